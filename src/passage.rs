@@ -1,0 +1,31 @@
+//! One paragraph as the later stages see it: its text, and what the stages to the left found in it.
+
+use crate::analysis::BlockKind;
+use crate::mark::{self, Marked, OpenQuotation};
+use crate::sentence::{self, SentenceSpan};
+use crate::token::{self, Token};
+
+/// A paragraph, read. Every span is relative to `text`.
+#[derive(Clone, Debug)]
+pub struct Passage<'t> {
+    /// The paragraph alone.
+    pub text: &'t str,
+    /// What block it is.
+    pub kind: BlockKind,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its stretches inside quotation marks.
+    pub marked: Vec<Marked>,
+    /// Its sentences; empty for a passage without tokens.
+    pub sentences: Vec<SentenceSpan>,
+}
+
+impl<'t> Passage<'t> {
+    /// Reads a paragraph, given what the paragraph before left open; hands on what this one leaves open.
+    pub fn read(text: &'t str, kind: BlockKind, before: OpenQuotation) -> (Passage<'t>, OpenQuotation) {
+        let tokens = token::tokens(text);
+        let (marked, open) = mark::marked(text, &tokens, before);
+        let sentences = sentence::sentences(text, &tokens, &marked);
+        (Passage { text, kind, tokens, marked, sentences }, open)
+    }
+}

@@ -136,6 +136,8 @@ pub struct Quotation {
     pub attribution: Option<usize>,
     /// No speaker is named for it anywhere.
     pub orphan: bool,
+    /// How it was tied to its speaker; `None` exactly where `speaker` is.
+    pub link: Option<Link>,
 }
 
 /// How much of a sentence is quoted.
@@ -219,6 +221,27 @@ pub struct Attribution {
     pub confidence: f32,
     /// What found it: a rule's name, or `model`.
     pub rule: &'static str,
+    /// How its source was tied to its speaker; `None` exactly where `speaker` is.
+    pub link: Option<Link>,
+}
+
+/// How an attribution or a quotation was tied to its speaker.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// How likely the link is to be right, 0 to 1.
+    pub confidence: f32,
+    /// What ties them, in words a reader can understand ("surname of a person named in full").
+    pub reason: &'static str,
+}
+
+impl Link {
+    /// Below this confidence a link is a guess and must be shown as one.
+    pub const CERTAIN: f32 = 0.75;
+
+    /// Whether the link must be shown as a guess.
+    pub fn is_guess(self) -> bool {
+        self.confidence < Link::CERTAIN
+    }
 }
 
 /// Whether the content of an attribution stands in quotation marks.
@@ -369,4 +392,6 @@ pub enum FindingKind {
     OneSource,
     /// Somebody's words as told by somebody else.
     SecondHand,
+    /// A stretch of the story in which nothing is attributed to anybody who is named.
+    NobodyNamed,
 }

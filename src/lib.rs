@@ -23,6 +23,10 @@ mod document;
 mod label;
 mod lexicon;
 pub mod mark;
+mod name;
+mod offsets;
+#[cfg(feature = "serde")]
+pub mod output;
 pub mod passage;
 pub mod quotation;
 pub mod sentence;
@@ -32,6 +36,7 @@ pub mod statistic;
 pub mod token;
 
 pub use analysis::Analysis;
+pub use offsets::{Offsets, Unit};
 pub use span::Span;
 
 /// Analyses a plain text. Total: any text gives an analysis. Deterministic; linear in the length of the text.

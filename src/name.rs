@@ -1,0 +1,98 @@
+//! The words by which kinds, labels and reasons are known outside: in the JSON, in the terminal, in case files.
+
+use crate::analysis::{
+    Act, AttributionKind, BlockKind, FindingKind, Label, Passed, QuotationKind, Reason, SentenceKind, SpeakerKind, StatisticKind,
+};
+
+macro_rules! names {
+    ($($kind:ident { $($variant:ident => $name:literal,)+ })+) => {
+        $(impl $kind {
+            /// The word for it, in lower case: part of the output format.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $($kind::$variant => $name,)+
+                }
+            }
+        })+
+    };
+}
+
+names! {
+    BlockKind {
+        Prose => "prose",
+        Headline => "headline",
+        Metadata => "metadata",
+        ListItem => "list item",
+        BlockQuote => "block quote",
+    }
+    SentenceKind {
+        Prose => "prose",
+        Headline => "headline",
+        Metadata => "metadata",
+    }
+    Label {
+        Quote => "quote",
+        Statistic => "statistic",
+        Attribution => "attribution",
+    }
+    QuotationKind {
+        Full => "full",
+        Partial => "partial",
+    }
+    StatisticKind {
+        Count => "count",
+        Percent => "percent",
+        Money => "money",
+        Ratio => "ratio",
+        Rate => "rate",
+        Measure => "measure",
+        Change => "change",
+        Score => "score",
+        Vague => "vague",
+    }
+    AttributionKind {
+        Direct => "direct",
+        Indirect => "indirect",
+        Mixed => "mixed",
+    }
+    Act {
+        Speech => "speech",
+        Thought => "thought",
+        Stance => "stance",
+    }
+    SpeakerKind {
+        Person => "person",
+        Organisation => "organisation",
+        Document => "document",
+        Unnamed => "unnamed",
+        Collective => "collective",
+    }
+    Passed {
+        Marks => "marks",
+        Number => "number",
+    }
+    Reason {
+        ScareQuote => "scare quote",
+        Title => "title",
+        Slogan => "slogan",
+        Nickname => "nickname",
+        Mention => "mention",
+        Date => "date",
+        Time => "time",
+        Age => "age",
+        Duration => "duration",
+        Ordinal => "ordinal",
+        Name => "name",
+        Identifier => "identifier",
+        Anaphoric => "anaphoric",
+        Figurative => "figurative",
+        Height => "height",
+    }
+    FindingKind {
+        StatisticWithoutSource => "statistic without source",
+        UnnamedSource => "unnamed source",
+        OrphanQuotation => "orphan quotation",
+        OneSource => "one source",
+        SecondHand => "second hand",
+    }
+}

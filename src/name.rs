@@ -94,5 +94,6 @@ names! {
         OrphanQuotation => "orphan quotation",
         OneSource => "one source",
         SecondHand => "second hand",
+        NobodyNamed => "nobody named",
     }
 }

@@ -75,6 +75,7 @@ pub struct Quotation {
     pub guess: bool,
     pub attribution: Option<usize>,
     pub orphan: bool,
+    pub link: Option<Link>,
 }
 
 /// See [`analysis::Statistic`].
@@ -104,6 +105,15 @@ pub struct Attribution {
     pub nested: bool,
     pub speaker: Option<usize>,
     pub confidence: f64,
+    pub link: Option<Link>,
+}
+
+/// See [`analysis::Link`].
+#[derive(Clone, Copy, Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are documented on the type of the same name in `analysis`")]
+pub struct Link {
+    pub confidence: f64,
+    pub reason: &'static str,
 }
 
 /// See [`analysis::Speaker`].
@@ -181,6 +191,10 @@ fn rounded(confidence: f32) -> f64 {
     (f64::from(confidence) * 1000.0).round() / 1000.0
 }
 
+fn link(link: analysis::Link) -> Link {
+    Link { confidence: rounded(link.confidence), reason: link.reason }
+}
+
 impl<'a> Output<'a> {
     /// The analysis of `text`, with offsets in `unit`. Linear in the text and in what was found.
     pub fn new(analysis: &'a Analysis, text: &str, unit: Unit) -> Output<'a> {
@@ -211,6 +225,7 @@ impl<'a> Output<'a> {
                     guess: q.guess,
                     attribution: q.attribution,
                     orphan: q.orphan,
+                    link: q.link.map(link),
                 })
                 .collect(),
             statistics: (analysis.statistics.iter().enumerate())
@@ -236,6 +251,7 @@ impl<'a> Output<'a> {
                     nested: a.nested,
                     speaker: a.speaker,
                     confidence: rounded(a.confidence),
+                    link: a.link.map(link),
                 })
                 .collect(),
             speakers: (analysis.speakers.iter().enumerate())
@@ -294,6 +310,7 @@ mod tests {
                 guess: true,
                 attribution: Some(0),
                 orphan: false,
+                link: Some(analysis::Link { confidence: 0.6, reason: "tag beside it" }),
             }],
             statistics: vec![analysis::Statistic {
                 span: at("15,000"),
@@ -314,6 +331,7 @@ mod tests {
                 speaker: Some(0),
                 confidence: 0.9,
                 rule: "model",
+                link: None,
             }],
             speakers: vec![analysis::Speaker {
                 name: "😀".into(),
@@ -342,11 +360,11 @@ mod tests {
             "paragraphs": [{"span": [0, 22], "kind": "list item"}],
             "sentences": [{"span": [0, 22], "paragraph": 0, "kind": "prose", "labels": ["quote", "attribution"]}],
             "quotations": [{"id": 0, "spans": [[0, 6]], "kind": "full", "parent": null, "speaker": 0, "guess": true, "attribution": 0,
-                            "orphan": false}],
+                            "orphan": false, "link": {"confidence": 0.6, "reason": "tag beside it"}}],
             "statistics": [{"id": 0, "span": [15, 21], "value": 15000, "unit": null, "kind": "count", "qualifier": "more than",
                             "counted": [15, 17], "attribution": null}],
             "attributions": [{"id": 0, "source": [[7, 9]], "cue": [[10, 14]], "content": [[0, 6]], "kind": "direct", "act": "stance",
-                              "nested": false, "speaker": 0, "confidence": 0.9}],
+                              "nested": false, "speaker": 0, "confidence": 0.9, "link": null}],
             "speakers": [{"id": 0, "name": "😀", "role": null, "kind": "organisation", "mentions": [[7, 9]], "quoted_words": 1}],
             "evidence": [{"sentence": 0, "label": "quote", "rule": "speech", "span": [0, 6]}],
             "passed_over": [{"span": [15, 17], "what": "number", "value": [1.5, 20], "unit": "a", "reason": "scare quote"}],

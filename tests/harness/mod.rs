@@ -1,0 +1,11 @@
+//! Runs the Markdown case files: what they say is described in `tests/README.md`.
+
+mod check;
+mod claim;
+mod file;
+mod picture;
+mod words;
+
+pub(crate) use check::check;
+pub(crate) use claim::claim;
+pub(crate) use file::cases;

@@ -34,6 +34,8 @@ mod span;
 mod speaker;
 pub mod statistic;
 pub mod token;
+#[cfg(feature = "wasm")]
+pub mod wasm;
 
 pub use analysis::Analysis;
 pub use offsets::{Offsets, Unit};

@@ -7,6 +7,9 @@ use crate::analysis::{
 macro_rules! names {
     ($($kind:ident { $($variant:ident => $name:literal,)+ })+) => {
         $(impl $kind {
+            /// Every one.
+            pub const ALL: &[$kind] = &[$($kind::$variant),+];
+
             /// The word for it, in lower case: part of the output format.
             pub fn name(self) -> &'static str {
                 match self {

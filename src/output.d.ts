@@ -1,0 +1,159 @@
+/** An analysis as it leaves the library: what `src/output.rs` writes. `null` stands for what the text does not say. */
+export interface Analysis {
+  /** The unit of every offset. In the browser always `utf16`, as in JavaScript strings. */
+  offsets: "utf8" | "utf16" | "codepoint";
+  paragraphs: Paragraph[];
+  /** Every sentence of the text. */
+  sentences: Sentence[];
+  quotations: Quotation[];
+  statistics: Statistic[];
+  attributions: Attribution[];
+  speakers: Speaker[];
+  /** Why each sentence carries each of its labels. */
+  evidence: Evidence[];
+  /** What was seen and not marked. */
+  passed_over: PassedOver[];
+  /** What the sourcing audit has to say. */
+  findings: Finding[];
+}
+
+/** From (inclusive), to (exclusive). */
+export type Span = [number, number];
+
+export type Label = "quote" | "statistic" | "attribution";
+
+export type BlockKind = "prose" | "headline" | "metadata" | "list item" | "block quote";
+
+export interface Paragraph {
+  span: Span;
+  kind: BlockKind;
+}
+
+export interface Sentence {
+  span: Span;
+  /** Index into `paragraphs`. */
+  paragraph: number;
+  kind: "prose" | "headline" | "metadata";
+  labels: Label[];
+}
+
+export interface Quotation {
+  /** Its index in `quotations`. */
+  id: number;
+  /** More than one where a tag interrupts, or where it runs over paragraphs. */
+  spans: Span[];
+  kind: "full" | "partial";
+  /** The quotation around it. */
+  parent: number | null;
+  /** Index into `speakers`. */
+  speaker: number | null;
+  /** The speaker is a guess, and must be shown as one. */
+  guess: boolean;
+  /** Index into `attributions`. */
+  attribution: number | null;
+  /** No speaker is named for it anywhere. */
+  orphan: boolean;
+  link: Link | null;
+}
+
+/** How a quotation or an attribution came to its speaker. */
+export interface Link {
+  /** From 0 to 1. */
+  confidence: number;
+  reason: string;
+}
+
+export interface Statistic {
+  /** Its index in `statistics`. */
+  id: number;
+  span: Span;
+  /** One number, or from and to; `null` for vague magnitudes. */
+  value: Amount | null;
+  unit: string | null;
+  kind: "count" | "percent" | "money" | "ratio" | "rate" | "measure" | "change" | "score" | "vague";
+  /** "more than", "about", … in lower case. */
+  qualifier: string | null;
+  counted: Span | null;
+  /** Index into `attributions`: its source. */
+  attribution: number | null;
+}
+
+/** One number, or from and to. */
+export type Amount = number | [number | null, number | null];
+
+export interface Attribution {
+  /** Its index in `attributions`. */
+  id: number;
+  source: Span[];
+  cue: Span[];
+  content: Span[];
+  kind: "direct" | "indirect" | "mixed";
+  act: "speech" | "thought" | "stance";
+  nested: boolean;
+  /** Index into `speakers`. */
+  speaker: number | null;
+  /** From 0 to 1. */
+  confidence: number;
+  link: Link | null;
+}
+
+export interface Speaker {
+  /** Its index in `speakers`. */
+  id: number;
+  name: string;
+  role: string | null;
+  kind: "person" | "organisation" | "document" | "unnamed" | "collective";
+  mentions: Span[];
+  quoted_words: number;
+}
+
+export interface Evidence {
+  /** Index into `sentences`. */
+  sentence: number;
+  label: Label;
+  /** In words a reader can understand. */
+  rule: string;
+  span: Span;
+}
+
+export interface PassedOver {
+  span: Span;
+  what: "marks" | "number";
+  value: Amount | null;
+  unit: string | null;
+  reason:
+    | "scare quote"
+    | "title"
+    | "slogan"
+    | "nickname"
+    | "mention"
+    | "date"
+    | "time"
+    | "age"
+    | "duration"
+    | "ordinal"
+    | "name"
+    | "identifier"
+    | "anaphoric"
+    | "figurative"
+    | "height";
+}
+
+export interface Finding {
+  kind: "statistic without source" | "unnamed source" | "orphan quotation" | "one source" | "second hand" | "nobody named";
+  /** Indices into `sentences`. */
+  sentences: number[];
+  /** Index into `speakers`. */
+  speaker: number | null;
+}
+
+/** A block of a text whose structure is known. */
+export interface Block {
+  span: Span;
+  kind: BlockKind;
+}
+
+export interface Options {
+  /** The blocks of the text, sorted, not overlapping. Without them the blocks are found in the text itself. */
+  blocks?: Block[] | null;
+}

@@ -1,0 +1,189 @@
+//! The binding for the browser: one call in, one object out.
+//!
+//! Offsets are UTF-16 code units, as in JavaScript strings. A lone surrogate is no character: it arrives as U+FFFD, which is one
+//! unit too, so nothing moves.
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use crate::analysis::BlockKind;
+use crate::article::Block;
+use crate::output::{Output, Place};
+use crate::{Span, Unit};
+
+/// Types of what goes in and comes out, written into the module's TypeScript declarations.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("output.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Analysis` of `output.d.ts`.
+    #[wasm_bindgen(typescript_type = "Analysis")]
+    pub type AnalysisObject;
+    /// `Options` of `output.d.ts`.
+    #[wasm_bindgen(typescript_type = "Options")]
+    pub type OptionsObject;
+}
+
+/// Sees to it that a trap says on the console what happened and where.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// What the caller may say about the text.
+#[derive(Deserialize)]
+struct Options {
+    blocks: Option<Vec<KnownBlock>>,
+}
+
+/// A block as the page sees it.
+#[derive(Deserialize)]
+struct KnownBlock {
+    /// In UTF-16 code units.
+    span: Place,
+    kind: String,
+}
+
+/// Analyses texts.
+#[wasm_bindgen]
+pub struct Analyzer {}
+
+#[wasm_bindgen]
+impl Analyzer {
+    /// An analyser, ready to use.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default, reason = "JavaScript knows constructors, not defaults")]
+    pub fn new() -> Analyzer {
+        Analyzer {}
+    }
+
+    /// Analyses a text. Throws where `options` are not what they should be, never because of the text.
+    pub fn analyze(&self, text: &str, options: Option<OptionsObject>) -> Result<AnalysisObject, JsError> {
+        let measure = Measure::start("sourcelight analyze");
+        let options = options.map(|o| serde_wasm_bindgen::from_value::<Options>(o.into())).transpose()?;
+        let analysis = match options.and_then(|o| o.blocks) {
+            Some(blocks) => crate::analyze_blocks(text, &sound_blocks(text, &blocks)?),
+            None => crate::analyze(text),
+        };
+        let object = Output::new(&analysis, text, Unit::Utf16).serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
+        measure.end();
+        Ok(object.unchecked_into())
+    }
+}
+
+/// The blocks in bytes. One that is out of order, outside the text or cuts a character in two is left out.
+fn sound_blocks(text: &str, blocks: &[KnownBlock]) -> Result<Vec<Block>, JsError> {
+    let mut cursor = Utf16Cursor::new(text);
+    let mut sound = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let kind = block_kind(&block.kind).ok_or_else(|| JsError::new(&format!("no kind of block: {:?}", block.kind)))?;
+        if let [Some(start), Some(end)] = block.span.map(|offset| cursor.byte(offset)) {
+            sound.push(Block { span: Span::new(start, end).trimmed(text), kind });
+        }
+    }
+    Ok(sound)
+}
+
+fn block_kind(name: &str) -> Option<BlockKind> {
+    BlockKind::ALL.iter().copied().find(|kind| kind.name() == name)
+}
+
+/// Finds bytes by UTF-16 offset, forwards only: all offsets of a text together take one pass.
+struct Utf16Cursor<'t> {
+    rest: std::str::Chars<'t>,
+    byte: usize,
+    unit: usize,
+}
+
+impl<'t> Utf16Cursor<'t> {
+    fn new(text: &'t str) -> Utf16Cursor<'t> {
+        Utf16Cursor { rest: text.chars(), byte: 0, unit: 0 }
+    }
+
+    /// The byte at this offset; `None` where it lies before the last one asked for, inside a character or past the end.
+    fn byte(&mut self, offset: usize) -> Option<usize> {
+        while self.unit < offset {
+            let next = self.rest.next()?;
+            self.byte += next.len_utf8();
+            self.unit += next.len_utf16();
+        }
+        (self.unit == offset).then_some(self.byte)
+    }
+}
+
+/// A duration for the browser's performance timeline, where there is one.
+struct Measure {
+    performance: Option<web_sys::Performance>,
+    name: &'static str,
+}
+
+impl Measure {
+    /// Begins it. Only the last measure of a name is kept: a reader who types would pile them up.
+    fn start(name: &'static str) -> Measure {
+        let performance = js_sys::Reflect::get(&js_sys::global(), &"performance".into())
+            .ok()
+            .and_then(|value| value.dyn_into::<web_sys::Performance>().ok());
+        if let Some(performance) = &performance {
+            performance.clear_measures_with_measure_name(name);
+            // Marks fail only for names that the timeline reserves.
+            let _ = performance.mark(name);
+        }
+        Measure { performance, name }
+    }
+
+    fn end(self) {
+        if let Some(performance) = self.performance {
+            let _ = performance.measure_with_start_mark(self.name, self.name);
+            performance.clear_marks_with_mark_name(self.name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::*;
+
+    fn block(start: usize, end: usize) -> KnownBlock {
+        KnownBlock { span: [start, end], kind: "prose".into() }
+    }
+
+    fn words<'t>(text: &'t str, blocks: &[KnownBlock]) -> Vec<&'t str> {
+        let Ok(sound) = sound_blocks(text, blocks) else { panic!("every kind is known") };
+        sound.iter().map(|b| b.span.of(text)).collect()
+    }
+
+    #[test]
+    fn blocks_are_found_behind_characters_of_every_length() {
+        assert_eq!(words("aé“😀 one\n two", &[block(0, 5), block(6, 9), block(9, 14)]), ["aé“😀", "one", "two"]);
+    }
+
+    #[test]
+    fn blocks_that_are_out_of_order_cut_a_character_or_leave_the_text_are_left_out() {
+        assert_eq!(words("😀😀 one", &[block(1, 2), block(2, 4), block(0, 2), block(6, 5), block(7, 99)]), ["😀"]);
+    }
+
+    #[test]
+    fn the_typescript_types_know_every_word_of_the_output() {
+        fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> impl Iterator<Item = &'static str> {
+            all.iter().map(move |&kind| name(kind))
+        }
+        let every = names(BlockKind::ALL, BlockKind::name)
+            .chain(names(SentenceKind::ALL, SentenceKind::name))
+            .chain(names(Label::ALL, Label::name))
+            .chain(names(QuotationKind::ALL, QuotationKind::name))
+            .chain(names(StatisticKind::ALL, StatisticKind::name))
+            .chain(names(AttributionKind::ALL, AttributionKind::name))
+            .chain(names(Act::ALL, Act::name))
+            .chain(names(SpeakerKind::ALL, SpeakerKind::name))
+            .chain(names(Passed::ALL, Passed::name))
+            .chain(names(Reason::ALL, Reason::name))
+            .chain(names(FindingKind::ALL, FindingKind::name))
+            .chain(names(&Unit::ALL, Unit::name));
+        let types = include_str!("output.d.ts");
+        for name in every {
+            assert!(types.contains(&format!("\"{name}\"")), "output.d.ts does not know {name:?}");
+        }
+    }
+}

@@ -25,7 +25,7 @@ impl<'t> Passage<'t> {
     pub fn read(text: &'t str, kind: BlockKind, before: OpenQuotation) -> (Passage<'t>, OpenQuotation) {
         let tokens = token::tokens(text);
         let (marked, open) = mark::marked(text, &tokens, before);
-        let sentences = sentence::sentences(text, &tokens, &marked);
+        let sentences = sentence::sentences(text, &tokens, &marked, kind);
         (Passage { text, kind, tokens, marked, sentences }, open)
     }
 }

@@ -12,6 +12,15 @@ impl Lexicon {
     pub(crate) fn contains(&self, entry: &str) -> bool {
         self.0.contains(entry)
     }
+
+    /// Whether `word`, in any mix of ASCII case, is in the list. Words longer than any entry are not.
+    pub(crate) fn contains_folded(&self, word: &str) -> bool {
+        let mut folded = [0; 24];
+        let Some(folded) = folded.get_mut(..word.len()) else { return false };
+        folded.copy_from_slice(word.as_bytes());
+        folded.make_ascii_lowercase();
+        std::str::from_utf8(folded).is_ok_and(|word| self.contains(word))
+    }
 }
 
 /// Declares a lexicon over a file beside this one.
@@ -28,4 +37,25 @@ lexicon!(
     /// Verbs of saying, every form.
     REPORTING_VERBS,
     "reporting_verbs.txt"
+);
+
+lexicon!(
+    /// Abbreviations before a name ("Sen."), without the stop.
+    ABBREVIATED_TITLES,
+    "abbreviated_titles.txt"
+);
+lexicon!(
+    /// Abbreviations that may end a sentence ("Inc."), without the stop.
+    ABBREVIATED_ENDINGS,
+    "abbreviated_endings.txt"
+);
+lexicon!(
+    /// Abbreviations that lead on to something ("No. 5"), without the stop.
+    ABBREVIATED_LEADS,
+    "abbreviated_leads.txt"
+);
+lexicon!(
+    /// Words that begin a sentence where an abbreviation stands before them.
+    SENTENCE_STARTERS,
+    "sentence_starters.txt"
 );

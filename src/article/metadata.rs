@@ -1,0 +1,132 @@
+//! Lines that are no part of the story: dates, bylines, credits, agency lines.
+//!
+//! `regex` carries the grammar. It is compiled without Unicode tables, so every class below is spelled out, and it reads
+//! only short lines and the beginnings of paragraphs.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// No metadata line is longer, in bytes.
+const LONGEST: usize = 200;
+
+const MONTH: &str = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)";
+const WEEKDAY: &str = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?)";
+const TIME: &str = r"(?:[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[AaPp]\.?[Mm]\.?)?|[0-9]{1,2} ?[AaPp]\.?[Mm]\.?)(?: ?\(?(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST)\)?)?";
+const NAME: &str = r"(?:[A-Z\u{C0}-\u{DE}][^ ,.;:!?/|]*\.?)";
+
+/// A calendar date with its year.
+fn date() -> String {
+    format!(
+        r"(?:(?:{WEEKDAY},? )?(?:{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}|[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH},? [0-9]{{4}})|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-][0-9]{{2,4}})"
+    )
+}
+
+/// What a date of publication is introduced by.
+const PUBLISHED: &str = r"(?i-u:date|dated|(?:first |last )?(?:published|updated|modified|posted)|issued|filed|created)(?: on| at)?:? ";
+
+fn stamp() -> String {
+    format!(r"(?:{}(?:,? (?:at )?{TIME})?|{TIME},? (?:on )?{})", date(), date())
+}
+
+static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let stamp = stamp();
+    Regex::new(&format!(r"^(?:{PUBLISHED})?{stamp}(?:(?: ?[|•·—–-] ?|,? )(?:{PUBLISHED})?{stamp})*$")).ok()
+});
+
+/// "By Ada Brandt and Leo Ortiz, staff writers | 3 May 2021"
+static BYLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let (names, stamp) = (format!(r"{NAME}(?: {NAME}){{0,3}}"), stamp());
+    Regex::new(&format!(
+        r"^(?i-u:by|words by|written by|story by|text by) {names}(?:(?:,| and|, and| &) {names}){{0,5}}(?:,? [A-Za-z ,.&]*)?(?: ?[|•·—–,-] ?{stamp})?$"
+    ))
+    .ok()
+});
+
+/// Credits, agencies, rights, invitations.
+static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let alternatives = [
+        r"[(\[]?(?i-u:(?:file )?(?:photo|image|picture|video|photograph|illustration|graphic|map|cartoon|artwork)s?(?: credits?| courtesy)?(?: by|:|;| courtesy of)|credits?:|image source:|featured image).+".to_owned(),
+        r"[(\[]?(?i-u:(?:additional |with )?(?:reporting|writing|editing|research|translation|compiled|edited|translated)(?: and [a-z]+)? by) .+".to_owned(),
+        format!(r"[(\[]?(?:{AGENCY})(?: [Pp]hoto| [Ii]mages?)?(?: ?[/|] ?{NAME}(?: {NAME}){{0,3}})*[)\]]?\.?"),
+        r"(?:©|\([Cc]\) ?[0-9]{4}|Copyright (?:©|\([Cc]\)|[0-9]{4})).*".to_owned(),
+        r"(?i-u:all rights reserved)\.?".to_owned(),
+        r"(?i-u:follow ).+(?i-u: on (?:twitter|facebook|instagram|x|tiktok|threads|bluesky|linkedin)).*".to_owned(),
+        r"(?i-u:click here|sign up (?:for|to)|subscribe (?:to|now|here)).*".to_owned(),
+        r"(?i-u:advertisement|sponsored content|read more|related articles?|share this(?: article| story)?|story continues below(?: advertisement)?|like the page)[:.]?".to_owned(),
+    ];
+    Regex::new(&format!("^(?:{})$", alternatives.join("|"))).ok()
+});
+
+/// News agencies and photo services, as they sign.
+const AGENCY: &str = r"AP|AFP|UPI|DPA|dpa|ANSA|EFE|TASS|PTI|Xinhua|Reuters|REUTERS|Associated Press|The Associated Press|Agence France-Presse|Press Association|PA Media|BBC(?: News)?|CNN|NPR|Getty(?: Images)?|Shutterstock|EPA|Bloomberg";
+
+/// "The daily Beast/ BBC/ YL": names with strokes between, each of at most four words.
+static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let name = r"(?:(?:[Tt]he )?[A-Z][A-Za-z&.’'-]*(?: [A-Za-z&.’'-]+){0,3}|[Tt]he(?: [A-Za-z&.’'-]+){1,3})";
+    Regex::new(&format!(r"^{name}(?: ?/ ?{name}){{1,5}}$")).ok()
+});
+
+static PREFIX: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let (date, stamp) = (date(), stamp());
+    Regex::new(&format!(r"^(?:{PUBLISHED}{stamp}|{date}(?:,? {TIME})?)(?: ?[|•·—–:-])? ")).ok()
+});
+
+static SUFFIX: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(r" ({WEEKDAY},? {MONTH} [0-9]{{1,2}},? [0-9]{{4}}|{WEEKDAY},? [0-9]{{1,2}} {MONTH},? [0-9]{{4}})$")).ok()
+});
+
+fn matches(regex: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    regex.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+/// Whether a whole block is metadata. A signature of names and strokes is one only after some prose.
+pub(super) fn is_metadata(block: &str, after_prose: bool) -> bool {
+    if block.len() > LONGEST {
+        return false;
+    }
+    // A sentence that happens to begin like a byline ends like a sentence.
+    let sentence = block.ends_with(['.', '!', '?', '”', '"']);
+    (!sentence && (matches(&BYLINE, block) || matches(&DATED, block)))
+        || matches(&CREDIT, block)
+        || (after_prose && block.len() < 80 && block.contains('/') && matches(&SIGNED, block))
+}
+
+/// The end of a metadata prefix of a paragraph ("date 2023-11-27 A group of…"), in bytes. A date that is part of the
+/// sentence goes on in lower case or after a comma and is none.
+pub(crate) fn metadata_prefix(text: &str) -> Option<usize> {
+    let first = text.bytes().next()?;
+    if !first.is_ascii_digit() && !first.is_ascii_alphabetic() {
+        return None;
+    }
+    let head_end = (0..=text.len().min(90)).rev().find(|&i| text.is_char_boundary(i))?;
+    let end = PREFIX.as_ref()?.find(&text[..head_end])?.end();
+    let rest = text[end..].trim_start();
+    let begins = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '\'' | '«' | '„' | '('));
+    (begins && rest.split_whitespace().nth(3).is_some()).then_some(end)
+}
+
+/// The start of a metadata suffix of a headline ("Reef found off Malta Tuesday, January 21, 2014"), in bytes.
+pub(crate) fn metadata_suffix(headline: &str) -> Option<usize> {
+    if !headline.ends_with(|c: char| c.is_ascii_digit()) || headline.len() > LONGEST {
+        return None;
+    }
+    let found = SUFFIX.as_ref()?.captures(headline)?.get(1)?;
+    let before = headline[..found.start()].split_whitespace().next_back()?;
+    let governed =
+        ["on", "of", "from", "since", "until", "before", "after", "by", "to", "for", "in", "and", "at", "the", "for"].contains(&before);
+    (!governed && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '”' | '"' | '\'' | '’' | ')' | '?' | '!')))
+        .then_some(found.start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_compiles() {
+        for grammar in [&DATED, &BYLINE, &CREDIT, &SIGNED, &PREFIX, &SUFFIX] {
+            assert!(grammar.is_some());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What a word before a stop says about the stop.
+
+use crate::lexicon;
+use crate::token::{Token, TokenKind};
+
+/// What kind of abbreviation stands before a stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Abbreviation {
+    /// "Sen.": a name follows.
+    Title,
+    /// "vs.", "e.g.", "No.": something follows that it speaks of.
+    Lead,
+    /// "Inc.", "Fla.", "Oct.", "U.S.": may stand anywhere.
+    Ending,
+    /// "a.m.", "p.m."
+    Hour,
+    /// "J.": one letter.
+    Initial,
+}
+
+/// Reads the word before a stop; `None` for an ordinary word. The stop may be part of the token.
+pub(super) fn abbreviation(text: &str, token: &Token) -> Option<Abbreviation> {
+    if token.kind == TokenKind::Symbol || token.kind == TokenKind::Number {
+        return None;
+    }
+    let word = token.of(text);
+    let word = word.strip_suffix('.').unwrap_or(word);
+    let mut letters = word.chars();
+    if letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none() {
+        return Some(if matches!(word, "p" | "v" | "c") { Abbreviation::Lead } else { Abbreviation::Initial });
+    }
+    if word.len() > 8 {
+        return None;
+    }
+    if lexicon::ABBREVIATED_TITLES.contains_folded(word) && starts_as_written(word) {
+        return Some(Abbreviation::Title);
+    }
+    if ["a.m", "p.m", "am", "pm"].iter().any(|hour| hour.eq_ignore_ascii_case(word)) {
+        return (word.len() == 3).then_some(Abbreviation::Hour);
+    }
+    if lexicon::ABBREVIATED_LEADS.contains_folded(word) {
+        return Some(Abbreviation::Lead);
+    }
+    if lexicon::ABBREVIATED_ENDINGS.contains_folded(word) && (starts_as_written(word) || ENDINGS_IN_LOWER_CASE.contains(&word)) {
+        return Some(Abbreviation::Ending);
+    }
+    (token.kind == TokenKind::Abbreviation).then_some(Abbreviation::Ending)
+}
+
+/// Endings that are written small; the others are names and small only where they are ordinary words ("ill", "mass", "wash").
+const ENDINGS_IN_LOWER_CASE: [&str; 17] =
+    ["al", "apt", "assn", "ave", "blvd", "bros", "co", "corp", "dept", "ed", "eds", "est", "etc", "inc", "ltd", "plc", "rd"];
+
+fn starts_as_written(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase()) || matches!(word, "st" | "mt" | "dr" | "mr" | "mrs" | "ms")
+}

@@ -1,0 +1,128 @@
+/** The card of a sentence: what it is marked as and why, who says it, what was seen and not marked. */
+import { element } from './lib/element.js';
+import { LABELS, REASONS, SPEAKER_KINDS, amount } from './lib/words.js';
+
+/** Confidence in words: a bare number would pretend to a precision that it does not have. */
+const sureness = (confidence) => (confidence >= 0.9 ? 'very likely' : confidence >= 0.7 ? 'likely' : confidence >= 0.4 ? 'uncertain' : 'a weak guess');
+
+const fact = (name, ...value) => [element('dt', {}, name), element('dd', {}, ...value)];
+
+/**
+ * The content of the card.
+ *
+ * @param {import('./lib/ledger.js').Ledger} ledger
+ * @param {number} sentence
+ * @param {{jump: Function, only: Function, close: Function, step: Function, link: Function, shown: Function}} owner
+ */
+export function cardContent(ledger, sentence, owner) {
+  const { labels } = ledger.sentences[sentence];
+  const found = ledger.touching(sentence);
+  const a = ledger.analysis;
+  const attributions = found.attributions.map((id) => a.attributions[id]);
+  const stance = attributions.filter(({ act }) => act === 'stance');
+  return element(
+    'div.card-in',
+    {},
+    element(
+      'header',
+      {},
+      element('h2', {}, ...(labels.length ? labels.map((label) => element(`span.tag.${label}`, {}, LABELS[label])) : ['Not labelled'])),
+      element('button.step', { type: 'button', title: 'Previous mark', onclick: () => owner.step(-1) }, element('span', { 'aria-hidden': 'true' }, '‹'), element('span.unseen', {}, 'Previous mark')),
+      element('button.step', { type: 'button', title: 'Next mark', onclick: () => owner.step(1) }, element('span', { 'aria-hidden': 'true' }, '›'), element('span.unseen', {}, 'Next mark')),
+      element('button.step', { type: 'button', title: 'Close', onclick: owner.close }, element('span', { 'aria-hidden': 'true' }, '×'), element('span.unseen', {}, 'Close')),
+    ),
+    ...found.quotations.filter((id) => labels.includes('quote') || a.quotations[id].parent === null).map((id) => quotation(ledger, a.quotations[id], owner)),
+    ...found.statistics.map((id) => statistic(ledger, a.statistics[id], owner)),
+    ...attributions.filter(({ act }) => act !== 'stance').map((one) => attribution(ledger, one, owner)),
+    ...(owner.shown('stance') ? stance.map((one) => attribution(ledger, one, owner)) : []),
+    evidence(ledger, found.evidence),
+    passedOver(ledger, found.passed, owner.shown('passed')),
+    element('footer', {}, element('button', { type: 'button', onclick: () => owner.link(sentence) }, 'Copy a link to this sentence')),
+  );
+}
+
+function speakerName(ledger, id, owner, guess) {
+  const speaker = ledger.analysis.speakers[id];
+  const kind = SPEAKER_KINDS[speaker.kind] ?? speaker.kind;
+  return [
+    guess && element('span.guess', {}, 'perhaps '),
+    element('button.name', { type: 'button', title: `Show only ${speaker.name}`, onclick: () => owner.only(id) }, speaker.name),
+    element('span.quiet', {}, ` ${[speaker.kind === 'person' ? null : kind, speaker.role].filter(Boolean).join(', ')}`),
+    guess && element('p.quiet', {}, 'A guess: the words stand without a tag of their own.'),
+  ];
+}
+
+function quotation(ledger, { spans, kind, speaker, guess, orphan, parent }, owner) {
+  const { speakers } = ledger.analysis;
+  return element(
+    'section.fact.quote',
+    {},
+    element('h3', {}, parent === null ? (kind === 'partial' ? 'Partial quotation' : 'Quotation') : 'Quotation inside a quotation'),
+    element('button.words', { type: 'button', title: 'Show it in the text', onclick: () => owner.jump(spans[0]) }, clip(ledger.line(spans))),
+    element('dl', {}, ...fact('Speaker', ...(speakers[speaker] ? speakerName(ledger, speaker, owner, guess) : [element('span.missing', {}, orphan ? 'No speaker named: an orphan quotation' : 'No speaker named')]))),
+  );
+}
+
+function statistic(ledger, { span, value, unit, qualifier, counted, kind, attribution }, owner) {
+  const by = ledger.analysis.attributions[attribution];
+  const source = by && (by.speaker !== null ? speakerName(ledger, by.speaker, owner, false) : [ledger.sourceOf(by)]);
+  return element(
+    'section.fact.statistic',
+    {},
+    element('h3', {}, `Statistic, ${kind}`),
+    element('button.words', { type: 'button', title: 'Show it in the text', onclick: () => owner.jump(span) }, clip(ledger.words(span))),
+    element(
+      'dl',
+      {},
+      ...fact('Value', [qualifier, amount(value, unit)].filter(Boolean).join(' ')),
+      ...(counted ? fact('Of what', ledger.words(counted)) : []),
+      ...fact('Source', ...(source?.[0] || source?.[1] ? source : [element('span.missing', {}, 'No source named')])),
+    ),
+  );
+}
+
+const ACTS = { speech: 'Said', thought: 'Thought', stance: 'Stance' };
+const HOW = { direct: 'word for word', indirect: 'in the writer’s words', mixed: 'partly word for word' };
+
+function attribution(ledger, one, owner) {
+  const { source, cue, content, kind, act, nested, speaker, confidence } = one;
+  return element(
+    'section.fact.attribution',
+    {},
+    element('h3', {}, `${ACTS[act] ?? act}, ${HOW[kind] ?? kind}${nested ? ', inside a quotation' : ''}`),
+    cue.length > 0 && element('button.words', { type: 'button', title: 'Show it in the text', onclick: () => owner.jump((source[0] ?? cue[0])) }, clip(ledger.line([...source, ...cue].sort((a, b) => a[0] - b[0])))),
+    element(
+      'dl',
+      {},
+      ...fact('Source', ...(speaker !== null ? speakerName(ledger, speaker, owner, false) : [source.length ? ledger.line(source) : element('span.missing', {}, 'Not named')])),
+      ...(content.length ? fact('What', clip(ledger.line(content))) : []),
+      ...fact('How sure', sureness(confidence), element('span.quiet', {}, ` (${Math.round(confidence * 100)} %)`)),
+    ),
+  );
+}
+
+function evidence(ledger, ids) {
+  if (!ids.length) return null;
+  const items = ids.map((id) => ledger.analysis.evidence[id]);
+  return element(
+    'section.why',
+    {},
+    element('h3', {}, 'Why it is marked'),
+    element('ul', {}, ...items.map(({ label, rule, span }) => element('li', {}, element(`span.tag.${label}`, {}, LABELS[label]), ` ${rule}: `, element('q', {}, clip(ledger.words(span)))))),
+  );
+}
+
+function passedOver(ledger, ids, open) {
+  if (!ids.length) return null;
+  return element(
+    'details.passed',
+    { open },
+    element('summary', {}, 'Seen and not marked'),
+    element('ul', {}, ...ids.map((id) => ledger.analysis.passed_over[id]).map(({ span, reason }) => element('li', {}, element('q', {}, clip(ledger.words(span))), ` ${REASONS[reason] ?? reason}`))),
+  );
+}
+
+const clip = (words) => {
+  const line = words.replace(/\s+/g, ' ');
+  return line.length > 160 ? `${line.slice(0, 158).trimEnd()}…` : line;
+};

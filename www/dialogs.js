@@ -1,0 +1,117 @@
+/** The three dialogs: reading settings, help with the keys, and taking the marks away. */
+import { element } from './lib/element.js';
+import { FORMATS } from './lib/export.js';
+
+function dialog(title, ...content) {
+  const id = `title-${title.replace(/\W/g, '')}`;
+  const made = element(
+    'dialog',
+    { 'aria-labelledby': id },
+    element('header', {}, element('h2', { id }, title), element('button.step', { type: 'button', onclick: () => made.close() }, element('span', { 'aria-hidden': 'true' }, '×'), element('span.unseen', {}, 'Close'))),
+    ...content,
+  );
+  // A click beside the dialog closes it, as readers expect.
+  made.addEventListener('click', (event) => event.target === made && made.close());
+  made.addEventListener('close', () => made.remove());
+  document.body.append(made);
+  made.showModal();
+  return made;
+}
+
+const choices = (name, legend, options, chosen, set) =>
+  element(
+    'fieldset',
+    {},
+    element('legend', {}, legend),
+    element('div.choices', {}, ...options.map(([value, label]) => element('label', {}, element('input', { type: 'radio', name, value, checked: value === chosen, onchange: () => set(value) }), element('span', {}, label)))),
+  );
+
+const tick = (label, note, checked, set) => element('label.tick', {}, element('input', { type: 'checkbox', checked, onchange: (event) => set(event.target.checked) }), element('span', {}, label, element('small', {}, note)));
+
+/** Reading settings; `apply` is called after each change. */
+export function settingsDialog(settings, apply, forget) {
+  const set = (key) => (value) => {
+    settings.set(key, value);
+    apply(key);
+  };
+  const size = element('input', { type: 'range', min: 15, max: 30, step: 1, value: settings.size, oninput: (event) => set('size')(Number(event.target.value)) });
+  dialog(
+    'Reading settings',
+    choices('theme', 'Light', [['system', 'As the system'], ['light', 'Light'], ['dark', 'Dark']], settings.theme, set('theme')),
+    choices('face', 'Type', [['serif', 'Serif'], ['sans', 'Sans serif']], settings.face, set('face')),
+    element('label.slider', {}, element('span', {}, 'Size'), size),
+    choices('width', 'Line length', [['narrow', 'Short'], ['medium', 'Medium'], ['wide', 'Long']], settings.width, set('width')),
+    choices('contrast', 'Contrast', [['normal', 'Calm'], ['more', 'Strong']], settings.contrast, set('contrast')),
+    tick('Single-key shortcuts', 'n, p, q, s, a and the others. Switch them off if they get in the way of speech input.', settings.keys, set('keys')),
+    tick('Keep recent articles on this device', 'Off unless you ask. The list stands on the first screen, with a way to forget it.', settings.recent, set('recent')),
+    element('button', { type: 'button', onclick: forget }, 'Forget everything kept on this device'),
+  );
+}
+
+const KEYS = [
+  ['n or j, p or k', 'next, previous marked sentence'],
+  ['q, s, a', 'next quote, statistic, attribution (with Shift: previous)'],
+  ['1, 2, 3, 4, 5', 'show or hide quotes, statistics, attributions, stance, what was passed over'],
+  ['Enter', 'open the card of the sentence that has the focus'],
+  ['Esc', 'close the card; end showing one speaker only'],
+  ['/', 'search in the panel'],
+  ['e', 'edit the text; Ctrl + Enter goes back to reading'],
+  ['t', 'take the marks away'],
+  ['?', 'this sheet'],
+];
+
+/** What the marks mean, and the keys. */
+export function helpDialog() {
+  dialog(
+    'Help and keys',
+    element(
+      'dl.meanings',
+      {},
+      element('dt', {}, element('span.demo.quote', {}, '“Quote”')),
+      element('dd', {}, 'Words given as somebody’s own. A partial quotation is a fragment; an orphan has no speaker anywhere near.'),
+      element('dt', {}, element('span.demo.statistic', {}, 'Statistic')),
+      element('dd', {}, 'A quantity that one could check against data. Dates, ages and ranks are none; they are listed as passed over.'),
+      element('dt', {}, element('span.demo.source', {}, 'Source'), ' ', element('span.demo.cue', {}, 'said')),
+      element('dd', {}, 'An attribution: who says, writes, shows or believes something, and the words that say so.'),
+      element('dt', {}, element('span.demo.stance', {}, 'Stance')),
+      element('dd', {}, 'Somebody wants, plans, supports or opposes something. It earns no label and is hidden until you show it.'),
+    ),
+    element('h3', {}, 'Keys'),
+    element('dl.keys', {}, ...KEYS.flatMap(([key, what]) => [element('dt', {}, ...key.split(/(, | or )/).map((part, i) => (i % 2 ? part : element('kbd', {}, part)))), element('dd', {}, what)])),
+    element('p.fine', {}, 'A web page cannot fetch other web pages: an address cannot be opened here. Paste the text, open a saved page, or use the Sourcelight extension on the page itself.'),
+    element('p.fine', {}, 'Sourcelight marks by rules and a small statistical model. It misses some marks and sets some wrongly; the card says why each was set and how sure it is.'),
+  );
+}
+
+/** The ways to take the marks away. `act(format, 'copy' | 'save')`, `print()`, `address(value)`. */
+export function takeDialog({ url, act, print, address }) {
+  const made = dialog(
+    'Take away',
+    element(
+      'ul.formats',
+      {},
+      ...FORMATS.map((format) =>
+        element(
+          'li',
+          {},
+          element('div', {}, element('b', {}, format.name), element('small', {}, format.what)),
+          element('button', { type: 'button', onclick: () => act(format, 'copy') }, 'Copy', element('span.unseen', {}, ` ${format.name}`)),
+          element('button', { type: 'button', onclick: () => act(format, 'save') }, 'Save', element('span.unseen', {}, ` ${format.name}`)),
+        ),
+      ),
+      element(
+        'li',
+        {},
+        element('div', {}, element('b', {}, 'Print'), element('small', {}, 'The text with its marks and the legend, on paper or as PDF.')),
+        element('button', {
+          type: 'button',
+          onclick: () => {
+            made.close();
+            print();
+          },
+        }, 'Print'),
+      ),
+    ),
+    element('label.address', {}, element('span', {}, 'Address of the article'), element('input', { type: 'url', value: url ?? '', placeholder: 'https://…', oninput: (event) => address(event.target.value.trim()) }), element('small', {}, 'If you give it, links lead to the very sentence on the original page.')),
+  );
+}

@@ -1,0 +1,60 @@
+/** The text under edit, with its marks painted live as it is typed. */
+import { TextMap } from './lib/textmap.js';
+
+/** Longer texts are read, not edited here, in UTF-16 units: a browser's editing grows slow beyond. */
+export const EDITABLE = 300_000;
+
+export class Editor {
+  #host;
+  #painter;
+
+  constructor(host, painter) {
+    this.#host = host;
+    this.#painter = painter;
+  }
+
+  set text(text) {
+    this.#painter.clear('editor');
+    this.#host.textContent = text;
+  }
+
+  get text() {
+    return this.#read().text;
+  }
+
+  focus() {
+    this.#host.focus();
+  }
+
+  /** Paints the marks of a ledger; the ranges move along with what is typed until the next analysis. */
+  paint(ledger, speaker = null) {
+    const { text, map } = this.#read();
+    // Typing went on while the analysis ran: the next one is under way.
+    if (text !== ledger.text) return;
+    const ranges = [];
+    for (let i = 0; i < ledger.sentences.length; i++) {
+      for (const [layer, span] of ledger.marks(i, speaker)) ranges.push([layer, map.live(span)]);
+    }
+    this.#painter.paint('editor', ranges);
+  }
+
+  clear() {
+    this.#painter.clear('editor');
+  }
+
+  /** The text with the place of each of its nodes. A browser may put a `<br>` at the very end to show an empty last line: it is no text. */
+  #read() {
+    const map = new TextMap();
+    let text = '';
+    const walker = document.createTreeWalker(this.#host, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        map.add(node, text.length);
+        text += node.data;
+      } else if (node.nodeName === 'BR' && node !== this.#host.lastChild) {
+        text += '\n';
+      }
+    }
+    return { text, map };
+  }
+}

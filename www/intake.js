@@ -1,0 +1,93 @@
+/** How text gets in: pasted, dropped or opened. Everything becomes an article: `{title, text, blocks, url, whole}`. */
+import { articleOf, hasStructure, parse, blocksOf, wholePage } from './lib/extract.js';
+import { fromMarkdown } from './lib/markdown.js';
+
+/** Why something could not be read, in words for the reader. */
+export class Unreadable extends Error {}
+
+/** Files above this size, in bytes, are not read: a text of that size is no article, and the page must not run out of memory. */
+const MOST = 64 * 1024 * 1024;
+
+const megabytes = (bytes) => `${Math.round(bytes / 1024 / 1024)} MB`;
+
+/** Plain text as an article. Line ends become the DOM's own, so that offsets agree everywhere. */
+export const plain = (text, title = '') => ({ title, text: text.replace(/\r\n?/g, '\n'), blocks: null, url: null, whole: null });
+
+/** What was pasted or dropped: its structure where it has one, else its plain text. `null` where it holds no text. */
+export function fromTransfer(transfer) {
+  const text = transfer.getData('text/plain');
+  const html = transfer.getData('text/html');
+  if (html) {
+    const doc = parse(html);
+    if (hasStructure(doc)) {
+      const read = blocksOf(doc.body);
+      if (read.text) return { title: '', url: null, whole: null, ...read };
+    }
+  }
+  return text.trim() ? plain(text) : null;
+}
+
+/** Bytes as text: a byte order mark, UTF-8, the encoding a page names, else Windows-1252, as browsers do. */
+function decode(bytes) {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 2048));
+    const named = start.match(/<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,20})/i)?.[1];
+    try {
+      return new TextDecoder(named ?? 'windows-1252').decode(bytes);
+    } catch {
+      return new TextDecoder('windows-1252').decode(bytes);
+    }
+  }
+}
+
+/** Pictures, archives and programs give themselves away by control characters; texts have next to none. */
+function isBinary(bytes) {
+  const start = bytes.subarray(0, 4096);
+  if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)) return false;
+  const control = start.reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 27) ? 1 : 0), 0);
+  return control > start.length / 200;
+}
+
+/**
+ * Reads a file. A saved page is reduced to its article; `whole()` then gives the whole page.
+ *
+ * @param {File} file
+ * @param {() => Promise<Function>} readability  loads Mozilla's Readability
+ */
+export async function fromFile(file, readability) {
+  if (file.size > MOST) throw new Unreadable(`“${file.name}” is ${megabytes(file.size)}. Sourcelight reads files of up to ${megabytes(MOST)}.`);
+  let bytes;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new Unreadable(`“${file.name}” could not be read. If it is a folder, open the files in it.`);
+  }
+  if (isBinary(bytes)) {
+    const what = file.type.startsWith('image/') ? 'a picture' : file.type === 'application/pdf' ? 'a PDF' : 'not a text';
+    throw new Unreadable(`“${file.name}” is ${what}. Sourcelight reads .txt, .md and .html files; from anything else, copy the text and paste it here.`);
+  }
+  const text = decode(bytes);
+  const name = file.name.replace(/\.\w{1,5}$/, '');
+  if (!text.trim()) throw new Unreadable(`“${file.name}” is empty.`);
+  if (/\.(md|markdown)$/i.test(file.name)) return { ...plain(''), title: name, ...fromMarkdown(text.replace(/\r\n?/g, '\n')) };
+  if (/\.x?html?$/i.test(file.name) || file.type === 'text/html') return fromPage(text, name, readability, file.name);
+  return plain(text, name);
+}
+
+async function fromPage(html, name, readability, fileName) {
+  const doc = parse(html);
+  const Readability = await readability();
+  const whole = wholePage(doc);
+  const reduced = articleOf(doc, Readability);
+  if (!whole.text) throw new Unreadable(`“${fileName}” holds no text. Pages that build themselves by script are saved empty; copy the text from the page and paste it here.`);
+  const article = (page) => ({ ...plain(''), ...page, title: page.title || name });
+  if (!reduced) return article(whole);
+  return { ...article(reduced), whole: () => article(whole) };
+}
+
+/** Whether a pasted text is nothing but a web address. */
+export const isAddress = (text) => /^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text);

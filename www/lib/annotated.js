@@ -1,0 +1,84 @@
+/** The text with its marks as one HTML file that needs nothing else: for mail, for an archive, for print. */
+import { LABELS, amount } from './words.js';
+
+const html = (words) => words.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+const STYLE = `:root{color-scheme:light dark;--q:light-dark(#a35a00,#f0b650);--s:light-dark(#00736b,#55cdc4);--a:light-dark(#5546c8,#b3a6ff)}
+body{font:1.15rem/1.75 "Iowan Old Style",Charter,Georgia,serif;max-width:40rem;margin:2rem auto;padding:0 1.2rem;overflow-wrap:anywhere}
+mark{background:none;color:inherit}.sentence{background:rgb(150 140 120/.13)}
+.quote{text-decoration:underline solid 2px var(--q);text-underline-offset:3px}
+.statistic{text-decoration:underline double 1.5px var(--s);text-underline-offset:6px}
+.source{text-decoration:underline dotted 2.5px var(--a);text-underline-offset:4px}
+.cue{text-decoration:underline dashed 1.5px var(--a);text-underline-offset:4px}
+.legend,footer{font:.85rem/1.6 system-ui,sans-serif;color:light-dark(#5e5a52,#b5afa4)}.legend span{margin-right:1.2em}
+.metadata{font:.85rem/1.6 system-ui,sans-serif}blockquote{margin-left:1.2rem}
+@media print{:root{color-scheme:light}.sentence{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
+
+/** What a reader sees when they rest on a mark. */
+function note(ledger, layer, id) {
+  const { quotations, statistics, attributions, speakers } = ledger.analysis;
+  if (layer === 'quote') {
+    const { speaker, guess } = quotations[id];
+    return `${LABELS.quote}: ${speakers[speaker] ? `${guess ? 'perhaps ' : ''}${speakers[speaker].name}` : 'no speaker named'}`;
+  }
+  if (layer === 'statistic') {
+    const { value, unit, qualifier, attribution } = statistics[id];
+    const by = attributions[attribution];
+    const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)) ?? 'no source named';
+    return `${LABELS.statistic}: ${[qualifier, amount(value, unit)].filter(Boolean).join(' ')}; ${source}`;
+  }
+  const { speaker, act } = attributions[id];
+  return `${LABELS.attribution} (${act}): ${speakers[speaker]?.name ?? ledger.sourceOf(attributions[id]) ?? 'source not named'}`;
+}
+
+/** The words of a sentence, every stretch in one `<mark>` with all that holds there: marks may overlap, elements may not. */
+function* sentence(ledger, i) {
+  const { span, labels } = ledger.sentences[i];
+  const found = ledger.touching(i);
+  const a = ledger.analysis;
+  const pieces = [];
+  const put = (layer, id, [start, end]) => {
+    const cut = [Math.max(start, span[0]), Math.min(end, span[1])];
+    if (cut[0] < cut[1]) pieces.push({ layer, id, start: cut[0], end: cut[1] });
+  };
+  for (const id of found.quotations) for (const s of a.quotations[id].spans) put('quote', id, s);
+  for (const id of found.statistics) put('statistic', id, a.statistics[id].span);
+  for (const id of found.attributions) {
+    if (a.attributions[id].act === 'stance') continue;
+    for (const s of a.attributions[id].source) put('source', id, s);
+    for (const s of a.attributions[id].cue) put('cue', id, s);
+  }
+  const cuts = [...new Set([span[0], span[1], ...pieces.flatMap(({ start, end }) => [start, end])])].sort((x, y) => x - y);
+  if (labels.length) yield `<span class="sentence" title="${labels.map((l) => LABELS[l]).join(', ')}">`;
+  for (let n = 1; n < cuts.length; n++) {
+    const here = pieces.filter(({ start, end }) => start <= cuts[n - 1] && end >= cuts[n]);
+    const words = html(ledger.text.slice(cuts[n - 1], cuts[n]));
+    // One decoration an element: nested elements show the underlines of all.
+    const open = here.map(({ layer, id }) => `<mark class="${layer}" title="${html(note(ledger, layer, id))}">`).join('');
+    yield `${open}${words}${'</mark>'.repeat(here.length)}`;
+  }
+  if (labels.length) yield '</span>';
+}
+
+const TAGS = { headline: 'h2', 'block quote': 'blockquote' };
+
+export function* annotatedHtml(ledger, { title, url }) {
+  const { paragraphs } = ledger.analysis;
+  const { sentences } = ledger;
+  yield `<!doctype html>\n<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${html(title || 'Sourcelight')}</title>\n<style>${STYLE}</style>\n`;
+  yield `<p class="legend"><span class="quote">quote</span><span class="statistic">statistic</span><span class="source">source</span><span class="cue">said</span></p>\n`;
+  let i = 0;
+  for (const [p, { span, kind }] of paragraphs.entries()) {
+    const tag = TAGS[kind] ?? 'p';
+    yield `<${tag} dir="auto"${kind === 'metadata' ? ' class="metadata"' : ''}>`;
+    let at = span[0];
+    for (; i < sentences.length && sentences[i].paragraph === p; i++) {
+      yield html(ledger.text.slice(at, sentences[i].span[0]));
+      yield* sentence(ledger, i);
+      at = sentences[i].span[1];
+    }
+    yield `${html(ledger.text.slice(at, span[1]))}</${tag}>\n`;
+  }
+  const from = /^https?:\/\//i.test(url ?? '') ? ` · <a href="${html(url)}">${html(url)}</a>` : '';
+  yield `<footer>Marked by Sourcelight${from}</footer>\n</html>\n`;
+}

@@ -1,0 +1,156 @@
+/**
+ * Taking the marks away. Each format is a generator of text pieces, so that a long text is written in slices.
+ */
+import { annotatedHtml } from './annotated.js';
+import { amount } from './words.js';
+
+/** Context that a TextQuoteSelector carries on either side, in UTF-16 units. */
+const CONTEXT = 32;
+
+/** Every mark in order of the text: `{kind, spans, speaker, guess, value, unit, qualifier, act, confidence, source}`. */
+function* marksOf({ analysis }) {
+  const { quotations, statistics, attributions, speakers } = analysis;
+  const marks = [
+    ...quotations.map((q) => ({ kind: 'quote', spans: q.spans, speaker: speakers[q.speaker]?.name ?? '', guess: q.guess, detail: q.kind, orphan: q.orphan })),
+    ...statistics.map((s) => {
+      const by = attributions[s.attribution];
+      return { kind: 'statistic', spans: [s.span], speaker: speakers[by?.speaker]?.name ?? '', detail: s.kind, value: s.value, unit: s.unit, qualifier: s.qualifier, by };
+    }),
+    ...attributions.map((a) => ({ kind: a.act === 'stance' ? 'stance' : 'attribution', spans: [...a.source, ...a.cue, ...a.content], speaker: speakers[a.speaker]?.name ?? '', detail: a.act, confidence: a.confidence, by: a })),
+  ];
+  for (const mark of marks) mark.spans = [...mark.spans].sort((a, b) => a[0] - b[0]);
+  yield* marks.filter(({ spans }) => spans.length).sort((a, b) => a.spans[0][0] - b.spans[0][0]);
+}
+
+/** A cell that a spreadsheet takes for what it is: text that looks like a formula gets an apostrophe before it. */
+function cell(value) {
+  if (value === null || value === undefined) return '';
+  const text = typeof value === 'string' && /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const row = (...cells) => `${cells.map(cell).join(',')}\r\n`;
+
+function* csv(ledger) {
+  // The byte order mark makes spreadsheets read it as UTF-8.
+  yield `\ufeff${row('kind', 'text', 'speaker or source', 'guess', 'detail', 'value', 'value to', 'unit', 'qualifier', 'confidence', 'sentence', 'start', 'end')}`;
+  for (const mark of marksOf(ledger)) {
+    const [from, to] = Array.isArray(mark.value) ? mark.value : [mark.value, null];
+    const source = mark.speaker || (mark.by ? (ledger.sourceOf(mark.by) ?? '') : '');
+    const { spans } = mark;
+    yield row(mark.kind, ledger.line(spans), source, mark.guess ? 'guess' : '', mark.orphan ? `${mark.detail}, orphan` : mark.detail, from, to, mark.unit, mark.qualifier, mark.confidence, ledger.sentenceAt(spans[0][0]) + 1, spans[0][0], spans.at(-1)[1]);
+  }
+}
+
+/** Text as Markdown shows it: nothing in it is read as markup. */
+const escaped = (words) => words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+
+function* markdown(ledger, { title, url }) {
+  const { analysis } = ledger;
+  const { speakers, attributions } = analysis;
+  yield `# ${escaped(title || 'Who says what')}\n\n`;
+  if (url) yield `<${url.replace(/[<>\s]/g, encodeURIComponent)}>\n\n`;
+  yield '## Sources\n\n';
+  for (const { id, name, role, kind, quoted_words } of speakers) {
+    yield `- **${escaped(name)}**${role ? `, ${escaped(role)}` : ''} (${kind}; ${ledger.bySpeaker[id].attributions.length} statements, ${quoted_words} quoted words)\n`;
+  }
+  yield '\n## Quotes\n\n';
+  for (const { spans, speaker, guess, parent } of analysis.quotations) {
+    if (parent !== null) continue;
+    yield `- ${escaped(ledger.line(spans))} — ${speakers[speaker] ? `${guess ? 'perhaps ' : ''}${escaped(speakers[speaker].name)}` : 'no speaker named'}\n`;
+  }
+  yield '\n## Statistics\n\n';
+  for (const { span, value, unit, attribution } of analysis.statistics) {
+    const by = attributions[attribution];
+    const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by));
+    yield `- ${escaped(ledger.words(span))} (${amount(value, unit)}) — ${source ? escaped(source) : 'no source named'}\n`;
+  }
+  yield '\n## What to look at\n\n';
+  for (const { kind, sentences } of analysis.findings) {
+    for (const i of sentences) yield `- ${kind}: ${escaped(ledger.words(ledger.sentences[i].span))}\n`;
+  }
+  yield '\n## Text\n\n';
+  for (const { span, kind } of analysis.paragraphs) {
+    yield `${{ headline: '### ', 'block quote': '> ', 'list item': '- ' }[kind] ?? ''}${escaped(ledger.words(span))}\n\n`;
+  }
+}
+
+function* json(ledger, { title, url }) {
+  yield `${JSON.stringify({ title: title || null, url: url || null, text: ledger.text, ...ledger.analysis, ms: undefined }, null, 1)}\n`;
+}
+
+/** W3C Web Annotation (JSON-LD). Text positions count code points, as the standard says. */
+function* webAnnotation(ledger, { title, url }) {
+  const { text } = ledger;
+  const source = url || 'urn:sourcelight:text';
+  yield `{\n "@context": "http://www.w3.org/ns/anno.jsonld",\n "type": "AnnotationCollection",\n "label": ${JSON.stringify(title || 'Sourcelight')},\n "first": {\n  "type": "AnnotationPage",\n  "items": [`;
+  const points = new CodePoints(text);
+  let first = true;
+  for (const mark of marksOf(ledger)) {
+    const [start, end] = [mark.spans[0][0], mark.spans.at(-1)[1]];
+    const says = [mark.speaker && `${mark.guess ? 'perhaps ' : ''}${mark.speaker}`, mark.kind === 'statistic' && [mark.qualifier, amount(mark.value, mark.unit)].filter(Boolean).join(' ')].filter(Boolean).join('; ');
+    const annotation = {
+      type: 'Annotation',
+      motivation: says ? ['tagging', 'describing'] : 'tagging',
+      body: [{ type: 'TextualBody', value: mark.kind, purpose: 'tagging' }, ...(says ? [{ type: 'TextualBody', value: says, purpose: 'describing' }] : [])],
+      target: {
+        source,
+        selector: [
+          { type: 'TextQuoteSelector', exact: text.slice(start, end), prefix: text.slice(Math.max(0, start - CONTEXT), start).toWellFormed(), suffix: text.slice(end, end + CONTEXT).toWellFormed() },
+          { type: 'TextPositionSelector', start: points.at(start), end: points.at(end) },
+        ],
+      },
+    };
+    yield `${first ? '' : ','}\n   ${JSON.stringify(annotation)}`;
+    first = false;
+  }
+  yield '\n  ]\n }\n}\n';
+}
+
+/** UTF-16 offsets as code points, found from marks spaced through the text, so that a look-up never walks far. */
+class CodePoints {
+  static #STEP = 4096;
+  #text;
+  #before = [0];
+
+  constructor(text) {
+    this.#text = text;
+  }
+
+  at(offset) {
+    const step = Math.floor(offset / CodePoints.#STEP);
+    while (this.#before.length <= step) {
+      const from = (this.#before.length - 1) * CodePoints.#STEP;
+      this.#before.push(this.#before.at(-1) + this.#count(from, from + CodePoints.#STEP));
+    }
+    return this.#before[step] + this.#count(step * CodePoints.#STEP, offset);
+  }
+
+  /** Units that do not end a surrogate pair, between two offsets. */
+  #count(from, to) {
+    let points = 0;
+    for (let i = from; i < to; i++) {
+      const unit = this.#text.charCodeAt(i);
+      const before = this.#text.charCodeAt(i - 1);
+      if (!(unit >= 0xdc00 && unit < 0xe000 && before >= 0xd800 && before < 0xdc00)) points++;
+    }
+    return points;
+  }
+}
+
+/** A link that leads to the words themselves, on the page they come from. */
+export function fragmentLink(url, words) {
+  const line = words.trim().replace(/\s+/g, ' ');
+  const encode = (part) => encodeURIComponent(part).replaceAll('-', '%2D');
+  const parts = line.split(' ');
+  const target = parts.length > 12 ? `${encode(parts.slice(0, 5).join(' '))},${encode(parts.slice(-5).join(' '))}` : encode(line);
+  return `${(url ?? '').split('#')[0]}#:~:text=${target}`;
+}
+
+export const FORMATS = [
+  { id: 'markdown', name: 'Markdown', what: 'Sources, quotes, statistics, findings and the text.', ending: 'md', type: 'text/markdown', write: markdown },
+  { id: 'csv', name: 'Table (CSV)', what: 'One row a mark, for a spreadsheet.', ending: 'csv', type: 'text/csv', write: csv },
+  { id: 'html', name: 'Annotated page (HTML)', what: 'The text with its marks and a legend in one file.', ending: 'html', type: 'text/html', write: annotatedHtml },
+  { id: 'json', name: 'JSON', what: 'The whole analysis, as the command line gives it.', ending: 'json', type: 'application/json', write: json },
+  { id: 'annotation', name: 'Web Annotation (JSON-LD)', what: 'The W3C form that annotation tools read.', ending: 'jsonld', type: 'application/ld+json', write: webAnnotation },
+];

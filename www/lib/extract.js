@@ -1,0 +1,137 @@
+/**
+ * Reads an article out of HTML. The document is parsed inert: nothing in it runs or loads, and only its text is taken.
+ * The result is plain text with its blocks: `{text, blocks: [{span, kind}]}`, spans in UTF-16 units.
+ */
+
+/** Elements that never hold words of the article. */
+const SKIPPED = new Set(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH IFRAME OBJECT EMBED CANVAS AUDIO VIDEO PICTURE MAP NAV FORM BUTTON SELECT TEXTAREA INPUT DIALOG HEAD META LINK TITLE'.split(' '),
+);
+/** Elements that stand inside a line. Everything else starts a block of its own. */
+const INLINE = new Set(
+  'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK NOBR Q RP RT RUBY S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR'.split(' '),
+);
+/** What a block is, by the nearest of these around it. */
+const KINDS = { H1: 'headline', H2: 'headline', H3: 'headline', H4: 'headline', H5: 'headline', H6: 'headline', LI: 'list item', BLOCKQUOTE: 'block quote' };
+
+const hidden = (element) => element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true';
+
+/** Gathers blocks: words are added to the open block, white space collapses unless it is preformatted. */
+class Blocks {
+  text = '';
+  blocks = [];
+  #open = [];
+  #spaced = true;
+
+  add(words, preformatted) {
+    if (!preformatted) {
+      words = words.replace(/\s+/g, ' ');
+      if (this.#spaced && words.startsWith(' ')) words = words.slice(1);
+    }
+    if (!words) return;
+    this.#open.push(words);
+    this.#spaced = words.endsWith(' ') || words.endsWith('\n');
+  }
+
+  lineBreak() {
+    this.#open.push('\n');
+    this.#spaced = true;
+  }
+
+  close(kind) {
+    // Pages that set their paragraphs with <br><br> mean a new paragraph.
+    for (const part of this.#open.join('').replace(/ \n/g, '\n').split(/\n{2,}/)) {
+      const words = part.trim();
+      if (!words) continue;
+      if (this.text) this.text += '\n\n';
+      const start = this.text.length;
+      this.text += words;
+      this.blocks.push({ span: [start, this.text.length], kind });
+    }
+    this.#open = [];
+    this.#spaced = true;
+  }
+}
+
+/** The text and blocks under one element. Iterative: pages nest deeper than the stack. */
+export function blocksOf(root) {
+  const found = new Blocks();
+  const kinds = ['prose'];
+  let preformatted = 0;
+  let node = root.firstChild;
+  let leaving = false;
+  while (node && node !== root) {
+    const isElement = node.nodeType === Node.ELEMENT_NODE;
+    const name = isElement ? node.nodeName.toUpperCase() : '';
+    const block = isElement && !INLINE.has(name) && name !== 'BR';
+    if (!leaving) {
+      if (node.nodeType === Node.TEXT_NODE) found.add(node.data, preformatted > 0);
+      else if (name === 'BR') found.lineBreak();
+      if (isElement && !SKIPPED.has(name) && !hidden(node)) {
+        if (block) found.close(kinds.at(-1));
+        if (KINDS[name]) kinds.push(kinds.includes('block quote') ? 'block quote' : KINDS[name]);
+        if (name === 'PRE') preformatted++;
+        if (node.firstChild) {
+          node = node.firstChild;
+          continue;
+        }
+        leaving = true;
+        continue;
+      }
+    } else {
+      if (block) found.close(kinds.at(-1));
+      if (KINDS[name]) kinds.pop();
+      if (name === 'PRE') preformatted--;
+      leaving = false;
+    }
+    if (node.nextSibling) {
+      node = node.nextSibling;
+    } else {
+      node = node.parentNode;
+      leaving = true;
+    }
+  }
+  found.close(kinds[0]);
+  return { text: found.text, blocks: found.blocks };
+}
+
+export const parse = (html) => new DOMParser().parseFromString(html, 'text/html');
+
+/** Whether pasted HTML knows more than the plain text beside it: editors paste mere lines as `<div>`s. */
+export const hasStructure = (doc) => doc.body.querySelector('p, h1, h2, h3, h4, h5, h6, li, blockquote') !== null;
+
+/** The address of a saved page, where the page says it. */
+export function addressOf(doc) {
+  const said = doc.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? doc.querySelector('meta[property="og:url"]')?.getAttribute('content');
+  return /^https?:\/\//i.test(said ?? '') ? said : null;
+}
+
+/** Everything on a page. */
+export function wholePage(doc) {
+  return { title: doc.title.trim(), url: addressOf(doc), ...blocksOf(doc.body) };
+}
+
+/** The article of a page as Mozilla's Readability finds it, or `null` where it finds none. */
+export function articleOf(doc, Readability) {
+  const found = new Readability(doc.cloneNode(true)).parse();
+  const { text, blocks } = found?.content ? blocksOf(parse(found.content).body) : { text: '', blocks: [] };
+  if (!text) return null;
+  const title = found.title?.trim() ?? '';
+  const byline = found.byline?.replace(/\s+/g, ' ').trim() ?? '';
+  const lead = new Blocks();
+  if (title && blocks[0]?.kind !== 'headline') {
+    lead.add(title, false);
+    lead.close('headline');
+  }
+  if (byline && byline.length < 120 && !text.startsWith(byline)) {
+    lead.add(byline, false);
+    lead.close('metadata');
+  }
+  const by = lead.text ? lead.text.length + 2 : 0;
+  return {
+    title,
+    url: addressOf(doc),
+    text: lead.text ? `${lead.text}\n\n${text}` : text,
+    blocks: [...lead.blocks, ...blocks.map(({ span, kind }) => ({ span: [span[0] + by, span[1] + by], kind }))],
+  };
+}

@@ -1,0 +1,170 @@
+/**
+ * An analysis, arranged for showing: what stands in which sentence, who said what, what is missing. Plain data and
+ * look-ups; it knows no document, so page and extension share it.
+ */
+export class Ledger {
+  /** The items of each list that touch a sentence, by sentence; `undefined` where there is nothing. */
+  #touching = [];
+
+  /** Use `Ledger.build`: a long text is arranged in slices. */
+  constructor(text, analysis) {
+    this.text = text;
+    this.analysis = analysis;
+    this.sentences = analysis.sentences;
+    this.counts = { quote: 0, statistic: 0, attribution: 0, stance: 0, passed: 0, labelled: 0 };
+    /** By speaker: the ids of their attributions and quotations. */
+    this.bySpeaker = analysis.speakers.map(() => ({ attributions: [], quotations: [] }));
+    /** Quotations by the attribution that reports them. */
+    this.quotationsOf = new Map();
+  }
+
+  /** Arranges an analysis; yields often. */
+  static *build(text, analysis) {
+    const ledger = new Ledger(text, analysis);
+    const { quotations, statistics, attributions, passed_over, evidence, sentences } = analysis;
+    for (const [i, sentence] of sentences.entries()) {
+      for (const label of sentence.labels) ledger.counts[label]++;
+      if (sentence.labels.length) ledger.counts.labelled++;
+      if (i % 512 === 0) yield;
+    }
+    for (const [i, quotation] of quotations.entries()) {
+      ledger.#put('quotations', i, quotation.spans);
+      ledger.bySpeaker[quotation.speaker]?.quotations.push(i);
+      if (quotation.attribution !== null) {
+        if (!ledger.quotationsOf.has(quotation.attribution)) ledger.quotationsOf.set(quotation.attribution, []);
+        ledger.quotationsOf.get(quotation.attribution).push(i);
+      }
+      if (i % 512 === 0) yield;
+    }
+    for (const [i, statistic] of statistics.entries()) {
+      ledger.#put('statistics', i, [statistic.span]);
+      if (i % 512 === 0) yield;
+    }
+    for (const [i, attribution] of attributions.entries()) {
+      // An attribution stands where its source and cue are: its content may run over the whole paragraph.
+      const own = [...attribution.source, ...attribution.cue];
+      ledger.#put('attributions', i, own.length ? own : attribution.content);
+      ledger.bySpeaker[attribution.speaker]?.attributions.push(i);
+      if (attribution.act === 'stance') ledger.counts.stance++;
+      if (i % 512 === 0) yield;
+    }
+    for (const [i, passed] of passed_over.entries()) {
+      ledger.#put('passed', i, [passed.span]);
+      ledger.counts.passed++;
+      if (i % 512 === 0) yield;
+    }
+    for (const [i, { sentence }] of evidence.entries()) {
+      ledger.#at(sentence).evidence.push(i);
+      if (i % 512 === 0) yield;
+    }
+    return ledger;
+  }
+
+  #at(sentence) {
+    return (this.#touching[sentence] ??= { quotations: [], statistics: [], attributions: [], passed: [], evidence: [] });
+  }
+
+  #put(list, id, spans) {
+    for (const [start, end] of spans) {
+      for (let i = this.sentenceAt(start); i < this.sentences.length && this.sentences[i].span[0] < end; i++) {
+        if (this.sentences[i].span[1] <= start) continue;
+        const ids = this.#at(i)[list];
+        if (ids.at(-1) !== id) ids.push(id);
+      }
+    }
+  }
+
+  /** The sentence that holds an offset, or the last one before it; 0 where there is none. */
+  sentenceAt(offset) {
+    let [low, high] = [0, this.sentences.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.sentences[middle].span[0] <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /** What stands in a sentence: ids by list. */
+  touching(sentence) {
+    return this.#touching[sentence] ?? { quotations: [], statistics: [], attributions: [], passed: [], evidence: [] };
+  }
+
+  words([start, end]) {
+    return this.text.slice(start, end);
+  }
+
+  /** Words of several spans as one line, an ellipsis where something was left out. */
+  line(spans) {
+    return spans.map((span) => this.words(span).replace(/\s+/g, ' ')).join(' … ');
+  }
+
+  speakerOfStatistic(statistic) {
+    return this.analysis.attributions[statistic.attribution]?.speaker ?? null;
+  }
+
+  /** Who or what an attribution names, in the words of the text; "not named" where nothing is. */
+  sourceOf(attribution) {
+    if (attribution.source.length) return this.line(attribution.source);
+    return this.analysis.speakers[attribution.speaker]?.name ?? null;
+  }
+
+  /** The kinds a sentence can be reached by: its labels, and what is hidden until asked. */
+  kindsOf(sentence) {
+    const { attributions, passed } = this.touching(sentence);
+    const kinds = [...this.sentences[sentence].labels];
+    if (attributions.some((id) => this.analysis.attributions[id].act === 'stance')) kinds.push('stance');
+    if (passed.length) kinds.push('passed');
+    return kinds;
+  }
+
+  /** Whether anything in a sentence is this speaker's. */
+  isBy(sentence, speaker) {
+    const { quotations, attributions, statistics } = this.touching(sentence);
+    const a = this.analysis;
+    return (
+      quotations.some((id) => a.quotations[id].speaker === speaker) ||
+      attributions.some((id) => a.attributions[id].speaker === speaker) ||
+      statistics.some((id) => this.speakerOfStatistic(a.statistics[id]) === speaker)
+    );
+  }
+
+  /**
+   * What to paint in a sentence: `[layer, span]` pairs for the painter, cut to the sentence. With a speaker, only what is theirs.
+   */
+  marks(sentence, speaker = null) {
+    const found = this.#touching[sentence];
+    const { labels, span } = this.sentences[sentence];
+    if (!found || (speaker !== null && !this.isBy(sentence, speaker))) return [];
+    const a = this.analysis;
+    const marks = labels.map((label) => [`${label}-sentence`, span]);
+    const put = (layer, [start, end]) => {
+      const cut = [Math.max(start, span[0]), Math.min(end, span[1])];
+      if (cut[0] < cut[1]) marks.push([layer, cut]);
+    };
+    for (const id of found.quotations) {
+      const { spans, speaker: by } = a.quotations[id];
+      if (speaker === null || by === speaker) for (const s of spans) put('quote', s);
+    }
+    for (const id of found.statistics) {
+      if (speaker === null || this.speakerOfStatistic(a.statistics[id]) === speaker) put('statistic', a.statistics[id].span);
+    }
+    for (const id of found.attributions) {
+      const { source, cue, act, speaker: by } = a.attributions[id];
+      if (speaker !== null && by !== speaker) continue;
+      for (const s of source) put(act === 'stance' ? 'stance' : 'source', s);
+      for (const s of cue) put(act === 'stance' ? 'stance' : 'cue', s);
+    }
+    if (speaker === null) for (const id of found.passed) put('passed', a.passed_over[id].span);
+    return marks;
+  }
+
+  /** Everyone who is quoted, with their share of the quoted words, the most quoted first. */
+  shares() {
+    const total = this.analysis.speakers.reduce((sum, { quoted_words }) => sum + quoted_words, 0);
+    return this.analysis.speakers
+      .filter(({ quoted_words }) => quoted_words > 0)
+      .sort((a, b) => b.quoted_words - a.quoted_words)
+      .map(({ id, name, quoted_words }) => ({ id, name, words: quoted_words, share: quoted_words / total }));
+  }
+}

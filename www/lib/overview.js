@@ -1,0 +1,89 @@
+/** The first tab of the panel: how much of the article is what, whose words it carries, what is missing. */
+import { element } from './element.js';
+import { FINDINGS, count } from './words.js';
+
+/** Speakers that get a stretch of the share bar of their own; the others share the last one. */
+const NAMED_SHARES = 6;
+
+const percent = (share) => `${Math.round(share * 100)} %`;
+
+/** @param {import('./ledger.js').Ledger} ledger */
+export function overview(ledger, { jump, only, open }) {
+  return element('div.overview', {}, sentences(ledger, open), voices(ledger, only), findings(ledger, jump));
+}
+
+function sentences(ledger, open) {
+  const total = ledger.sentences.filter(({ kind }) => kind !== 'metadata').length;
+  const bar = (kind, name, tab) => {
+    const n = ledger.counts[kind];
+    return element(
+      'li',
+      {},
+      element('button.bar-name', { type: 'button', onclick: () => open(tab) }, name),
+      element('span.bar-track', { 'aria-hidden': 'true' }, element(`span.bar-fill.${kind}`, { style: { 'inline-size': `${total ? (100 * n) / total : 0}%` } })),
+      element('span.bar-value', {}, String(n)),
+    );
+  };
+  return element(
+    'section',
+    {},
+    element('h2', {}, count(total, 'sentence')),
+    element('ul.bars', {}, bar('attribution', 'say who says it', 'sources'), bar('quote', 'hold a quotation', 'quotes'), bar('statistic', 'state a number', 'statistics')),
+  );
+}
+
+function voices(ledger, only) {
+  const shares = ledger.shares();
+  const section = element('section', {}, element('h2', {}, 'Share of voice'));
+  if (!shares.length) {
+    section.append(element('p.quiet', {}, 'Nobody who is named is quoted.'));
+    return section;
+  }
+  const shown = shares.slice(0, NAMED_SHARES);
+  const rest = shares.slice(NAMED_SHARES);
+  if (rest.length) shown.push({ id: null, name: count(rest.length, 'other'), words: rest.reduce((n, r) => n + r.words, 0), share: rest.reduce((n, r) => n + r.share, 0) });
+  section.append(
+    element('p.quiet', {}, 'Quoted words, by speaker'),
+    element('div.voice-bar', { 'aria-hidden': 'true' }, ...shown.map((s, i) => element(`span.voice-${i}`, { style: { 'flex-grow': s.share } }))),
+    element(
+      'ol.voices',
+      {},
+      ...shown.map((s, i) =>
+        element(
+          'li',
+          {},
+          element(`span.voice-key.voice-${i}`, { 'aria-hidden': 'true' }),
+          s.id === null ? element('span', {}, s.name) : element('button', { type: 'button', title: `Show only ${s.name}`, onclick: () => only(s.id) }, s.name),
+          element('span.voice-share', {}, `${percent(s.share)} · ${count(s.words, 'word')}`),
+        ),
+      ),
+    ),
+  );
+  return section;
+}
+
+function findings(ledger, jump) {
+  const byKind = Map.groupBy(ledger.analysis.findings, (finding) => finding.kind);
+  const section = element('section', {}, element('h2', {}, 'What to look at'));
+  if (!byKind.size) section.append(element('p.quiet', {}, 'Nothing is missing: what is quoted has a speaker, what is counted has a source.'));
+  for (const [kind, all] of byKind) {
+    const [title, why] = FINDINGS[kind] ?? [kind, ''];
+    const places = [...new Set(all.flatMap((finding) => finding.sentences))].sort((a, b) => a - b);
+    section.append(
+      element(
+        'details.finding',
+        {},
+        element('summary', {}, element('span', {}, title), element('b', {}, String(places.length))),
+        element('p.quiet', {}, why),
+        element('ul', {}, ...places.slice(0, 200).map((i) => element('li', {}, element('button.place', { type: 'button', onclick: () => jump(ledger.sentences[i].span) }, excerpt(ledger.words(ledger.sentences[i].span)))))),
+      ),
+    );
+  }
+  section.append(element('p.fine', {}, 'This is what the text shows, not a verdict: a missing source does not make a sentence false.'));
+  return section;
+}
+
+const excerpt = (words) => {
+  const line = words.replace(/\s+/g, ' ');
+  return line.length > 150 ? `${line.slice(0, 148).trimEnd()}…` : line;
+};

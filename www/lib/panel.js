@@ -1,0 +1,282 @@
+/**
+ * The ledger beside the text: overview, sources, quotes, statistics. Every row leads to its place. Shared by page and
+ * extension; it knows rows and clicks, and asks its owner to jump or to filter.
+ */
+import { element } from './element.js';
+import { SPEAKER_KINDS, amount, count } from './words.js';
+import { overview } from './overview.js';
+
+/** Rows that are made at once; more follow when the reader gets there. */
+const PAGE = 80;
+
+const TABS = [
+  ['overview', 'Overview'],
+  ['sources', 'Sources'],
+  ['quotes', 'Quotes'],
+  ['statistics', 'Statistics'],
+];
+
+const byText = (a, b) => a.at - b.at;
+const ORDERS = {
+  sources: [
+    ['by order in the text', byText],
+    ['by number of statements', (a, b) => b.statements - a.statements || byText(a, b)],
+    ['by quoted words', (a, b) => b.words - a.words || byText(a, b)],
+    ['by name', (a, b) => a.name.localeCompare(b.name)],
+  ],
+  quotes: [
+    ['by order in the text', byText],
+    ['by speaker', (a, b) => a.who.localeCompare(b.who) || byText(a, b)],
+    ['longest first', (a, b) => b.length - a.length],
+  ],
+  statistics: [
+    ['by order in the text', byText],
+    ['by kind', (a, b) => a.kind.localeCompare(b.kind) || byText(a, b)],
+    ['largest first', (a, b) => b.size - a.size],
+    ['by source', (a, b) => a.who.localeCompare(b.who) || byText(a, b)],
+  ],
+};
+
+export class Panel {
+  #host;
+  #jump;
+  #only;
+  #ledger = null;
+  #tab = 'overview';
+  #speaker = null;
+  #order = { sources: 0, quotes: 0, statistics: 0 };
+  #query = '';
+  #rows = [];
+  #made = 0;
+  #current = -1;
+  #more = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && this.#grow());
+
+  /**
+   * @param {HTMLElement} host
+   * @param {{jump: (span: [number, number]) => void, only: (speaker: number | null) => void}} owner
+   */
+  constructor(host, { jump, only }) {
+    this.#host = host;
+    this.#jump = jump;
+    this.#only = only;
+    this.tabs = element('div.tabs', { role: 'tablist', 'aria-label': 'Ledger', onkeydown: (event) => this.#arrows(event) });
+    for (const [id, name] of TABS) {
+      this.tabs.append(element('button', { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'tab-body', onclick: () => this.open(id) }, name));
+    }
+    this.tools = element('div.panel-tools');
+    this.body = element('div.panel-body', { role: 'tabpanel', id: 'tab-body', tabindex: 0 });
+    host.append(this.tabs, this.tools, this.body);
+    this.open('overview');
+  }
+
+  /** Shows another analysis. */
+  show(ledger) {
+    this.#ledger = ledger;
+    this.#query = '';
+    this.open(this.#tab);
+  }
+
+  /** Shows only one speaker's rows, or everyone's. */
+  filter(speaker) {
+    this.#speaker = speaker;
+    this.open(this.#tab);
+  }
+
+  /** Opens a tab. */
+  open(tab) {
+    if (tab !== this.#tab) this.#query = '';
+    this.#tab = tab;
+    for (const [id] of TABS) {
+      const button = this.tabs.querySelector(`#tab-${id}`);
+      button.setAttribute('aria-selected', id === tab);
+      button.tabIndex = id === tab ? 0 : -1;
+    }
+    this.body.setAttribute('aria-labelledby', `tab-${tab}`);
+    this.tools.replaceChildren();
+    this.#more.disconnect();
+    if (!this.#ledger) {
+      this.body.replaceChildren();
+    } else if (tab === 'overview') {
+      this.body.replaceChildren(overview(this.#ledger, { jump: this.#jump, only: this.#only, open: (id) => this.open(id) }));
+    } else {
+      this.#showTools();
+      this.#showList();
+    }
+    this.body.scrollTop = 0;
+  }
+
+  #arrows(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const index = TABS.findIndex(([id]) => id === this.#tab);
+    const [id] = TABS[(index + step + TABS.length) % TABS.length];
+    this.open(id);
+    this.tabs.querySelector(`#tab-${id}`).focus();
+    event.preventDefault();
+  }
+
+  #showTools() {
+    const search = element('input', {
+      type: 'search',
+      'aria-label': `Search ${this.#tab}`,
+      placeholder: `Search ${this.#tab}`,
+      oninput: () => {
+        this.#query = search.value;
+        this.#showList();
+      },
+    });
+    const orders = element('select', {
+      'aria-label': 'Order',
+      onchange: () => {
+        this.#order[this.#tab] = orders.selectedIndex;
+        this.#showList();
+      },
+    });
+    for (const [name] of ORDERS[this.#tab]) orders.append(element('option', {}, name));
+    orders.selectedIndex = this.#order[this.#tab];
+    this.tools.append(search, orders);
+    if (this.#speaker !== null) {
+      const name = this.#ledger.analysis.speakers[this.#speaker].name;
+      this.tools.append(element('button.filter', { type: 'button', onclick: () => this.#only(null) }, `Only ${name}`, element('span', { 'aria-hidden': 'true' }, ' ×'), element('span.unseen', {}, ', show everyone')));
+    }
+  }
+
+  #showList() {
+    const query = this.#query.trim().toLowerCase();
+    const rows = { sources: sourceRows, quotes: quoteRows, statistics: statisticRows }[this.#tab](this.#ledger).filter(
+      (row) => (this.#speaker === null || row.speaker === this.#speaker) && (!query || row.text.toLowerCase().includes(query)),
+    );
+    this.#rows = rows.sort(ORDERS[this.#tab][this.#order[this.#tab]][1]);
+    this.#made = 0;
+    this.list = element('ol.rows', { 'aria-label': `${count(rows.length, this.#tab.slice(0, -1))}` });
+    const empty = query ? 'Nothing found.' : { sources: 'No sources.', quotes: 'No quotations.', statistics: 'No statistics.' }[this.#tab];
+    this.sentinel = element('div.sentinel');
+    this.body.replaceChildren(rows.length ? this.list : element('p.empty', {}, empty), this.sentinel);
+    this.#more.disconnect();
+    this.#grow();
+  }
+
+  #grow() {
+    const draw = { sources: this.#source, quotes: this.#quote, statistics: this.#statistic }[this.#tab];
+    const end = Math.min(this.#rows.length, this.#made + PAGE);
+    for (; this.#made < end; this.#made++) this.list.append(draw.call(this, this.#rows[this.#made]));
+    this.#more.unobserve(this.sentinel);
+    if (this.#made < this.#rows.length) this.#more.observe(this.sentinel);
+    this.#markCurrent();
+  }
+
+  #row(row, ...content) {
+    return element('li', { data: { at: row.at } }, ...content);
+  }
+
+  #place(label, span, ...children) {
+    return element(`button.place${label}`, { type: 'button', onclick: () => this.#jump(span) }, ...children);
+  }
+
+  #source(row) {
+    const { speakers } = this.#ledger.analysis;
+    const speaker = speakers[row.speaker];
+    const statements = statementsOf(this.#ledger, row.speaker);
+    return this.#row(
+      row,
+      element(
+        'div.row-head',
+        {},
+        this.#place('.name', row.span, row.name),
+        element('span.badge', { data: { kind: speaker.kind } }, SPEAKER_KINDS[speaker.kind] ?? speaker.kind),
+        element('button.only', { type: 'button', 'aria-pressed': this.#speaker === row.speaker, onclick: () => this.#only(this.#speaker === row.speaker ? null : row.speaker) }, 'Only', element('span.unseen', {}, ` ${row.name}`)),
+      ),
+      speaker.role && element('p.role', {}, speaker.role),
+      statements.length > 0 &&
+        element(
+          'details',
+          {},
+          element('summary', {}, count(statements.length, 'statement'), row.words > 0 && ` · ${count(row.words, 'quoted word')}`),
+          element('ul', {}, ...statements.slice(0, PAGE).map(({ span, words }) => element('li', {}, this.#place('', span, words)))),
+        ),
+    );
+  }
+
+  #quote(row) {
+    return this.#row(row, this.#place('.said', row.span, row.words), element('p.meta', {}, who(row, 'No speaker named'), row.partial && element('span.badge', {}, 'partial')));
+  }
+
+  #statistic(row) {
+    return this.#row(row, this.#place('.number', row.span, row.words), element('p.meta', {}, element('span.value', {}, row.value), who(row, 'No source named')));
+  }
+
+  /** Keeps rows in step with the sentence that is chosen in the text. */
+  follow(sentence) {
+    this.#current = sentence;
+    this.#markCurrent();
+    this.list?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #markCurrent() {
+    if (!this.list || !this.#ledger) return;
+    const span = this.#ledger.sentences[this.#current]?.span;
+    for (const row of this.list.children) {
+      const at = Number(row.dataset.at);
+      if (span && at >= span[0] && at < span[1]) row.setAttribute('aria-current', 'true');
+      else row.removeAttribute('aria-current');
+    }
+  }
+}
+
+/** The name behind a mark, a guess shown as a guess. */
+function who(row, none) {
+  if (!row.who) return element('span.missing', {}, none);
+  return element('span.who', {}, row.guess ? 'perhaps ' : '', row.who);
+}
+
+function statementsOf(ledger, speaker) {
+  const { attributions, quotations } = ledger.analysis;
+  const { attributions: said, quotations: quoted } = ledger.bySpeaker[speaker];
+  const reported = new Set();
+  const statements = [];
+  for (const id of said) {
+    const { source, cue, content, act } = attributions[id];
+    if (act === 'stance') continue;
+    for (const quotation of ledger.quotationsOf.get(id) ?? []) reported.add(quotation);
+    const spans = [...source, ...cue, ...content].sort((a, b) => a[0] - b[0]);
+    if (spans.length) statements.push({ span: [spans[0][0], Math.max(...spans.map((s) => s[1]))], words: shorten(ledger.line(spans)) });
+  }
+  for (const id of quoted) {
+    const { spans, parent } = quotations[id];
+    if (!reported.has(id) && parent === null && !said.includes(quotations[id].attribution)) statements.push({ span: spans[0], words: shorten(ledger.line(spans)) });
+  }
+  return statements.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+const shorten = (words) => (words.length > 240 ? `${words.slice(0, 238).trimEnd()}…` : words);
+
+function sourceRows(ledger) {
+  const { speakers, attributions, quotations } = ledger.analysis;
+  return speakers.map(({ id, name, role, mentions, quoted_words }) => {
+    const mine = ledger.bySpeaker[id];
+    const first = mentions[0] ?? attributions[mine.attributions[0]]?.cue[0] ?? quotations[mine.quotations[0]]?.spans[0] ?? [0, 0];
+    return { speaker: id, name, at: first[0], span: first, words: quoted_words, statements: mine.attributions.length, text: `${name} ${role ?? ''}` };
+  });
+}
+
+function quoteRows(ledger) {
+  const { quotations, speakers } = ledger.analysis;
+  return quotations
+    .filter(({ parent }) => parent === null)
+    .map(({ spans, speaker, guess, kind }) => {
+      const words = shorten(ledger.line(spans));
+      const name = speakers[speaker]?.name ?? '';
+      return { speaker, who: name, guess, at: spans[0][0], span: spans[0], words, length: words.length, partial: kind === 'partial', text: `${words} ${name}` };
+    });
+}
+
+function statisticRows(ledger) {
+  const { statistics, attributions, speakers } = ledger.analysis;
+  return statistics.map(({ span, value, unit, qualifier, kind, attribution }) => {
+    const words = shorten(ledger.words(span));
+    const speaker = attributions[attribution]?.speaker ?? null;
+    const name = speakers[speaker]?.name ?? (attribution === null ? '' : (ledger.sourceOf(attributions[attribution]) ?? ''));
+    const size = Array.isArray(value) ? value[1] : (value ?? -Infinity);
+    return { speaker, who: name, guess: false, at: span[0], span, words, kind, size, value: [qualifier, amount(value, unit)].filter(Boolean).join(' '), text: `${words} ${name} ${kind}` };
+  });
+}

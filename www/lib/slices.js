@@ -1,0 +1,40 @@
+/** How long one slice may hold the main thread, in milliseconds: well under the 50 ms from which a task is felt. */
+const SLICE_MS = 10;
+
+/** Lets the browser paint and handle input; resolves as soon as it has. */
+export const breathe = () =>
+  globalThis.scheduler?.yield
+    ? scheduler.yield()
+    : new Promise((resolve) => {
+        // A message comes back sooner than a timer, which browsers clamp to 4 ms.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          port1.close();
+          resolve();
+        };
+        port2.postMessage(null);
+      });
+
+/**
+ * Runs a generator to its end in slices, so that long work never freezes the page. Short work ends within the first slice.
+ * `stopped` is asked between slices; once it says true the work is dropped and the result is `undefined`.
+ *
+ * @template T
+ * @param {Generator<unknown, T>} work
+ * @param {() => boolean} stopped
+ * @returns {Promise<T | undefined>}
+ */
+export async function inSlices(work, stopped = () => false) {
+  for (;;) {
+    const end = performance.now() + SLICE_MS;
+    do {
+      const { done, value } = work.next();
+      if (done) return value;
+    } while (performance.now() < end);
+    await breathe();
+    if (stopped()) {
+      work.return();
+      return undefined;
+    }
+  }
+}

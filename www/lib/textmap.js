@@ -1,0 +1,69 @@
+/**
+ * Where the characters of an article stand in a document: text nodes with the offset at which each begins, in order.
+ * Offsets are in UTF-16 units, as in the DOM and in the analysis.
+ */
+export class TextMap {
+  #nodes = [];
+  #starts = [];
+
+  /** Adds the next text node; `start` is the offset of its first unit. Nodes come in order of their offsets. */
+  add(node, start) {
+    this.#nodes.push(node);
+    this.#starts.push(start);
+  }
+
+  get size() {
+    return this.#nodes.length;
+  }
+
+  /** Index of the last node that starts at or before `offset`; -1 where there is none. */
+  #last(offset) {
+    let [low, high] = [0, this.#starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#starts[middle] <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** The two ends of a span as DOM positions, or `null` where the map holds none of its text. */
+  ends([start, end]) {
+    const last = this.#last(end - 1);
+    if (last < 0 || end <= start) return null;
+    const first = Math.max(0, this.#last(start));
+    const from = this.#position(first, start);
+    // A start between two nodes belongs to the next one.
+    const [startNode, startOffset] = from.offset === this.#nodes[first].length && first < last ? [this.#nodes[first + 1], 0] : [from.node, from.offset];
+    const to = this.#position(last, end);
+    if (startNode === to.node && startOffset >= to.offset) return null;
+    return { startContainer: startNode, startOffset, endContainer: to.node, endOffset: to.offset };
+  }
+
+  #position(index, offset) {
+    const node = this.#nodes[index];
+    return { node, offset: Math.max(0, Math.min(node.length, offset - this.#starts[index])) };
+  }
+
+  /** A range that stays where it was made: cheap, for text that does not change. */
+  fixed(span) {
+    const ends = this.ends(span);
+    return ends && new StaticRange(ends);
+  }
+
+  /** A range that moves along when the text around it is edited. */
+  live(span) {
+    const ends = this.ends(span);
+    if (!ends) return null;
+    const range = document.createRange();
+    range.setStart(ends.startContainer, ends.startOffset);
+    range.setEnd(ends.endContainer, ends.endOffset);
+    return range;
+  }
+
+  /** The offset of a DOM position inside one of the nodes, or -1. */
+  offset(node, within) {
+    const index = this.#nodes.indexOf(node);
+    return index < 0 ? -1 : this.#starts[index] + within;
+  }
+}

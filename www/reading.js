@@ -1,0 +1,232 @@
+/**
+ * The reading view: paragraphs as they are, with a span around every sentence that holds a mark. A long text is laid out
+ * leaf by leaf in slices, and only the leaves near the window are painted.
+ */
+import { element } from './lib/element.js';
+import { inSlices } from './lib/slices.js';
+import { TextMap } from './lib/textmap.js';
+
+/** Paragraphs and UTF-16 units a leaf. */
+const LEAF_PARAGRAPHS = 30;
+const LEAF_LENGTH = 10_000;
+/** Height that is assumed for text that was never laid out, in pixels a UTF-16 unit: a line of 70 characters, 30 px high. */
+const PX_PER_UNIT = 30 / 70;
+
+const TAGS = { prose: 'p', metadata: 'p.metadata', headline: 'h3', 'list item': 'li', 'block quote': 'p' };
+
+export class Reading {
+  #host;
+  #painter;
+  #leaves = [];
+  #near = new Set();
+  #ledger = null;
+  #speaker = null;
+  #shown = () => true;
+  #run = 0;
+  #observer;
+  #current = -1;
+  #spans = new Map();
+
+  /**
+   * @param {HTMLElement} host
+   * @param {import('./lib/painter.js').Painter} painter
+   * @param {(sentence: number, how: 'pointer' | 'keys') => void} onChoose  a marked sentence was chosen
+   */
+  constructor(host, painter, onChoose) {
+    this.#host = host;
+    this.#painter = painter;
+    this.#observer = new IntersectionObserver((entries) => this.#scrolled(entries), { rootMargin: '60% 0px' });
+    host.addEventListener('click', (event) => {
+      const span = event.target.closest?.('.s');
+      if (span && getSelection().isCollapsed && this.#reachable(Number(span.dataset.i))) onChoose(Number(span.dataset.i), 'pointer');
+    });
+    host.addEventListener('keydown', (event) => {
+      if ((event.key === 'Enter' || event.key === ' ') && event.target.matches('.s')) {
+        event.preventDefault();
+        onChoose(Number(event.target.dataset.i), 'keys');
+      }
+    });
+  }
+
+  /** Lays out and paints; resolves to false where a newer text came first. Leaves that stand are replaced in place, so the reader keeps their line. */
+  async show(ledger, { lineBreaks }) {
+    const run = ++this.#run;
+    this.#ledger = ledger;
+    this.#current = -1;
+    this.#host.classList.toggle('keeps-lines', lineBreaks);
+    return (await inSlices(this.#fill(run), () => run !== this.#run)) === true;
+  }
+
+  *#fill(run) {
+    const { paragraphs } = this.#ledger.analysis;
+    this.#spans = new Map();
+    let paragraph = 0;
+    let sentence = 0;
+    let titled = false;
+    let count = 0;
+    while (paragraph < paragraphs.length) {
+      const leaf = { element: element('section.leaf'), map: new TextMap(), first: sentence, end: sentence };
+      const from = paragraphs[paragraph].span[0];
+      let list = null;
+      for (let n = 0; n < LEAF_PARAGRAPHS && paragraph < paragraphs.length && paragraphs[paragraph].span[0] - from < LEAF_LENGTH; n++, paragraph++) {
+        const { kind } = paragraphs[paragraph];
+        const made = element(kind === 'headline' && !titled ? 'h2.title' : (TAGS[kind] ?? 'p'), { dir: 'auto' });
+        titled ||= kind === 'headline' || kind === 'prose';
+        sentence = this.#paragraph(made, leaf, paragraph, sentence);
+        if (kind === 'list item') (list ??= leaf.element.appendChild(element('ul'))).append(made);
+        else leaf.element.append(kind === 'block quote' ? element('blockquote', {}, made) : made);
+        if (kind !== 'list item') list = null;
+      }
+      leaf.end = sentence;
+      const length = paragraphs[paragraph - 1].span[1] - from;
+      leaf.element.style.setProperty('contain-intrinsic-block-size', `auto ${Math.round(length * PX_PER_UNIT)}px`);
+      this.#place(leaf, count++);
+      yield;
+      if (run !== this.#run) return false;
+    }
+    while (this.#leaves.length > count) this.#remove(this.#leaves.pop());
+    this.#rove(this.next(1));
+    return true;
+  }
+
+  #paragraph(made, leaf, paragraph, sentence) {
+    const { text, sentences, analysis } = this.#ledger;
+    const [start, end] = analysis.paragraphs[paragraph].span;
+    let at = start;
+    const put = (parent, to) => {
+      if (to <= at) return;
+      const node = document.createTextNode(text.slice(at, to));
+      parent.append(node);
+      leaf.map.add(node, at);
+      at = to;
+    };
+    while (sentence < sentences.length && sentences[sentence].paragraph === paragraph) {
+      const { span } = sentences[sentence];
+      put(made, span[0]);
+      if (this.#ledger.kindsOf(sentence).length) {
+        const holder = element('span.s', { tabindex: -1, data: { i: sentence } });
+        put(holder, span[1]);
+        made.append(holder);
+        this.#spans.set(sentence, holder);
+      } else {
+        this.#spans.delete(sentence);
+        put(made, span[1]);
+      }
+      sentence++;
+    }
+    put(made, end);
+    return sentence;
+  }
+
+  #place(leaf, index) {
+    const old = this.#leaves[index];
+    this.#leaves[index] = leaf;
+    leaf.element.leaf = leaf;
+    if (old) {
+      this.#forget(old);
+      old.element.replaceWith(leaf.element);
+    } else {
+      this.#host.append(leaf.element);
+    }
+    this.#observer.observe(leaf.element);
+  }
+
+  #forget(leaf) {
+    this.#observer.unobserve(leaf.element);
+    this.#near.delete(leaf);
+    this.#painter.clear(leaf);
+  }
+
+  #remove(leaf) {
+    this.#forget(leaf);
+    leaf.element.remove();
+  }
+
+  /** Takes the text away. */
+  clear() {
+    this.#run++;
+    for (const leaf of this.#leaves) this.#remove(leaf);
+    this.#leaves = [];
+    this.#spans.clear();
+    this.#current = -1;
+    this.#ledger = null;
+    this.#painter.clear('chosen');
+  }
+
+  #scrolled(entries) {
+    for (const { target, isIntersecting } of entries) {
+      if (!target.isConnected) continue;
+      if (isIntersecting) {
+        this.#near.add(target.leaf);
+        this.#paint(target.leaf);
+      } else if (this.#near.delete(target.leaf)) {
+        this.#painter.clear(target.leaf);
+      }
+    }
+  }
+
+  #paint(leaf) {
+    const ranges = [];
+    for (let i = leaf.first; i < leaf.end; i++) {
+      for (const [layer, span] of this.#ledger.marks(i, this.#speaker)) ranges.push([layer, leaf.map.fixed(span)]);
+    }
+    this.#painter.paint(leaf, ranges);
+  }
+
+  /** Which kinds are shown and, where one is chosen, whose marks only. */
+  filter(shown, speaker) {
+    this.#shown = shown;
+    this.#speaker = speaker;
+    for (const leaf of this.#near) this.#paint(leaf);
+    if (this.#ledger && this.#current < 0) this.#rove(this.next(1));
+  }
+
+  #reachable(sentence, kind = null) {
+    const kinds = this.#ledger.kindsOf(sentence);
+    if (this.#speaker !== null && !this.#ledger.isBy(sentence, this.#speaker)) return false;
+    return kind ? kinds.includes(kind) : kinds.some((k) => this.#shown(k));
+  }
+
+  /** The next marked sentence in a direction, of one kind or of any that is shown; -1 where there is none. */
+  next(direction, kind = null) {
+    const { sentences } = this.#ledger;
+    const from = this.#current < 0 ? (direction > 0 ? 0 : sentences.length - 1) : this.#current + direction;
+    for (let i = from; i >= 0 && i < sentences.length; i += direction) if (this.#reachable(i, kind)) return i;
+    return -1;
+  }
+
+  /** One sentence of the text can be reached by the tab key; the keys lead on from there. */
+  #rove(sentence) {
+    for (const old of this.#host.querySelectorAll('.s[tabindex="0"]')) old.tabIndex = -1;
+    const span = this.#spans.get(sentence);
+    if (span) span.tabIndex = 0;
+  }
+
+  /** Makes a sentence the current one: it is scrolled to, and focused where the keys brought the reader. Returns its element. */
+  choose(sentence, { focus, span = null }) {
+    this.#current = sentence;
+    this.#rove(sentence);
+    for (const old of this.#host.querySelectorAll('.s.current')) old.classList.remove('current');
+    const leaf = this.#leaves.find(({ first, end }) => sentence >= first && sentence < end);
+    const holder = this.#spans.get(sentence) ?? leaf?.element;
+    if (!holder) return null;
+    if (holder.matches('.s')) holder.classList.add('current');
+    this.#painter.paint('chosen', span && leaf ? [['chosen', leaf.map.fixed(span)]] : []);
+    holder.scrollIntoView({ block: 'nearest' });
+    const box = holder.getBoundingClientRect();
+    const margin = innerHeight / 5;
+    if (box.top < margin || box.bottom > innerHeight - margin) holder.scrollIntoView({ block: 'center' });
+    if (focus) holder.focus({ preventScroll: true });
+    return holder;
+  }
+
+  /** No sentence is the current one any more. */
+  leave() {
+    for (const old of this.#host.querySelectorAll('.s.current')) old.classList.remove('current');
+    this.#painter.clear('chosen');
+  }
+
+  get current() {
+    return this.#current;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * What the page remembers on this device: the text under work, so that a reload loses nothing; recent articles, only if the
+ * reader asks; settings. Where a browser refuses to store (private windows, single files), the page works and forgets.
+ */
+
+const open = () =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open('sourcelight', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('kept');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+let database;
+
+async function transact(mode, act) {
+  try {
+    const db = await (database ??= open());
+    return await new Promise((resolve, reject) => {
+      const transaction = db.transaction('kept', mode);
+      const request = act(transaction.objectStore('kept'));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+const get = (key) => transact('readonly', (kept) => kept.get(key));
+const put = (key, value) => transact('readwrite', (kept) => kept.put(value, key));
+const remove = (key) => transact('readwrite', (kept) => kept.delete(key));
+
+/** The text under work. */
+export const draft = { load: () => get('draft'), save: (article) => put('draft', article), forget: () => remove('draft') };
+
+/** How many articles are kept, and how long each may be, in UTF-16 units. */
+const RECENT = 12;
+const RECENT_LENGTH = 1_000_000;
+
+/** Articles read before; nothing is kept unless the reader asked. */
+export const recent = {
+  load: async () => (await get('recent')) ?? [],
+  async add(article) {
+    if (article.text.length > RECENT_LENGTH) return;
+    const others = (await this.load()).filter(({ text }) => text !== article.text);
+    await put('recent', [article, ...others].slice(0, RECENT));
+  },
+  async drop(index) {
+    const all = await this.load();
+    all.splice(index, 1);
+    await put('recent', all);
+  },
+  forget: () => remove('recent'),
+};
+
+const DEFAULTS = { theme: 'system', face: 'serif', size: 19, width: 'medium', contrast: 'normal', keys: true, recent: false, hidden: ['stance', 'passed'] };
+
+/** The reader's settings. */
+export const settings = {
+  ...DEFAULTS,
+  load() {
+    try {
+      const kept = JSON.parse(localStorage.getItem('sourcelight') ?? '{}');
+      for (const key of Object.keys(DEFAULTS)) if (typeof kept[key] === typeof DEFAULTS[key]) this[key] = kept[key];
+    } catch {
+      // Nothing kept, or nothing that can be read: the defaults stand.
+    }
+    return this;
+  },
+  set(key, value) {
+    this[key] = value;
+    try {
+      localStorage.setItem('sourcelight', JSON.stringify(Object.fromEntries(Object.keys(DEFAULTS).map((k) => [k, this[k]]))));
+    } catch {
+      // The browser refuses to store: the setting holds until the page closes.
+    }
+  },
+};

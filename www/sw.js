@@ -1,0 +1,38 @@
+/**
+ * Makes the page work without a network. Online, the server's files are taken, so that an update shows at the next load;
+ * what was taken last is kept for the time without. Only this origin is ever asked.
+ */
+const CACHE = 'sourcelight';
+
+/** What the page needs, also for what it has not done yet. */
+const FILES = [
+  './', 'style.css', 'app.js', 'card.js', 'dialogs.js', 'editor.js', 'intake.js', 'reading.js', 'samples.js', 'store.js', 'icon.svg', 'manifest.webmanifest',
+  ...['annotated', 'assets', 'client', 'element', 'export', 'extract', 'ledger', 'markdown', 'overview', 'painter', 'panel', 'slices', 'textmap', 'words', 'worker'].map((name) => `lib/${name}.js`),
+  'lib/marks.css', 'lib/panel.css', 'pkg/sourcelight.js', 'pkg/sourcelight_bg.wasm', 'lazy/readability.js',
+];
+
+addEventListener('install', (event) => {
+  skipWaiting();
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
+});
+
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
+  event.respondWith(newest(request));
+});
+
+async function newest(request) {
+  const cache = await caches.open(CACHE);
+  try {
+    const response = await fetch(request);
+    if (response.ok) await cache.put(request, response.clone());
+    return response;
+  } catch (error) {
+    const kept = await cache.match(request, { ignoreSearch: true });
+    if (kept) return kept;
+    throw error;
+  }
+}

@@ -1,10 +1,12 @@
 //! Attributions: who says, thinks or wants what.
 
+mod act;
+mod rule;
+
 use crate::analysis::Attribution;
 use crate::passage::Passage;
 
 /// The attributions of a paragraph, in the order of their first word. `speaker` is left open.
 pub fn attributions(passage: &Passage) -> Vec<Attribution> {
-    let _ = passage;
-    Vec::new()
+    rule::attributions(passage)
 }

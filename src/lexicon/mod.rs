@@ -1,5 +1,7 @@
 //! Word lists: one entry a line, sorted, lower case; lines that begin with `#` say what belongs in the list.
 
+pub(crate) mod verb;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;

@@ -39,7 +39,7 @@ pub(crate) fn assemble(text: &str, blocks: &[Block], paragraphs: &[ParagraphFind
         append(&mut analysis, *block, found);
     }
     speaker::resolve(text, &mut analysis);
-    label::label(&mut analysis);
+    label::label(text, &mut analysis);
     audit::audit(text, &mut analysis);
     analysis
 }

@@ -61,3 +61,69 @@ lexicon!(
     SENTENCE_STARTERS,
     "sentence_starters.txt"
 );
+
+lexicon!(
+    /// Nouns for a person by office, trade, relation or part played, singular.
+    PERSON_NOUNS,
+    "person_nouns.txt"
+);
+
+lexicon!(
+    /// Nouns and titles that say that a person is a woman or a girl.
+    FEMALE_NOUNS,
+    "female_nouns.txt"
+);
+
+lexicon!(
+    /// Nouns and titles that say that a person is a man or a boy.
+    MALE_NOUNS,
+    "male_nouns.txt"
+);
+
+lexicon!(
+    /// Nouns for a body that speaks.
+    ORGANISATION_NOUNS,
+    "organisation_nouns.txt"
+);
+
+lexicon!(
+    /// Nouns for what speaks by being read, seen or counted, singular and plural.
+    DOCUMENT_NOUNS,
+    "document_nouns.txt"
+);
+
+lexicon!(
+    /// Plural nouns for sources kept unnamed.
+    UNNAMED_NOUNS,
+    "unnamed_nouns.txt"
+);
+
+lexicon!(
+    /// Broadcasters, papers and agencies.
+    MEDIA,
+    "media.txt"
+);
+
+lexicon!(
+    /// Names of bodies that nothing in the name gives away.
+    ORGANISATION_NAMES,
+    "organisation_names.txt"
+);
+
+lexicon!(
+    /// Countries, capitals, states.
+    PLACES,
+    "places.txt"
+);
+
+lexicon!(
+    /// Adjectives of nation, people, party and faith.
+    PEOPLES,
+    "peoples.txt"
+);
+
+lexicon!(
+    /// Capitalised words that are no name: sentence openers, days, months.
+    NOT_NAMES,
+    "not_names.txt"
+);

@@ -1,0 +1,438 @@
+//! The cast of the article: everybody and everything that its sources can be, each known under all its names.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::SpeakerKind;
+use crate::lexicon::PLACES;
+use crate::span::Span;
+
+use super::Gender;
+use super::kind::{self, Kind};
+use super::phrase::{Determiner, Form, Phrase, cover};
+use super::word::{self, Word, words};
+
+/// How many bearers of one surname, or of one role, are kept: the latest.
+const NAMESAKES: usize = 8;
+/// Words of roles and descriptions that are remembered for one entity.
+const KNOWN_WORDS: usize = 32;
+/// Longest role that is shown, in bytes.
+const ROLE_LIMIT: usize = 200;
+/// Longest description that is shown as a name, in bytes.
+const NAME_LIMIT: usize = 120;
+
+/// Index of an entity.
+pub(super) type Id = u32;
+
+/// Somebody or something that can be a source.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    pub(super) name: String,
+    pub(super) role: Option<String>,
+    pub(super) kind: Kind,
+    pub(super) plural: bool,
+    /// Byte at which it was last spoken of.
+    pub(super) last: usize,
+    /// Said by a title or a role noun.
+    gender: Option<Gender>,
+    /// Pronouns that can only mean this one: he, she.
+    votes: [u32; 2],
+    /// Times named by surname alone.
+    surname_uses: u32,
+    /// The role comes from a title alone.
+    role_is_title: bool,
+    /// Words of its roles, as keys.
+    known: Vec<u64>,
+}
+
+/// A source found in the cast.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Found {
+    pub(super) entity: Id,
+    pub(super) confidence: f32,
+    pub(super) reason: &'static str,
+}
+
+/// The latest bearers of a name or a role.
+#[derive(Clone, Debug, Default)]
+struct Latest(Vec<Id>);
+
+impl Latest {
+    fn add(&mut self, id: Id) {
+        if let Some(at) = self.0.iter().position(|&e| e == id) {
+            self.0.remove(at);
+        } else if self.0.len() == NAMESAKES {
+            self.0.remove(0);
+        }
+        self.0.push(id);
+    }
+}
+
+/// Everybody the article speaks of, found by name, surname, acronym, role and description.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cast {
+    pub(super) entities: Vec<Entity>,
+    /// Whole names, acronyms, descriptions.
+    by_name: FxHashMap<u64, Id>,
+    /// Last words of names.
+    by_last: FxHashMap<u64, Latest>,
+    /// First words of names of persons.
+    by_first: FxHashMap<u64, Latest>,
+    /// Role nouns, and heads of descriptions, singular.
+    by_head: FxHashMap<u64, Latest>,
+}
+
+fn one(word: &str) -> u64 {
+    word::key(std::iter::once(Cow::Borrowed(word)))
+}
+
+impl Cast {
+    /// Finds or adds what `phrase` speaks of. `None` for a pronoun.
+    pub(super) fn find(&mut self, text: &str, phrase: &Phrase) -> Option<Found> {
+        let found = match &phrase.form {
+            Form::Pronoun(_) => return None,
+            Form::Name { words, title_noun } => self.name(text, phrase, words, title_noun),
+            Form::Description { head, determiner, words } => self.description(text, phrase, *head, *determiner, words),
+        };
+        self.learn(text, phrase, found.entity);
+        Some(found)
+    }
+
+    /// Somebody who is already known under this one word: a surname, a given name, an acronym.
+    pub(super) fn known(&self, word: &str) -> Option<Found> {
+        let candidates = self.by_last.get(&one(word)).map_or(&[][..], |l| &l.0);
+        self.choose(candidates, None, |e| matches!(e.kind, Kind::Person), "surname of a person named in full")
+            .or_else(|| self.by_name.get(&one(word)).map(|&entity| Found { entity, confidence: 0.95, reason: "named" }))
+    }
+
+    fn name(&mut self, text: &str, phrase: &Phrase, name: &[Span], title_noun: &str) -> Found {
+        let lower: Vec<Cow<'_, str>> = name.iter().map(|s| lower(text, *s)).collect();
+        let core: Vec<&str> = lower.iter().map(|w| &**w).filter(|w| !is_dropped(w, phrase.kind)).collect();
+        let core = if core.is_empty() { lower.iter().map(|w| &**w).collect() } else { core };
+        let titled = !title_noun.is_empty() || phrase.gender.is_some();
+        if let [word] = core[..] {
+            if let Some(found) = self.short(word, phrase, titled) {
+                return found;
+            }
+        }
+        let keys = keys(&core, phrase.kind);
+        if let Some(&entity) = keys.iter().find_map(|key| self.by_name.get(key)) {
+            let reason = if core.len() > 1 { "named in full" } else { "named" };
+            return Found { entity, confidence: 0.98, reason };
+        }
+        let entity = self.add(display(text, name), phrase.kind, phrase.plural);
+        for key in keys {
+            self.by_name.entry(key).or_insert(entity);
+        }
+        let last = core[core.len() - 1];
+        self.by_last.entry(one(last)).or_default().add(entity);
+        match phrase.kind {
+            Kind::Person if core.len() > 1 => self.by_first.entry(one(core[0])).or_default().add(entity),
+            Kind::Organisation => {
+                self.by_head.entry(one(last)).or_default().add(entity);
+                if core.len() > 1 {
+                    let initials: String = core.iter().filter_map(|w| w.chars().next()).collect();
+                    self.by_name.entry(one(&initials)).or_insert(entity);
+                }
+            }
+            _ => {}
+        }
+        Found { entity, confidence: 0.98, reason: "named" }
+    }
+
+    /// Somebody named by one word.
+    fn short(&mut self, word: &str, phrase: &Phrase, titled: bool) -> Option<Found> {
+        let person = |e: &Entity| e.kind == Kind::Person;
+        let body = |e: &Entity| e.kind == Kind::Organisation;
+        let candidates = self.by_last.get(&one(word)).map_or(&[][..], |l| &l.0);
+        let found = match phrase.kind {
+            Kind::Organisation => self.choose(candidates, None, body, "short form of the name"),
+            Kind::Person | Kind::Unknown => {
+                let reason = if titled { "title and surname of a person named in full" } else { "surname of a person named in full" };
+                self.choose(candidates, phrase.gender, person, reason)
+                    .or_else(|| (!titled).then(|| self.choose(candidates, None, body, "short form of the name")).flatten())
+            }
+            _ => None,
+        };
+        let exact = self.by_name.get(&one(word)).copied();
+        let found = found.or_else(|| {
+            let entity = exact.filter(|&e| !titled || matches!(self.entities[e as usize].kind, Kind::Person | Kind::Unknown))?;
+            Some(Found { entity, confidence: 0.95, reason: "named" })
+        });
+        let found = found.or_else(|| {
+            let given = self.by_first.get(&one(word)).map_or(&[][..], |l| &l.0);
+            let found = self.choose(given, phrase.gender, person, "given name of a person named in full")?;
+            (!titled).then_some(Found { confidence: found.confidence.min(0.85), ..found })
+        })?;
+        let entity = &mut self.entities[found.entity as usize];
+        entity.surname_uses += 1;
+        if titled && entity.kind == Kind::Unknown {
+            entity.kind = Kind::Person;
+        }
+        Some(found)
+    }
+
+    /// One of several bearers of a name: the only one, the one usually named so, or the latest.
+    fn choose(&self, ids: &[Id], gender: Option<Gender>, fits: impl Fn(&Entity) -> bool, reason: &'static str) -> Option<Found> {
+        let fitting = || {
+            ids.iter().copied().filter(|&id| {
+                let entity = &self.entities[id as usize];
+                fits(entity) && !matches!((entity.gender, gender), (Some(a), Some(b)) if a != b)
+            })
+        };
+        let best = fitting().max_by_key(|&id| (self.entities[id as usize].surname_uses, self.entities[id as usize].last))?;
+        let others = fitting().filter(|&id| id != best).map(|id| self.entities[id as usize].surname_uses).max();
+        let confidence = match others {
+            None => 0.95,
+            Some(uses) if self.entities[best as usize].surname_uses >= 3 * (uses + 1) => 0.8,
+            Some(_) => 0.6,
+        };
+        Some(Found { entity: best, confidence, reason })
+    }
+
+    fn description(&mut self, text: &str, phrase: &Phrase, head: Span, determiner: Determiner, words: &[Span]) -> Found {
+        let written: Vec<Cow<'_, str>> = words.iter().map(|s| lower(text, *s)).collect();
+        let key = word::key(written.iter().cloned());
+        if determiner != Determiner::Another
+            && let Some(&entity) = self.by_name.get(&key)
+            && self.entities[entity as usize].plural == phrase.plural
+        {
+            let (confidence, reason) = match determiner {
+                Determiner::Indefinite => (0.7, "described in the same words"),
+                _ if words.len() == 1 && phrase.kind == Kind::Unnamed && !phrase.plural => (0.7, "described in the same word"),
+                _ => (0.9, "described in the same words"),
+            };
+            return Found { entity, confidence, reason };
+        }
+        let noun = head_noun(text, head);
+        if determiner == Determiner::Definite
+            && let Some(found) = self.by_role(&noun, &written, phrase)
+        {
+            return found;
+        }
+        let entity = self.add(describe(text, phrase, determiner), phrase.kind, phrase.plural);
+        self.by_name.insert(key, entity);
+        self.by_head.entry(one(&noun)).or_default().add(entity);
+        let known = written.iter().map(|w| one(w)).take(KNOWN_WORDS);
+        self.entities[entity as usize].known.extend(known);
+        Found { entity, confidence: 0.95, reason: "described, not named" }
+    }
+
+    /// "the senator", "the Democratic nominee", "the department": whoever the article has given this role.
+    fn by_role(&self, noun: &str, written: &[Cow<'_, str>], phrase: &Phrase) -> Option<Found> {
+        let candidates = &self.by_head.get(&one(noun))?.0;
+        let modifiers: Vec<u64> =
+            written.iter().filter(|w| kind::singular(w).as_deref() != Some(noun) && **w != noun && w.len() > 2).map(|w| one(w)).collect();
+        let fitting = candidates.iter().copied().filter_map(|id| {
+            let entity = &self.entities[id as usize];
+            let sort = match phrase.kind {
+                Kind::Unnamed => matches!(entity.kind, Kind::Person | Kind::Unnamed),
+                kind => entity.kind == kind || (kind == Kind::Document && entity.kind == Kind::Organisation),
+            };
+            let gendered = matches!((entity.gender, phrase.gender), (Some(a), Some(b)) if a != b);
+            if !sort || gendered || entity.plural != phrase.plural {
+                return None;
+            }
+            let shared = modifiers.iter().filter(|m| entity.known.contains(m)).count();
+            (modifiers.is_empty() || shared > 0).then_some((shared, entity.last, id))
+        });
+        let mut fitting: Vec<(usize, usize, Id)> = fitting.collect();
+        fitting.sort_unstable_by(|a, b| b.cmp(a));
+        let &(shared, _, entity) = fitting.first()?;
+        let rivals = fitting.iter().skip(1).filter(|f| f.0 == shared).count();
+        let confidence = match (modifiers.len() == shared, rivals) {
+            (true, 0) => 0.88,
+            (false, 0) => 0.8,
+            _ => 0.6,
+        };
+        Some(Found { entity, confidence, reason: "the role that the article gives" })
+    }
+
+    fn add(&mut self, name: String, kind: Kind, plural: bool) -> Id {
+        let id = self.entities.len() as Id;
+        self.entities.push(Entity {
+            name,
+            role: None,
+            kind,
+            plural,
+            last: 0,
+            gender: None,
+            votes: [0; 2],
+            surname_uses: 0,
+            role_is_title: false,
+            known: Vec::new(),
+        });
+        id
+    }
+
+    /// Takes over what a phrase says of its bearer: role, gender, acronym.
+    fn learn(&mut self, text: &str, phrase: &Phrase, id: Id) {
+        if let Some(alias) = phrase.alias {
+            self.by_name.insert(one(&lower(text, alias)), id);
+        }
+        let entity = &mut self.entities[id as usize];
+        entity.gender = entity.gender.or(phrase.gender);
+        let Form::Name { title_noun, .. } = &phrase.form else { return };
+        for synonym in synonyms(title_noun) {
+            self.by_head.entry(one(synonym)).or_default().add(id);
+        }
+        let mut role_words = Vec::new();
+        for &role in &phrase.roles {
+            words(text, role, 24, &mut role_words);
+            let Some(head) = role_words.get(super::phrase::head(text, &role_words)) else { continue };
+            let is_title = role_words.len() == 1;
+            self.by_head.entry(one(&head_noun(text, head.span))).or_default().add(id);
+            for word in &role_words {
+                let lower = word.lower(text);
+                if kind::is_person_noun(&lower) {
+                    self.by_head.entry(one(&lower)).or_default().add(id);
+                }
+            }
+            let entity = &mut self.entities[id as usize];
+            let room = KNOWN_WORDS.saturating_sub(entity.known.len());
+            entity.known.extend(role_words.iter().map(|w| one(&w.lower(text))).take(room));
+            if entity.role.is_none() || (entity.role_is_title && !is_title) {
+                entity.role = Some(shown(role.of(text), ROLE_LIMIT).to_owned());
+                entity.role_is_title = is_title;
+            }
+        }
+    }
+
+    /// A pronoun that can only mean this one.
+    pub(super) fn vote(&mut self, id: Id, gender: Gender, weight: u32) {
+        let entity = &mut self.entities[id as usize];
+        entity.votes[gender as usize] += weight;
+        if entity.kind == Kind::Unknown && entity.votes[gender as usize] >= 2 {
+            entity.kind = Kind::Person;
+        }
+    }
+
+    /// What the article tells of somebody's gender, and whether it says so outright.
+    pub(super) fn gender(&self, id: Id) -> Option<(Gender, bool)> {
+        let entity = &self.entities[id as usize];
+        let [male, female] = entity.votes;
+        let lean = match () {
+            () if male >= 2 && male >= 3 * female => Some(Gender::Male),
+            () if female >= 2 && female >= 3 * male => Some(Gender::Female),
+            () => None,
+        };
+        entity.gender.map(|g| (g, true)).or(lean.map(|g| (g, false)))
+    }
+}
+
+impl Entity {
+    /// The kind that the ledger shows.
+    pub(super) fn speaker_kind(&self) -> SpeakerKind {
+        match self.kind {
+            Kind::Person | Kind::Unknown => SpeakerKind::Person,
+            Kind::Organisation | Kind::Place => SpeakerKind::Organisation,
+            Kind::Document => SpeakerKind::Document,
+            Kind::Unnamed => SpeakerKind::Unnamed,
+            Kind::Collective => SpeakerKind::Collective,
+        }
+    }
+
+    /// Whether "he" or "she" can mean it.
+    pub(super) fn can_be_person(&self) -> bool {
+        matches!(self.kind, Kind::Person | Kind::Unnamed | Kind::Unknown) && !self.plural
+    }
+}
+
+/// The nouns that take up the bearer of a title.
+fn synonyms(noun: &'static str) -> &'static [&'static str] {
+    match noun {
+        "" => &[],
+        "representative" => &["representative", "congressman", "congresswoman", "lawmaker"],
+        "senator" => &["senator", "lawmaker"],
+        "president" => &["president"],
+        "governor" => &["governor"],
+        "mayor" => &["mayor"],
+        "secretary" => &["secretary"],
+        "judge" => &["judge"],
+        "general" => &["general"],
+        "doctor" => &["doctor", "physician"],
+        "professor" => &["professor"],
+        "pope" => &["pope", "pontiff"],
+        "minister" => &["minister"],
+        "chancellor" => &["chancellor"],
+        "sheriff" => &["sheriff"],
+        _ => &[],
+    }
+}
+
+/// Initials, suffixes and articles: parts of a name that another mention leaves out.
+fn is_dropped(word: &str, kind: Kind) -> bool {
+    match kind {
+        Kind::Person => word.chars().count() == 1 || matches!(word, "jr" | "sr" | "ii" | "iii"),
+        _ => matches!(word, "the" | "of" | "for" | "and" | "on"),
+    }
+}
+
+/// The keys under which a name is found.
+fn keys(core: &[&str], kind: Kind) -> Vec<u64> {
+    let key = |words: &[&str]| word::key(words.iter().map(|w| Cow::Borrowed(*w)));
+    match kind {
+        Kind::Person if core.len() > 2 => vec![key(core), key(&[core[0], core[core.len() - 1]])],
+        Kind::Organisation if core.len() > 1 => {
+            // "Department of Justice", "US Justice Department".
+            let mut sorted: Vec<&str> = if PLACES.contains(core[0]) && core.len() > 2 { core[1..].to_vec() } else { core.to_vec() };
+            sorted.sort_unstable();
+            vec![key(core), key(&sorted)]
+        }
+        _ => vec![key(core)],
+    }
+}
+
+fn lower(text: &str, span: Span) -> Cow<'_, str> {
+    Word { span, capital: false, possessive: false, gap: word::Gap::Space }.lower(text)
+}
+
+fn head_noun(text: &str, head: Span) -> String {
+    let head = lower(text, head);
+    match kind::singular(&head) {
+        Some(singular) => singular.into_owned(),
+        None => head.into_owned(),
+    }
+}
+
+/// A name as the ledger shows it.
+fn display(text: &str, name: &[Span]) -> String {
+    match name {
+        [first, .., last] => shown(first.cover(*last).of(text), NAME_LIMIT).to_owned(),
+        [only] => only.of(text).to_owned(),
+        [] => String::new(),
+    }
+}
+
+/// A description as the ledger shows it: as the article has it, without a capital that only the sentence gave it.
+fn describe(text: &str, phrase: &Phrase, determiner: Determiner) -> String {
+    let Form::Description { words: spans, .. } = &phrase.form else { return String::new() };
+    let mut all = Vec::new();
+    words(text, phrase.span, NAMESAKES * 6, &mut all);
+    let possessor = all.iter().position(|w| w.possessive && !w.capital);
+    let whole = match (phrase.kind, determiner) {
+        // "the territory's health ministry", "the Trump campaign".
+        (Kind::Organisation, Determiner::Definite) if all.len() > 2 || possessor.is_some() => {
+            let from = possessor.map_or_else(|| all.iter().position(|w| Some(&w.span) == spans.first()).unwrap_or(0), |at| at + 1);
+            cover(all.get(from..).filter(|w| !w.is_empty()).unwrap_or(&all))
+        }
+        _ => phrase.span,
+    };
+    let written = shown(whole.of(text), NAME_LIMIT).trim_end_matches([',', ' ']);
+    let first = all.first().map_or(Cow::Borrowed(""), |w| w.lower(text));
+    let opener = whole.start == phrase.span.start && determiner != Determiner::None && crate::lexicon::NOT_NAMES.contains(&first);
+    match written.chars().next() {
+        Some(c) if opener => c.to_lowercase().chain(written[c.len_utf8()..].chars()).collect(),
+        _ => written.to_owned(),
+    }
+}
+
+/// At most `limit` bytes, cut between words.
+fn shown(written: &str, limit: usize) -> &str {
+    if written.len() <= limit {
+        return written;
+    }
+    let end = written.char_indices().take_while(|(i, _)| *i <= limit).filter(|(_, c)| c.is_whitespace()).last().map_or(0, |(i, _)| i);
+    &written[..end]
+}

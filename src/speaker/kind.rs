@@ -1,0 +1,163 @@
+//! What sort of thing a name or a noun stands for.
+
+use std::borrow::Cow;
+
+use crate::lexicon::{
+    DOCUMENT_NOUNS, FEMALE_NOUNS, MALE_NOUNS, MEDIA, ORGANISATION_NAMES, ORGANISATION_NOUNS, PEOPLES, PERSON_NOUNS, PLACES, UNNAMED_NOUNS,
+};
+
+use super::Gender;
+
+/// What an entity of the article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Person,
+    Organisation,
+    /// A country or a city: speaks as a government.
+    Place,
+    Document,
+    /// A person or persons whom the article does not name.
+    Unnamed,
+    /// A part of the public: critics, voters.
+    Collective,
+    /// A name of one word that nothing has told about yet.
+    Unknown,
+}
+
+/// The singular of a regular plural, or of one of the irregular plurals that speak.
+pub(super) fn singular(noun: &str) -> Option<Cow<'_, str>> {
+    let irregular = match noun {
+        "people" | "persons" => "person",
+        "men" => "man",
+        "women" => "woman",
+        "children" => "child",
+        "wives" => "wife",
+        _ => "",
+    };
+    if !irregular.is_empty() {
+        return Some(Cow::Borrowed(irregular));
+    }
+    if let Some(stem) = noun.strip_suffix("men") {
+        return Some(Cow::Owned(format!("{stem}man")));
+    }
+    if let Some(stem) = noun.strip_suffix("ies") {
+        return Some(Cow::Owned(format!("{stem}y")));
+    }
+    if let Some(stem) = noun.strip_suffix("es").filter(|s| s.ends_with(['s', 'x', 'z']) || s.ends_with("ch") || s.ends_with("sh")) {
+        return Some(Cow::Borrowed(stem));
+    }
+    let stem = noun.strip_suffix('s')?;
+    (!stem.is_empty() && !stem.ends_with(['s', 'u', 'i'])).then_some(Cow::Borrowed(stem))
+}
+
+/// What is known of a noun, in lower case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Noun {
+    pub(super) kind: Kind,
+    pub(super) plural: bool,
+}
+
+/// What `noun`, the head of a description, stands for; `None` for a word that is no noun of a source.
+pub(super) fn noun(noun: &str) -> Option<Noun> {
+    let singular = singular(noun);
+    let one = |kind| Some(Noun { kind, plural: false });
+    let many = |kind| Some(Noun { kind, plural: true });
+    if UNNAMED_NOUNS.contains(noun) {
+        return many(Kind::Unnamed);
+    }
+    if matches!(noun, "figures" | "records" | "stories") {
+        return many(Kind::Document);
+    }
+    if noun == "police" || ORGANISATION_NOUNS.contains(noun) {
+        return one(Kind::Organisation);
+    }
+    if noun != "figure" && PERSON_NOUNS.contains(noun) {
+        return one(Kind::Unnamed);
+    }
+    if DOCUMENT_NOUNS.contains(noun) {
+        return Some(Noun { kind: Kind::Document, plural: singular.is_some() });
+    }
+    let singular = singular?;
+    if PERSON_NOUNS.contains(&singular) || PEOPLES.contains(&singular) {
+        return many(Kind::Collective);
+    }
+    if ORGANISATION_NOUNS.contains(&singular) {
+        return many(Kind::Collective);
+    }
+    None
+}
+
+/// What the head of a description that no list knows most likely stands for.
+pub(super) fn unlisted_noun(noun: &str) -> Noun {
+    let person = ["er", "or", "ist", "ian", "man", "woman", "ee", "eer"].iter().any(|suffix| noun.ends_with(suffix)) && noun.len() > 4;
+    match (singular(noun), person) {
+        (Some(_), _) | (None, false)
+            if matches!(noun, "many" | "some" | "others" | "all" | "few" | "several" | "both" | "most" | "everyone") =>
+        {
+            Noun { kind: Kind::Collective, plural: true }
+        }
+        (Some(_), _) => Noun { kind: Kind::Collective, plural: true },
+        (None, true) => Noun { kind: Kind::Unnamed, plural: false },
+        (None, false) if matches!(noun, "one" | "another" | "someone" | "somebody" | "anyone" | "nobody" | "none") => {
+            Noun { kind: Kind::Unnamed, plural: false }
+        }
+        (None, false) => Noun { kind: Kind::Document, plural: false },
+    }
+}
+
+/// Whether `noun`, singular or plural, is a person by office, trade, relation or part played.
+pub(super) fn is_person_noun(noun: &str) -> bool {
+    PERSON_NOUNS.contains(noun) || singular(noun).is_some_and(|s| PERSON_NOUNS.contains(&s))
+}
+
+/// The gender that a noun or a title gives.
+pub(super) fn gender_of_noun(noun: &str) -> Option<Gender> {
+    match () {
+        () if FEMALE_NOUNS.contains(noun) => Some(Gender::Female),
+        () if MALE_NOUNS.contains(noun) => Some(Gender::Male),
+        () => None,
+    }
+}
+
+/// What a name is, from its words in lower case and as written. `article`: "the" stands before it.
+pub(super) fn of_name(lower: &[Cow<'_, str>], written: &str, article: bool) -> Kind {
+    let [first, ..] = lower else { return Kind::Unknown };
+    let whole = lower.join(" ");
+    if PLACES.contains(&whole) {
+        return Kind::Place;
+    }
+    if ORGANISATION_NAMES.contains(&whole) || MEDIA.contains(&whole) {
+        return Kind::Organisation;
+    }
+    let last = &lower[lower.len() - 1];
+    if PEOPLES.contains(&whole) || singular(last).is_some_and(|s| PEOPLES.contains(&s)) {
+        return Kind::Collective;
+    }
+    let of = lower.iter().position(|w| matches!(&**w, "of" | "for" | "on" | "against"));
+    let before_of = of.and_then(|at| at.checked_sub(1)).map(|at| &lower[at]);
+    if ORGANISATION_NOUNS.contains(last)
+        || before_of.is_some_and(|w| ORGANISATION_NOUNS.contains(w) || singular(w).is_some())
+        || (lower.len() > 2 && ORGANISATION_NOUNS.contains(first))
+        || written.contains('&')
+    {
+        return Kind::Organisation;
+    }
+    let letters = written.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters.clone().filter(|c| c.is_uppercase()).count();
+    let mixed = lower.len() == 1
+        && capitals >= 2
+        && !written.starts_with("Mc")
+        && !written.starts_with("Mac")
+        && !written.contains(['-', '\'', '’']);
+    if mixed && capitals <= 6 {
+        return Kind::Organisation;
+    }
+    if lower.len() > 1 && (DOCUMENT_NOUNS.contains(last) || last == "act") {
+        return Kind::Document;
+    }
+    match (article, lower.len()) {
+        (true, _) => Kind::Organisation,
+        (false, 1) => Kind::Unknown,
+        (false, _) => Kind::Person,
+    }
+}

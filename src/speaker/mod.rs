@@ -1,0 +1,193 @@
+//! Who the sources are: names, pronouns and roles of the article brought together, and whose each quotation is.
+//!
+//! [`survey`] reads the article for everybody it speaks of, [`phrase`] takes a source apart, [`cast`] knows each entity under
+//! all its names, [`pronoun`] says whom "she" means, [`tag`] whose a quotation is. Nothing here rests on what first names
+//! usually tell of gender: evidence is what the article itself says.
+
+mod cast;
+mod kind;
+mod phrase;
+mod pronoun;
+mod role;
+mod survey;
+mod tag;
+mod title;
+mod word;
+
+use crate::analysis::{Act, Analysis, Link, Speaker};
+use crate::span::Span;
+
+use cast::{Cast, Found};
+use phrase::{Form, Phrase, Pronoun};
+use pronoun::{Memory, Place};
+use survey::{Mention, Who};
+
+/// What the article tells of a person's gender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    Male,
+    Female,
+}
+
+/// Fills `speakers`, and `speaker`, `link`, `guess` and `orphan` of quotations and attributions. Linear in the text: every
+/// look back is over a fixed number of mentions.
+pub(crate) fn resolve(text: &str, analysis: &mut Analysis) {
+    if analysis.attributions.is_empty() && analysis.quotations.is_empty() {
+        return;
+    }
+    let mut cast = Cast::default();
+    let mentions = survey::survey(text, &analysis.sentences, &mut cast);
+    let mut sources = sources(text, analysis, &mentions, &mut cast);
+    let owners = tag::owners(text, analysis, &sources);
+    spoken(analysis, &owners, &mut sources);
+    ledger(text, analysis, &cast, &sources, &owners);
+}
+
+/// The sentence that holds byte `at`: the last that starts at or before it.
+fn sentence_at(analysis: &Analysis, at: usize) -> usize {
+    analysis.sentences.partition_point(|s| s.span.start <= at).saturating_sub(1)
+}
+
+/// The source of each attribution, as an entity of the cast.
+fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cast) -> Vec<Option<Found>> {
+    let mut order: Vec<usize> = (0..analysis.attributions.len()).filter(|&a| !analysis.attributions[a].source.is_empty()).collect();
+    order.sort_by_key(|&a| (analysis.attributions[a].source[0], a));
+    let mut found = vec![None; analysis.attributions.len()];
+    let mut memory = Memory::default();
+    let mut heard = 0;
+    for a in order {
+        let attribution = &analysis.attributions[a];
+        let span = attribution.source[0];
+        while let Some(mention) = mentions.get(heard).filter(|m| m.span.start < span.start) {
+            memory.hear(*mention);
+            heard += 1;
+        }
+        let Some(phrase) = phrase::read(text, span) else { continue };
+        let sentence = sentence_at(analysis, span.start);
+        let place = Place { at: span.start, sentence, content: &attribution.content };
+        let Some(source) = source(text, &phrase, place, &memory, cast, analysis) else { continue };
+        found[a] = Some(source);
+        let entity = &mut cast.entities[source.entity as usize];
+        entity.last = entity.last.max(span.start);
+        if let Some(gender) = spoken_gender(&phrase)
+            && source.confidence >= Link::CERTAIN
+        {
+            cast.vote(source.entity, gender, 1);
+        }
+        if attribution.act != Act::Stance || !matches!(phrase.form, Form::Pronoun(_)) {
+            let who = Who::Entity(source.entity);
+            memory.speak(Mention { span: phrase.span, sentence, who, first: true, modifier: false });
+        }
+    }
+    found
+}
+
+fn spoken_gender(phrase: &Phrase) -> Option<Gender> {
+    match phrase.form {
+        Form::Pronoun(Pronoun::He) => Some(Gender::Male),
+        Form::Pronoun(Pronoun::She) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Whom or what a source means.
+fn source(text: &str, phrase: &Phrase, place: Place<'_>, memory: &Memory, cast: &mut Cast, analysis: &Analysis) -> Option<Found> {
+    match phrase.form {
+        Form::Pronoun(Pronoun::Spoken) => None,
+        Form::Pronoun(Pronoun::Relative) => {
+            let found = match memory.just_before(text, place.at) {
+                Some(Mention { who: Who::Entity(entity), .. }) => Found { entity, confidence: 0.9, reason: "" },
+                _ => {
+                    let before = Span::new(analysis.sentences.get(place.sentence)?.span.start, place.at);
+                    cast.find(text, &phrase::read(text, phrase::last_noun_phrase(text, before)?)?)?
+                }
+            };
+            Some(Found { confidence: found.confidence.min(0.8), reason: "the words that \"who\" or \"which\" stands for", ..found })
+        }
+        Form::Pronoun(pronoun) => pronoun::resolve(text, pronoun, place, memory, cast),
+        _ => cast.find(text, phrase),
+    }
+}
+
+/// "I" and "we" inside a quotation mean whoever is quoted.
+fn spoken(analysis: &Analysis, owners: &[tag::Owner], sources: &mut [Option<Found>]) {
+    let mut quotation = 0;
+    for (attribution, source) in analysis.attributions.iter().zip(sources) {
+        let Some(&span) = attribution.source.first().filter(|_| source.is_none() && attribution.nested) else { continue };
+        while analysis.quotations.get(quotation).is_some_and(|q| q.spans.last().is_none_or(|s| s.end <= span.start)) {
+            quotation += 1;
+        }
+        if let Some(owner) = owners.get(quotation)
+            && analysis.quotations[quotation].spans.iter().any(|s| s.contains(span))
+            && let Some(found) = owner.found
+        {
+            *source = Some(Found { confidence: found.confidence.min(0.8), reason: "whoever is quoted", ..found });
+        }
+    }
+}
+
+/// Writes the speakers and the links to them.
+fn ledger(text: &str, analysis: &mut Analysis, cast: &Cast, sources: &[Option<Found>], owners: &[tag::Owner]) {
+    // Whoever only wants or plans something, or speaks only inside somebody else's words, is no source of the article.
+    let mut speaks = vec![false; cast.entities.len()];
+    let mut seen: Vec<(usize, u32)> = Vec::new();
+    for (attribution, found) in analysis.attributions.iter().zip(sources) {
+        if let Some(found) = found
+            && attribution.act != Act::Stance
+            && !attribution.nested
+        {
+            seen.push((attribution.source.first().map_or(0, |s| s.start), found.entity));
+        }
+    }
+    for (quotation, owner) in analysis.quotations.iter().zip(owners) {
+        if let Some(found) = owner.found
+            && quotation.parent.is_none()
+        {
+            seen.push((quotation.spans.first().map_or(0, |s| s.start), found.entity));
+        }
+    }
+    seen.sort_unstable();
+    let mut speaker_of = vec![None; cast.entities.len()];
+    for (_, entity) in seen {
+        let entity = entity as usize;
+        if std::mem::replace(&mut speaks[entity], true) {
+            continue;
+        }
+        speaker_of[entity] = Some(analysis.speakers.len());
+        let found = &cast.entities[entity];
+        analysis.speakers.push(Speaker {
+            name: found.name.clone(),
+            role: found.role.clone(),
+            kind: found.speaker_kind(),
+            mentions: Vec::new(),
+            quoted_words: 0,
+        });
+    }
+    for (attribution, found) in analysis.attributions.iter_mut().zip(sources) {
+        let Some((found, speaker)) = found.and_then(|f| Some((f, speaker_of[f.entity as usize]?))) else { continue };
+        attribution.speaker = Some(speaker);
+        attribution.link = Some(Link { confidence: found.confidence, reason: found.reason });
+        analysis.speakers[speaker].mentions.extend(&attribution.source);
+    }
+    for (quotation, owner) in analysis.quotations.iter_mut().zip(owners) {
+        quotation.orphan = owner.orphan;
+        quotation.attribution = quotation.attribution.or(owner.attribution);
+        let Some((found, speaker)) = owner.found.and_then(|f| Some((f, speaker_of[f.entity as usize]?))) else { continue };
+        let link = Link { confidence: found.confidence, reason: found.reason };
+        quotation.speaker = Some(speaker);
+        quotation.link = Some(link);
+        quotation.guess = link.is_guess();
+        if quotation.parent.is_none() && !owner.orphan {
+            let words: usize = quotation.spans.iter().map(|s| quoted_words(s.of(text))).sum();
+            analysis.speakers[speaker].quoted_words += words;
+        }
+    }
+    for speaker in &mut analysis.speakers {
+        speaker.mentions.sort_unstable();
+        speaker.mentions.dedup();
+    }
+}
+
+fn quoted_words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}

@@ -1,0 +1,158 @@
+//! Whom a pronoun means.
+
+use std::collections::VecDeque;
+
+use crate::span::Span;
+
+use super::Gender;
+use super::cast::{Cast, Found, Id};
+use super::phrase::{self, Pronoun};
+use super::survey::{Mention, Who};
+
+/// Mentions that a pronoun looks back on.
+const MEMORY: usize = 16;
+/// Sentences that a pronoun looks back over.
+const REACH: usize = 4;
+
+/// A mention that a pronoun can look back on.
+#[derive(Clone, Copy, Debug)]
+struct Remembered {
+    mention: Mention,
+    /// It was the source of an attribution.
+    source: bool,
+}
+
+/// The latest mentions, in the order of the text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory(VecDeque<Remembered>);
+
+impl Memory {
+    /// A mention that the survey found.
+    pub(super) fn hear(&mut self, mention: Mention) {
+        self.push(Remembered { mention, source: false });
+    }
+
+    /// A mention that is the source of an attribution: takes the place of what the survey found there.
+    pub(super) fn speak(&mut self, mention: Mention) {
+        self.0.retain(|r| !r.mention.span.overlaps(mention.span));
+        self.push(Remembered { mention, source: true });
+    }
+
+    fn push(&mut self, remembered: Remembered) {
+        if self.0.len() == MEMORY {
+            self.0.pop_front();
+        }
+        self.0.push_back(remembered);
+    }
+
+    /// The mention that ends right before `at`: what "who" stands for.
+    pub(super) fn just_before(&self, text: &str, at: usize) -> Option<Mention> {
+        let last = self.0.iter().rev().map(|r| r.mention).find(|m| m.span.end <= at)?;
+        let between = Span::new(last.span.end, at).of(text);
+        (between.len() <= 40 && !between.contains(['.', ';'])).then_some(last)
+    }
+}
+
+/// Where a pronoun stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'s> {
+    pub(super) at: usize,
+    pub(super) sentence: usize,
+    /// What the pronoun's attribution attributes: its subject is somebody else, as a rule.
+    pub(super) content: &'s [Span],
+}
+
+/// Whom `pronoun` means, among the latest mentions.
+pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &Memory, cast: &mut Cast) -> Option<Found> {
+    let asked = match pronoun {
+        Pronoun::He => Some(Gender::Male),
+        Pronoun::She => Some(Gender::Female),
+        _ => None,
+    };
+    let mut scored: Vec<(f32, Id, bool)> = Vec::with_capacity(MEMORY);
+    for remembered in memory.0.iter().rev() {
+        let mention = remembered.mention;
+        let distance = place.sentence.saturating_sub(mention.sentence);
+        if mention.span.end > place.at || distance > REACH || place.content.iter().any(|c| c.contains(mention.span)) {
+            continue;
+        }
+        if let Who::Described { plural, gender } = mention.who {
+            let number = plural == (pronoun == Pronoun::They);
+            let clash = matches!((gender, asked), (Some(a), Some(b)) if a != b);
+            if !number || clash || pronoun == Pronoun::It {
+                continue;
+            }
+        }
+        let Some(id) = identity(text, mention, cast) else { continue };
+        let Some(fit) = fits(pronoun, asked, id, cast) else { continue };
+        let near = match distance {
+            0 => 3.0,
+            1 => 2.6,
+            2 => 1.4,
+            _ => 0.6,
+        };
+        let score = near + if remembered.source { 1.5 } else { 0.0 } + if mention.first { 0.8 } else { 0.0 }
+            - if mention.modifier && !remembered.source { 1.2 } else { 0.0 }
+            + fit.bonus;
+        match scored.iter_mut().find(|s| s.1 == id) {
+            Some(same) => same.0 = same.0.max(score) + 0.3,
+            None => scored.push((score, id, fit.known)),
+        }
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let &(best, entity, known) = scored.first()?;
+    let margin = scored.get(1).map_or(f32::INFINITY, |second| best - second.0);
+    let (confidence, reason) = match () {
+        () if margin.is_infinite() && best >= 2.0 => (if known { 0.92 } else { 0.82 }, "pronoun: nobody else near can be meant"),
+        () if margin >= 1.5 => (if known { 0.88 } else { 0.77 }, "pronoun: the last one who spoke"),
+        () if margin >= 0.7 => (if known { 0.78 } else { 0.65 }, "pronoun: the likeliest of several"),
+        () => (if known { 0.6 } else { 0.5 }, "pronoun: one of several who can be meant"),
+    };
+    Some(Found { entity, confidence, reason })
+}
+
+/// Whom a mention means; one that is described is looked up only now.
+fn identity(text: &str, mention: Mention, cast: &mut Cast) -> Option<Id> {
+    match mention.who {
+        Who::Entity(id) => Some(id),
+        Who::Described { .. } => cast.find(text, &phrase::read(text, mention.span)?).map(|f| f.entity),
+    }
+}
+
+struct Fit {
+    bonus: f32,
+    /// The article says or shows that the pronoun suits it.
+    known: bool,
+}
+
+/// Whether the pronoun can mean the entity.
+fn fits(pronoun: Pronoun, asked: Option<Gender>, id: Id, cast: &Cast) -> Option<Fit> {
+    use super::kind::Kind;
+    let entity = &cast.entities[id as usize];
+    match pronoun {
+        Pronoun::He | Pronoun::She => {
+            if !entity.can_be_person() {
+                return None;
+            }
+            match cast.gender(id) {
+                Some((gender, outright)) if Some(gender) == asked => Some(Fit { bonus: if outright { 1.2 } else { 1.0 }, known: true }),
+                Some((_, true)) => None,
+                Some((_, false)) => Some(Fit { bonus: -1.5, known: false }),
+                None => Some(Fit { bonus: if entity.kind == Kind::Unknown { -0.6 } else { 0.0 }, known: false }),
+            }
+        }
+        Pronoun::They => match entity.kind {
+            _ if entity.plural => Some(Fit { bonus: 1.0, known: true }),
+            Kind::Collective => Some(Fit { bonus: 1.0, known: true }),
+            Kind::Organisation => Some(Fit { bonus: -0.4, known: false }),
+            Kind::Person | Kind::Unnamed if cast.gender(id).is_none() => Some(Fit { bonus: -1.0, known: false }),
+            _ => None,
+        },
+        Pronoun::It => match entity.kind {
+            Kind::Organisation | Kind::Place | Kind::Document if !entity.plural => Some(Fit { bonus: 0.5, known: true }),
+            Kind::Unknown if cast.gender(id).is_none() => Some(Fit { bonus: -0.5, known: false }),
+            _ => None,
+        },
+        Pronoun::Spoken | Pronoun::Relative => None,
+    }
+}

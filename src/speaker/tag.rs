@@ -1,0 +1,203 @@
+//! Whose each quotation is: by its tag, by the tag next to it, by the quotation that it goes on from.
+
+use crate::analysis::{Act, Analysis, Attribution, BlockKind, Quotation, QuotationKind};
+use crate::span::Span;
+
+use super::cast::Found;
+use super::sentence_at;
+
+/// Attributions of one sentence that are looked at for one quotation.
+const CANDIDATES: usize = 12;
+
+/// Whose a quotation is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Owner {
+    pub(super) found: Option<Found>,
+    pub(super) attribution: Option<usize>,
+    pub(super) orphan: bool,
+}
+
+/// Attributions by the sentence of their cue.
+struct Tags<'a> {
+    analysis: &'a Analysis,
+    sources: &'a [Option<Found>],
+    /// Sentence, attribution; sorted.
+    by_sentence: Vec<(usize, usize)>,
+}
+
+impl Tags<'_> {
+    /// The attributions of a sentence, nested ones and stances left out.
+    fn of(&self, sentence: usize) -> impl DoubleEndedIterator<Item = usize> {
+        let from = self.by_sentence.partition_point(|t| t.0 < sentence);
+        let rest = &self.by_sentence[from..];
+        let len = rest.iter().take(CANDIDATES).take_while(|t| t.0 == sentence).count();
+        rest[..len].iter().map(|t| t.1)
+    }
+
+    fn attribution(&self, id: usize) -> &Attribution {
+        &self.analysis.attributions[id]
+    }
+
+    /// The attribution of a sentence whose content holds some of the quotation: the one with the shortest content.
+    fn covering(&self, sentence: usize, quotation: &Quotation) -> Option<usize> {
+        let covers = |&id: &usize| self.attribution(id).content.iter().any(|c| quotation.spans.iter().any(|s| c.overlaps(*s)));
+        let size = |&id: &usize| {
+            let attribution = self.attribution(id);
+            let nameless = self.sources[id].is_none();
+            (nameless, attribution.act != Act::Speech, attribution.content.iter().map(|c| c.len()).sum::<usize>())
+        };
+        self.of(sentence).filter(covers).min_by_key(size)
+    }
+
+    /// The last attribution of a sentence with a source that is known.
+    fn last_speaker(&self, sentence: usize) -> Option<usize> {
+        self.of(sentence).rev().filter(|&id| self.attribution(id).act == Act::Speech).find(|&id| self.sources[id].is_some())
+    }
+
+    fn owner(&self, attribution: usize, at_most: f32, reason: &'static str) -> Option<Owner> {
+        let found = self.sources[attribution]?;
+        let reason = if reason.is_empty() { found.reason } else { reason };
+        Some(Owner {
+            found: Some(Found { confidence: found.confidence.min(at_most), reason, ..found }),
+            attribution: Some(attribution),
+            orphan: false,
+        })
+    }
+}
+
+/// Whose each quotation is.
+pub(super) fn owners(text: &str, analysis: &Analysis, sources: &[Option<Found>]) -> Vec<Owner> {
+    let mut by_sentence: Vec<(usize, usize)> = analysis
+        .attributions
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| !a.nested && a.act != Act::Stance)
+        .filter_map(|(id, a)| a.cue.first().or(a.source.first()).map(|s| (sentence_at(analysis, s.start), id)))
+        .collect();
+    by_sentence.sort_unstable();
+    let tags = Tags { analysis, sources, by_sentence };
+    let mut owners: Vec<Owner> = Vec::with_capacity(analysis.quotations.len());
+    // Quotations that run on from paragraph to paragraph: the first of them that is still without an owner.
+    let mut chain: Option<usize> = None;
+    let mut last: Option<usize> = None;
+    for (id, quotation) in analysis.quotations.iter().enumerate() {
+        let Some(&first) = quotation.spans.first().filter(|_| quotation.parent.is_none()) else {
+            owners.push(nested(&tags, quotation));
+            continue;
+        };
+        let sentence = sentence_at(analysis, first.start);
+        let previous = last.map(|l: usize| (l, owners[l]));
+        let runs_on = previous.filter(|&(l, _)| left_open(text, analysis, l, first));
+        let owner = tagged(&tags, quotation, sentence)
+            .or_else(|| {
+                runs_on
+                    .filter(|(_, o)| o.found.is_some() && !o.orphan)
+                    .and_then(|(_, o)| goes_on(o, 0.95, "the quotation runs on from the paragraph before"))
+            })
+            .or_else(|| neighbouring(text, &tags, quotation, sentence, previous))
+            .or_else(|| before(text, &tags, sentence, previous))
+            .unwrap_or(Owner { orphan: true, ..Owner::default() });
+        owners.push(owner);
+        chain = match (runs_on, chain) {
+            (Some((l, _)), open) => open.or(Some(l)),
+            (None, _) => None,
+        };
+        // The tag of a later paragraph owns the paragraphs before it too.
+        if let Some(start) = chain.filter(|_| owner.attribution.is_some() && !owner.orphan) {
+            for earlier in owners[start..id].iter_mut().filter(|o| o.attribution.is_none()) {
+                *earlier = goes_on(owner, 0.95, "the quotation runs on to the paragraph with its tag").unwrap_or(*earlier);
+            }
+            chain = Some(id);
+        }
+        last = Some(id);
+    }
+    owners
+}
+
+fn goes_on(owner: Owner, at_most: f32, reason: &'static str) -> Option<Owner> {
+    let found = owner.found?;
+    Some(Owner { found: Some(Found { confidence: found.confidence.min(at_most), reason, ..found }), ..owner })
+}
+
+/// A quotation inside another: only a tag of its own names its speaker.
+fn nested(tags: &Tags<'_>, quotation: &Quotation) -> Owner {
+    let own = quotation.attribution.filter(|&a| tags.attribution(a).nested);
+    own.and_then(|a| tags.owner(a, 0.8, "")).unwrap_or(Owner { attribution: own, ..Owner::default() })
+}
+
+/// The tag that the quotation belongs to: the attribution that holds it.
+fn tagged(tags: &Tags<'_>, quotation: &Quotation, sentence: usize) -> Option<Owner> {
+    let given = quotation.attribution.filter(|&a| tags.sources[a].is_some() && !tags.attribution(a).nested);
+    let covering = || {
+        let here = quotation.spans.iter().map(|s| sentence_at(tags.analysis, s.start)).take(CANDIDATES);
+        here.chain([sentence + 1, sentence.wrapping_sub(1)])
+            .find_map(|s| tags.covering(s, quotation).filter(|&id| tags.sources[id].is_some()))
+    };
+    given.or_else(covering).and_then(|id| tags.owner(id, 0.98, ""))
+}
+
+/// A tag in the same sentence or in the one before or after, in the same paragraph.
+fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: usize, previous: Option<(usize, Owner)>) -> Option<Owner> {
+    let sentences = &tags.analysis.sentences;
+    let here = sentences.get(sentence)?;
+    let same_paragraph = |s: usize| sentences.get(s).is_some_and(|other| other.paragraph == here.paragraph);
+    if let Some(id) = tags.last_speaker(sentence) {
+        return tags.owner(id, 0.85, "the tag in the same sentence");
+    }
+    let quotation_end = quotation.spans.last()?.end;
+    let whole = quotation.kind == QuotationKind::Full && quotation.spans.iter().any(|s| s.start <= here.span.start + 2);
+    let before = sentence.checked_sub(1).filter(|&s| same_paragraph(s));
+    if let Some(before) = before {
+        let announced = Span::new(sentences[before].span.start, here.span.start).of(text).trim_end().ends_with(':');
+        if let Some(id) = tags.last_speaker(before) {
+            return match (announced, whole) {
+                (true, _) => tags.owner(id, 0.93, "announced in the sentence before"),
+                (_, true) => tags.owner(id, 0.85, "the speaker of the sentence before goes on"),
+                _ => tags.owner(id, 0.7, "the speaker of the sentence before"),
+            };
+        }
+    }
+    // "We lost." She said it twice.
+    let after = Some(sentence_at(tags.analysis, quotation_end.saturating_sub(1)) + 1).filter(|&s| same_paragraph(s));
+    if let Some(id) = after.and_then(|s| tags.of(s).find(|&id| tags.attribution(id).content.is_empty() && tags.sources[id].is_some())) {
+        return tags.owner(id, 0.8, "the tag in the sentence after");
+    }
+    // Sentences further up in the paragraph: whoever spoke last there.
+    let (last, owner) = previous?;
+    let spoke = sentence_at(tags.analysis, tags.analysis.quotations[last].spans.first()?.start);
+    (same_paragraph(spoke) && !owner.orphan)
+        .then(|| goes_on(owner, if whole { 0.8 } else { 0.6 }, "the last speaker of the paragraph goes on"))
+        .flatten()
+}
+
+/// The speaker of the paragraph before: announced with a colon, or a guess.
+fn before(text: &str, tags: &Tags<'_>, sentence: usize, previous: Option<(usize, Owner)>) -> Option<Owner> {
+    let analysis = tags.analysis;
+    let paragraph = analysis.sentences.get(sentence)?.paragraph;
+    let last = (0..sentence).rev().take(CANDIDATES).find(|&s| analysis.sentences[s].paragraph < paragraph)?;
+    let adjacent = analysis.sentences[last].paragraph + 1 == paragraph;
+    let speaker = tags.last_speaker(last).filter(|_| adjacent);
+    if let Some(id) = speaker {
+        let colon = analysis.sentences[last].span.of(text).trim_end().ends_with(':');
+        let block = analysis.paragraphs.get(paragraph).is_some_and(|p| p.kind == BlockKind::BlockQuote);
+        if colon || block {
+            return tags.owner(id, 0.93, "announced in the paragraph before");
+        }
+    }
+    let (last_quotation, owner) = previous?;
+    let spoke = sentence_at(analysis, analysis.quotations[last_quotation].spans.last()?.start);
+    let quoted_there = analysis.sentences.get(spoke).is_some_and(|s| s.paragraph + 1 == paragraph);
+    let guess = goes_on(owner, if quoted_there { 0.6 } else { 0.35 }, "a guess: the speaker of the quotation before")?;
+    Some(Owner { orphan: !quoted_there || owner.orphan, attribution: None, ..guess })
+}
+
+/// Whether quotation `last` has no closing mark and `next` opens the paragraph behind it.
+fn left_open(text: &str, analysis: &Analysis, last: usize, next: Span) -> bool {
+    let Some(&end) = analysis.quotations[last].spans.last() else { return false };
+    let closed = end.of(text).ends_with(['"', '”', '’', '\'', '»', '“', '‹', '›', '」', '』', '«']);
+    let here = sentence_at(analysis, next.start);
+    let there = sentence_at(analysis, end.start);
+    let paragraph = |s: usize| analysis.sentences.get(s).map(|s| s.paragraph);
+    let opens = paragraph(here).and_then(|p| analysis.paragraphs.get(p)).is_some_and(|p| next.start <= p.span.start + 2);
+    !closed && opens && paragraph(there).map(|p| p + 1) == paragraph(here)
+}

@@ -1,0 +1,175 @@
+//! Words as names need them: "O'Neill", "Abercrombie-Winstanley", "U.S." and "Reuters/Ipsos" are one word each, "Sen." keeps
+//! its stop, and a possessive 's is no part of the word.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
+
+use crate::span::Span;
+use crate::token::{is_apostrophe, is_word};
+
+/// Abbreviations whose stop belongs to them, as written.
+const STOPPED: [&str; 42] = [
+    "Adm", "Amb", "Atty", "Brig", "Capt", "Cmdr", "Co", "Col", "Corp", "Cpl", "Del", "Det", "Dr", "Fr", "Ft", "Gen", "Gov", "Hon", "Inc",
+    "Insp", "Jr", "Lt", "Ltd", "Maj", "Mr", "Mrs", "Ms", "Mt", "No", "Pfc", "Prof", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt", "Sr", "St",
+    "Supt", "Treas", "Messrs",
+];
+
+/// A word of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Without a possessive 's.
+    pub(super) span: Span,
+    /// Starts with a capital.
+    pub(super) capital: bool,
+    /// A possessive 's follows.
+    pub(super) possessive: bool,
+    /// What stands between it and the word before.
+    pub(super) gap: Gap,
+}
+
+/// What stands between two words; the strongest of several, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// White space.
+    Space,
+    /// A comma.
+    Comma,
+    /// A quotation mark.
+    Quote,
+    /// A dash.
+    Dash,
+    /// Any other symbol: a stop, a colon, a closing bracket.
+    Other,
+    /// An opening bracket.
+    Open,
+}
+
+impl Word {
+    /// The word in lower case, without stops ("U.S." → "us").
+    pub(super) fn lower(self, text: &str) -> Cow<'_, str> {
+        let written = self.span.of(text);
+        if written.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+            Cow::Borrowed(written)
+        } else {
+            Cow::Owned(written.chars().filter(|&c| c != '.').flat_map(char::to_lowercase).collect())
+        }
+    }
+}
+
+/// The words of `span`, at most `limit`.
+pub(super) fn words(text: &str, span: Span, limit: usize, out: &mut Vec<Word>) {
+    out.clear();
+    let mut at = span.start;
+    let mut gap = Gap::Space;
+    let within = &text[..span.end.min(text.len())];
+    while let Some(first) = within.get(at..).and_then(|rest| rest.chars().next()) {
+        if !is_word(first) {
+            gap = gap.max(gap_of(first, within, at));
+            at += first.len_utf8();
+            continue;
+        }
+        if out.len() == limit {
+            return;
+        }
+        let (end, next, possessive) = word_end(within, at);
+        out.push(Word { span: Span::new(at, end), capital: first.is_uppercase(), possessive, gap });
+        gap = Gap::Space;
+        at = next;
+    }
+}
+
+fn gap_of(symbol: char, text: &str, at: usize) -> Gap {
+    match symbol {
+        ',' => Gap::Comma,
+        '"' | '“' | '”' | '«' | '»' | '„' | '‘' | '’' | '\'' => Gap::Quote,
+        '–' | '—' => Gap::Dash,
+        '-' if text[..at].ends_with([' ', '-']) => Gap::Dash,
+        '(' | '[' => Gap::Open,
+        c if c.is_whitespace() || c == '-' => Gap::Space,
+        _ => Gap::Other,
+    }
+}
+
+/// Where the word that starts at `start` ends, where to read on, and whether a possessive 's stands between the two.
+fn word_end(text: &str, start: usize) -> (usize, usize, bool) {
+    let mut end = start;
+    let mut segment = start;
+    loop {
+        let mut last = ' ';
+        for c in text[end..].chars() {
+            if !is_word(c) {
+                last = c;
+                break;
+            }
+            end += c.len_utf8();
+        }
+        let after = end + last.len_utf8();
+        let next = text.get(after..).and_then(|rest| rest.chars().next());
+        let joins = next.is_some_and(is_word)
+            && match last {
+                '-' | '&' | '/' => true,
+                '.' => end - segment == 1,
+                c => is_apostrophe(c),
+            };
+        if !joins {
+            let stopped = last == '.'
+                && (end - segment == 1 || STOPPED.contains(&&text[start..end]))
+                && text[start..].starts_with(char::is_uppercase);
+            if !stopped {
+                return (end, end, false);
+            }
+            let mut behind = text[after..].chars();
+            let possessive = behind.next().is_some_and(is_apostrophe) && behind.next() == Some('s') && !behind.next().is_some_and(is_word);
+            let clitic = text[after..].chars().take(2).map(char::len_utf8).sum::<usize>();
+            return (after, if possessive { after + clitic } else { after }, possessive);
+        }
+        if is_apostrophe(last) && text[after..].starts_with('s') && !text[after + 1..].starts_with(is_word) {
+            return (end, after + 1, true);
+        }
+        end = after;
+        segment = after;
+    }
+}
+
+/// A key for a sequence of words, case and stops aside. Two names with the same words have the same key.
+pub(super) fn key<'t>(words: impl Iterator<Item = Cow<'t, str>>) -> u64 {
+    let mut hasher = FxHasher::default();
+    for word in words {
+        hasher.write(word.as_bytes());
+        hasher.write_u8(b' ');
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, Gap)> {
+        let mut out = Vec::new();
+        words(text, Span::new(0, text.len()), 99, &mut out);
+        out.iter().map(|w| (w.span.of(text).to_owned(), w.gap)).collect()
+    }
+
+    #[test]
+    fn joined_words_are_one_and_the_possessive_is_cut_off() {
+        let words: Vec<String> = read("O'Neill’s U.S.’s Reuters/Ipsos Abercrombie-Winstanley AT&T").into_iter().map(|w| w.0).collect();
+        assert_eq!(words, ["O'Neill", "U.S.", "Reuters/Ipsos", "Abercrombie-Winstanley", "AT&T"]);
+    }
+
+    #[test]
+    fn titles_and_initials_keep_their_stop_and_a_sentence_end_does_not() {
+        assert_eq!(
+            read("Sen. J. Poe, of Ohio. (R)"),
+            [("Sen.", Gap::Space), ("J.", Gap::Space), ("Poe", Gap::Space), ("of", Gap::Comma), ("Ohio", Gap::Space), ("R", Gap::Open)]
+                .map(|(w, g)| (w.to_owned(), g))
+        );
+    }
+
+    #[test]
+    fn dashes_set_off_and_hyphens_join() {
+        assert_eq!(read("Kall -- co-editor")[1], ("co-editor".to_owned(), Gap::Dash));
+    }
+}

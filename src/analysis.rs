@@ -392,6 +392,6 @@ pub enum FindingKind {
     OneSource,
     /// Somebody's words as told by somebody else.
     SecondHand,
-    /// A stretch of the story in which nothing is attributed to anybody who is named.
+    /// The sentences in which nothing is attributed to anybody who is named.
     NobodyNamed,
 }

@@ -1,8 +1,205 @@
-//! The sourcing audit: what is missing.
+//! The sourcing audit: where the numbers come from, who is not named, and what is told at second hand. It says what the text
+//! shows and what it does not, never that something is false.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Act, Analysis, Attribution, Finding, FindingKind, SentenceKind, SpeakerKind, Statistic};
+use crate::span::Span;
+use crate::speaker;
+
+/// Attributions of one sentence that are looked at for one statistic.
+const CANDIDATES: usize = 12;
+/// Attributed sentences from which on one single source is worth a word.
+const ONE_SOURCE: usize = 3;
 
 /// Fills `findings`, and the source of each statistic.
 pub(crate) fn audit(text: &str, analysis: &mut Analysis) {
-    let _ = (text, analysis);
+    let by_sentence = attributions_by_sentence(analysis);
+    for at in 0..analysis.statistics.len() {
+        let source = source_of(text, analysis, &by_sentence, at);
+        let statistic = &mut analysis.statistics[at];
+        statistic.attribution = statistic.attribution.or(source);
+    }
+    let mut findings = Vec::new();
+    without_source(analysis, &mut findings);
+    unnamed(analysis, &by_sentence, &mut findings);
+    orphans(analysis, &mut findings);
+    one_source(analysis, &by_sentence, &mut findings);
+    second_hand(text, analysis, &mut findings);
+    nobody_named(analysis, &by_sentence, &mut findings);
+    analysis.findings = findings;
+}
+
+/// The sentence that holds byte `at`: the last that starts at or before it.
+fn sentence_at(analysis: &Analysis, at: usize) -> usize {
+    analysis.sentences.partition_point(|s| s.span.start <= at).saturating_sub(1)
+}
+
+/// Where an attribution stands: at its cue.
+fn place(attribution: &Attribution) -> Option<usize> {
+    attribution.cue.first().or(attribution.source.first()).map(|s| s.start)
+}
+
+/// (sentence of the cue, attribution) of everything that is said or thought, sorted.
+fn attributions_by_sentence(analysis: &Analysis) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = analysis
+        .attributions
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.act != Act::Stance)
+        .filter_map(|(id, a)| Some((sentence_at(analysis, place(a)?), id)))
+        .collect();
+    out.sort_unstable();
+    out
+}
+
+fn of_sentence(by_sentence: &[(usize, usize)], sentence: usize) -> impl Iterator<Item = usize> {
+    let from = by_sentence.partition_point(|t| t.0 < sentence);
+    by_sentence[from..].iter().take(CANDIDATES).take_while(move |t| t.0 == sentence).map(|t| t.1)
+}
+
+/// The attribution that tells where a statistic comes from: the one that covers it, or one beside it that speaks of "the figures".
+fn source_of(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)], statistic: usize) -> Option<usize> {
+    let Statistic { span, .. } = analysis.statistics[statistic];
+    let here = sentence_at(analysis, span.start);
+    let paragraph = analysis.sentences.get(here)?.paragraph;
+    let near = |s: usize| analysis.sentences.get(s).is_some_and(|n| n.paragraph == paragraph);
+    let named = |&id: &usize| !analysis.attributions[id].source.is_empty();
+    let covers = |&id: &usize| analysis.attributions[id].content.iter().any(|c| c.overlaps(span));
+    let size = |&id: &usize| {
+        let attribution = &analysis.attributions[id];
+        (attribution.nested, attribution.act != Act::Speech, attribution.content.iter().map(|c| c.len()).sum::<usize>())
+    };
+    let beside = [here.checked_sub(1), Some(here + 1)].into_iter().flatten().filter(|&s| near(s));
+    let covering =
+        std::iter::once(here).chain(beside).find_map(|s| of_sentence(by_sentence, s).filter(covers).filter(named).min_by_key(size));
+    let quoted = || {
+        let at = analysis.quotations.partition_point(|q| q.spans.first().is_none_or(|s| s.start <= span.start)).checked_sub(1)?;
+        let quotation = &analysis.quotations[at];
+        quotation.attribution.filter(|id| named(id) && quotation.spans.iter().any(|s| s.contains(span)))
+    };
+    let pointed_at = || {
+        let next = analysis.sentences.get(here + 1)?.span;
+        speaker::speaks_of_figures(text, next).then(|| of_sentence(by_sentence, here + 1).find(named)).flatten()
+    };
+    covering.or_else(quoted).or_else(pointed_at)
+}
+
+fn without_source(analysis: &Analysis, findings: &mut Vec<Finding>) {
+    let mut last = None;
+    for statistic in analysis.statistics.iter().filter(|s| s.attribution.is_none()) {
+        let sentence = sentence_at(analysis, statistic.span.start);
+        if last.replace(sentence) != Some(sentence) {
+            findings.push(Finding { kind: FindingKind::StatisticWithoutSource, sentences: vec![sentence], speaker: None });
+        }
+    }
+}
+
+fn unnamed(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut Vec<Finding>) {
+    let mut sentences = vec![Vec::new(); analysis.speakers.len()];
+    for &(sentence, attribution) in by_sentence {
+        if let Some(speaker) = analysis.attributions[attribution].speaker {
+            let seen: &mut Vec<usize> = &mut sentences[speaker];
+            if seen.last() != Some(&sentence) {
+                seen.push(sentence);
+            }
+        }
+    }
+    for (id, (speaker, sentences)) in analysis.speakers.iter().zip(sentences).enumerate() {
+        if speaker.kind == SpeakerKind::Unnamed && !sentences.is_empty() {
+            findings.push(Finding { kind: FindingKind::UnnamedSource, sentences, speaker: Some(id) });
+        }
+    }
+}
+
+fn orphans(analysis: &Analysis, findings: &mut Vec<Finding>) {
+    for quotation in analysis.quotations.iter().filter(|q| q.orphan && q.parent.is_none()) {
+        let sentences = sentences_of(analysis, &quotation.spans);
+        findings.push(Finding { kind: FindingKind::OrphanQuotation, sentences, speaker: None });
+    }
+}
+
+/// The sentences that the spans touch.
+fn sentences_of(analysis: &Analysis, spans: &[Span]) -> Vec<usize> {
+    let mut out: Vec<usize> =
+        spans.iter().flat_map(|s| sentence_at(analysis, s.start)..=sentence_at(analysis, s.end.saturating_sub(1).max(s.start))).collect();
+    out.dedup();
+    out
+}
+
+fn one_source(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut Vec<Finding>) {
+    let mut sentences: Vec<usize> = Vec::new();
+    let mut only = None;
+    for &(sentence, id) in by_sentence {
+        let attribution = &analysis.attributions[id];
+        if attribution.nested || attribution.source.is_empty() {
+            continue;
+        }
+        match (attribution.speaker, only) {
+            (Some(speaker), None) => only = Some(speaker),
+            (Some(speaker), Some(first)) if speaker == first => {}
+            _ => return,
+        }
+        sentences.push(sentence);
+    }
+    if analysis.quotations.iter().any(|q| q.parent.is_none() && (q.orphan || q.speaker != only)) {
+        return;
+    }
+    sentences.dedup();
+    if sentences.len() >= ONE_SOURCE {
+        findings.push(Finding { kind: FindingKind::OneSource, sentences, speaker: only });
+    }
+}
+
+/// Words that somebody inside a quotation gives as another's, and words told to another outlet.
+fn second_hand(text: &str, analysis: &Analysis, findings: &mut Vec<Finding>) {
+    let mut found: Vec<(usize, Option<usize>)> = Vec::new();
+    for quotation in analysis.quotations.iter().filter(|q| q.parent.is_some()) {
+        found.extend(quotation.spans.first().map(|s| (sentence_at(analysis, s.start), quotation.speaker)));
+    }
+    for attribution in analysis.attributions.iter().filter(|a| a.act == Act::Speech) {
+        if attribution.nested && !attribution.content.is_empty() || speaker::told_an_outlet(text, attribution) {
+            found.extend(place(attribution).map(|at| (sentence_at(analysis, at), attribution.speaker)));
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|f| f.0);
+    findings.extend(found.into_iter().map(|(sentence, speaker)| Finding {
+        kind: FindingKind::SecondHand,
+        sentences: vec![sentence],
+        speaker,
+    }));
+}
+
+/// The sentences in which nothing is attributed to anybody who is named.
+fn nobody_named(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut Vec<Finding>) {
+    // Contents may lie over each other: only their ends are noted, and one pass sums up how many are open.
+    let mut opened = vec![0isize; analysis.sentences.len() + 1];
+    let mut open = |first: usize, last: usize| {
+        opened[first] += 1;
+        opened[last + 1] -= 1;
+    };
+    let mut cover =
+        |span: &Span| open(sentence_at(analysis, span.start), sentence_at(analysis, span.end.saturating_sub(1).max(span.start)));
+    let is_named = |speaker: Option<usize>| {
+        let kind = speaker.and_then(|s| analysis.speakers.get(s)).map(|s| s.kind);
+        matches!(kind, Some(SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document))
+    };
+    for &(sentence, id) in by_sentence {
+        let attribution = &analysis.attributions[id];
+        if is_named(attribution.speaker) {
+            attribution.content.iter().for_each(&mut cover);
+            cover(&analysis.sentences[sentence].span);
+        }
+    }
+    for quotation in analysis.quotations.iter().filter(|q| !q.orphan && is_named(q.speaker)) {
+        quotation.spans.iter().for_each(&mut cover);
+    }
+    let mut covered = 0;
+    let nameless = analysis.sentences.iter().zip(&opened).enumerate().filter_map(|(at, (sentence, change))| {
+        covered += change;
+        (covered == 0 && sentence.kind == SentenceKind::Prose).then_some(at)
+    });
+    let sentences: Vec<usize> = nameless.collect();
+    if !sentences.is_empty() {
+        findings.push(Finding { kind: FindingKind::NobodyNamed, sentences, speaker: None });
+    }
 }

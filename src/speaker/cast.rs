@@ -111,10 +111,10 @@ impl Cast {
         let core: Vec<&str> = lower.iter().map(|w| &**w).filter(|w| !is_dropped(w, phrase.kind)).collect();
         let core = if core.is_empty() { lower.iter().map(|w| &**w).collect() } else { core };
         let titled = !title_noun.is_empty() || phrase.gender.is_some();
-        if let [word] = core[..] {
-            if let Some(found) = self.short(word, phrase, titled) {
-                return found;
-            }
+        if let [word] = core[..]
+            && let Some(found) = self.short(word, phrase, titled)
+        {
+            return found;
         }
         let keys = keys(&core, phrase.kind);
         if let Some(&entity) = keys.iter().find_map(|key| self.by_name.get(key)) {

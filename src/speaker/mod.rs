@@ -4,6 +4,7 @@
 //! all its names, [`pronoun`] says whom "she" means, [`tag`] whose a quotation is. Nothing here rests on what first names
 //! usually tell of gender: evidence is what the article itself says.
 
+mod audience;
 mod cast;
 mod kind;
 mod phrase;
@@ -13,6 +14,8 @@ mod survey;
 mod tag;
 mod title;
 mod word;
+
+pub(crate) use audience::{speaks_of_figures, told_an_outlet};
 
 use crate::analysis::{Act, Analysis, Link, Speaker};
 use crate::span::Span;

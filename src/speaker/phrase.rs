@@ -418,7 +418,7 @@ fn publisher(text: &str, body: &[Word], at: usize) -> Option<Phrase> {
     if by {
         let maker = noun_phrase(text, &body[at + 2..]);
         let speaks = matches!(maker.kind, Kind::Organisation | Kind::Person | Kind::Place | Kind::Unknown);
-        return (speaks && !maker.plural && body.len() > at + 2).then(|| Phrase { roles: role, ..maker });
+        return (speaks && !maker.plural && body.len() > at + 2).then_some(Phrase { roles: role, ..maker });
     }
     if let Some(possessor) = body[..at].iter().rposition(|w| w.possessive) {
         let maker = noun_phrase(text, &body[..=possessor]);

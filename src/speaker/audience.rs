@@ -16,8 +16,9 @@ pub(crate) fn told_an_outlet(text: &str, attribution: &Attribution) -> bool {
     let Some(cue) = attribution.cue.last() else { return false };
     let told = matches!(cue.of(text).rsplit(' ').next(), Some("told" | "tells" | "tell" | "telling"));
     let mut behind = Vec::new();
-    let end = text.len().min(cue.end + REACH_BYTES);
-    words(text, Span::new(cue.end, text.floor_char_boundary(end)), REACH, &mut behind);
+    let end =
+        (cue.end + REACH_BYTES..).find(|&at| at >= text.len() || text.is_char_boundary(at)).map_or(text.len(), |at| at.min(text.len()));
+    words(text, Span::new(cue.end, end), REACH, &mut behind);
     let interview = behind.windows(2).any(|w| w[0].lower(text) == "interview" && matches!(&*w[1].lower(text), "with" | "on"));
     if !told && !interview {
         return false;

@@ -1,1 +1,90 @@
-fn main() {}
+//! Builds, serves and tests Sourcelight: what the README's commands call.
+
+mod browsers;
+mod debian;
+mod dist;
+mod npm;
+mod process;
+mod serve;
+mod size;
+mod tally;
+mod test;
+mod toolchain;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+const HELP: &str = "\
+cargo xtask start [--no-open] [--port N]   build what has changed and serve the page on this machine
+cargo xtask test [--long]                  set up and run every test; --long also runs those that take many minutes
+cargo xtask build                          leave in dist/ what any static host can serve
+cargo xtask size                           what a visit transfers: wasm, model and page; raw, gzip and brotli
+";
+
+enum Task {
+    Start { open: bool, port: Option<u16> },
+    Test { long: bool },
+    Build,
+    Size,
+    Help,
+}
+
+fn task() -> Result<Task> {
+    let mut arguments = lexopt::Parser::from_env();
+    let mut task = match arguments.next()? {
+        None | Some(Short('h') | Long("help")) => Task::Help,
+        Some(Value(name)) => match name.string()?.as_str() {
+            "start" => Task::Start { open: true, port: None },
+            "test" => Task::Test { long: false },
+            "build" => Task::Build,
+            "size" => Task::Size,
+            "help" => Task::Help,
+            other => bail!("no task {other:?}; these there are:\n\n{HELP}"),
+        },
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    while let Some(argument) = arguments.next()? {
+        match (&mut task, argument) {
+            (Task::Start { open, .. }, Long("no-open")) => *open = false,
+            (Task::Start { port, .. }, Long("port")) => *port = Some(arguments.value()?.parse()?),
+            (Task::Test { long }, Long("long")) => *long = true,
+            (_, Short('h') | Long("help")) => task = Task::Help,
+            (_, other) => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(task)
+}
+
+fn run(task: Task) -> Result<()> {
+    match task {
+        Task::Start { open, port } => {
+            let dist = dist::build()?;
+            serve::Server::bind(dist, port)?.announce(open).run();
+            Ok(())
+        }
+        Task::Test { long } => test::run(long),
+        Task::Build => {
+            let dist = dist::build()?;
+            println!("{} can be served by any static host.", process::shown(&dist));
+            Ok(())
+        }
+        Task::Size => size::report(&dist::build()?),
+        Task::Help => {
+            print!("{HELP}");
+            Ok(())
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match task().and_then(run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! `dist/`: the page and all that it needs, for any static host.
+//!
+//! ```text
+//! dist/           www/ as it is
+//!   pkg/          the analyser: sourcelight.js, sourcelight_bg.wasm
+//!   model/        the trained weights
+//!   lazy/         what the first load does not need
+//! ```
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::process::root;
+use crate::{npm, wasm};
+
+/// Path in `dist/`, with `/` between folders → where its content comes from.
+type Files = BTreeMap<String, PathBuf>;
+
+/// Builds what has changed and leaves it in `dist/`.
+pub(crate) fn build() -> Result<PathBuf> {
+    npm::set_up()?;
+    let package = wasm::build()?;
+    let mut files = Files::new();
+    add_folder(&mut files, "", &root().join("www"))?;
+    for name in ["sourcelight.js", "sourcelight_bg.wasm"] {
+        files.insert(format!("pkg/{name}"), package.join(name));
+    }
+    files.insert("lazy/readability.js".into(), readability(&package)?);
+    let dist = root().join("dist");
+    mirror(&files, &dist)?;
+    Ok(dist)
+}
+
+/// Readability as a module: it comes as a script that offers itself to CommonJS.
+fn readability(made: &Path) -> Result<PathBuf> {
+    let script = npm::file("@mozilla/readability/Readability.js");
+    let source = fs::read_to_string(&script).with_context(|| format!("{} can't be read", script.display()))?;
+    let module = made.join("readability.js");
+    fs::write(&module, format!("{source}\nexport {{ Readability }};\n"))?;
+    Ok(module)
+}
+
+fn add_folder(files: &mut Files, prefix: &str, folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("{} can't be read", folder.display()))? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            add_folder(files, &format!("{name}/"), &entry.path())?;
+        } else {
+            files.insert(name, entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// Makes `folder` hold exactly these files; what is right already is left alone.
+fn mirror(files: &Files, folder: &Path) -> Result<()> {
+    let mut there = Files::new();
+    if folder.exists() {
+        add_folder(&mut there, "", folder)?;
+    }
+    for (name, path) in &there {
+        if !files.contains_key(name) {
+            fs::remove_file(path)?;
+        }
+    }
+    for (name, source) in files {
+        let target = folder.join(name);
+        let content = fs::read(source).with_context(|| format!("{} can't be read", source.display()))?;
+        if fs::read(&target).is_ok_and(|before| before == content) {
+            continue;
+        }
+        fs::create_dir_all(target.parent().unwrap_or(folder))?;
+        fs::write(&target, content).with_context(|| format!("{} can't be written", target.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,136 @@
+//! Every test: formatting, lints, Rust, accuracy, the analyser in Node, the page in real browsers.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::browsers::Browser;
+use crate::process::{cargo, root, shown, step};
+use crate::tally::Tally;
+use crate::{dist, npm};
+
+/// Everything in the crate: both edges, so that both are linted and tested.
+const FEATURES: &str = "sourcelight/cli,sourcelight/wasm";
+
+/// What came of one group of tests.
+struct Group {
+    name: String,
+    outcome: Outcome,
+    seconds: f64,
+}
+
+enum Outcome {
+    Ran(Tally),
+    /// Not run, and why.
+    NotRun(String),
+}
+
+#[derive(Default)]
+struct Report(Vec<Group>);
+
+impl Report {
+    /// Runs one group. What stops it (a program that is missing, a build that fails) is a failure, and the others still run.
+    fn group(&mut self, name: &str, run: impl FnOnce() -> Result<Outcome>) {
+        step(&format!("Testing: {name}"));
+        let started = Instant::now();
+        let outcome = run().unwrap_or_else(|error| {
+            eprintln!("error: {error:#}");
+            Outcome::Ran(Tally::check(false))
+        });
+        self.0.push(Group { name: name.into(), outcome, seconds: started.elapsed().as_secs_f64() });
+    }
+
+    /// Prints what came of each group and, alone on the last line, of all.
+    fn conclude(self) -> Result<()> {
+        let mut all = Tally::default();
+        let mut not_run = 0;
+        println!();
+        for Group { name, outcome, seconds } in &self.0 {
+            match outcome {
+                Outcome::Ran(tally) => {
+                    all.add(*tally);
+                    println!("{name:<24} {:>5} passed {:>4} failed {seconds:>7.1} s", tally.passed, tally.failed);
+                }
+                Outcome::NotRun(why) => {
+                    not_run += 1;
+                    println!("{name:<24} not run: {why}");
+                }
+            }
+        }
+        println!("{} passed, {} failed", all.passed, all.failed);
+        if all.failed > 0 {
+            bail!("not every test passed");
+        }
+        if not_run > 0 && in_ci() {
+            bail!("with CI=true every test must run");
+        }
+        Ok(())
+    }
+}
+
+fn in_ci() -> bool {
+    std::env::var("CI").as_deref() == Ok("true")
+}
+
+/// Runs every test; the long ones only if asked to.
+pub(crate) fn run(long: bool) -> Result<()> {
+    npm::set_up()?;
+    let mut report = Report::default();
+    report.group("formatting", || checked(cargo().args(["fmt", "--all", "--check"])));
+    report.group("lints", || {
+        let lints = ["clippy", "--workspace", "--all-targets", "--features", FEATURES, "--", "--deny", "warnings"];
+        checked(cargo().args(lints))
+    });
+    report.group("Rust", || {
+        let mut tests = cargo();
+        tests.args(["test", "--workspace", "--no-fail-fast", "--features", FEATURES]);
+        if long {
+            tests.args(["--", "--include-ignored"]);
+        }
+        Ok(Outcome::Ran(Tally::of(&mut tests)?))
+    });
+    let built = dist::build();
+    match built {
+        Ok(dist) => {
+            report.group("types", || checked(npm::node().arg(npm::file("typescript/bin/tsc")).args(["--project", "tests/wasm"])));
+            report.group("analyser in Node", || node_tests("tests/wasm", &dist, None));
+            for browser in Browser::ALL {
+                let program = browser.set_up();
+                report.group(&format!("page in {}", browser.name()), || match &program {
+                    Some(program) => {
+                        println!("{} ({})", Browser::version(program), program.display());
+                        node_tests("tests/browser", &dist, Some((browser, program)))
+                    }
+                    None => Ok(Outcome::NotRun(format!("{} is not installed and could not be", browser.name()))),
+                });
+            }
+        }
+        Err(error) => report.group("build", || Err(error)),
+    }
+    report.conclude()
+}
+
+/// One check that passes or fails as a whole.
+fn checked(command: &mut Command) -> Result<Outcome> {
+    Ok(Outcome::Ran(Tally::check(command.status()?.success())))
+}
+
+/// Runs the Node tests of a folder. They find the built page in `SOURCELIGHT_DIST`, the browser in `BROWSER` and `BROWSER_PATH`.
+fn node_tests(folder: &str, dist: &Path, browser: Option<(Browser, &PathBuf)>) -> Result<Outcome> {
+    let folder = root().join(folder);
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    if files.is_empty() {
+        bail!("{} holds no tests", shown(&folder));
+    }
+    let mut node = npm::node();
+    // One file at a time: two browsers side by side on two cores make each other miss their deadlines.
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(files).env("SOURCELIGHT_DIST", dist);
+    if let Some((browser, program)) = browser {
+        node.env("BROWSER", browser.name()).env("BROWSER_PATH", program);
+    }
+    Ok(Outcome::Ran(Tally::of(&mut node)?))
+}

@@ -1,0 +1,62 @@
+//! The analyser for the browser: compiled, given its JavaScript, made small.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::npm;
+use crate::process::{root, run, step};
+use crate::toolchain::{TARGET, Toolchain};
+
+/// Builds what has changed and gives the folder with `sourcelight.js`, `sourcelight_bg.wasm` and their types.
+pub(crate) fn build() -> Result<PathBuf> {
+    let toolchain = Toolchain::set_up()?;
+    let target = root().join("target/wasm");
+    step(match (&toolchain, target.exists()) {
+        (Toolchain::Debian, false) => "Building the analyser for the browser (the first time with Rust's standard library: some minutes)",
+        _ => "Building the analyser for the browser",
+    });
+    let cargo = toolchain.cargo_build().args(["--lib", "--profile", "wasm", "--features", "wasm", "--target-dir"]).arg(&target).status();
+    anyhow::ensure!(cargo.context("cargo could not be started")?.success(), "the analyser does not compile for {TARGET}");
+
+    let compiled = target.join(TARGET).join("wasm/sourcelight.wasm");
+    let package = target.join("pkg");
+    let bytes = fs::read(&compiled).with_context(|| format!("{} can't be read", compiled.display()))?;
+    let stamp = package.join(".made-from");
+    let made_from = format!("{:016x} {:016x}", hash(&bytes), hash(&fs::read(std::env::current_exe()?)?));
+    if fs::read_to_string(&stamp).is_ok_and(|before| before == made_from) {
+        return Ok(package);
+    }
+    // Without its stamp a half-made package is made again.
+    let _ = fs::remove_file(&stamp);
+    step("Writing the JavaScript around it");
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_bytes("sourcelight", bytes)
+        .web(true)?
+        .typescript(true)
+        // After a trap the module can be given a fresh instance without being compiled again.
+        .reset_state_function(true)
+        .remove_producers_section(true)
+        .generate(&package)?;
+    optimise(&package.join("sourcelight_bg.wasm"))?;
+    fs::write(stamp, made_from)?;
+    Ok(package)
+}
+
+/// Shrinks it in place.
+fn optimise(wasm: &Path) -> Result<()> {
+    step("Optimising it");
+    let features = ["--enable-simd", "--enable-bulk-memory", "--enable-sign-ext", "--enable-nontrapping-float-to-int"];
+    let more = ["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"];
+    run(npm::node().arg(npm::file("binaryen/bin/wasm-opt")).args(["-O3"]).args(features).args(more).arg(wasm).arg("-o").arg(wasm))
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
+}

@@ -127,3 +127,24 @@ lexicon!(
     NOT_NAMES,
     "not_names.txt"
 );
+
+lexicon!(
+    /// Nouns for works that have a title.
+    WORK_NOUNS,
+    "work_nouns.txt"
+);
+lexicon!(
+    /// Nouns for words as words.
+    MENTION_NOUNS,
+    "mention_nouns.txt"
+);
+lexicon!(
+    /// Nouns for mottos and slogans.
+    SLOGAN_NOUNS,
+    "slogan_nouns.txt"
+);
+lexicon!(
+    /// Nouns for what a crowd or a voice utters.
+    CHANT_NOUNS,
+    "chant_nouns.txt"
+);

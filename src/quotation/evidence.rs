@@ -1,0 +1,219 @@
+//! What speaks for and against somebody's own words in a marked stretch.
+
+use super::context::Stretch;
+use crate::analysis::{Act, Attribution, BlockKind, Reason};
+use crate::lexicon::{self, Lexicon, verb::verb};
+use crate::mark::Marked;
+use crate::passage::Passage;
+use crate::token::{Token, TokenKind};
+
+/// What a marked stretch is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Somebody's own words.
+    Quotation,
+    /// Something else.
+    Passed(Reason),
+}
+
+/// How far a tag or an introduction may stand from the marks, in tokens.
+const REACH: usize = 9;
+
+/// A fragment of so many words is hardly ever a scare quote.
+const TELLING_WORDS: usize = 4;
+
+/// Weighs the marked stretches of a paragraph from left to right.
+pub(super) struct Weigher<'a> {
+    passage: &'a Passage<'a>,
+    attributions: &'a [Attribution],
+    /// The sentence that was asked about last, and whether it reports.
+    reports: Option<(usize, bool)>,
+}
+
+impl<'a> Weigher<'a> {
+    pub(super) fn new(passage: &'a Passage<'a>, attributions: &'a [Attribution]) -> Weigher<'a> {
+        Weigher { passage, attributions, reports: None }
+    }
+
+    /// Decides about an outermost stretch. The rules stand in the order of their strength.
+    pub(super) fn weigh(&mut self, stretch: &Stretch, marked: &Marked) -> Verdict {
+        if marked.open || marked.continues {
+            return Verdict::Quotation;
+        }
+        let headline = self.passage.kind == BlockKind::Headline;
+        let uttered = self.is_introduced(stretch) || self.is_tagged(stretch);
+        if self.before(stretch, 1) == "=" {
+            return Verdict::Passed(Reason::Mention);
+        }
+        if self.is_nickname(stretch) {
+            return Verdict::Passed(Reason::Nickname);
+        }
+        if !uttered && let Some(reason) = self.named(stretch, headline) {
+            return Verdict::Passed(reason);
+        }
+        if uttered || (stretch.sentence_like && !headline && !stretch.title_case) {
+            return Verdict::Quotation;
+        }
+        if stretch.title_case && stretch.words >= 2 && !headline && !self.is_called(stretch) {
+            return Verdict::Passed(Reason::Title);
+        }
+        if stretch.words >= TELLING_WORDS || self.is_attributed(stretch) || self.sentence_reports(stretch) {
+            return Verdict::Quotation;
+        }
+        Verdict::Passed(Reason::ScareQuote)
+    }
+
+    /// Whether marks inside a quotation are a quotation in turn: the speaker says that somebody says it.
+    pub(super) fn speaks_in_turn(&self, stretch: &Stretch) -> bool {
+        self.is_introduced(stretch) && stretch.capital
+    }
+
+    /// Whether a tag between two stretches makes them one quotation: "We won," she said, "and we knew it."
+    pub(super) fn interrupts(&self, before: &Stretch, after: &Stretch) -> bool {
+        let gap = &self.passage.tokens[before.end..after.first.max(before.end)];
+        let text = self.passage.text;
+        let tagged = gap.len() <= 2 * REACH && gap.iter().any(|t| says(t.of(text)));
+        let led = gap.last().is_some_and(|t| matches!(t.of(text), "," | "—" | "--" | "–" | ";"));
+        let whole = !gap.iter().any(|t| matches!(t.of(text), "." | "?" | "!" | "…"));
+        tagged && whole && before.stopped && (led || !after.capital)
+    }
+
+    /// The token `n` places before the stretch, as written; empty where there is none.
+    fn before(&self, stretch: &Stretch, n: usize) -> &'a str {
+        stretch.first.checked_sub(n).map_or("", |i| self.passage.tokens[i].of(self.passage.text))
+    }
+
+    fn after(&self, stretch: &Stretch, n: usize) -> &'a str {
+        self.passage.tokens.get(stretch.end + n).map_or("", |t| t.of(self.passage.text))
+    }
+
+    fn token_before(&self, stretch: &Stretch) -> Option<&'a Token> {
+        stretch.first.checked_sub(1).map(|i| &self.passage.tokens[i])
+    }
+
+    /// `He said: “…”`, `he said, “…”`, `He said “…”`, `chants of “…”`.
+    fn is_introduced(&self, stretch: &Stretch) -> bool {
+        let near = self.before(stretch, 1);
+        if says(near) && !names(near) {
+            return true;
+        }
+        if matches!(near, "of" | "," | ":") && lexicon::CHANT_NOUNS.contains_folded(self.before(stretch, 2)) {
+            return true;
+        }
+        let text = self.passage.text;
+        matches!(near, "," | ":" | "—" | "–" | "-" | "--")
+            && (2..=REACH)
+                .map_while(|n| stretch.first.checked_sub(n))
+                .map(|i| self.passage.tokens[i].of(text))
+                .take_while(|word| !matches!(*word, "." | "?" | "!" | "”" | "\""))
+                .any(|word| says(word) && !names(word))
+    }
+
+    /// `“…” she said`, `“…,” said Ann Lee`, `“…?” the mayor of Ulm asked.`
+    fn is_tagged(&self, stretch: &Stretch) -> bool {
+        let text = self.passage.text;
+        if !stretch.stopped {
+            return false;
+        }
+        (0..REACH)
+            .map_while(|n| self.passage.tokens.get(stretch.end + n))
+            .map(|t| t.of(text))
+            .skip_while(|word| *word == ",")
+            .take_while(|word| !matches!(*word, "." | "?" | "!" | "“" | "\"" | ";" | ":"))
+            .any(|word| says(word) && !names(word))
+    }
+
+    /// A name before, a name after, and one or two capitalised words between: Robert “Bobby” Scott.
+    fn is_nickname(&self, stretch: &Stretch) -> bool {
+        let Some(before) = self.token_before(stretch) else { return false };
+        let text = self.passage.text;
+        let name = |t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Abbreviation) && t.of(text).starts_with(char::is_uppercase);
+        let after = self.passage.tokens.get(stretch.end).filter(|t| name(t) && t.span.start > stretch.span.end);
+        let initial = before.of(text) == "." && stretch.first >= 2 && self.passage.tokens[stretch.first - 2].span.len() == 1;
+        let called = matches!(self.before(stretch, 1), "nicknamed" | "nickname" | "alias" | "aka" | "moniker");
+        let plain = stretch.capital && stretch.words <= 3 && !stretch.stopped;
+        called || (plain && after.is_some() && (initial || (name(before) && !lexicon::SENTENCE_STARTERS.contains_folded(before.of(text)))))
+    }
+
+    /// A noun before the marks says what stands in them: a word, a slogan, a work.
+    fn named(&self, stretch: &Stretch, headline: bool) -> Option<Reason> {
+        let (one, two, three) = (self.before(stretch, 1), self.before(stretch, 2), self.before(stretch, 3));
+        let is = |list: &Lexicon| list.contains_folded(one) || (matches!(one, "," | ":" | "of" | "was" | "is" | "as" | "called" | "titled" | "named" | "entitled" | "reading" | "-") && list.contains_folded(two));
+        if one.eq_ignore_ascii_case("so-called") || (one == "called" && two == "-" && three.eq_ignore_ascii_case("so")) {
+            return Some(Reason::ScareQuote);
+        }
+        if matches!(one, "titled" | "entitled" | "headlined" | "subtitled" | "sang" | "singing" | "sings" | "sing" | "sung") && (stretch.capital || headline) {
+            return Some(Reason::Title);
+        }
+        if is(&lexicon::MENTION_NOUNS) && !says(three) {
+            return Some(Reason::Mention);
+        }
+        if is(&lexicon::SLOGAN_NOUNS) && (stretch.capital || stretch.words <= 3) {
+            return Some(Reason::Slogan);
+        }
+        let titled = stretch.title_case || (stretch.capital && !stretch.sentence_like);
+        if titled && is(&lexicon::WORK_NOUNS) {
+            return Some(Reason::Title);
+        }
+        None
+    }
+
+    /// "called her “Crooked Ann”": a name that a source gives.
+    fn is_called(&self, stretch: &Stretch) -> bool {
+        let text = self.passage.text;
+        (1..=6).map_while(|n| stretch.first.checked_sub(n)).any(|i| {
+            let word = self.passage.tokens[i].of(text);
+            names(word) || says(word)
+        })
+    }
+
+    fn is_attributed(&self, stretch: &Stretch) -> bool {
+        self.attributions
+            .iter()
+            .any(|a| a.act != Act::Stance && !a.nested && a.content.iter().any(|c| c.overlaps(stretch.span)))
+    }
+
+    /// Whether a word outside marks in the stretch's sentence reports.
+    fn sentence_reports(&mut self, stretch: &Stretch) -> bool {
+        let sentences = &self.passage.sentences;
+        let at = sentences.partition_point(|s| s.span.end <= stretch.span.start);
+        if let Some((_, known)) = self.reports.filter(|&(known, _)| known == at) {
+            return known;
+        }
+        let reports = sentences.get(at).is_some_and(|sentence| {
+            let first = self.passage.tokens.partition_point(|t| t.span.start < sentence.span.start);
+            let marked = &self.passage.marked;
+            let mut next = marked.partition_point(|m| m.span.end <= sentence.span.start && m.depth == 0);
+            self.passage.tokens[first..].iter().take_while(|t| t.span.end <= sentence.span.end).any(|t| {
+                while marked.get(next).is_some_and(|m| m.span.end <= t.span.start) {
+                    next += 1;
+                }
+                let outside = marked.get(next).is_none_or(|m| t.span.end <= m.span.start);
+                outside && reports(t.of(self.passage.text))
+            })
+        });
+        self.reports = Some((at, reports));
+        reports
+    }
+}
+
+fn act(word: &str) -> Option<Act> {
+    if word.len() < 3 || word.len() > 16 || !word.is_ascii() {
+        return None;
+    }
+    verb(&word.to_ascii_lowercase()).map(|v| v.act)
+}
+
+/// Whether a word is a verb of speech.
+fn says(word: &str) -> bool {
+    act(word) == Some(Act::Speech)
+}
+
+fn reports(word: &str) -> bool {
+    word.eq_ignore_ascii_case("according") || matches!(act(word), Some(Act::Speech | Act::Thought))
+}
+
+/// Verbs that give a name: what follows in marks is a name as often as a verdict.
+fn names(word: &str) -> bool {
+    matches!(word, "called" | "call" | "calls" | "calling" | "named" | "titled" | "dubbed" | "described" | "branded" | "labeled" | "labelled")
+}

@@ -1,0 +1,81 @@
+//! Which marked words are somebody's own: direct speech told apart from scare quotes, titles, slogans, nicknames and words as words.
+//!
+//! Every outermost marked stretch is weighed once ([`evidence`]): it becomes a quotation, or it is passed over with the
+//! reason. Stretches that one tag interrupts are one quotation. Marks inside a quotation are kept as nested where the
+//! speaker quotes in turn.
+
+mod context;
+mod evidence;
+
+use crate::analysis::{Attribution, Passed, PassedOver, Quotation, QuotationKind};
+use crate::mark::Marked;
+use crate::passage::Passage;
+use crate::span::Span;
+use context::Stretch;
+use evidence::{Verdict, Weigher};
+
+/// The quotations of a paragraph and what was passed over. Ids are local to the paragraph: `attribution` is an index into
+/// `attributions`, `parent` into the list that is returned. `speaker` and `orphan` are left to the document. Linear in the
+/// number of tokens.
+pub fn quotations(passage: &Passage, attributions: &[Attribution]) -> (Vec<Quotation>, Vec<PassedOver>) {
+    let (mut found, mut passed_over): (Vec<Quotation>, Vec<PassedOver>) = (Vec::new(), Vec::new());
+    let mut weigher = Weigher::new(passage, attributions);
+    // The outermost quotation that was read last, and the stretch that closed it.
+    let mut last: Option<(usize, Stretch)> = None;
+    for marked in &passage.marked {
+        let stretch = Stretch::read(passage, marked);
+        if stretch.words == 0 {
+            continue;
+        }
+        if marked.depth > 0 {
+            let parent = last.as_ref().filter(|(_, outer)| outer.span.contains(marked.span)).map(|&(id, _)| id);
+            if let Some(parent) = parent
+                && weigher.speaks_in_turn(&stretch)
+            {
+                found.push(quotation(marked, &stretch, Some(parent)));
+            }
+            continue;
+        }
+        match weigher.weigh(&stretch, marked) {
+            Verdict::Quotation => match last.as_mut().filter(|(_, before)| weigher.interrupts(before, &stretch)) {
+                Some((id, before)) => {
+                    found[*id].spans.push(marked.span);
+                    *before = stretch;
+                }
+                None => {
+                    last = Some((found.len(), stretch));
+                    found.push(quotation(marked, &stretch, None));
+                }
+            },
+            Verdict::Passed(reason) => {
+                passed_over.push(PassedOver { span: marked.span, what: Passed::Marks, reason, value: None, unit: None });
+            }
+        }
+    }
+    for quotation in &mut found {
+        quotation.attribution = attribution_of(&quotation.spans, attributions);
+    }
+    (found, passed_over)
+}
+
+fn quotation(marked: &Marked, stretch: &Stretch, parent: Option<usize>) -> Quotation {
+    let kind = if stretch.sentence_like || marked.open || marked.continues { QuotationKind::Full } else { QuotationKind::Partial };
+    Quotation { spans: vec![marked.span], kind, parent, speaker: None, guess: false, attribution: None, orphan: false, link: None }
+}
+
+/// The attribution with most of a quotation in its content.
+fn attribution_of(spans: &[Span], attributions: &[Attribution]) -> Option<usize> {
+    let (first, last) = (spans.first()?.start, spans.last()?.end);
+    let shared = |a: &Attribution| -> usize {
+        let overlap = |s: &Span, c: &Span| s.end.min(c.end).saturating_sub(s.start.max(c.start));
+        spans.iter().flat_map(|s| a.content.iter().map(move |c| overlap(s, c))).sum()
+    };
+    attributions
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| !a.nested && a.content.iter().any(|c| c.start < last && c.end > first))
+        .map(|(id, a)| (shared(a), id))
+        .filter(|&(shared, _)| shared > 0)
+        .max_by_key(|&(shared, id)| (shared, std::cmp::Reverse(id)))
+        .map(|(_, id)| id)
+}

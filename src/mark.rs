@@ -316,24 +316,25 @@ impl Pairing {
         if let Some(outer) = self.open.iter().find(|o| o.mark.family != Family::Single || o.mark.span.start == 0) {
             let (mark, at) = (outer.mark, outer.at);
             let first_inside = self.found.iter().skip(at + 1).find(|m| m.span.end != UNMET);
+            let begins = mark.span.start == 0 || opens_a_sentence(text, &mark);
             let missing_closer = first_inside.and_then(|inner| {
                 let same = marks.iter().find(|m| m.span.start == inner.span.start).is_some_and(|m| m.glyph == mark.glyph);
                 same.then_some(inner.span.start)
             });
             match missing_closer {
-                Some(next) => {
+                Some(next) if begins => {
                     // The writer forgot to close before opening again: the quotation ends with the last stop before that.
                     let inside = &text[mark.span.end..next];
                     if let Some(stop) = inside.rfind(['.', ',', '!', '?']) {
                         self.found[at].span.end = mark.span.end + stop + 1;
                     }
                 }
-                None if mark.span.start == 0 || opens_a_sentence(text, &mark) => {
+                None if begins => {
                     self.found[at].span.end = end;
                     self.found[at].open = true;
                     *handed_on = Some(mark.glyph);
                 }
-                None => {}
+                _ => {}
             }
         }
         self.found.retain(|m| m.span.end != UNMET);

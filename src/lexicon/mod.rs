@@ -36,12 +36,6 @@ macro_rules! lexicon {
 }
 
 lexicon!(
-    /// Verbs of saying, every form.
-    REPORTING_VERBS,
-    "reporting_verbs.txt"
-);
-
-lexicon!(
     /// Abbreviations before a name ("Sen."), without the stop.
     ABBREVIATED_TITLES,
     "abbreviated_titles.txt"

@@ -47,6 +47,15 @@ pub(crate) fn verb(word: &str) -> Option<Verb> {
     VERBS.get(word).copied()
 }
 
+/// The act of a verb written in any mix of ASCII case; `None` for a word that does not report.
+pub(crate) fn act(word: &str) -> Option<Act> {
+    let mut folded = [0; 20];
+    let folded = folded.get_mut(..word.len())?;
+    folded.copy_from_slice(word.as_bytes());
+    folded.make_ascii_lowercase();
+    verb(std::str::from_utf8(folded).ok()?).map(|v| v.act)
+}
+
 static VERBS: LazyLock<FxHashMap<Box<str>, Verb>> = LazyLock::new(|| {
     let mut verbs = FxHashMap::default();
     let lists = [

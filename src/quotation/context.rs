@@ -5,6 +5,9 @@ use crate::passage::Passage;
 use crate::span::Span;
 use crate::token::TokenKind;
 
+/// Longer words that stay small in a title.
+const SMALL_IN_TITLES: [&str; 10] = ["from", "into", "onto", "over", "than", "that", "their", "upon", "with", "your"];
+
 /// A marked stretch, read once.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch {
@@ -41,12 +44,13 @@ impl Stretch {
                 capital = last_capital;
             }
             words += 1;
-            if written.chars().nth(3).is_some() {
+            if written.chars().nth(3).is_some() && !SMALL_IN_TITLES.contains(&written) {
                 longer += 1;
                 longer_capitals += usize::from(last_capital);
             }
         }
-        let closes = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.of(text), "." | "," | "?" | "!" | "…" | "..." | "—" | "--" | "–" | ";"));
+        let closes =
+            |i: usize| tokens.get(i).is_some_and(|t| matches!(t.of(text), "." | "," | "?" | "!" | "…" | "..." | "—" | "--" | "–" | ";"));
         let inside = (first..end).rev().find(|&i| tokens[i].kind != TokenKind::Symbol || closes(i)).is_some_and(closes);
         let glued = tokens.get(end).is_some_and(|t| t.span.start == marked.span.end) && closes(end);
         let stopped = inside || glued;

@@ -2,7 +2,7 @@
 
 use super::context::Stretch;
 use crate::analysis::{Act, Attribution, BlockKind, Reason};
-use crate::lexicon::{self, Lexicon, verb::verb};
+use crate::lexicon::{self, Lexicon, verb::act};
 use crate::mark::Marked;
 use crate::passage::Passage;
 use crate::token::{Token, TokenKind};
@@ -41,20 +41,28 @@ impl<'a> Weigher<'a> {
             return Verdict::Quotation;
         }
         let headline = self.passage.kind == BlockKind::Headline;
-        let uttered = self.is_introduced(stretch) || self.is_tagged(stretch);
         if self.before(stretch, 1) == "=" {
             return Verdict::Passed(Reason::Mention);
         }
         if self.is_nickname(stretch) {
             return Verdict::Passed(Reason::Nickname);
         }
-        if !uttered && let Some(reason) = self.named(stretch, headline) {
+        let introduced = self.is_introduced(stretch);
+        if !introduced && let Some(reason) = self.named(stretch, headline) {
             return Verdict::Passed(reason);
         }
-        if uttered || (stretch.sentence_like && !headline && !stretch.title_case) {
+        if introduced || self.is_tagged(stretch) {
             return Verdict::Quotation;
         }
-        if stretch.title_case && stretch.words >= 2 && !headline && !self.is_called(stretch) {
+        if headline {
+            let colon = self.before(stretch, 1) == ":";
+            return if colon || self.sentence_reports(stretch) { Verdict::Quotation } else { Verdict::Passed(Reason::ScareQuote) };
+        }
+        if stretch.sentence_like && !stretch.title_case {
+            return Verdict::Quotation;
+        }
+        let possessive = matches!(self.before(stretch, 1), "’s" | "'s");
+        if stretch.title_case && stretch.words >= 2 && (possessive || !self.is_called(stretch)) {
             return Verdict::Passed(Reason::Title);
         }
         if stretch.words >= TELLING_WORDS || self.is_attributed(stretch) || self.sentence_reports(stretch) {
@@ -83,10 +91,6 @@ impl<'a> Weigher<'a> {
         stretch.first.checked_sub(n).map_or("", |i| self.passage.tokens[i].of(self.passage.text))
     }
 
-    fn after(&self, stretch: &Stretch, n: usize) -> &'a str {
-        self.passage.tokens.get(stretch.end + n).map_or("", |t| t.of(self.passage.text))
-    }
-
     fn token_before(&self, stretch: &Stretch) -> Option<&'a Token> {
         stretch.first.checked_sub(1).map(|i| &self.passage.tokens[i])
     }
@@ -94,7 +98,7 @@ impl<'a> Weigher<'a> {
     /// `He said: “…”`, `he said, “…”`, `He said “…”`, `chants of “…”`.
     fn is_introduced(&self, stretch: &Stretch) -> bool {
         let near = self.before(stretch, 1);
-        if says(near) && !names(near) {
+        if says(near) && !names(near) && !lexicon::MENTION_NOUNS.contains_folded(near) {
             return true;
         }
         if matches!(near, "of" | "," | ":") && lexicon::CHANT_NOUNS.contains_folded(self.before(stretch, 2)) {
@@ -112,11 +116,10 @@ impl<'a> Weigher<'a> {
     /// `“…” she said`, `“…,” said Ann Lee`, `“…?” the mayor of Ulm asked.`
     fn is_tagged(&self, stretch: &Stretch) -> bool {
         let text = self.passage.text;
-        if !stretch.stopped {
-            return false;
-        }
+        let sentence = self.passage.sentences.partition_point(|s| s.span.end < stretch.span.end);
+        let Some(sentence) = self.passage.sentences.get(sentence).filter(|_| stretch.stopped) else { return false };
         (0..REACH)
-            .map_while(|n| self.passage.tokens.get(stretch.end + n))
+            .map_while(|n| self.passage.tokens.get(stretch.end + n).filter(|t| t.span.end <= sentence.span.end))
             .map(|t| t.of(text))
             .skip_while(|word| *word == ",")
             .take_while(|word| !matches!(*word, "." | "?" | "!" | "“" | "\"" | ";" | ":"))
@@ -138,24 +141,40 @@ impl<'a> Weigher<'a> {
     /// A noun before the marks says what stands in them: a word, a slogan, a work.
     fn named(&self, stretch: &Stretch, headline: bool) -> Option<Reason> {
         let (one, two, three) = (self.before(stretch, 1), self.before(stretch, 2), self.before(stretch, 3));
-        let is = |list: &Lexicon| list.contains_folded(one) || (matches!(one, "," | ":" | "of" | "was" | "is" | "as" | "called" | "titled" | "named" | "entitled" | "reading" | "-") && list.contains_folded(two));
+        let is = |list: &Lexicon| {
+            list.contains_folded(one)
+                || (matches!(one, "," | ":" | "of" | "was" | "is" | "as" | "called" | "titled" | "named" | "entitled" | "reading" | "-")
+                    && list.contains_folded(two))
+        };
         if one.eq_ignore_ascii_case("so-called") || (one == "called" && two == "-" && three.eq_ignore_ascii_case("so")) {
             return Some(Reason::ScareQuote);
         }
-        if matches!(one, "titled" | "entitled" | "headlined" | "subtitled" | "sang" | "singing" | "sings" | "sing" | "sung") && (stretch.capital || headline) {
+        if matches!(one, "titled" | "entitled" | "headlined" | "subtitled" | "sang" | "singing" | "sings" | "sing" | "sung")
+            && (stretch.capital || headline)
+        {
             return Some(Reason::Title);
         }
-        if is(&lexicon::MENTION_NOUNS) && !says(three) {
+        let like = matches!(one, "like" | "as")
+            && matches!(two, "question" | "questions" | "something" | "phrases" | "words" | "terms" | "such" | "things");
+        if like || (is(&lexicon::MENTION_NOUNS) && !says(three) && !(stretch.sentence_like && two != ",")) {
             return Some(Reason::Mention);
         }
         if is(&lexicon::SLOGAN_NOUNS) && (stretch.capital || stretch.words <= 3) {
             return Some(Reason::Slogan);
         }
-        let titled = stretch.title_case || (stretch.capital && !stretch.sentence_like);
-        if titled && is(&lexicon::WORK_NOUNS) {
+        if stretch.capital && is(&lexicon::WORK_NOUNS) && (stretch.title_case || headline || one == "," || !stretch.sentence_like) {
             return Some(Reason::Title);
         }
-        None
+        // "the “Morning Post” host", "his “Open Line” radio show"
+        let kind = |n: usize| {
+            lexicon::WORK_NOUNS.contains_folded(self.after(stretch, n))
+                || matches!(self.after(stretch, n), "host" | "hosts" | "author" | "singer" | "star" | "magazine")
+        };
+        (stretch.title_case && !stretch.stopped && (kind(0) || kind(1))).then_some(Reason::Title)
+    }
+
+    fn after(&self, stretch: &Stretch, n: usize) -> &'a str {
+        self.passage.tokens.get(stretch.end + n).map_or("", |t| t.of(self.passage.text))
     }
 
     /// "called her “Crooked Ann”": a name that a source gives.
@@ -168,9 +187,7 @@ impl<'a> Weigher<'a> {
     }
 
     fn is_attributed(&self, stretch: &Stretch) -> bool {
-        self.attributions
-            .iter()
-            .any(|a| a.act != Act::Stance && !a.nested && a.content.iter().any(|c| c.overlaps(stretch.span)))
+        self.attributions.iter().any(|a| a.act != Act::Stance && !a.nested && a.content.iter().any(|c| c.overlaps(stretch.span)))
     }
 
     /// Whether a word outside marks in the stretch's sentence reports.
@@ -197,23 +214,37 @@ impl<'a> Weigher<'a> {
     }
 }
 
-fn act(word: &str) -> Option<Act> {
-    if word.len() < 3 || word.len() > 16 || !word.is_ascii() {
-        return None;
-    }
-    verb(&word.to_ascii_lowercase()).map(|v| v.act)
-}
-
 /// Whether a word is a verb of speech.
 fn says(word: &str) -> bool {
     act(word) == Some(Act::Speech)
 }
 
+/// Whether a word reports in its sentence. Forms in -s are nouns as often ("issues", "claims"), but for the plainest verbs.
 fn reports(word: &str) -> bool {
-    word.eq_ignore_ascii_case("according") || matches!(act(word), Some(Act::Speech | Act::Thought))
+    let plain = matches!(
+        word,
+        "says"
+            | "tells"
+            | "argues"
+            | "writes"
+            | "calls"
+            | "insists"
+            | "warns"
+            | "thinks"
+            | "believes"
+            | "adds"
+            | "Says"
+            | "Calls"
+            | "Tells"
+            | "Warns"
+    );
+    word.eq_ignore_ascii_case("according") || plain || (!word.ends_with('s') && matches!(act(word), Some(Act::Speech | Act::Thought)))
 }
 
 /// Verbs that give a name: what follows in marks is a name as often as a verdict.
 fn names(word: &str) -> bool {
-    matches!(word, "called" | "call" | "calls" | "calling" | "named" | "titled" | "dubbed" | "described" | "branded" | "labeled" | "labelled")
+    matches!(
+        word,
+        "called" | "call" | "calls" | "calling" | "named" | "titled" | "dubbed" | "described" | "branded" | "labeled" | "labelled"
+    )
 }

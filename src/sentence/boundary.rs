@@ -1,7 +1,8 @@
 //! Where a sentence ends: a stop, and the evidence around it.
 
 use super::abbreviation::{Abbreviation, abbreviation};
-use crate::lexicon;
+use crate::analysis::Act;
+use crate::lexicon::{self, verb::act};
 use crate::mark::Marked;
 use crate::token::{Token, TokenKind, is_apostrophe};
 
@@ -333,7 +334,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         let window = &self.tokens[run.closed..self.tokens.len().min(run.closed + 8)];
-        let Some(verb) = window.iter().position(|t| lexicon::REPORTING_VERBS.contains_folded(t.of(self.text))) else { return false };
+        let Some(verb) = window.iter().position(|t| act(t.of(self.text)) == Some(Act::Speech)) else { return false };
         let name =
             !window[..verb].is_empty() && window[..verb].iter().all(|t| t.kind != TokenKind::Symbol || is_apostrophe_token(self.text, t));
         let ends =

@@ -1,9 +1,9 @@
 //! The stages that read the whole article: paragraph results moved to the whole text, quotations joined over paragraphs,
 //! speakers, labels, the audit.
 
-use crate::analysis::{Analysis, Attribution, Paragraph, PassedOver, Quotation, Sentence, Statistic};
+use crate::analysis::{Analysis, Attribution, BlockKind, Paragraph, PassedOver, Quotation, Sentence, Statistic};
 use crate::article::Block;
-use crate::mark::OpenQuotation;
+use crate::mark::{Marked, OpenQuotation};
 use crate::passage::Passage;
 use crate::{attribution, audit, label, quotation, speaker, statistic};
 
@@ -16,8 +16,21 @@ pub(crate) struct ParagraphFindings {
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) quotations: Vec<Quotation>,
     pub(crate) passed_over: Vec<PassedOver>,
+    /// How its quotations hang together with those of the paragraphs around it.
+    pub(crate) joints: Joints,
+}
+
+/// How a paragraph's quotations hang together with those of its neighbours.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Joints {
     /// The first quotation continues the one that the paragraph before left open.
-    pub(crate) continues: bool,
+    continues: bool,
+    /// The quotation that is open at the end.
+    leaves_open: Option<usize>,
+    /// It ends by handing over to somebody's words in the next paragraph.
+    hands_over: bool,
+    /// The whole paragraph is somebody's words if the one before hands over.
+    may_be_set_off: bool,
 }
 
 /// Runs the paragraph stages over one block.
@@ -28,15 +41,26 @@ pub(crate) fn paragraph(text: &str, block: Block, before: OpenQuotation) -> (Par
     let (quotations, passed_marks) = quotation::quotations(&passage, &attributions);
     passed_over.extend(passed_marks);
     passed_over.sort_by_key(|p| p.span);
-    let continues = passage.marked.first().is_some_and(|m| m.continues);
-    (ParagraphFindings { sentences: passage.sentences, statistics, attributions, quotations, passed_over, continues }, open)
+    let joints = joints(&passage, &attributions, &quotations);
+    (ParagraphFindings { sentences: passage.sentences, statistics, attributions, quotations, passed_over, joints }, open)
+}
+
+fn joints(passage: &Passage, attributions: &[Attribution], quotations: &[Quotation]) -> Joints {
+    let of = |marked: &Marked| quotations.iter().position(|q| q.parent.is_none() && q.spans.contains(&marked.span));
+    Joints {
+        continues: passage.marked.first().is_some_and(|m| m.continues && of(m) == Some(0)),
+        leaves_open: passage.marked.iter().rev().find(|m| m.depth == 0 && m.open).and_then(of),
+        hands_over: quotation::hands_over(passage),
+        may_be_set_off: quotation::may_be_set_off(passage, attributions, quotations),
+    }
 }
 
 /// Puts the paragraphs together and runs the stages that read across them.
 pub(crate) fn assemble(text: &str, blocks: &[Block], paragraphs: &[ParagraphFindings]) -> Analysis {
     let mut analysis = Analysis::default();
+    let mut before = Before::default();
     for (block, found) in blocks.iter().zip(paragraphs) {
-        append(&mut analysis, *block, found);
+        append(&mut analysis, *block, found, &mut before);
     }
     speaker::resolve(text, &mut analysis);
     label::label(text, &mut analysis);
@@ -44,8 +68,19 @@ pub(crate) fn assemble(text: &str, blocks: &[Block], paragraphs: &[ParagraphFind
     analysis
 }
 
-/// Moves a paragraph's findings to the whole text.
-fn append(analysis: &mut Analysis, block: Block, found: &ParagraphFindings) {
+/// What the paragraph before means for the quotations of the next.
+#[derive(Clone, Copy, Debug, Default)]
+struct Before {
+    /// The quotation that it left open.
+    open: Option<usize>,
+    /// It handed over to somebody's words; also true after a block quote that was handed over to.
+    hands_over: bool,
+    /// Its last attribution, which says whose words those are.
+    attribution: Option<usize>,
+}
+
+/// Moves a paragraph's findings to the whole text, and joins its quotations to those of the paragraph before.
+fn append(analysis: &mut Analysis, block: Block, found: &ParagraphFindings, before: &mut Before) {
     let by = block.span.start;
     let (first_attribution, first_quotation) = (analysis.attributions.len(), analysis.quotations.len());
     let paragraph = analysis.paragraphs.len();
@@ -68,11 +103,41 @@ fn append(analysis: &mut Analysis, block: Block, found: &ParagraphFindings) {
         content: a.content.iter().map(|s| s.shifted(by)).collect(),
         ..a.clone()
     }));
-    analysis.quotations.extend(found.quotations.iter().map(|q| Quotation {
-        spans: q.spans.iter().map(|s| s.shifted(by)).collect(),
-        parent: q.parent.map(|p| p + first_quotation),
-        attribution: q.attribution.map(|a| a + first_attribution),
-        ..q.clone()
-    }));
+    let continued = before.open.filter(|_| found.joints.continues);
+    // Where a local id stands in the whole text: a continued quotation keeps the id that it has.
+    let id = |local: usize| match continued {
+        Some(open) if local == 0 => open,
+        Some(_) => first_quotation + local - 1,
+        None => first_quotation + local,
+    };
+    for (local, quotation) in found.quotations.iter().enumerate() {
+        let spans = quotation.spans.iter().map(|s| s.shifted(by));
+        let attribution = quotation.attribution.map(|a| a + first_attribution);
+        match continued.and_then(|open| analysis.quotations.get_mut(open)).filter(|_| local == 0) {
+            Some(open) => {
+                open.spans.extend(spans);
+                open.attribution = open.attribution.or(attribution);
+            }
+            None => {
+                let (spans, parent) = (spans.collect(), quotation.parent.map(id));
+                analysis.quotations.push(Quotation { spans, parent, attribution, ..quotation.clone() });
+            }
+        }
+    }
+    // A block quote needs no more than a neighbour that reports something.
+    let shown = before.hands_over || (block.kind == BlockKind::BlockQuote && before.attribution.is_some());
+    let set_off = shown && found.joints.may_be_set_off;
+    if set_off {
+        analysis.quotations.push(Quotation { attribution: before.attribution, ..quotation::unmarked(block.span) });
+    }
+    *before = Before {
+        open: found.joints.leaves_open.map(id),
+        hands_over: found.joints.hands_over || (set_off && block.kind == BlockKind::BlockQuote),
+        attribution: match found.attributions.len() {
+            0 if set_off => before.attribution,
+            0 => None,
+            n => Some(first_attribution + n - 1),
+        },
+    };
     analysis.passed_over.extend(found.passed_over.iter().map(|p| PassedOver { span: p.span.shifted(by), ..p.clone() }));
 }

@@ -6,6 +6,7 @@
 
 mod context;
 mod evidence;
+mod set_off;
 
 use crate::analysis::{Attribution, Passed, PassedOver, Quotation, QuotationKind};
 use crate::mark::Marked;
@@ -13,6 +14,7 @@ use crate::passage::Passage;
 use crate::span::Span;
 use context::Stretch;
 use evidence::{Verdict, Weigher};
+pub(crate) use set_off::{hands_over, may_be_set_off, unmarked};
 
 /// The quotations of a paragraph and what was passed over. Ids are local to the paragraph: `attribution` is an index into
 /// `attributions`, `parent` into the list that is returned. `speaker` and `orphan` are left to the document. Linear in the
@@ -52,6 +54,11 @@ pub fn quotations(passage: &Passage, attributions: &[Attribution]) -> (Vec<Quota
             }
         }
     }
+    if found.is_empty()
+        && let Some(span) = set_off::post(passage)
+    {
+        found.push(unmarked(span));
+    }
     for quotation in &mut found {
         quotation.attribution = attribution_of(&quotation.spans, attributions);
     }
@@ -60,7 +67,7 @@ pub fn quotations(passage: &Passage, attributions: &[Attribution]) -> (Vec<Quota
 
 fn quotation(marked: &Marked, stretch: &Stretch, parent: Option<usize>) -> Quotation {
     let kind = if stretch.sentence_like || marked.open || marked.continues { QuotationKind::Full } else { QuotationKind::Partial };
-    Quotation { spans: vec![marked.span], kind, parent, speaker: None, guess: false, attribution: None, orphan: false, link: None }
+    Quotation { kind, parent, ..unmarked(marked.span) }
 }
 
 /// The attribution with most of a quotation in its content.

@@ -1,15 +1,206 @@
-//! What the source does with the content: speech, thought or stance.
+//! What the source does with the content: speech, thought or stance. Only speech and thought earn a sentence its label.
+//!
+//! No corpus marks the act; it follows from the cue. The first word of the cue that reports decides, with what stands around it:
+//! "hopes that" is thought and "hopes to" is stance, "has not said" reports no speech, "ruled that" is speech and "ruled" alone is an
+//! action. A cue with no such word ("went off on") is speech where it brings a quotation or a clause, and stance otherwise.
 
 use crate::analysis::Act;
-use crate::lexicon::verb::verb;
+use crate::lexicon::verb::{Forms, Verb, verb};
+use crate::lexicon::{SPEECH_WORDS, STANCE_WORDS, THOUGHT_WORDS};
 use crate::passage::Passage;
 use crate::span::Span;
 
-/// The act of a relation whose cue and content are known.
-pub(crate) fn act(passage: &Passage, cue: &[Span], content: &[Span]) -> Act {
-    let _ = content;
-    cue.iter()
-        .flat_map(|span| span.of(passage.text).split_whitespace())
-        .find_map(|word| verb(&word.to_lowercase()))
-        .map_or(Act::Speech, |verb| verb.act)
+/// Tokens before a cue that may hold its negation or its auxiliary.
+const BEFORE: usize = 4;
+
+/// Tokens of the content that may show whether it is a clause.
+const OPENING: usize = 9;
+
+/// Tokens of the longest cue whose "that" opens its content: in "imposed sweeping new sanctions that" it opens a relative clause.
+const LONGEST_WITH_CLAUSE: usize = 3;
+
+/// The act of a relation whose cue and content are known. Linear in the cue.
+pub fn act(passage: &Passage, cue: &[Span], content: &[Span]) -> Act {
+    Reading::new(passage, cue, content).act()
 }
+
+/// A cue with what stands around it, in lower case.
+struct Reading {
+    /// The words right before the cue, then the cue's, then one more.
+    words: Vec<String>,
+    /// Which of `words` are the cue's.
+    cue: std::ops::Range<usize>,
+    /// The first words of what is attributed.
+    content: Vec<String>,
+    /// Words of the content stand in quotation marks.
+    quotes: bool,
+}
+
+impl Reading {
+    fn new(passage: &Passage, cue: &[Span], content: &[Span]) -> Reading {
+        let lower =
+            |range: std::ops::Range<usize>| passage.tokens.get(range).unwrap_or_default().iter().map(|t| t.of(passage.text).to_lowercase());
+        let at = |place: usize| passage.tokens.partition_point(|t| t.span.start < place);
+        let first = cue.first().map_or(0, |s| at(s.start));
+        let last = cue.last().map_or(first, |s| at(s.end));
+        let mut words: Vec<String> = lower(first.saturating_sub(BEFORE)..first).collect();
+        let start = words.len();
+        for span in cue {
+            words.extend(lower(at(span.start)..at(span.end)));
+        }
+        let cue = start..words.len();
+        words.extend(lower(last..last + 1));
+        let opening = content.first().map(|s| (at(s.start), at(s.end)));
+        let opening = opening.map_or(Vec::new(), |(from, to)| lower(from..to.min(from + OPENING)).collect());
+        let quotes = content.iter().any(|s| {
+            let reaches = passage.marked.partition_point(|m| m.span.end <= s.start);
+            passage.marked.get(reaches).is_some_and(|m| m.span.overlaps(*s)) || inside(passage, *s)
+        });
+        Reading { words, cue, content: opening, quotes }
+    }
+
+    fn act(&self) -> Act {
+        for at in self.cue.clone() {
+            let word = self.words[at].as_str();
+            if matches!(word, "according" | ":" | "reportedly" | "allegedly") || word == "clear" && self.makes(at) {
+                return Act::Speech;
+            }
+            let found = match verb(word) {
+                Some(verb) if LEADING.contains(&verb.lemma) && self.cue.len() > 1 => None,
+                Some(verb) => Some(self.of_verb(at, verb)),
+                None if SPEECH_WORDS.contains(word) => Some(Act::Speech),
+                None if THOUGHT_WORDS.contains(word) => Some(Act::Thought),
+                None if STANCE_WORDS.contains(word) => Some(Act::Stance),
+                None => None,
+            };
+            match found {
+                // What somebody does not say is not reported speech, and "faced ridicule" is nobody's in particular.
+                Some(Act::Speech) if self.negated(at) || self.received(at) => return Act::Stance,
+                Some(act) => return act,
+                None => {}
+            }
+        }
+        self.of_no_word()
+    }
+
+    /// The act of a cue without a word that reports.
+    fn of_no_word(&self) -> Act {
+        let words = &self.words[self.cue.clone()];
+        match words {
+            // "For many voters, the price is too high"; "in a new poll".
+            [word] if word == "for" || word == "to" => return Act::Thought,
+            [word] if word == "in" || word == "per" => return Act::Speech,
+            _ => {}
+        }
+        let leading = words.iter().any(|w| verb(w).is_some_and(|v| LEADING.contains(&v.lemma) && v.lemma != "continue"));
+        let clause = self.opener() && words.len() <= LONGEST_WITH_CLAUSE && !leading;
+        let only_marks = !words.iter().any(|w| w.starts_with(char::is_alphanumeric));
+        if self.quotes || clause || only_marks { Act::Speech } else { Act::Stance }
+    }
+
+    fn of_verb(&self, at: usize, verb: Verb) -> Act {
+        let next = self.words.get(at + 1).map_or("", String::as_str);
+        let to = next == "to" || self.opens_with(&["to"]);
+        let clause = self.quotes || self.clause();
+        let stance_unless = |holds: bool| if holds { verb.act } else { Act::Stance };
+        match verb.lemma {
+            // "hopes to win" against "hopes that"; "is expected to" names nobody who expects it.
+            "hope" => stance_unless(!to),
+            "expect" | "anticipate" => stance_unless(!to && !(verb.forms.has(Forms::PAST) && self.passive(at))),
+            // "considers him a friend" against "is considering a run".
+            "consider" => {
+                let weighs = verb.forms == Forms::ING || self.clause() || self.content.first().is_some_and(|w| w.ends_with("ing"));
+                if weighs { Act::Stance } else { Act::Thought }
+            }
+            "think" => stance_unless(!matches!(next, "about" | "of")),
+            "agree" | "decide" | "determine" if self.clause() => Act::Speech,
+            // "known as" names a thing.
+            "know" | "mean" => stance_unless(clause && !self.passive(at)),
+            "see" | "watch" | "hear" | "hold" | "feel" | "notice" | "learn" | "forget" => stance_unless(clause || self.holds_as()),
+            // Actions, unless a clause or a quotation says what was found, written or asked.
+            "rule" | "ban" | "name" | "charge" | "challenge" | "read" | "retweet" => stance_unless(clause),
+            // "was written by" speaks of a work, "is called" of a name.
+            "write" | "mention" | "call" | "label" | "dub" if self.passive(at) => stance_unless(self.clause()),
+            // "was like: no way".
+            "like" if self.passive(at) && clause => Act::Speech,
+            "speak" | "talk" => stance_unless(
+                clause || self.words[at..].iter().chain(self.content.first()).any(|w| matches!(w.as_str(), "of" | "about" | "out")),
+            ),
+            _ => verb.act,
+        }
+    }
+
+    fn opens_with(&self, words: &[&str]) -> bool {
+        self.content.first().is_some_and(|w| words.contains(&w.as_str()))
+    }
+
+    /// The content is a clause: "that …", "how …", "she is …".
+    fn clause(&self) -> bool {
+        let verb = || {
+            self.content
+                .iter()
+                .any(|w| AUXILIARIES.contains(&w.as_str()) && !w.ends_with('s') || matches!(w.as_str(), "is" | "was" | "has"))
+        };
+        self.opener() || self.opens_with(&PRONOUNS) || !self.opens_with(&["to"]) && verb()
+    }
+
+    /// A word that opens a clause opens the content, or stands before it.
+    fn opener(&self) -> bool {
+        self.opens_with(&CLAUSE_OPENERS) || self.words.get(self.cue.end).is_some_and(|w| CLAUSE_OPENERS.contains(&w.as_str()))
+    }
+
+    /// "sees him as a friend".
+    fn holds_as(&self) -> bool {
+        self.words[self.cue.start..].iter().chain(&self.content).any(|w| w == "as")
+    }
+
+    /// Whether auxiliaries and adverbs right before the word at `at` negate it: "did not say", "never said".
+    fn negated(&self, at: usize) -> bool {
+        self.helpers(at).any(|w| NEGATIONS.contains(&w))
+    }
+
+    fn passive(&self, at: usize) -> bool {
+        self.helpers(at).any(|w| BE.contains(&w))
+    }
+
+    /// The auxiliaries and adverbs right before the word at `at`, from right to left.
+    fn helpers(&self, at: usize) -> impl Iterator<Item = &str> {
+        let helps = |w: &&str| {
+            AUXILIARIES.contains(w) || NEGATIONS.contains(w) || w.ends_with("ly") || matches!(*w, "also" | "even" | "yet" | "been" | "be")
+        };
+        self.words[..at].iter().rev().take(BEFORE).map(String::as_str).take_while(helps)
+    }
+
+    fn received(&self, at: usize) -> bool {
+        self.words[self.cue.start..at].iter().any(|w| RECEIVED.contains(&w.as_str()))
+    }
+
+    fn makes(&self, at: usize) -> bool {
+        self.words[self.cue.start..at].iter().any(|w| matches!(w.as_str(), "make" | "makes" | "made" | "making"))
+    }
+}
+
+/// Whether a span begins inside a marked stretch.
+fn inside(passage: &Passage, span: Span) -> bool {
+    let after = passage.marked.partition_point(|m| m.span.start <= span.start);
+    passage.marked[..after].iter().rev().take(4).any(|m| span.start < m.span.end)
+}
+
+/// Verbs that leave the act to the word after them: "appeared to blame", "continued to insist", "tried to make the case".
+const LEADING: [&str; 6] = ["seem", "appear", "continue", "begin", "tend", "try"];
+
+const CLAUSE_OPENERS: [&str; 6] = ["that", "whether", "how", "why", "what", "if"];
+
+const PRONOUNS: [&str; 8] = ["he", "she", "they", "it", "we", "i", "you", "there"];
+
+const AUXILIARIES: [&str; 26] = [
+    "is", "are", "was", "were", "am", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "do",
+    "does", "did", "ca", "wo", "'s", "’s", "'re", "’re", "be",
+];
+
+const NEGATIONS: [&str; 9] = ["not", "n't", "n’t", "never", "neither", "nor", "cannot", "barely", "hardly"];
+
+const BE: [&str; 8] = ["is", "are", "was", "were", "be", "been", "being", "am"];
+
+const RECEIVED: [&str; 12] =
+    ["attracted", "draw", "drawing", "drawn", "draws", "drew", "face", "faced", "faces", "received", "sparked", "under"];

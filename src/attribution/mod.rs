@@ -1,6 +1,6 @@
 //! Attributions: who says, thinks or wants what.
 
-mod act;
+pub mod act;
 mod rule;
 
 use crate::analysis::Attribution;

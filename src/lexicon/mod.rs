@@ -40,16 +40,19 @@ lexicon!(
     ABBREVIATED_TITLES,
     "abbreviated_titles.txt"
 );
+
 lexicon!(
     /// Abbreviations that may end a sentence ("Inc."), without the stop.
     ABBREVIATED_ENDINGS,
     "abbreviated_endings.txt"
 );
+
 lexicon!(
     /// Abbreviations that lead on to something ("No. 5"), without the stop.
     ABBREVIATED_LEADS,
     "abbreviated_leads.txt"
 );
+
 lexicon!(
     /// Words that begin a sentence where an abbreviation stands before them.
     SENTENCE_STARTERS,
@@ -141,4 +144,22 @@ lexicon!(
     /// Nouns for what a crowd or a voice utters.
     CHANT_NOUNS,
     "chant_nouns.txt"
+);
+
+lexicon!(
+    /// Nouns that report as verbs of speech do.
+    SPEECH_WORDS,
+    "speech_words.txt"
+);
+
+lexicon!(
+    /// Nouns and adjectives of believing, knowing, fearing and hoping.
+    THOUGHT_WORDS,
+    "thought_words.txt"
+);
+
+lexicon!(
+    /// Nouns and adjectives of wanting, planning, supporting and opposing.
+    STANCE_WORDS,
+    "stance_words.txt"
 );

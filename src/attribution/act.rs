@@ -123,9 +123,9 @@ impl Reading {
             "write" | "mention" | "call" | "label" | "dub" if self.passive(at) => stance_unless(self.clause()),
             // "was like: no way".
             "like" if self.passive(at) && clause => Act::Speech,
-            "speak" | "talk" => stance_unless(
-                clause || self.words[at..].iter().chain(self.content.first()).any(|w| matches!(w.as_str(), "of" | "about" | "out")),
-            ),
+            "speak" | "talk" => {
+                stance_unless(clause || self.words[at..].iter().chain(&self.content).any(|w| matches!(w.as_str(), "of" | "about" | "out")))
+            }
             _ => verb.act,
         }
     }

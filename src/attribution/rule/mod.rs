@@ -8,6 +8,7 @@ use crate::attribution::act;
 use crate::lexicon::verb::{Forms, Verb};
 use crate::passage::Passage;
 use crate::span::Span;
+use crate::token::TokenKind;
 use noun_phrase::Tokens;
 use word::{Class, Word};
 
@@ -127,7 +128,8 @@ impl<'p, 't> Finder<'p, 't> {
     fn verb(&self, sentence: &Tokens, at: usize, verb: Verb, subject: Option<&Tokens>) -> Option<Found> {
         let left = at.checked_sub(1).filter(|&l| l >= sentence.start);
         let after_mark_or_comma = left.is_some_and(|l| matches!(self.words[l].class, Class::Mark | Class::Comma));
-        if noun_phrase::noun_like(&self.words, sentence.start, at) {
+        let in_name = self.words[at].capital && at > sentence.start && !after_mark_or_comma;
+        if in_name || noun_phrase::noun_like(&self.words, sentence.start, at) {
             return None;
         }
         let finite = verb.forms.has(Forms::THIRD.or(Forms::PAST));
@@ -198,12 +200,18 @@ impl<'p, 't> Finder<'p, 't> {
         relation(Some(source), content, "subject and verb", confidence)
     }
 
-    /// Whether a subject and a form of a verb may go together: "polls show", not "poll show"; "claims" after a noun is a noun.
+    /// Whether a subject and a form of a verb may go together: "polls show", not "poll show"; after a plural or a number "claims" is a noun.
     fn agrees(&self, source: &Tokens, at: usize, verb: Verb) -> bool {
         let head = source.end - 1;
-        let modal = at > source.end;
-        let plural = self.text(head).ends_with('s') || self.words[head].class == Class::Pronoun || self.text(head) == "people";
-        modal || verb.forms.has(Forms::PAST.or(Forms::THIRD)) || plural
+        let name = self.words[head].capital;
+        let pronoun = self.words[head].class == Class::Pronoun;
+        let plural = self.text(head).ends_with('s') && !name;
+        let number = self.passage.tokens[head].kind == TokenKind::Number;
+        match () {
+            () if at > source.end || verb.forms.has(Forms::PAST) => true,
+            () if verb.forms.has(Forms::THIRD) => pronoun || !plural && !number,
+            () => pronoun || plural || name || self.is(head, "people") || CLAUSAL.contains(&verb.lemma),
+        }
     }
 
     /// Whether the verb at `at` is in the passive: a form of "be" before it, adverbs between.
@@ -360,6 +368,30 @@ impl<'p, 't> Finder<'p, 't> {
 /// Verbs that report in the passive without a source: "is said to be".
 const UNSOURCED: [&str; 11] =
     ["say", "report", "believe", "think", "allege", "rumour", "understand", "know", "expect", "suspect", "estimate"];
+
+/// Verbs that are never nouns and bring a clause: "many voters saying".
+const CLAUSAL: [&str; 20] = [
+    "say",
+    "think",
+    "believe",
+    "know",
+    "argue",
+    "insist",
+    "acknowledge",
+    "suggest",
+    "expect",
+    "deny",
+    "admit",
+    "describe",
+    "tell",
+    "allege",
+    "accuse",
+    "warn",
+    "complain",
+    "concede",
+    "maintain",
+    "assert",
+];
 
 /// Verbs whose passive is a question put to the source: "was asked whether".
 const ASKED: [&str; 1] = ["ask"];

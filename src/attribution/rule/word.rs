@@ -62,7 +62,11 @@ pub(super) fn words(passage: &Passage) -> Vec<Word> {
             folded.clear();
             folded.extend(written.chars().take(LONGEST).flat_map(char::to_lowercase));
             let verb = (token.kind == TokenKind::Word).then(|| verb(&folded)).flatten();
-            let class = class(&folded, token.kind, verb);
+            let class = match class(&folded, token.kind, verb) {
+                // An apostrophe: "the workers' union".
+                Class::Mark if !quoted => Class::Possessive,
+                class => class,
+            };
             Word { class, verb, capital: written.starts_with(char::is_uppercase), quoted }
         })
         .collect()

@@ -163,3 +163,9 @@ lexicon!(
     STANCE_WORDS,
     "stance_words.txt"
 );
+
+lexicon!(
+    /// Verbs that report only where a clause or a quotation follows.
+    WEAK_VERBS,
+    "weak_verbs.txt"
+);

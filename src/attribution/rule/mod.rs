@@ -5,6 +5,7 @@ mod word;
 
 use crate::analysis::{Act, Attribution, AttributionKind};
 use crate::attribution::act;
+use crate::lexicon::WEAK_VERBS;
 use crate::lexicon::verb::{Forms, Verb};
 use crate::passage::Passage;
 use crate::span::Span;
@@ -73,6 +74,7 @@ impl<'p, 't> Finder<'p, 't> {
                 found.extend(self.according_to(&sentence, at));
             } else if let Some(verb) = self.words[at].verb
                 && let Some(relation) = self.verb(&sentence, at, verb, subject.as_ref())
+                && !self.speaks_of_itself(&relation)
             {
                 if relation.source.is_some() {
                     subject.clone_from(&relation.source);
@@ -80,6 +82,12 @@ impl<'p, 't> Finder<'p, 't> {
                 found.push(relation);
             }
         }
+    }
+
+    /// "I think", "we want" inside a quotation: that is what its speaker says, and no second source.
+    fn speaks_of_itself(&self, found: &Found) -> bool {
+        let own = |t: &Tokens| t.len() == 1 && ["i", "we", "you"].iter().any(|p| self.is(t.start, p));
+        self.words[found.cue.start].quoted && found.source.as_ref().is_none_or(own)
     }
 
     fn text(&self, at: usize) -> &'t str {
@@ -133,6 +141,9 @@ impl<'p, 't> Finder<'p, 't> {
             return None;
         }
         let finite = verb.forms.has(Forms::THIRD.or(Forms::PAST));
+        if WEAK_VERBS.contains(verb.lemma) && !self.clause_follows(sentence, at) && !after_mark_or_comma {
+            return None;
+        }
         let relation =
             |source: Option<Tokens>, content, rule, confidence| Some(Found { source, cue: at..at + 1, content, rule, confidence });
         if verb.forms.has(Forms::PAST) && self.passive(sentence, at) {
@@ -192,12 +203,28 @@ impl<'p, 't> Finder<'p, 't> {
             true => self.around(sentence, source.start, at + 1),
             false => self.complement(sentence, at),
         };
+        // "Vitter demanded." stands for what was said before; "said the roof leaks" holds no second relation.
+        if content.is_empty() && source.start > sentence.start {
+            return None;
+        }
         let confidence = match verb.act {
             Act::Speech => 0.85,
             Act::Thought => 0.7,
             Act::Stance => 0.6,
         };
         relation(Some(source), content, "subject and verb", confidence)
+    }
+
+    /// Whether a clause or a quotation begins within the next words: "that …", "how …", "she …", "“…".
+    fn clause_follows(&self, sentence: &Tokens, at: usize) -> bool {
+        let ahead = at + 1..sentence.end.min(at + 4);
+        let opens = |i: usize| {
+            let word = &self.words[i];
+            word.quoted && !self.words[at].quoted
+                || matches!(word.class, Class::Pronoun)
+                || matches!(word.class, Class::Conjunction) && !self.is(i, "as")
+        };
+        ahead.clone().any(opens)
     }
 
     /// Whether a subject and a form of a verb may go together: "polls show", not "poll show"; after a plural or a number "claims" is a noun.

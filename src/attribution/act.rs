@@ -106,7 +106,7 @@ impl Reading {
         match verb.lemma {
             // "hopes to win" against "hopes that"; "is expected to" names nobody who expects it.
             "hope" => stance_unless(!to),
-            "expect" | "anticipate" => stance_unless(!to && !(verb.forms.has(Forms::PAST) && self.passive(at))),
+            "expect" | "anticipate" => stance_unless(!(to || verb.forms.has(Forms::PAST) && self.passive(at))),
             // "considers him a friend" against "is considering a run".
             "consider" => {
                 let weighs = verb.forms == Forms::ING || self.clause() || self.content.first().is_some_and(|w| w.ends_with("ing"));

@@ -78,7 +78,10 @@ fn sound_blocks(text: &str, blocks: &[KnownBlock]) -> Result<Vec<Block>, JsError
     let mut sound = Vec::with_capacity(blocks.len());
     for block in blocks {
         let kind = block_kind(&block.kind).ok_or_else(|| JsError::new(&format!("no kind of block: {:?}", block.kind)))?;
-        if let [Some(start), Some(end)] = block.span.map(|offset| cursor.byte(offset)) {
+        let [start, end] = block.span;
+        if let Some(start) = cursor.byte(start)
+            && let Some(end) = cursor.byte(end)
+        {
             sound.push(Block { span: Span::new(start, end).trimmed(text), kind });
         }
     }
@@ -161,7 +164,10 @@ mod tests {
 
     #[test]
     fn blocks_that_are_out_of_order_cut_a_character_or_leave_the_text_are_left_out() {
-        assert_eq!(words("😀😀 one", &[block(1, 2), block(2, 4), block(0, 2), block(6, 5), block(7, 99)]), ["😀"]);
+        assert_eq!(
+            words("😀a 😀b", &[block(1, 2), block(2, 3), block(0, 2), block(4, 3), block(4, 5), block(6, 7), block(7, 9)]),
+            ["a", "b"]
+        );
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     let package = wasm::build()?;
     let mut files = Files::new();
     add_folder(&mut files, "", &root().join("www"))?;
-    for name in ["sourcelight.js", "sourcelight_bg.wasm"] {
+    for name in ["sourcelight.js", "sourcelight.d.ts", "sourcelight_bg.wasm"] {
         files.insert(format!("pkg/{name}"), package.join(name));
     }
     files.insert("lazy/readability.js".into(), readability(&package)?);

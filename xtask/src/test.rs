@@ -94,7 +94,6 @@ pub(crate) fn run(long: bool) -> Result<()> {
     let built = dist::build();
     match built {
         Ok(dist) => {
-            report.group("types", || checked(npm::node().arg(npm::file("typescript/bin/tsc")).args(["--project", "tests/wasm"])));
             report.group("analyser in Node", || node_tests("tests/wasm", &dist, None));
             for browser in Browser::ALL {
                 let program = browser.set_up();
@@ -129,6 +128,8 @@ fn node_tests(folder: &str, dist: &Path, browser: Option<(Browser, &PathBuf)>) -
     let mut node = npm::node();
     // One file at a time: two browsers side by side on two cores make each other miss their deadlines.
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(files).env("SOURCELIGHT_DIST", dist);
+    // The command line that cargo built for its own tests lies beside us.
+    node.env("SOURCELIGHT_BIN", std::env::current_exe()?.with_file_name("sourcelight").with_extension(std::env::consts::EXE_EXTENSION));
     if let Some((browser, program)) = browser {
         node.env("BROWSER", browser.name()).env("BROWSER_PATH", program);
     }

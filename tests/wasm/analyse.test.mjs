@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { start, words } from './analyser.mjs';
+import { article, astral, prose } from './texts.mjs';
+
+const { Analyzer } = await start();
+const analyzer = new Analyzer();
+
+/** Every span of an analysis, wherever it stands. */
+function* spans(value) {
+  if (Array.isArray(value) && value.length === 2 && value.every(Number.isInteger)) yield value;
+  else if (value && typeof value === 'object') {
+    // A range of values looks like a span and is none.
+    for (const [name, inner] of Object.entries(value)) if (name !== 'value' && name !== 'sentences') yield* spans(inner);
+  }
+  if (value?.sentences?.[0]?.span) yield* spans({ list: value.sentences });
+}
+
+function assertSound(text, analysis) {
+  assert.equal(analysis.offsets, 'utf16');
+  for (const [from, to] of spans(analysis)) {
+    assert.ok(0 <= from && from < to && to <= text.length, `[${from}, ${to}] lies outside the text`);
+    // A span that begins or ends inside a surrogate pair would cut a character in two.
+    for (const at of [from, to]) {
+      const pair = text.charCodeAt(at - 1) >> 10 === 0x36 && text.charCodeAt(at) >> 10 === 0x37;
+      assert.ok(!pair, `${at} cuts ${JSON.stringify(text.slice(at - 1, at + 1))} in two`);
+    }
+  }
+  // Whatever is no white space stands in a sentence.
+  let read = 0;
+  for (const { span } of analysis.sentences) {
+    assert.ok(read <= span[0], 'sentences overlap');
+    assert.match(text.slice(read, span[0]), /^[\s\u0085\ufeff]*$/u);
+    read = span[1];
+  }
+}
+
+test('an article comes back as one object with marks in the right places', () => {
+  const analysis = analyzer.analyze(article);
+  assertSound(article, analysis);
+  const quoted = analysis.quotations.flatMap((quotation) => quotation.spans.map((span) => words(article, span)));
+  assert.ok(quoted.includes('“We could not let it go,”'), quoted.join(' | '));
+  const statistics = analysis.statistics.map((statistic) => statistic.value);
+  assert.ok(statistics.includes(4200), JSON.stringify(statistics));
+  const cues = analysis.attributions.flatMap((attribution) => attribution.cue.map((span) => words(article, span)));
+  assert.ok(cues.includes('said') && cues.includes('according to'), cues.join(' | '));
+});
+
+test('offsets count UTF-16 units where characters take two of them', () => {
+  const analysis = analyzer.analyze(astral);
+  assertSound(astral, analysis);
+  const quoted = analysis.quotations.flatMap((quotation) => quotation.spans.map((span) => words(astral, span)));
+  assert.deepEqual(quoted, ['“We won 𝟙𝟚 𝒸ups 🏆,”', '“nobody 𠜎 paid,”', '“Oui,”']);
+  assert.ok(analysis.statistics.some(({ span, value }) => value === 4000 && words(astral, span).includes('4,000')));
+});
+
+test('lone surrogates are kept in place and move nothing', () => {
+  // U+FFFD is what a lone surrogate is read as; one unit stands for one unit.
+  const whole = '\ufffd “We won,” said Ann\ufffd Lee. \ufffd\n\n“Yes,” she\ufffd\ufffd said.\ufffd';
+  for (const surrogate of ['\ud83d', '\ude00']) {
+    const text = whole.replaceAll('\ufffd', surrogate);
+    assert.equal(text.length, whole.length);
+    // Two in a row, high then low, would be a character.
+    assert.ok(!text.isWellFormed());
+    const analysis = analyzer.analyze(text);
+    assertSound(text, analysis);
+    assert.deepEqual(analysis, analyzer.analyze(whole));
+    assert.ok(analysis.quotations.some(({ spans: [span] }) => words(text, span) === '“We won,”'));
+  }
+});
+
+test('NUL is a character like any other', () => {
+  const text = '“We\0 won,” said Ann Lee.\0\n\n\0\0\0“Yes,” she said.';
+  const analysis = analyzer.analyze(text);
+  assertSound(text, analysis);
+  assert.ok(analysis.quotations.some(({ spans: [span] }) => words(text, span) === '“We\0 won,”'));
+});
+
+test('an empty text and one of white space give an empty analysis', () => {
+  for (const text of ['', ' ', '\n\n\t \u00a0\u2003\n']) {
+    const { offsets, ...lists } = analyzer.analyze(text);
+    assert.equal(offsets, 'utf16');
+    for (const [name, list] of Object.entries(lists)) assert.deepEqual(list, [], name);
+  }
+});
+
+test('the same text gives the same object, however often it is asked for', () => {
+  const once = analyzer.analyze(article);
+  analyzer.analyze(astral);
+  assert.deepEqual(analyzer.analyze(article), once);
+});
+
+test('20 MB of prose come back whole', () => {
+  const text = prose(20_000_000);
+  const analysis = analyzer.analyze(text);
+  assertSound(text, analysis);
+  const last = analysis.sentences.at(-1).span;
+  assert.equal(words(text, last), 'The council wants the state to pay half.');
+  assert.equal(last[1], text.trimEnd().length);
+});
+
+test('blocks kept from HTML decide where paragraphs are and what they are', () => {
+  const text = '😀 A title without a stop Ann Lee said: I came. Posted on Monday';
+  const block = (part, kind) => ({ span: [text.indexOf(part), text.indexOf(part) + part.length], kind });
+  const blocks = [block('😀 A title without a stop', 'headline'), block('Ann Lee said: I came.', 'prose'), block('Posted on Monday', 'metadata')];
+  const { paragraphs, sentences } = analyzer.analyze(text, { blocks });
+  assert.deepEqual(paragraphs, blocks);
+  assert.deepEqual(sentences.map(({ kind, paragraph }) => [kind, paragraph]), [['headline', 0], ['prose', 1], ['metadata', 2]]);
+  assert.equal(analyzer.analyze(text, { blocks: null }).paragraphs.length, analyzer.analyze(text).paragraphs.length);
+});
+
+test('blocks that overlap, cut a character or lie outside the text are left out', () => {
+  const text = '😀😀 one. Two.';
+  const blocks = [[1, 4], [2, 4], [0, 4], [5, 9], [10, 99]].map((span) => ({ span, kind: 'prose' }));
+  assert.deepEqual(analyzer.analyze(text, { blocks }).paragraphs.map(({ span }) => span), [[2, 4], [5, 9]]);
+});
+
+test('options that are none are refused in words, and the analyser goes on', () => {
+  for (const options of [{ blocks: [{ span: [0, 1], kind: 'verse' }] }, { blocks: [{ span: [0], kind: 'prose' }] }, { blocks: [{ span: [-1, 2], kind: 'prose' }] }, { blocks: 3 }, 3]) {
+    assert.throws(() => analyzer.analyze('Text.', options), (error) => error instanceof Error && error.message.length > 8, JSON.stringify(options));
+  }
+  assert.equal(analyzer.analyze('Text.').sentences.length, 1);
+});
+
+test('the latest analysis, and only that, stands on the performance timeline', () => {
+  analyzer.analyze(article);
+  analyzer.analyze('Text.');
+  assert.equal(performance.getEntriesByName('sourcelight analyze', 'measure').length, 1);
+  assert.equal(performance.getEntriesByType('mark').filter(({ name }) => name.startsWith('sourcelight')).length, 0);
+});

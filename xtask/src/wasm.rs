@@ -52,7 +52,7 @@ fn optimise(wasm: &Path) -> Result<()> {
     step("Optimising it");
     let features = ["--enable-simd", "--enable-bulk-memory", "--enable-sign-ext", "--enable-nontrapping-float-to-int"];
     let more = ["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"];
-    run(npm::node().arg(npm::file("binaryen/bin/wasm-opt")).args(["-O3"]).args(features).args(more).arg(wasm).arg("-o").arg(wasm))
+    run(npm::node().arg(npm::file("binaryen/bin/wasm-opt")).args(["-O2"]).args(features).args(more).arg(wasm).arg("-o").arg(wasm))
 }
 
 fn hash(bytes: &[u8]) -> u64 {

@@ -68,7 +68,7 @@ function progress(words, share) {
 /** `start` (nothing read yet), `reading`, or `editing`. */
 function mode(next) {
   body.dataset.mode = next;
-  $('edit').textContent = next === 'editing' ? 'Done' : 'Edit text';
+  $('edit').replaceChildren(...(next === 'editing' ? ['Done'] : ['Edit', element('span.wide-only', {}, ' text')]));
   if (next !== 'reading') closeCard();
   if (next === 'start') showRecent();
 }
@@ -402,7 +402,7 @@ function placeCard(holder) {
   const last = lines.at(-1) ?? holder.getBoundingClientRect();
   const first = lines[0] ?? last;
   const below = innerHeight - last.bottom;
-  const above = first.top;
+  const above = first.top - document.querySelector('.legend').getBoundingClientRect().bottom;
   const height = card.offsetHeight;
   const top = below > height + 24 || below >= above ? last.bottom - column.top + 10 : first.top - column.top - height - 10;
   const left = Math.max(0, Math.min(first.left - column.left, column.width - card.offsetWidth));

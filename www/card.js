@@ -108,7 +108,7 @@ function evidence(ledger, ids) {
     'section.why',
     {},
     element('h3', {}, 'Why it is marked'),
-    element('ul', {}, ...items.map(({ label, rule, span }) => element('li', {}, element(`span.tag.${label}`, {}, LABELS[label]), ` ${rule}: `, element('q', {}, clip(ledger.words(span)))))),
+    element('ul', {}, ...items.map(({ label, rule, span }) => element('li', {}, element(`span.tag.${label}`, {}, LABELS[label]), ` ${rule}: `, element('span.trigger', {}, clip(ledger.words(span)))))),
   );
 }
 
@@ -118,7 +118,7 @@ function passedOver(ledger, ids, open) {
     'details.passed',
     { open },
     element('summary', {}, 'Seen and not marked'),
-    element('ul', {}, ...ids.map((id) => ledger.analysis.passed_over[id]).map(({ span, reason }) => element('li', {}, element('q', {}, clip(ledger.words(span))), ` ${REASONS[reason] ?? reason}`))),
+    element('ul', {}, ...ids.map((id) => ledger.analysis.passed_over[id]).map(({ span, reason }) => element('li', {}, element('span.trigger', {}, clip(ledger.words(span))), ` ${REASONS[reason] ?? reason}`))),
   );
 }
 

@@ -12,6 +12,9 @@ const LEAF_LENGTH = 10_000;
 /** Height that is assumed for text that was never laid out, in pixels a UTF-16 unit: a line of 70 characters, 30 px high. */
 const PX_PER_UNIT = 30 / 70;
 
+/** Where a sentence that was chosen may stand, in shares of the window's height from the top; outside it is brought to the target, with room for its card below. */
+const READING_LINE = { highest: 0.14, lowest: 0.5, target: 0.24 };
+
 const TAGS = { prose: 'p', metadata: 'p.metadata', headline: 'h3', 'list item': 'li', 'block quote': 'p' };
 
 export class Reading {
@@ -212,10 +215,10 @@ export class Reading {
     if (!holder) return null;
     if (holder.matches('.s')) holder.classList.add('current');
     this.#painter.paint('chosen', span && leaf ? [['chosen', leaf.map.fixed(span)]] : []);
+    // Text that was never laid out has an assumed height: this brings its leaf in, so that the place is true.
     holder.scrollIntoView({ block: 'nearest' });
-    const box = holder.getBoundingClientRect();
-    const margin = innerHeight / 5;
-    if (box.top < margin || box.bottom > innerHeight - margin) holder.scrollIntoView({ block: 'center' });
+    const { top, bottom } = holder.getBoundingClientRect();
+    if (top < innerHeight * READING_LINE.highest || bottom > innerHeight * READING_LINE.lowest) scrollBy({ top: top - innerHeight * READING_LINE.target });
     if (focus) holder.focus({ preventScroll: true });
     return holder;
   }

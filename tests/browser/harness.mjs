@@ -1,0 +1,137 @@
+/**
+ * The built page in a real browser. `SOURCELIGHT_DIST` is the folder that `cargo xtask build` leaves, `BROWSER` is `chromium` or
+ * `firefox`, `BROWSER_PATH` the program.
+ */
+import assert from 'node:assert/strict';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+export const DIST = process.env.SOURCELIGHT_DIST ?? new URL('../../dist', import.meta.url).pathname;
+export const FIREFOX = process.env.BROWSER?.toLowerCase() === 'firefox';
+const PROGRAM = process.env.BROWSER_PATH ?? (FIREFOX ? '/usr/bin/firefox-esr' : '/usr/bin/chromium');
+
+/** How long a condition may take to come true, in milliseconds, on a slow machine under load. */
+export const PATIENCE = 60_000;
+
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json' };
+
+/** Serves a folder; `replace` gives other bytes for a path, `close()` takes the network away. */
+export async function serve(folder = DIST, replace = () => null) {
+  const server = createServer((request, response) => {
+    const at = decodeURIComponent(new URL(request.url, 'http://localhost').pathname).replace(/\/$/, '/index.html');
+    const file = path.join(folder, at);
+    const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
+    const other = replace(at, () => readFileSync(file));
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
+    if (other) response.end(other);
+    else createReadStream(file).pipe(response);
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return { address: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((closed) => (server.closeAllConnections(), server.close(closed))) };
+}
+
+export const launch = () =>
+  puppeteer.launch(
+    FIREFOX
+      ? { browser: 'firefox', executablePath: PROGRAM, protocolTimeout: 300_000 }
+      : {
+          browser: 'chrome',
+          executablePath: PROGRAM,
+          pipe: true,
+          protocolTimeout: 300_000,
+          args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+        },
+  );
+
+/**
+ * One browser and one server for a file of tests; `t.page` opens the page fresh, with nothing kept from the test before.
+ * An error that the page did not expect fails the test in which it happened.
+ */
+export async function suite({ after, afterEach }, replace) {
+  const [browser, server] = await Promise.all([launch(), serve(DIST, replace)]);
+  const contexts = [];
+  const errors = [];
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+    assert.deepEqual(errors.splice(0), [], 'errors on the page');
+  });
+  const open = async ({ width = 1280, height = 860, path: at = '', before } = {}) => {
+    const context = await browser.createBrowserContext();
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.setViewport({ width, height });
+    await before?.(page);
+    await page.goto(server.address + at);
+    await page.waitForSelector('#samples button');
+    return page;
+  };
+  return { open, browser, server, errors };
+}
+
+/** How often an analysis was finished and shown. */
+const done = (page) => page.evaluate(() => Number(document.body.dataset.done ?? 0));
+
+/** Does something that leads to a new analysis and waits until that is shown. */
+export async function analysed(page, act) {
+  const before = await done(page);
+  await act();
+  await page.waitForFunction((n) => Number(document.body.dataset.done ?? 0) > n, {}, before);
+  await page.waitForFunction(() => document.getElementById('progress').hidden);
+  await painted(page);
+}
+
+/** Two frames: highlights follow the observer that says what is near the window. */
+export const painted = (page) => page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next)))));
+
+/** Gives text as a reader does who pastes it into the empty page. The clipboard's own way is tested in `intake`. */
+export const paste = (page, text, html = null) =>
+  analysed(page, () =>
+    page.evaluate(
+      (text, html) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', text);
+        if (html) data.setData('text/html', html);
+        const event = new Event('drop', { bubbles: true, cancelable: true });
+        Object.defineProperty(event, 'dataTransfer', { value: data });
+        document.body.dispatchEvent(event);
+      },
+      text,
+      html,
+    ),
+  );
+
+/** The words under each of the page's registered highlights. */
+export const highlights = (page) =>
+  page.evaluate(() => {
+    const words = (range) => {
+      const live = document.createRange();
+      live.setStart(range.startContainer, range.startOffset);
+      live.setEnd(range.endContainer, range.endOffset);
+      return live.toString();
+    };
+    return Object.fromEntries([...CSS.highlights].map(([name, highlight]) => [name, [...highlight].map(words).sort()]));
+  });
+
+export const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);
+
+export const mode = (page) => page.evaluate(() => document.body.dataset.mode);
+
+/** A passage of our own with one of everything. */
+export const PASSAGE = `The storm closed 14 of 20 schools, according to the county education office.
+
+“We had no warning,” said Ruth Amadi, who runs the harbour school. “Nobody called us.”
+
+The mayor denied this. She said about 3,000 people had been told by radio.
+
+A county official called the plan “far too slow”. Winds reached 120 km an hour on Monday.
+
+“The sea was in the kitchen.”`;

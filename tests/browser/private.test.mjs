@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, test } from 'node:test';
+import { PASSAGE, analysed, paste, serve, suite, textOf } from './harness.mjs';
+
+const { open, server, browser } = await suite({ after, afterEach });
+
+test('reading, opening a page, and taking the marks away ask no other origin for anything', async () => {
+  const asked = [];
+  const page = await open({ before: (page) => page.on('request', (request) => asked.push(request.url())) });
+  await paste(page, PASSAGE, `<p>${PASSAGE}</p><img src="https://pictures.test/a.png"><link rel=stylesheet href="https://styles.test/a.css"><script src="https://scripts.test/a.js"></script>`);
+  await page.evaluate(() => document.querySelector('.s').click());
+  await page.click('#take');
+  await page.evaluate(() => [...document.querySelectorAll('.formats button')].filter((b) => b.textContent.startsWith('Save')).forEach((b) => b.click()));
+  await page.keyboard.press('Escape');
+  await analysed(page, () =>
+    page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['<title>x</title><img src="https://pictures.test/b.png"><article><h1>A title</h1><p>Some words, said Ole Finn, and more words.</p></article>'], 'x.html', { type: 'text/html' }));
+      const input = document.getElementById('file');
+      input.files = data.files;
+      input.dispatchEvent(new Event('change'));
+    }),
+  );
+  const elsewhere = asked.filter((url) => !url.startsWith(server.address) && !/^(blob|data):/.test(url));
+  assert.deepEqual(elsewhere, []);
+  assert.ok(asked.some((url) => url.endsWith('.wasm')), 'requests are watched');
+  // What is asked for are files of the page: no request carries words of the text.
+  assert.deepEqual(asked.filter((url) => url.startsWith(server.address) && new URL(url).search), []);
+});
+
+test('the browser itself refuses to send anything elsewhere: the policy of the page is strict', async () => {
+  const page = await open();
+  const other = await serve();
+  const tried = await page.evaluate(async (address) => {
+    const refused = [];
+    addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
+    await fetch(address).catch(() => {});
+    const image = new Image();
+    image.src = `${address}icon.svg`;
+    await new Promise((settled) => (image.onerror = image.onload = settled));
+    let ran = false;
+    try {
+      ran = Boolean(new Function('return true')());
+    } catch {
+      // Refused, as it should be.
+    }
+    await new Promise((settled) => setTimeout(settled, 100));
+    return { refused, ran };
+  }, other.address);
+  await other.close();
+  assert.ok(tried.refused.includes('connect-src'), String(tried.refused));
+  assert.ok(tried.refused.includes('img-src'), String(tried.refused));
+  assert.equal(tried.ran, false);
+});
+
+test('once loaded, the page works without a network', async () => {
+  const context = await browser.createBrowserContext();
+  const own = await serve();
+  const page = await context.newPage();
+  await page.goto(own.address);
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active.state !== 'activated') await new Promise((is) => active.addEventListener('statechange', () => active.state === 'activated' && is()));
+  });
+  await own.close();
+  await page.reload();
+  await page.waitForSelector('#samples button');
+  await paste(page, PASSAGE);
+  assert.match(await textOf(page, '#text'), /Ruth Amadi/);
+  assert.equal(await page.evaluate(async () => typeof (await import('./lazy/readability.js')).Readability), 'function');
+  await context.close();
+});

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, test } from 'node:test';
+import { PASSAGE, analysed, highlights, painted, paste, suite, textOf } from './harness.mjs';
+
+const { open } = await suite({ after, afterEach });
+
+async function reading(options) {
+  const page = await open(options);
+  await paste(page, PASSAGE);
+  return page;
+}
+
+const focusedWords = (page) => page.evaluate(() => (document.activeElement.matches('.s') ? document.activeElement.textContent : null));
+
+test('a pasted article stands on the page with its quotations, numbers and sources painted', async () => {
+  const page = await reading();
+  const painted = await highlights(page);
+  assert.ok(painted['sourcelight-quote'].includes('“We had no warning,”'));
+  assert.ok(painted['sourcelight-quote'].includes('“far too slow”'));
+  assert.ok(painted['sourcelight-statistic'].some((words) => words.includes('3,000 people')));
+  assert.ok(painted['sourcelight-source'].some((words) => words.includes('Ruth Amadi')));
+  assert.ok(painted['sourcelight-cue'].includes('according to'));
+  assert.ok(painted['sourcelight-quote-sentence'].some((words) => words.startsWith('“We had no warning,” said Ruth Amadi')));
+  assert.equal(await page.$eval('#text', (text) => text.innerText.replace(/\n+/g, '\n\n').trim()), PASSAGE);
+});
+
+test('painting registers names of its own and leaves the highlights of others alone', async () => {
+  const page = await reading();
+  await page.evaluate(() => CSS.highlights.set('somebody-else', new Highlight(new StaticRange({ startContainer: document.body, startOffset: 0, endContainer: document.body, endOffset: 1 }))));
+  await page.click('#new');
+  await paste(page, 'Another text. “Yes,” said Bo Lind.');
+  const names = await page.evaluate(() => [...CSS.highlights.keys()]);
+  assert.ok(names.includes('somebody-else'));
+  assert.deepEqual(names.filter((name) => name !== 'somebody-else' && !name.startsWith('sourcelight-')), []);
+});
+
+test('painting changes no element of the text: marks are not markup', async () => {
+  const page = await reading();
+  assert.deepEqual(await page.$$eval('#text *', (all) => [...new Set(all.map((e) => e.localName))].sort()), ['p', 'section', 'span']);
+  assert.deepEqual(await page.$$eval('#text mark', (all) => all.length), 0);
+});
+
+test('the legend counts every kind, and a kind that is switched off is no longer painted', async () => {
+  const page = await reading();
+  assert.match(await textOf(page, '[data-kind="quote"]'), /Quotes\s*\d+/);
+  await page.click('[data-key="toggle-quote"]');
+  const names = Object.keys(await highlights(page));
+  assert.ok(!names.includes('sourcelight-quote') && !names.includes('sourcelight-quote-sentence'));
+  assert.ok(names.includes('sourcelight-statistic'));
+  assert.equal(await page.$eval('[data-key="toggle-quote"]', (button) => button.getAttribute('aria-pressed')), 'false');
+  await page.click('[data-key="toggle-quote"]');
+  assert.ok(Object.keys(await highlights(page)).includes('sourcelight-quote'));
+});
+
+test('stance and what was passed over stay hidden until they are asked for', async () => {
+  const page = await reading();
+  const names = async () => Object.keys(await highlights(page));
+  assert.ok(!(await names()).includes('sourcelight-stance') && !(await names()).includes('sourcelight-passed'));
+  await page.click('[data-key="toggle-stance"]');
+  await page.click('[data-key="toggle-passed"]');
+  assert.ok((await names()).includes('sourcelight-stance') && (await names()).includes('sourcelight-passed'));
+});
+
+test('a click on a marked sentence shows what it is and why', async () => {
+  const page = await reading();
+  await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('3,000')).click());
+  const card = await textOf(page, '#card');
+  assert.match(card, /Statistic/);
+  assert.match(card, /3,000/);
+  assert.match(card, /Why it is marked/);
+  assert.match(card, /How sure/);
+});
+
+test('a quotation without a speaker is called an orphan on its card', async () => {
+  const page = await reading();
+  await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('kitchen')).click());
+  assert.match(await textOf(page, '#card'), /orphan|perhaps/);
+});
+
+test('the keys lead through the marks, also by kind, and the card follows', async () => {
+  const page = await reading();
+  await page.keyboard.press('n');
+  const first = await focusedWords(page);
+  assert.match(first, /^The storm closed/);
+  await page.keyboard.press('j');
+  assert.notEqual(await focusedWords(page), first);
+  await page.keyboard.press('p');
+  assert.equal(await focusedWords(page), first);
+  await page.keyboard.press('q');
+  assert.match(await focusedWords(page), /“/);
+  assert.match(await textOf(page, '#card h2'), /Quote/);
+  await page.keyboard.press('s');
+  assert.match(await textOf(page, '#card h2'), /Statistic/);
+  await page.keyboard.down('Shift');
+  await page.keyboard.press('S');
+  await page.keyboard.up('Shift');
+  assert.equal(await focusedWords(page), first);
+});
+
+test('Escape closes the card and gives the focus back to the sentence', async () => {
+  const page = await reading();
+  await page.keyboard.press('n');
+  await page.focus('#card button');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.$eval('#card', (card) => card.hidden), true);
+  assert.match(await focusedWords(page), /^The storm closed/);
+});
+
+test('single keys do nothing once the reader has switched them off', async () => {
+  const page = await reading();
+  await page.click('#settings');
+  await page.evaluate(() => [...document.querySelectorAll('dialog label')].find((label) => label.textContent.includes('Single-key')).click());
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  assert.equal(await page.$eval('#card', (card) => card.hidden), true);
+});
+
+test('one sentence is in the tab order, Enter opens its card, the others are reached by the keys', async () => {
+  const page = await reading();
+  assert.equal(await page.$$eval('.s[tabindex="0"]', (all) => all.length), 1);
+  await page.focus('.s[tabindex="0"]');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.$eval('#card', (card) => card.hidden), false);
+});
+
+test('every row of the panel leads to its words in the text', async () => {
+  const page = await reading();
+  await page.click('#tab-statistics');
+  await page.evaluate(() => [...document.querySelectorAll('.rows .place')].find((row) => row.textContent.includes('3,000')).click());
+  await painted(page);
+  assert.ok((await highlights(page))['sourcelight-chosen'].some((words) => words.includes('3,000')));
+  assert.match(await textOf(page, '.s.current'), /3,000/);
+});
+
+test('the sentence that is chosen in the text is shown in the list', async () => {
+  const page = await reading();
+  await page.click('#tab-quotes');
+  await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('far too slow')).click());
+  assert.match(await textOf(page, '.rows [aria-current]'), /far too slow/);
+});
+
+test('the list can be searched and sorted', async () => {
+  const page = await reading();
+  await page.click('#tab-quotes');
+  await page.type('.panel input[type=search]', 'warning');
+  assert.equal(await page.$$eval('.rows > li', (rows) => rows.length), 1);
+  await page.$eval('.panel input[type=search]', (input) => ((input.value = ''), input.dispatchEvent(new Event('input'))));
+  await page.select('.panel select', 'longest first');
+  const lengths = await page.$$eval('.rows .place', (rows) => rows.map((row) => row.textContent.length));
+  assert.deepEqual(lengths, [...lengths].sort((a, b) => b - a));
+  assert.ok(lengths.length > 2);
+});
+
+test('one speaker can be shown alone, in the text and in the lists, and everyone again', async () => {
+  const page = await reading();
+  await page.click('#tab-sources');
+  await page.evaluate(() => [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes('Ruth Amadi')).querySelector('.only').click());
+  await painted(page);
+  const quotes = (await highlights(page))['sourcelight-quote'];
+  assert.ok(quotes.includes('“We had no warning,”') && !quotes.includes('“far too slow”'));
+  assert.equal(await page.$$eval('.rows > li', (rows) => rows.length), 1);
+  await page.keyboard.press('Escape');
+  await painted(page);
+  assert.ok((await highlights(page))['sourcelight-quote'].includes('“far too slow”'));
+});
+
+test('the overview counts sentences, shows who is quoted how much, and what is missing', async () => {
+  const page = await reading();
+  const overview = await textOf(page, '.overview');
+  assert.match(overview, /\d+ sentences/);
+  assert.match(overview, /Ruth Amadi\s*\d+ %/);
+  assert.match(overview, /What to look at/);
+});
+
+test('text that is edited is analysed again as it is typed, marks in place', async () => {
+  const page = await reading();
+  await page.click('#edit');
+  await page.evaluate(() => getSelection().selectAllChildren(document.getElementById('editor')));
+  await analysed(page, () => page.keyboard.type('“No,” said Tove Berg. It cost 400 dollars.'));
+  const live = await highlights(page);
+  assert.deepEqual(live['sourcelight-quote'], ['“No,”']);
+  assert.ok(live['sourcelight-statistic'][0].startsWith('400'));
+  await analysed(page, () => page.click('#edit'));
+  assert.match(await textOf(page, '#text'), /^“No,” said Tove Berg/);
+});

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, test } from 'node:test';
+import { PASSAGE, analysed, mode, painted, paste, suite, textOf } from './harness.mjs';
+
+/** Pages of memory, of 64 KiB, that the analyser may take beyond those it starts with, in the test of a trap. */
+const SPARE_PAGES = 64;
+
+/** The module with a limit on its memory: a text that is too long for it then brings it down, as any trap would. */
+function withLittleMemory(wasm) {
+  const out = [wasm.subarray(0, 8)];
+  let at = 8;
+  const leb = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = wasm[at++];
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+  };
+  const bytes = (value) => {
+    const made = [];
+    do {
+      made.push((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
+      value = Math.floor(value / 128);
+    } while (value);
+    return made;
+  };
+  while (at < wasm.length) {
+    const start = at;
+    const id = wasm[at++];
+    const size = leb();
+    const content = at;
+    if (id === 5) {
+      leb();
+      at++;
+      const least = leb();
+      const section = [1, 1, ...bytes(least), ...bytes(least + SPARE_PAGES)];
+      out.push(Buffer.from([5, ...bytes(section.length), ...section]));
+    } else {
+      out.push(wasm.subarray(start, content + size));
+    }
+    at = content + size;
+  }
+  return Buffer.concat(out);
+}
+
+let littleMemory = false;
+const { open } = await suite({ after, afterEach }, (path, bytes) => (littleMemory && path.endsWith('.wasm') ? withLittleMemory(bytes()) : null));
+
+/** The longest time, in milliseconds, for which the page did nothing else while it took in a text. */
+async function longestPause(page, act) {
+  await page.evaluate(() => {
+    window.pause = 0;
+    let last = performance.now();
+    const { port1, port2 } = new MessageChannel();
+    window.ticker = setInterval(() => port2.postMessage(0), 5);
+    port1.onmessage = () => {
+      const now = performance.now();
+      window.pause = Math.max(window.pause, now - last);
+      last = now;
+    };
+  });
+  await act();
+  return page.evaluate(() => (clearInterval(window.ticker), window.pause));
+}
+
+const give = (page, make, ...inputs) =>
+  analysed(page, () =>
+    page.evaluate(
+      (make, inputs) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', new Function(`return (${make})(...arguments)`)(...inputs));
+        const event = new Event('drop', { bubbles: true, cancelable: true });
+        Object.defineProperty(event, 'dataTransfer', { value: data });
+        document.body.dispatchEvent(event);
+      },
+      String(make),
+      inputs,
+    ),
+  );
+
+test('nothing and white space are nothing to read, calmly', async () => {
+  const page = await open();
+  assert.equal(await page.$eval('#read', (button) => button.disabled), true);
+  await page.focus('#editor');
+  await page.keyboard.type('   ');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.$eval('#read', (button) => button.disabled), true);
+  await page.evaluate(() => document.body.dispatchEvent(Object.assign(new Event('drop', { bubbles: true }), { dataTransfer: new DataTransfer() })));
+  assert.equal(await mode(page), 'start');
+  assert.equal(await page.$eval('#notice', (notice) => notice.hidden), true);
+});
+
+test('a picture is refused with a sentence that says what can be read', async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0])], 'photo.png', { type: 'image/png' }));
+    const event = new Event('drop', { bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'dataTransfer', { value: data });
+    document.body.dispatchEvent(event);
+  });
+  await page.waitForFunction(() => !document.getElementById('notice').hidden);
+  assert.match(await textOf(page, '#notice'), /“photo.png” is a picture.*\.txt, \.md and \.html/);
+});
+
+test('lone surrogates and NUL bytes do no harm, and offsets hold behind them', async () => {
+  const page = await open();
+  await give(page, () => 'A \ud800 and a \0 stand here. \udc00 “It holds,” said Ann Lee.');
+  assert.ok((await page.$$eval('.s', (all) => all.map((s) => s.textContent))).some((words) => words.includes('“It holds,” said Ann Lee.')));
+});
+
+test('thousands of quotation marks that open and never close are read calmly', async () => {
+  const page = await open();
+  await give(page, () => Array.from({ length: 5000 }, (_, i) => `He said “this is number ${i} and 'it goes on`).join('\n\n'));
+  assert.match(await textOf(page, '#announce'), /Analysis done/);
+  await page.keyboard.press('n');
+  assert.equal(await page.$eval('#card', (card) => card.hidden), false);
+});
+
+test('a single line of a million characters is read calmly', async () => {
+  const page = await open();
+  await give(page, () => '“word 12 '.repeat(110_000));
+  assert.match(await textOf(page, '#announce'), /Analysis done/);
+});
+
+test('20 MB of prose are read while the page stays responsive', async (t) => {
+  const page = await open();
+  const pause = await longestPause(page, () => give(page, (passage) => Array.from({ length: Math.ceil(20e6 / passage.length) }, () => passage).join('\n\n'), PASSAGE));
+  t.diagnostic(`longest pause ${Math.round(pause)} ms`);
+  assert.ok(pause < 2000, `the page stood still for ${pause} ms`);
+  assert.match(await textOf(page, '#announce'), /Analysis done/);
+  await page.click('#new');
+  assert.equal(await mode(page), 'start');
+});
+
+test('a long reading can be cancelled, and another text is read at once', async () => {
+  const page = await open();
+  await page.evaluate((passage) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', Array.from({ length: Math.ceil(20e6 / passage.length) }, () => passage).join('\n\n'));
+    const event = new Event('drop', { bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'dataTransfer', { value: data });
+    document.body.dispatchEvent(event);
+  }, PASSAGE);
+  await page.waitForSelector('#progress:not([hidden])');
+  await page.click('#cancel');
+  assert.equal(await page.$eval('#progress', (progress) => progress.hidden), true);
+  await paste(page, 'A short text, said Ole Finn.');
+  assert.match(await textOf(page, '#text'), /^A short text/);
+});
+
+test('when the analyser is brought down the page says so, keeps the text, and reads the next one with a fresh instance', async () => {
+  littleMemory = true;
+  try {
+    const page = await open();
+    await paste(page, PASSAGE);
+    await page.evaluate((passage) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', Array.from({ length: 30_000 }, () => passage).join('\n\n'));
+      const event = new Event('drop', { bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'dataTransfer', { value: data });
+      document.body.dispatchEvent(event);
+    }, PASSAGE);
+    await page.waitForFunction(() => document.getElementById('notice').textContent.includes('The analysis failed'));
+    assert.match(await textOf(page, '#notice'), /Your text is untouched/);
+    await paste(page, 'A short text, said Ole Finn.');
+    assert.match(await textOf(page, '#text'), /^A short text/);
+    await painted(page);
+  } finally {
+    littleMemory = false;
+  }
+});

@@ -2,6 +2,9 @@
 import { element } from './lib/element.js';
 import { LABELS, REASONS, SPEAKER_KINDS, amount } from './lib/words.js';
 
+/** Between sentence and card, in pixels. */
+const GAP = 10;
+
 /** Confidence in words: a bare number would pretend to a precision that it does not have. */
 const sureness = (confidence) => (confidence >= 0.9 ? 'very likely' : confidence >= 0.7 ? 'likely' : confidence >= 0.4 ? 'uncertain' : 'a weak guess');
 
@@ -14,7 +17,7 @@ const fact = (name, ...value) => [element('dt', {}, name), element('dd', {}, ...
  * @param {number} sentence
  * @param {{jump: Function, only: Function, close: Function, step: Function, link: Function, shown: Function}} owner
  */
-export function cardContent(ledger, sentence, owner) {
+function content(ledger, sentence, owner) {
   const { labels } = ledger.sentences[sentence];
   const found = ledger.touching(sentence);
   const a = ledger.analysis;
@@ -41,31 +44,32 @@ export function cardContent(ledger, sentence, owner) {
   );
 }
 
-function speakerName(ledger, id, owner, guess) {
+/** A speaker; a guess is shown as one, with its reason. */
+function speakerName(ledger, id, owner, guess, link) {
   const speaker = ledger.analysis.speakers[id];
   const kind = SPEAKER_KINDS[speaker.kind] ?? speaker.kind;
   return [
     guess && element('span.guess', {}, 'perhaps '),
     element('button.name', { type: 'button', title: `Show only ${speaker.name}`, onclick: () => owner.only(id) }, speaker.name),
     element('span.quiet', {}, ` ${[speaker.kind === 'person' ? null : kind, speaker.role].filter(Boolean).join(', ')}`),
-    guess && element('p.quiet', {}, 'A guess: the words stand without a tag of their own.'),
+    guess && element('p.quiet', {}, `A guess${link ? `: ${link.reason}` : ''}.`),
   ];
 }
 
-function quotation(ledger, { spans, kind, speaker, guess, orphan, parent }, owner) {
+function quotation(ledger, { spans, kind, speaker, guess, orphan, parent, link }, owner) {
   const { speakers } = ledger.analysis;
   return element(
     'section.fact.quote',
     {},
     element('h3', {}, parent === null ? (kind === 'partial' ? 'Partial quotation' : 'Quotation') : 'Quotation inside a quotation'),
     element('button.words', { type: 'button', title: 'Show it in the text', onclick: () => owner.jump(spans[0]) }, clip(ledger.line(spans))),
-    element('dl', {}, ...fact('Speaker', ...(speakers[speaker] ? speakerName(ledger, speaker, owner, guess) : [element('span.missing', {}, orphan ? 'No speaker named: an orphan quotation' : 'No speaker named')]))),
+    element('dl', {}, ...fact('Speaker', ...(speakers[speaker] ? speakerName(ledger, speaker, owner, guess, link) : [element('span.missing', {}, orphan ? 'No speaker named: an orphan quotation' : 'No speaker named')]))),
   );
 }
 
 function statistic(ledger, { span, value, unit, qualifier, counted, kind, attribution }, owner) {
   const by = ledger.analysis.attributions[attribution];
-  const source = by && (by.speaker !== null ? speakerName(ledger, by.speaker, owner, false) : [ledger.sourceOf(by)]);
+  const source = by && (by.speaker !== null ? speakerName(ledger, by.speaker, owner, ledger.isGuess(by), by.link) : [ledger.sourceOf(by)]);
   return element(
     'section.fact.statistic',
     {},
@@ -94,7 +98,7 @@ function attribution(ledger, one, owner) {
     element(
       'dl',
       {},
-      ...fact('Source', ...(speaker !== null ? speakerName(ledger, speaker, owner, false) : [source.length ? ledger.line(source) : element('span.missing', {}, 'Not named')])),
+      ...fact('Source', ...(speaker !== null ? speakerName(ledger, speaker, owner, ledger.isGuess(one), one.link) : [source.length ? ledger.line(source) : element('span.missing', {}, 'Not named')])),
       ...(content.length ? fact('What', clip(ledger.line(content))) : []),
       ...fact('How sure', sureness(confidence), element('span.quiet', {}, ` (${Math.round(confidence * 100)} %)`)),
     ),
@@ -126,3 +130,58 @@ const clip = (words) => {
   const line = words.replace(/\s+/g, ' ');
   return line.length > 160 ? `${line.slice(0, 158).trimEnd()}…` : line;
 };
+
+/** The card in its place beside the sentence. */
+export class Card {
+  #box;
+  #sentence = -1;
+  #holder = null;
+
+  /** @param {HTMLElement} box */
+  constructor(box) {
+    this.#box = box;
+  }
+
+  get open() {
+    return !this.#box.hidden;
+  }
+
+  get sentence() {
+    return this.#sentence;
+  }
+
+  /** Whether the focus is in the card. */
+  get hasFocus() {
+    return this.#box.contains(document.activeElement);
+  }
+
+  show(ledger, sentence, holder, owner) {
+    this.close();
+    this.#box.replaceChildren(content(ledger, sentence, owner));
+    this.#box.hidden = false;
+    this.#box.scrollTop = 0;
+    this.#sentence = sentence;
+    this.#holder = holder;
+    holder.setAttribute('aria-describedby', this.#box.id);
+    this.#place();
+  }
+
+  close() {
+    this.#box.hidden = true;
+    this.#holder?.removeAttribute('aria-describedby');
+    this.#holder = null;
+  }
+
+  /** Below the sentence where there is room, above it where there is more; in narrow windows the style makes it a sheet at the bottom. */
+  #place() {
+    const column = this.#box.parentElement.getBoundingClientRect();
+    const lines = this.#holder.getClientRects();
+    const [first, last] = [lines[0], lines[lines.length - 1]];
+    const height = this.#box.offsetHeight + GAP;
+    const below = innerHeight - last.bottom;
+    const above = first.top - document.getElementById('legend').getBoundingClientRect().bottom;
+    const top = below > height + GAP || below >= above ? last.bottom + GAP : first.top - height;
+    this.#box.style.setProperty('--top', `${top - column.top}px`);
+    this.#box.style.setProperty('--left', `${Math.max(0, Math.min(first.left - column.left, column.width - this.#box.offsetWidth))}px`);
+  }
+}

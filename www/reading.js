@@ -1,6 +1,6 @@
 /**
- * The reading view: paragraphs as they are, with a span around every sentence that holds a mark. A long text is laid out
- * leaf by leaf in slices, and only the leaves near the window are painted.
+ * The reading view. A text is laid out leaf by leaf, in slices: paragraphs with nothing but their words. When a leaf comes near
+ * the window its sentences get an element each, to be clicked and focused, and its marks are painted.
  */
 import { element } from './lib/element.js';
 import { inSlices } from './lib/slices.js';
@@ -62,24 +62,26 @@ export class Reading {
 
   *#fill(run) {
     const { paragraphs } = this.#ledger.analysis;
-    this.#spans = new Map();
     let paragraph = 0;
     let sentence = 0;
     let titled = false;
     let count = 0;
+    this.#spans = new Map();
     while (paragraph < paragraphs.length) {
-      const leaf = { element: element('section.leaf'), map: new TextMap(), first: sentence, end: sentence };
+      const leaf = { element: element('section.leaf'), blocks: [], firstParagraph: paragraph, first: sentence, map: null };
       const from = paragraphs[paragraph].span[0];
       let list = null;
-      for (let n = 0; n < LEAF_PARAGRAPHS && paragraph < paragraphs.length && paragraphs[paragraph].span[0] - from < LEAF_LENGTH; n++, paragraph++) {
-        const { kind } = paragraphs[paragraph];
-        const made = element(kind === 'headline' && !titled ? 'h2.title' : (TAGS[kind] ?? 'p'), { dir: 'auto' });
-        titled ||= kind === 'headline' || kind === 'prose';
-        sentence = this.#paragraph(made, leaf, paragraph, sentence);
-        if (kind === 'list item') (list ??= leaf.element.appendChild(element('ul'))).append(made);
-        else leaf.element.append(kind === 'block quote' ? element('blockquote', {}, made) : made);
+      while (paragraph < paragraphs.length && leaf.blocks.length < LEAF_PARAGRAPHS && paragraphs[paragraph].span[0] - from < LEAF_LENGTH) {
+        const { kind, span } = paragraphs[paragraph];
+        const block = element(kind === 'headline' && !titled ? 'h2.title' : (TAGS[kind] ?? 'p'), { dir: 'auto' }, this.#ledger.words(span));
+        titled ||= kind !== 'metadata';
+        if (kind === 'list item') (list ??= leaf.element.appendChild(element('ul'))).append(block);
+        else leaf.element.append(kind === 'block quote' ? element('blockquote', {}, block) : block);
         if (kind !== 'list item') list = null;
+        leaf.blocks.push(block);
+        paragraph++;
       }
+      while (sentence < this.#ledger.sentences.length && this.#ledger.sentences[sentence].paragraph < paragraph) sentence++;
       leaf.end = sentence;
       const length = paragraphs[paragraph - 1].span[1] - from;
       leaf.element.style.setProperty('contain-intrinsic-block-size', `auto ${Math.round(length * PX_PER_UNIT)}px`);
@@ -92,7 +94,18 @@ export class Reading {
     return true;
   }
 
-  #paragraph(made, leaf, paragraph, sentence) {
+  /** Gives every sentence of a leaf that holds a mark an element of its own, once. */
+  #open(leaf) {
+    if (leaf.map) return;
+    leaf.map = new TextMap();
+    let sentence = leaf.first;
+    for (const [n, block] of leaf.blocks.entries()) {
+      block.replaceChildren();
+      sentence = this.#paragraph(block, leaf, leaf.firstParagraph + n, sentence);
+    }
+  }
+
+  #paragraph(block, leaf, paragraph, sentence) {
     const { text, sentences, analysis } = this.#ledger;
     const [start, end] = analysis.paragraphs[paragraph].span;
     let at = start;
@@ -103,21 +116,20 @@ export class Reading {
       leaf.map.add(node, at);
       at = to;
     };
-    while (sentence < sentences.length && sentences[sentence].paragraph === paragraph) {
+    while (sentence < leaf.end && sentences[sentence].paragraph === paragraph) {
       const { span } = sentences[sentence];
-      put(made, span[0]);
+      put(block, span[0]);
       if (this.#ledger.kindsOf(sentence).length) {
         const holder = element('span.s', { tabindex: -1, data: { i: sentence } });
         put(holder, span[1]);
-        made.append(holder);
+        block.append(holder);
         this.#spans.set(sentence, holder);
       } else {
-        this.#spans.delete(sentence);
-        put(made, span[1]);
+        put(block, span[1]);
       }
       sentence++;
     }
-    put(made, end);
+    put(block, end);
     return sentence;
   }
 
@@ -169,6 +181,7 @@ export class Reading {
   }
 
   #paint(leaf) {
+    this.#open(leaf);
     const ranges = [];
     for (let i = leaf.first; i < leaf.end; i++) {
       for (const [layer, span] of this.#ledger.marks(i, this.#speaker)) ranges.push([layer, leaf.map.fixed(span)]);
@@ -200,9 +213,15 @@ export class Reading {
 
   /** One sentence of the text can be reached by the tab key; the keys lead on from there. */
   #rove(sentence) {
+    const leaf = this.#leafOf(sentence);
+    if (!leaf) return;
+    this.#open(leaf);
     for (const old of this.#host.querySelectorAll('.s[tabindex="0"]')) old.tabIndex = -1;
-    const span = this.#spans.get(sentence);
-    if (span) span.tabIndex = 0;
+    this.#spans.get(sentence)?.setAttribute('tabindex', 0);
+  }
+
+  #leafOf(sentence) {
+    return this.#leaves.find(({ first, end }) => sentence >= first && sentence < end);
   }
 
   /** Makes a sentence the current one: it is scrolled to, and focused where the keys brought the reader. Returns its element. */
@@ -210,7 +229,7 @@ export class Reading {
     this.#current = sentence;
     this.#rove(sentence);
     for (const old of this.#host.querySelectorAll('.s.current')) old.classList.remove('current');
-    const leaf = this.#leaves.find(({ first, end }) => sentence >= first && sentence < end);
+    const leaf = this.#leafOf(sentence);
     const holder = this.#spans.get(sentence) ?? leaf?.element;
     if (!holder) return null;
     if (holder.matches('.s')) holder.classList.add('current');

@@ -6,7 +6,8 @@ const CACHE = 'sourcelight';
 
 /** What the page needs, also for what it has not done yet. */
 const FILES = [
-  './', 'style.css', 'app.js', 'card.js', 'dialogs.js', 'editor.js', 'intake.js', 'reading.js', 'samples.js', 'store.js', 'icon.svg', 'manifest.webmanifest',
+  './', 'style.css', 'icon.svg', 'manifest.webmanifest',
+  ...['app', 'card', 'dialogs', 'editor', 'intake', 'keys', 'legend', 'messages', 'reading', 'samples', 'start', 'store', 'take-away', 'ways-in'].map((name) => `${name}.js`),
   ...['annotated', 'assets', 'client', 'element', 'export', 'extract', 'ledger', 'markdown', 'overview', 'painter', 'panel', 'slices', 'textmap', 'words', 'worker'].map((name) => `lib/${name}.js`),
   'lib/marks.css', 'lib/panel.css', 'pkg/sourcelight.js', 'pkg/sourcelight_bg.wasm', 'lazy/readability.js',
 ];

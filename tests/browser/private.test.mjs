@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { PASSAGE, analysed, paste, serve, suite, textOf } from './harness.mjs';
 
-const { open, server, browser } = await suite({ after, afterEach });
+const { open, server, browser, errors } = await suite({ after, afterEach });
 
 test('reading, opening a page, and taking the marks away ask no other origin for anything', async () => {
   const asked = [];
@@ -51,6 +51,8 @@ test('the browser itself refuses to send anything elsewhere: the policy of the p
   assert.ok(tried.refused.includes('connect-src'), String(tried.refused));
   assert.ok(tried.refused.includes('img-src'), String(tried.refused));
   assert.equal(tried.ran, false);
+  // Firefox reports what it refused as errors of the page; nothing else may be among them.
+  assert.deepEqual(errors.splice(0).filter((error) => !error.startsWith('Content-Security-Policy')), []);
 });
 
 test('once loaded, the page works without a network', async () => {

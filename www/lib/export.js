@@ -76,7 +76,14 @@ function* markdown(ledger, { title, url }) {
 }
 
 function* json(ledger, { title, url }) {
-  yield `${JSON.stringify({ title: title || null, url: url || null, text: ledger.text, ...ledger.analysis, ms: undefined }, null, 1)}\n`;
+  yield `{\n "title": ${JSON.stringify(title || null)},\n "url": ${JSON.stringify(url || null)},\n "text": ${JSON.stringify(ledger.text)},\n "offsets": ${JSON.stringify(ledger.analysis.offsets)}`;
+  for (const [list, items] of Object.entries(ledger.analysis)) {
+    if (!Array.isArray(items)) continue;
+    yield `,\n ${JSON.stringify(list)}: [`;
+    for (const [i, item] of items.entries()) yield `${i ? ',' : ''}\n  ${JSON.stringify(item)}`;
+    yield '\n ]';
+  }
+  yield '\n}\n';
 }
 
 /** W3C Web Annotation (JSON-LD). Text positions count code points, as the standard says. */

@@ -1,3 +1,6 @@
+/** Below this confidence a link to a speaker must be shown as a guess: `Link::CERTAIN` of the analyser. */
+const CERTAIN = 0.75;
+
 /**
  * An analysis, arranged for showing: what stands in which sentence, who said what, what is missing. Plain data and
  * look-ups; it knows no document, so page and extension share it.
@@ -101,6 +104,11 @@ export class Ledger {
 
   speakerOfStatistic(statistic) {
     return this.analysis.attributions[statistic.attribution]?.speaker ?? null;
+  }
+
+  /** Whether what ties an attribution to its speaker is a guess. */
+  isGuess({ link }) {
+    return Boolean(link) && link.confidence < CERTAIN;
   }
 
   /** Who or what an attribution names, in the words of the text; "not named" where nothing is. */

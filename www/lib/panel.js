@@ -69,11 +69,19 @@ export class Panel {
     this.open('overview');
   }
 
-  /** Shows another analysis. */
+  /** Shows another analysis, everyone in it; `null` for none. */
   show(ledger) {
     this.#ledger = ledger;
+    this.#speaker = null;
+    this.#current = -1;
     this.#query = '';
     this.open(this.#tab);
+  }
+
+  /** Goes to the search field, on the tab that is open or on the first that can be searched. */
+  search() {
+    if (this.#tab === 'overview') this.open('sources');
+    this.tools.querySelector('input')?.focus();
   }
 
   /** Shows only one speaker's rows, or everyone's. */

@@ -9,8 +9,8 @@ import init, { Analyzer } from '../pkg/sourcelight.js';
 const LONG = 60_000;
 /** How much of a long text is shown first, in UTF-16 units. */
 const HEAD = 12_000;
-/** Items of a list a message: about 5 ms of unpacking. */
-const PART = 2_000;
+/** Items of a list a message: a few ms of unpacking. */
+const PART = 1_000;
 
 let analyzer;
 

@@ -1,0 +1,19 @@
+/** Single keys, for reading without a pointer. The reader can switch them off; they never work while something is typed. */
+
+/**
+ * @param {Object<string, Function>} actions  by `KeyboardEvent.key`
+ * @param {() => boolean} enabled
+ * @param {() => void} escape  Escape always works
+ */
+export function listen(actions, enabled, escape) {
+  addEventListener('keydown', (event) => {
+    if (document.querySelector('dialog[open]')) return;
+    if (event.key === 'Escape') return escape();
+    if (!enabled() || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.('input, select, textarea, [contenteditable]')) return;
+    const act = actions[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}

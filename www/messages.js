@@ -1,0 +1,55 @@
+/** What the reader is told: for screen readers, in passing, above the text, and while they wait. */
+import { element } from './lib/element.js';
+
+const $ = (id) => document.getElementById(id);
+
+/** How long a passing message stays, in milliseconds; with something to do it stays longer. */
+const PASSING_MS = 8_000;
+const WITH_ACTION_MS = 15_000;
+
+/** One sentence for screen readers. */
+export function announce(words) {
+  $('announce').textContent = words;
+}
+
+let leaving;
+
+/** A message in passing, with at most one thing to do. It stays as long as the pointer or the focus is on it. */
+export function toast(words, action = null, run = null) {
+  const box = $('toast');
+  box.replaceChildren(element('span', {}, words));
+  if (action) {
+    const act = () => {
+      endToast();
+      run();
+    };
+    box.append(element('button', { type: 'button', onclick: act }, action));
+  }
+  box.append(element('button.step', { type: 'button', onclick: endToast }, element('span', { 'aria-hidden': 'true' }, '×'), element('span.unseen', {}, 'Dismiss')));
+  clearTimeout(leaving);
+  const leave = () => {
+    if (box.matches(':hover, :focus-within')) leaving = setTimeout(leave, PASSING_MS / 2);
+    else endToast();
+  };
+  leaving = setTimeout(leave, action ? WITH_ACTION_MS : PASSING_MS);
+}
+
+export function endToast() {
+  clearTimeout(leaving);
+  $('toast').replaceChildren();
+}
+
+/** A lasting message above the text; without content it goes. */
+export function notice(...content) {
+  $('notice').replaceChildren(...content);
+  $('notice').hidden = !content.length;
+}
+
+/** What the reader waits for, and how much of it is done (0 to 1, `null` where nobody knows); `null` for words ends it. */
+export function progress(words, share = null) {
+  $('progress').hidden = words === null;
+  if (words === null) return;
+  if ($('progress-words').textContent !== words) $('progress-words').textContent = words;
+  if (share === null) $('share').removeAttribute('value');
+  else if (!(Math.abs($('share').value - share) < 0.01)) $('share').value = share;
+}

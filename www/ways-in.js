@@ -1,0 +1,62 @@
+/** Listens for text on its way in: files that are chosen or dropped, text that is dropped or pasted anywhere on the page. */
+import { readability } from './lib/assets.js';
+import { element } from './lib/element.js';
+import { count } from './lib/words.js';
+import { Unreadable, fromFile, fromTransfer } from './intake.js';
+import { announce, notice, toast } from './messages.js';
+
+const $ = (id) => document.getElementById(id);
+
+/** Text that this page's own fields take in themselves. */
+const FIELDS = 'input, textarea, [contenteditable]';
+
+/** @param {{read: (article: Object) => void}} owner  what becomes of an article */
+export function listen({ read }) {
+  async function open([first, ...others]) {
+    if (!first) return;
+    try {
+      read(await fromFile(first, readability));
+      if (others.length) toast(`${count(others.length, 'other file')} not read: one text at a time.`, 'Read the next', () => open(others));
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      notice(element('p', {}, error.message));
+      announce(error.message);
+    }
+  }
+
+  /** Files before text: a file that is dropped or pasted brings its name as text. Says whether there was anything. */
+  function take(transfer) {
+    if (transfer.files.length) {
+      open([...transfer.files]);
+      return true;
+    }
+    const article = fromTransfer(transfer);
+    if (article) read(article);
+    return article !== null;
+  }
+
+  $('open').onclick = () => $('file').click();
+  $('file').onchange = () => {
+    open([...$('file').files]);
+    $('file').value = '';
+  };
+
+  document.addEventListener('paste', (event) => {
+    if (!event.defaultPrevented && !event.target.closest?.(FIELDS) && take(event.clipboardData)) event.preventDefault();
+  });
+
+  let depth = 0;
+  const show = (step) => {
+    depth = Math.max(0, depth + step);
+    $('drop').hidden = depth === 0;
+  };
+  addEventListener('dragenter', (event) => [...event.dataTransfer.types].some((type) => type === 'Files' || type === 'text/plain') && show(1));
+  addEventListener('dragleave', () => show(-1));
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    show(-depth);
+    take(event.dataTransfer);
+  });
+  return { take };
+}

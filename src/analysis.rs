@@ -166,6 +166,19 @@ pub struct Statistic {
     pub counted: Option<Span>,
     /// The attribution that covers it: the statistic's source.
     pub attribution: Option<usize>,
+    /// Where the quantity is a change, whether something went up or down.
+    pub direction: Option<Direction>,
+    /// Both numbers of a ratio ("one in five": 1 and 5), a score, or a rate with a base ("12 per 100,000").
+    pub parts: Option<(f64, f64)>,
+}
+
+/// The direction of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// It rose.
+    Up,
+    /// It fell.
+    Down,
 }
 
 /// The value of a quantity.

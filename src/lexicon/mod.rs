@@ -35,6 +35,8 @@ macro_rules! lexicon {
     };
 }
 
+pub(crate) mod numbers;
+
 lexicon!(
     /// Abbreviations before a name ("Sen."), without the stop.
     ABBREVIATED_TITLES,

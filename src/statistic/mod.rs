@@ -1,10 +1,409 @@
 //! Numbers: the quantities that one could check, and the numbers that are something else.
+//!
+//! One pass over the tokens of a paragraph. A token that is no number and no word of number costs one lookup. What starts at
+//! one that is goes through the readers in this order; the first that knows it decides:
+//!
+//! 1. not a quantity: identifiers, clock times, dates, ordinals, Roman numbers in names;
+//! 2. a quantity: numeral, currency or unit, what it is per ([`quantity`]); two numbers joined ([`range`], [`ratio`]); how often ([`multiple`]);
+//! 3. a quantity that is no statistic: names, heights, ages, durations, set phrases, small numbers that point back;
+//! 4. a statistic: with its qualifier, direction and what it counts.
+//!
+//! Every reader looks a fixed number of tokens ahead and back, so that the pass is linear in the text whatever the text.
 
-use crate::analysis::{PassedOver, Statistic};
+#[macro_use]
+mod pattern;
+mod age;
+mod counted;
+mod cue;
+mod date;
+mod height;
+mod identifier;
+mod money;
+mod multiple;
+mod name;
+mod numeral;
+mod ordinal;
+mod phrase;
+mod quantity;
+mod range;
+mod ratio;
+mod unit;
+mod view;
+
+use std::borrow::Cow;
+
+use crate::analysis::{Direction, Passed, PassedOver, Reason, Statistic, StatisticKind, Value};
 use crate::passage::Passage;
+use crate::span::Span;
+use crate::token::TokenKind;
 
-/// The numbers of a paragraph: statistics, and what was passed over with the reason. Both in order.
+use cue::{Cue, cue};
+use numeral::Form;
+use quantity::{Quantity, Shape};
+use unit::Dimension;
+use view::View;
+
+/// The numbers of a paragraph: statistics, and what was passed over with the reason. Both in order; linear in the paragraph.
 pub fn numbers(passage: &Passage) -> (Vec<Statistic>, Vec<PassedOver>) {
-    let _ = passage;
-    (Vec::new(), Vec::new())
+    let mut reader = Reader { view: View::new(passage), statistics: Vec::new(), passed: Vec::new(), floor: 0 };
+    let mut i = 0;
+    while i < passage.tokens.len() {
+        let end = match passage.tokens[i].kind {
+            TokenKind::Number => reader.number(i),
+            TokenKind::Word => reader.word(i),
+            _ => i,
+        };
+        i = end.max(i + 1);
+    }
+    reader.passed.sort_by_key(|p| p.span);
+    (reader.statistics, reader.passed)
+}
+
+struct Reader<'p> {
+    view: View<'p>,
+    statistics: Vec<Statistic>,
+    passed: Vec<PassedOver>,
+    /// One past the last token that the number before took.
+    floor: usize,
+}
+
+impl Reader<'_> {
+    /// Reads what starts with the number token `i`; gives the token after it.
+    fn number(&mut self, i: usize) -> usize {
+        let view = self.view;
+        if let Some((first, end)) = date::time(view, i) {
+            return self.pass(first, end, Reason::Time, None, None);
+        }
+        if let Some((first, end)) = date::read(view, i) {
+            return self.pass(first, end, Reason::Date, None, None);
+        }
+        if let Some((first, end)) = identifier::read(view, i) {
+            return self.pass(first, end, Reason::Identifier, None, None);
+        }
+        if let Some((first, end, rank)) = ordinal::read(view, i) {
+            return self.pass(first, end, Reason::Ordinal, Some(Value::Exact(rank)), None);
+        }
+        if let Some(ratio) = ratio::colon(view, i) {
+            return self.decide(ratio);
+        }
+        match quantity::read(view, i) {
+            Some(quantity) => self.decide(quantity),
+            None => self.pass(i, i + 1, Reason::Identifier, None, None),
+        }
+    }
+
+    /// Reads what starts with the word `i`, if it is one of number; gives the token after it.
+    fn word(&mut self, i: usize) -> usize {
+        let view = self.view;
+        let word = view.word(i);
+        if !word.is_ascii() || word.len() < 3 || word.starts_with(['X', 'I', 'V', 'L']) {
+            if let Some((first, end)) = name::roman(view, i) {
+                return self.pass(first, end, Reason::Name, None, None);
+            }
+        }
+        let found = match cue(&view.lower(i)) {
+            Some(_) if ordinal::compound(view, i).is_some() => None,
+            Some(cue @ (Cue::Times(_) | Cue::Multiple(_))) => multiple::read(view, i, cue),
+            Some(_) if word.is_ascii() => quantity::read(view, i),
+            _ if !word.is_ascii() => quantity::read(view, i),
+            _ => return i + 1,
+        };
+        if let Some(quantity) = found.filter(|_| !matches!(cue(&view.lower(i)), Some(Cue::Cardinal(_))) || ordinal::read(view, i).is_none())
+        {
+            return self.decide(quantity);
+        }
+        match ordinal::compound(view, i).or_else(|| ordinal::read(view, i)) {
+            Some((first, end, rank)) => self.pass(first, end, Reason::Ordinal, Some(Value::Exact(rank)), None),
+            None => i + 1,
+        }
+    }
+
+    /// Decides what a quantity is; gives the token after it.
+    fn decide(&mut self, quantity: Quantity) -> usize {
+        let view = self.view;
+        if let Some((first, end)) = name::read(view, &quantity) {
+            return self.pass(first, end, Reason::Name, None, None);
+        }
+        if let Some((end, value)) = height::read(view, &quantity) {
+            let unit = quantity.unit.or(Some(Cow::Borrowed("ft")));
+            return self.pass(quantity.first, end, Reason::Height, Some(Value::Exact(value)), unit);
+        }
+        if let Some(end) = phrase::figurative(view, quantity.first) {
+            let end = end.max(quantity.end);
+            return self.pass(quantity.first, end, Reason::Figurative, value(&quantity), quantity.unit);
+        }
+        let joined = multiple::times(view, ratio::join(view, range::join(view, quantity)));
+        if let Some((first, end)) = age::read(view, &joined) {
+            let unit = joined.unit.clone().or(Some(Cow::Borrowed("a")));
+            return self.pass(first, end, Reason::Age, value(&joined), unit);
+        }
+        if joined.dimension == Dimension::Time && !is_measured_time(view, &joined) {
+            return self.pass(joined.first, joined.end, Reason::Duration, value(&joined), joined.unit);
+        }
+        if let Some(end) = is_figurative(view, &joined) {
+            return self.pass(joined.first, end, Reason::Figurative, value(&joined), joined.unit);
+        }
+        if is_pronoun(view, &joined) {
+            return joined.end;
+        }
+        if joined.is_small() && phrase::definite(view, joined.first) && !view.joins(joined.end) {
+            return self.pass(joined.first, joined.end, Reason::Anaphoric, value(&joined), None);
+        }
+        self.emit(joined)
+    }
+
+    /// Records a number that is no statistic; gives the token after it.
+    fn pass(&mut self, first: usize, end: usize, reason: Reason, value: Option<Value>, unit: Option<Cow<'static, str>>) -> usize {
+        let span = self.view.span(first, end);
+        let unit = unit.map(Cow::into_owned);
+        self.passed.push(PassedOver { span, what: Passed::Number, reason, value, unit });
+        self.floor = end;
+        end
+    }
+
+    /// Records a statistic with what stands around it; gives the token after its number and unit.
+    fn emit(&mut self, quantity: Quantity) -> usize {
+        let view = self.view;
+        let mut first = quantity.first;
+        let mut end = quantity.end;
+        let mut qualifier = None;
+        if let Some((at, words)) = phrase::qualifier(view, first, self.floor) {
+            (first, qualifier) = (at, Some(words));
+        }
+        if let Some((after, words)) = phrase::trailing(view, end) {
+            (end, qualifier) = (after, qualifier.or(Some(words.to_owned())));
+        }
+        let direction = match quantity.shape {
+            Shape::Multiple => Some(if quantity.low.is_some_and(|v| v < 1.0) { Direction::Down } else { Direction::Up }),
+            Shape::FromTo => match (quantity.low, quantity.high) {
+                (Some(from), Some(to)) if to < from => Some(Direction::Down),
+                _ => Some(Direction::Up),
+            },
+            Shape::Score | Shape::Times | Shape::Ratio => None,
+            Shape::Single | Shape::Range => phrase::direction(view, first, end),
+        };
+        let counted = counted(view, &quantity, end);
+        if let Some((_, after)) = counted {
+            end = after;
+        }
+        let counted = counted.map(|(from, to)| {
+            let from = if view.one_of(from, &["of"]) { from + 1 } else { from };
+            view.span(from, to)
+        });
+        self.floor = end;
+        let number_end = quantity.end;
+        self.statistics.push(statistic(&quantity, view.span(first, end), qualifier, direction, counted));
+        number_end
+    }
+}
+
+/// What a quantity counts, in tokens: the noun phrase right behind it, or behind "of".
+fn counted(view: View, quantity: &Quantity, end: usize) -> Option<(usize, usize)> {
+    if quantity.shape == Shape::Score {
+        return None;
+    }
+    let part = quantity.dimension == Dimension::Percent || quantity.form == Form::Fraction || quantity.form == Form::Vague;
+    if view.one_of(end, &["of"]) {
+        let whole =
+            part || quantity.dimension == Dimension::Money || quantity.shape == Shape::Ratio || quantity.dimension == Dimension::Other;
+        return whole.then(|| counted::complement(view, end + 1)).flatten().map(|(_, to)| (end, to));
+    }
+    match (quantity.dimension, quantity.shape) {
+        (Dimension::Plain, _) if view.joins(end) => compound(view, end),
+        (Dimension::Plain, Shape::Multiple) => None,
+        (Dimension::Plain, _) if quantity.form == Form::Fraction => {
+            view.one_of(end, &["the", "its", "their", "all"]).then(|| counted::complement(view, end)).flatten()
+        }
+        (Dimension::Plain, _) => counted::phrase(view, end),
+        _ => None,
+    }
+}
+
+/// The noun of a compound of size: "six-member panel", "131-page report".
+fn compound(view: View, end: usize) -> Option<(usize, usize)> {
+    view.is_wordlike(end + 1).then_some((end + 1, end + 2))
+}
+
+fn value(quantity: &Quantity) -> Option<Value> {
+    match (quantity.low, quantity.high) {
+        (Some(low), Some(high)) => Some(Value::Range(low, high)),
+        (low, _) => low.map(Value::Exact),
+    }
+}
+
+fn statistic(quantity: &Quantity, span: Span, qualifier: Option<String>, direction: Option<Direction>, counted: Option<Span>) -> Statistic {
+    let changed = direction.is_some() && matches!(quantity.dimension, Dimension::Percent | Dimension::Point | Dimension::Plain);
+    let kind = match quantity.shape {
+        Shape::Score => StatisticKind::Score,
+        Shape::Ratio => StatisticKind::Ratio,
+        Shape::FromTo | Shape::Multiple => StatisticKind::Change,
+        _ if quantity.form == Form::Vague => StatisticKind::Vague,
+        _ if quantity.per.is_some() => StatisticKind::Rate,
+        _ if changed => StatisticKind::Change,
+        _ => match quantity.dimension {
+            Dimension::Percent => StatisticKind::Percent,
+            Dimension::Point if quantity.unit.as_deref() == Some("point") => StatisticKind::Score,
+            Dimension::Point => StatisticKind::Percent,
+            Dimension::Money => StatisticKind::Money,
+            Dimension::Time | Dimension::Length | Dimension::Temperature | Dimension::Other => StatisticKind::Measure,
+            Dimension::Plain if quantity.form == Form::Fraction => StatisticKind::Ratio,
+            Dimension::Plain => StatisticKind::Count,
+        },
+    };
+    let unit = match (&quantity.unit, &quantity.per) {
+        (Some(unit), Some(per)) => Some(format!("{unit}/{per}")),
+        (Some(unit), None) => Some(unit.to_string()),
+        (None, Some(per)) => Some(format!("1/{per}")),
+        (None, None) => None,
+    };
+    Statistic { span, value: value(quantity), unit, kind, qualifier, counted, attribution: None, direction, parts: quantity.parts }
+}
+
+/// How far before a time the word may stand that makes it a measured result, in tokens.
+const MEASURE_WINDOW: usize = 6;
+
+/// Whether a span of time is itself the result: "waits average 43 days", "ran it in 9.58 seconds", "40 hours a week".
+fn is_measured_time(view: View, quantity: &Quantity) -> bool {
+    let near = (quantity.first.saturating_sub(MEASURE_WINDOW)..quantity.first).any(|at| {
+        view.one_of(
+            at,
+            &["average", "averages", "averaged", "averaging", "median", "mean", "expectancy", "typically", "clocked", "lap", "fastest"],
+        )
+    });
+    let exact = quantity.low.is_some_and(|v| v.fract() != 0.0) && matches!(quantity.unit.as_deref(), Some("s" | "ms"));
+    let rate = quantity.per.is_some() && quantity.per.as_deref() != quantity.unit.as_deref();
+    near || exact || rate
+}
+
+/// "Internet: 1, Scientology: 0"; "a handful of $20s".
+fn is_figurative(view: View, quantity: &Quantity) -> Option<usize> {
+    let (first, end) = (quantity.first, quantity.end);
+    let notes = quantity.dimension == Dimension::Money && view.word(end) == "s" && view.glued(end);
+    if notes {
+        return Some(end + 1);
+    }
+    let tally = |at: usize| view.word(at) == ":" && view.is_number(at + 1) && view.is_wordlike(at.wrapping_sub(1));
+    let before = first.checked_sub(1)?;
+    let paired = tally(before) && (tally(end + 2) && view.word(end) == "," || before >= 3 && tally(before - 3));
+    (paired && quantity.is_small()).then_some(end)
+}
+
+/// Whether the quantity is "one" where it is a pronoun or an article and counts nothing.
+fn is_pronoun(view: View, quantity: &Quantity) -> bool {
+    const COUNTED: [&str; 22] = [
+        "person",
+        "man",
+        "woman",
+        "child",
+        "officer",
+        "soldier",
+        "civilian",
+        "student",
+        "death",
+        "vote",
+        "goal",
+        "seat",
+        "case",
+        "dead",
+        "killed",
+        "injured",
+        "wounded",
+        "worker",
+        "patient",
+        "passenger",
+        "employee",
+        "fatality",
+    ];
+    let one = view.one_of(quantity.first, &["one"]) && quantity.end == quantity.first + 1 && quantity.is_small();
+    if !one {
+        return false;
+    }
+    let bounded = view.back_one_of(quantity.first, 1, &["only", "just", "least", "than", "exactly"])
+        && (view.is_wordlike(quantity.end) || view.joins(quantity.end))
+        && !view.one_of(quantity.end, &["that", "who", "which", "to", "in"]);
+    let hit = view.back_one_of(quantity.first, 1, &["killing", "injuring", "wounding", "killed", "injured", "wounded"]);
+    !(bounded || hit || view.one_of(quantity.end, &COUNTED))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::BlockKind;
+    use crate::mark::OpenQuotation;
+
+    fn read(text: &str) -> (Vec<Statistic>, Vec<PassedOver>) {
+        numbers(&Passage::read(text, BlockKind::Prose, OpenQuotation::default()).0)
+    }
+
+    /// The words, value and unit of each statistic.
+    fn statistics(text: &str) -> Vec<(&str, Option<Value>, Option<String>)> {
+        read(text).0.into_iter().map(|s| (s.span.of(text), s.value, s.unit)).collect()
+    }
+
+    /// The words and the reason of each number that was passed over.
+    fn passed(text: &str) -> Vec<(&str, Reason)> {
+        let (statistics, passed) = read(text);
+        assert!(statistics.is_empty(), "{text}: {statistics:?}");
+        passed.into_iter().map(|p| (p.span.of(text), p.reason)).collect()
+    }
+
+    fn exact(value: f64) -> Option<Value> {
+        Some(Value::Exact(value))
+    }
+
+    #[test]
+    fn a_span_holds_qualifier_number_unit_and_what_is_counted() {
+        assert_eq!(statistics("More than 15,000 have been killed"), [("More than 15,000", exact(15000.0), None)]);
+        assert_eq!(statistics("40 % of which"), [("40 %", exact(40.0), Some("percent".into()))]);
+        assert_eq!(statistics("Thousands of civilian casualties and"), [("Thousands of civilian casualties", None, None)]);
+        assert_eq!(statistics("the two-thirds of voters who"), [("two-thirds of voters", exact(2.0 / 3.0), None)]);
+        assert_eq!(statistics("He met two Syrian teams in"), [("two Syrian teams", exact(2.0), None)]);
+        let (found, _) = read("At least 20 elderly patients died.");
+        assert_eq!(found[0].qualifier.as_deref(), Some("at least"));
+        assert_eq!(found[0].counted.map(|c| c.of("At least 20 elderly patients died.")), Some("elderly patients"));
+    }
+
+    #[test]
+    fn two_numbers_of_one_quantity_are_one_statistic() {
+        assert_eq!(
+            statistics("between 10 and 20 per cent."),
+            [("between 10 and 20 per cent", Some(Value::Range(10.0, 20.0)), Some("percent".into()))]
+        );
+        assert_eq!(statistics("cost $15-20 million."), [("$15-20 million", Some(Value::Range(15e6, 20e6)), Some("USD".into()))]);
+        assert_eq!(statistics("one in five adults."), [("one in five adults", exact(0.2), None)]);
+        assert_eq!(statistics("by a 5-4 vote."), [("5-4", Some(Value::Range(5.0, 4.0)), None)]);
+        assert_eq!(statistics("a 3-to-1 margin."), [("3-to-1", exact(3.0), None)]);
+        assert_eq!(statistics("$12 an hour."), [("$12 an hour", exact(12.0), Some("USD/h".into()))]);
+        assert_eq!(statistics("49 percent or by 27 percent").len(), 2);
+    }
+
+    #[test]
+    fn changes_have_a_direction() {
+        let kinds = |text: &str| read(text).0.into_iter().map(|s| (s.kind, s.direction)).collect::<Vec<_>>();
+        assert_eq!(kinds("Sales doubled."), [(StatisticKind::Change, Some(Direction::Up))]);
+        assert_eq!(kinds("Output fell by a third."), [(StatisticKind::Change, Some(Direction::Down))]);
+        assert_eq!(kinds("It rose from 9 to 10 percent."), [(StatisticKind::Change, Some(Direction::Up))]);
+        assert_eq!(kinds("a 5 percent increase"), [(StatisticKind::Change, Some(Direction::Up))]);
+    }
+
+    #[test]
+    fn what_is_no_statistic_is_passed_over_with_its_reason() {
+        use Reason::*;
+        for (text, words, reason) in [
+            ("It began on Sept. 28, 2016.", "Sept. 28, 2016", Date),
+            ("It opens at 7:30 p.m. ET.", "7:30 p.m. ET", Time),
+            ("Ann Lee, 56, of Leeds won.", "56", Age),
+            ("after a 25 year tenure", "25 year", Duration),
+            ("the 21st amendment", "21st", Ordinal),
+            ("under Article 50 of", "Article 50", Name),
+            ("during World War III.", "War III", Name),
+            ("the two men met", "two", Anaphoric),
+            ("a two-way race", "two-way", Figurative),
+            ("Call 202-555-0143 now", "202-555-0143", Identifier),
+            ("He is 6-foot-2.", "6-foot-2", Height),
+        ] {
+            assert_eq!(passed(text), [(words, reason)], "{text}");
+        }
+        assert_eq!(passed("one of the best, and no one else"), []);
+    }
 }

@@ -1,0 +1,140 @@
+//! Ages of persons: "aged 14", "Schiff, 56,", "a 59-year-old", "80 years old", "in his 30s", "voters under 30".
+
+use super::quantity::Quantity;
+use super::unit::Dimension;
+use super::view::View;
+
+/// Oldest age of a person, in years.
+const OLDEST: f64 = 122.0;
+
+/// The tokens of the age that the quantity gives.
+pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
+    let (first, end) = (quantity.first, quantity.end);
+    if quantity.dimension == Dimension::Time {
+        return in_years(view, quantity);
+    }
+    let small = quantity.dimension == Dimension::Plain && !quantity.scaled && quantity.low.is_some_and(|v| v > 0.0 && v <= OLDEST);
+    if !small {
+        return None;
+    }
+    behind_age(view, first)
+        .map(|start| (start, end))
+        .or_else(|| apposed(view, first, end))
+        .or_else(|| decade_of_life(view, first, end))
+        .or_else(|| age_group(view, quantity))
+        .or_else(|| of_pronoun(view, quantity))
+}
+
+/// "59-year-old", "80 years old", "six months of age".
+fn in_years(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
+    let end = quantity.end;
+    let at = if view.is_hyphen(end) { end + 1 } else { end };
+    if view.one_of(at, &["old", "olds"]) {
+        return Some((quantity.first, at + 1));
+    }
+    if view.one_of(end, &["of"]) && view.one_of(end + 1, &["age"]) {
+        return Some((quantity.first, end + 2));
+    }
+    behind_age(view, quantity.first).map(|start| (start, end))
+}
+
+/// "aged 14", "ages 16 to 24", "at the age of 12", "turned 40", "between the ages of 17 and 20".
+fn behind_age(view: View, first: usize) -> Option<usize> {
+    let at = first.checked_sub(1)?;
+    if view.one_of(at, &["aged", "age", "ages"]) || (view.one_of(at, &["turned", "turns", "turning"]) && !view.is_wordlike(first + 1)) {
+        return Some(at);
+    }
+    let of = view.one_of(at, &["of", "about", "over", "under", "around", "from", "between", "group"])
+        && view.back_one_of(at, 1, &["age", "ages", "aged"]);
+    of.then(|| at - 1)
+}
+
+/// "Schiff, 56, said"; "Jane Doe (56)"; "a sister, 9".
+fn apposed(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
+    const PERSONS: [&str; 24] = [
+        "man", "woman", "boy", "girl", "son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "teenager",
+        "student", "child", "baby", "toddler", "driver", "suspect", "victim", "jr.", "sr.", "his", "her",
+    ];
+    let number = view.is_number(first) && end == first + 1;
+    let before = first.checked_sub(2)?;
+    let person = || (view.capital(before) && view.is_wordlike(before)) || view.one_of(before, &PERSONS);
+    let closes = match view.back(first, 1) {
+        "," => {
+            matches!(view.word(end), "," | "." | ";" | ")" | "”")
+                || view.one_of(end, &["of", "and", "who", "from", "is", "was", "said", "a"])
+        }
+        "(" => view.word(end) == ")" || view.word(end) == ",",
+        _ => false,
+    };
+    let adult = view.word(first).parse::<u32>().is_ok_and(|age| age >= 1);
+    let date = super::date::is_month(view.word(before)) || super::date::is_weekday(view.word(before));
+    // "Iowa, 12, Ohio, 9": what follows the second comma is another name and number.
+    let listed =
+        view.word(end) == "," && view.is_number(end + 3) && view.capital(end + 1) || view.is_number(end + 2) && view.capital(end + 1);
+    (number && adult && closes && person() && !date && !listed).then_some((first, end))
+}
+
+/// "in his 30s", "in their early 20s".
+fn decade_of_life(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
+    let plural = view.one_of(end, &["s", "'s", "’s"]) && view.glued(end);
+    let owner = |by: usize| view.back_one_of(first, by, &["his", "her", "their", "my", "our", "your", "whose"]);
+    let early = view.back_one_of(first, 1, &["early", "mid", "late"]) && owner(2);
+    let joined = view.back_one_of(first, 1, &["-"]) && owner(3);
+    (plural && (owner(1) || early || joined)).then_some((first, end + 1))
+}
+
+/// "voters under 30", "people over 65", "65 and older", "under-18s", "18- to 29-year-olds".
+fn age_group(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
+    const GROUPS: [&str; 26] = [
+        "voters",
+        "people",
+        "adults",
+        "children",
+        "women",
+        "men",
+        "those",
+        "americans",
+        "anyone",
+        "kids",
+        "girls",
+        "boys",
+        "workers",
+        "persons",
+        "everyone",
+        "residents",
+        "patients",
+        "students",
+        "britons",
+        "citizens",
+        "youths",
+        "males",
+        "females",
+        "teenagers",
+        "whites",
+        "blacks",
+    ];
+    let (first, end) = (quantity.first, quantity.end);
+    if view.one_of(end, &["and", "or"]) && view.one_of(end + 1, &["older", "younger", "over", "under", "up"]) {
+        let over = view.one_of(end + 1, &["over", "under", "up"]);
+        return (!over || quantity.low.is_some_and(|v| v >= 10.0)).then_some((first, end + 2));
+    }
+    let hyphen = view.back_one_of(first, 1, &["-"]);
+    let at = first.checked_sub(if hyphen { 2 } else { 1 })?;
+    let bound = view.one_of(at, &["under", "over", "below", "above"])
+        || (view.one_of(at, &["than"]) && view.back_one_of(at, 1, &["older", "younger"]));
+    let group = (1..=3).any(|by| view.back_one_of(at, by, &GROUPS)) && !view.is_wordlike(end);
+    let plural = view.one_of(end, &["s"]) && view.glued(end);
+    (bound && (group || plural)).then_some((first, if plural { end + 1 } else { end }))
+}
+
+/// "he is 45", "I'm 37", "died at 70".
+fn of_pronoun(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
+    let (first, end) = (quantity.first, quantity.end);
+    let ends = !view.is_wordlike(end) && !matches!(view.word(end), "-" | "%" | "–" | "/")
+        || view.one_of(end, &["and", "when", "but", "by", "now", "today", "years"]);
+    let adult = quantity.low.is_some_and(|v| (5.0..OLDEST).contains(&v));
+    let is = view.back_one_of(first, 1, &["is", "was", "'s", "’s", "'m", "’m", "am", "be", "turn", "turns"]);
+    let pronoun = view.back_one_of(first, 2, &["he", "she", "i", "who"]);
+    let at = view.back_one_of(first, 1, &["at"]) && view.back_one_of(first, 2, &["died", "dies", "dead", "retired", "married"]);
+    (ends && adult && (is && pronoun || at)).then_some((first, end))
+}

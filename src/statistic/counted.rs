@@ -1,0 +1,86 @@
+//! What a number counts: the noun phrase right behind it.
+
+use super::view::View;
+use crate::lexicon::numbers::{FUNCTION_WORDS, IRREGULAR_PLURALS, NO_PLURALS};
+use crate::token::TokenKind;
+
+/// How many words a counted noun phrase may have.
+const LONGEST: usize = 6;
+
+/// Whether a word, in lower case, looks like a plural noun.
+pub(super) fn is_plural(word: &str) -> bool {
+    if IRREGULAR_PLURALS.contains(word) {
+        return true;
+    }
+    word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is")
+        && !NO_PLURALS.contains(word)
+        && !FUNCTION_WORDS.contains(word)
+}
+
+/// The noun phrase that starts at token `at`: its first token and one past its last, or `None` where no noun phrase stands there.
+/// It ends with its first plural noun ("Syrian teams"), or before the first word that no noun phrase holds.
+pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
+    let mut i = at;
+    while i < at + LONGEST {
+        let word = view.lower(i);
+        let holds = match view.kind(i) {
+            Some(TokenKind::Word) => !word.is_empty() && !FUNCTION_WORDS.contains(&word),
+            Some(TokenKind::Abbreviation) => true,
+            Some(TokenKind::Symbol) if view.joins(i) => true,
+            // "coal- and gas-fired plants"
+            Some(TokenKind::Symbol) if view.is_hyphen(i) && view.glued(i) && view.one_of(i + 1, &["and", "or"]) => {
+                i += 2;
+                continue;
+            }
+            _ => false,
+        };
+        if !holds {
+            return None;
+        }
+        i += 1;
+        let compound = view.joins(i);
+        if is_plural(&word) && !compound {
+            // A capitalised plural may be the first half of a name: "United States troops".
+            let goes_on = view.capital(i - 1) && view.kind(i) == Some(TokenKind::Word) && is_plural(&view.lower(i));
+            return Some((at, if goes_on { i + 1 } else { i }));
+        }
+    }
+    None
+}
+
+/// The noun phrase behind "of" at token `at`: "of the bank's sales force". It ends before the first word that no noun phrase holds.
+pub(super) fn complement(view: View, at: usize) -> Option<(usize, usize)> {
+    const DETERMINERS: [&str; 16] =
+        ["the", "all", "its", "their", "his", "her", "our", "my", "your", "this", "that", "those", "these", "a", "an", "both"];
+    let mut i = at;
+    while i < at + 2 && view.one_of(i, &DETERMINERS) {
+        i += 1;
+    }
+    let first = i;
+    while i < first + LONGEST {
+        let word = view.lower(i);
+        let holds = match view.kind(i) {
+            Some(TokenKind::Word) => {
+                let participle = i > first && word.ends_with("ed") && !view.joins(i - 1);
+                !participle && !FUNCTION_WORDS.contains(&word)
+            }
+            Some(TokenKind::Abbreviation | TokenKind::Number) => true,
+            Some(TokenKind::Clitic) => matches!(view.word(i), "'s" | "’s"),
+            Some(TokenKind::Symbol) => view.joins(i),
+            None => false,
+        };
+        if !holds {
+            break;
+        }
+        i += 1;
+        let owner = matches!(view.word(i), "'" | "’" | "'s" | "’s") || view.joins(i);
+        if is_plural(&word) && !owner && !(view.capital(i - 1) && view.capital(i)) {
+            break;
+        }
+    }
+    (i > first).then_some((at, i))
+}

@@ -1,0 +1,268 @@
+//! Dates and clock times: "Sept. 28, 2016", "the 4th of July", "1990s", "2016-17", "9/11", "7:30 p.m. ET".
+
+use super::counted;
+use super::unit;
+use super::view::View;
+
+pattern!(
+    /// `2023-11-27`, `11/8/2016`, `27.11.2023` and what may follow them in a time stamp.
+    WRITTEN,
+    r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})(?:[^0-9]|$)"
+);
+pattern!(
+    /// `7:30`, `14:05:30`.
+    CLOCK,
+    r"^(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?$"
+);
+pattern!(
+    /// `9`, `7.30`: an hour before "p.m.".
+    HOUR,
+    r"^(?:1[0-2]|0?[1-9])(?:[.:][0-5][0-9])?$"
+);
+pattern!(
+    /// A year of four digits.
+    YEAR,
+    r"^(?:1[0-9]|20)[0-9]{2}$"
+);
+pattern!(
+    /// A day of the month.
+    DAY,
+    r"^(?:[12][0-9]|3[01]|0?[1-9])$"
+);
+
+/// How far a written date reaches, in bytes.
+const WRITTEN_WINDOW: usize = 32;
+
+/// Whether the word is a month, capitalised.
+pub(super) fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "January"
+            | "February"
+            | "March"
+            | "April"
+            | "May"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+            | "Jan"
+            | "Feb"
+            | "Mar"
+            | "Apr"
+            | "Jun"
+            | "Jul"
+            | "Aug"
+            | "Sept"
+            | "Sep"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "JANUARY"
+            | "FEBRUARY"
+            | "MARCH"
+            | "APRIL"
+            | "MAY"
+            | "JUNE"
+            | "JULY"
+            | "AUGUST"
+            | "SEPTEMBER"
+            | "OCTOBER"
+            | "NOVEMBER"
+            | "DECEMBER"
+    )
+}
+
+pub(super) fn is_weekday(word: &str) -> bool {
+    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
+}
+
+/// The token of the month that ends right before token `i`, its stop skipped.
+fn month_before(view: View, i: usize) -> Option<usize> {
+    let at = if view.back(i, 1) == "." { i.checked_sub(2)? } else { i.checked_sub(1)? };
+    is_month(view.word(at)).then_some(at)
+}
+
+fn month_at(view: View, i: usize) -> Option<usize> {
+    is_month(view.word(i)).then(|| if view.word(i + 1) == "." { i + 2 } else { i + 1 })
+}
+
+/// The token after `st`, `nd`, `rd`, `th` glued to a number.
+fn after_suffix(view: View, at: usize) -> usize {
+    at + usize::from(view.glued(at) && view.one_of(at, &["st", "nd", "rd", "th"]))
+}
+
+/// The end of the date that the number token `i` belongs to, and its first token.
+pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
+    let word = view.word(i);
+    if let Some(found) = WRITTEN.find(view.window(i, WRITTEN_WINDOW)) {
+        let start = view.tokens.get(i)?.span.start;
+        let length = found.as_str().trim_end_matches(|c: char| !c.is_ascii_digit() && c != 'Z').len();
+        return Some((i, view.end_at(i, start + length).max(i + 1)));
+    }
+    if matches!(word, "9/11" | "7/7" | "11/9") {
+        return Some((i, i + 1));
+    }
+    let end = after_suffix(view, i + 1);
+    let unit_follows = || view.one_of(end, &["%", "percent", "per", "percentage", "points", "million", "billion", "thousand"]);
+    if let Some(month) = month_before(view, i) {
+        if DAY.is_match(word) && !unit_follows() {
+            return Some((month, after_day(view, end)));
+        }
+        if YEAR.is_match(word) {
+            return Some((month, i + 1));
+        }
+    }
+    if DAY.is_match(word) {
+        let month = if view.one_of(end, &["of"]) { end + 1 } else { end };
+        if let Some(after) = month_at(view, month).filter(|_| view.word(month) != "May" || !view.one_of(month + 1, &["be", "have", "not"]))
+        {
+            return Some((i, after_year(view, after)));
+        }
+    }
+    decade(view, i).or_else(|| year(view, i))
+}
+
+/// Behind the day of a month: another day ("28-30", "5 and 6"), the year.
+fn after_day(view: View, end: usize) -> usize {
+    let joined = view.joins(end) || view.one_of(end, &["and", "to", "–", "through"]) && !view.glued(end);
+    let second =
+        joined && DAY.is_match(view.word(end + 1)) && unit::word(view, end + 2).is_none() && !counted::is_plural(&view.lower(end + 2));
+    after_year(view, if second { after_suffix(view, end + 2) } else { end })
+}
+
+fn after_year(view: View, end: usize) -> usize {
+    let year = if view.word(end) == "," { end + 1 } else { end };
+    if YEAR.is_match(view.word(year)) { year + 1 } else { end }
+}
+
+/// "1990s", "'90s", "the 60s" before a word of time; "20s" of an age or a temperature are not read here.
+fn decade(view: View, i: usize) -> Option<(usize, usize)> {
+    let word = view.word(i);
+    let apostrophe = i.checked_sub(1).filter(|&at| view.glued(i) && matches!(view.word(at), "'" | "’" | "‘"));
+    let (suffix, end) = match view.one_of(i + 1, &["s", "'s", "’s"]) && view.glued(i + 1) {
+        true => (true, i + 2),
+        false => (false, i + 1),
+    };
+    if YEAR.is_match(word) && suffix && word.ends_with('0') {
+        return Some((i, end));
+    }
+    // "class of '92".
+    let two = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
+    apostrophe.filter(|_| two && !view.is_number(i.wrapping_sub(2))).map(|at| (at, end))
+}
+
+/// A year of four digits that no unit and no counted noun follows.
+fn year(view: View, i: usize) -> Option<(usize, usize)> {
+    const TEMPORAL: [&str; 33] = [
+        "in",
+        "since",
+        "by",
+        "from",
+        "until",
+        "till",
+        "before",
+        "after",
+        "during",
+        "of",
+        "between",
+        "through",
+        "throughout",
+        "early",
+        "late",
+        "mid",
+        "the",
+        "for",
+        "and",
+        "to",
+        "fiscal",
+        "fy",
+        "circa",
+        "around",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "year",
+        "this",
+        "last",
+        "'s",
+    ];
+    if !YEAR.is_match(view.word(i)) || view.glued(i + 1) && view.is_wordlike(i + 1) {
+        return None;
+    }
+    let mut end = i + 1;
+    // "2016-17", "2011–2013".
+    if view.joins(end) && view.is_number(end + 1) && matches!(view.word(end + 1).len(), 2 | 4) {
+        end += 2;
+    }
+    let after = view.lower(end);
+    let measured = unit::word(view, end).is_some() && !matches!(&*after, "season" | "night" | "quarter" | "quarters" | "seasons")
+        || matches!(
+            &*after,
+            "%" | "percent" | "per" | "people" | "troops" | "soldiers" | "men" | "women" | "children" | "dollars" | "euros" | "pounds"
+        );
+    let bounded =
+        view.back_one_of(i, 1, &["than", "nearly", "almost", "about", "some", "approximately", "roughly", "least", "over", "$", "£", "€"]);
+    let value = view.word(i).parse::<u32>().unwrap_or(0);
+    // Years of articles; older and later ones need a word of time before them.
+    let near = (1900..=2035).contains(&value);
+    let temporal = view.back_one_of(i, 1, &TEMPORAL) || view.back(i, 1) == "(";
+    (!measured && !bounded && (near || temporal)).then_some((i, end))
+}
+
+/// The end of the clock time that starts with the number token `i`, and its first token.
+pub(super) fn time(view: View, i: usize) -> Option<(usize, usize)> {
+    let word = view.word(i);
+    let clock = CLOCK.is_match(word);
+    if !clock && !HOUR.is_match(word) {
+        return None;
+    }
+    if let Some(end) = half_day(view, i + 1) {
+        return Some((i, zone(view, end)));
+    }
+    // "10-11 a.m.", "7 to 9 p.m."
+    let joined = view.joins(i + 1) || view.one_of(i + 1, &["to", "and", "or"]);
+    let hours = joined && (HOUR.is_match(view.word(i + 2)) || CLOCK.is_match(view.word(i + 2)));
+    if let Some(end) = hours.then(|| half_day(view, i + 3)).flatten() {
+        return Some((i, zone(view, end)));
+    }
+    clock.then(|| (i, zone(view, i + 1)))
+}
+
+/// "p.m.", "AM", "o'clock".
+fn half_day(view: View, at: usize) -> Option<usize> {
+    match &*view.lower(at) {
+        "a.m." | "p.m." => Some(at + 1),
+        // "pm" may be a picometre: a time has it glued or behind a whole hour.
+        "am" | "pm"
+            if view.glued(at)
+                || !view.back(at, 1).contains('.')
+                || view.back(at, 1).len() > 3 && view.back(at, 1).split('.').nth(1).is_some_and(|m| m.len() == 2) =>
+        {
+            Some(at + 1)
+        }
+        "o'clock" | "o’clock" => Some(at + 1),
+        "o" if matches!(view.word(at + 1), "'" | "’") && view.one_of(at + 2, &["clock"]) => Some(at + 3),
+        "noon" | "midnight" => Some(at + 1),
+        _ => None,
+    }
+}
+
+fn zone(view: View, at: usize) -> usize {
+    let zones =
+        ["ET", "EST", "EDT", "E.T.", "CT", "CST", "CDT", "PT", "PST", "PDT", "MT", "MST", "GMT", "BST", "CET", "UTC", "P.T.", "C.T."];
+    if zones.contains(&view.word(at)) {
+        return at + 1;
+    }
+    let named = view.one_of(at, &["eastern", "pacific", "central", "mountain", "local"]) && view.capital(at);
+    match (named, view.one_of(at + 1, &["time"])) {
+        (true, true) => at + 2,
+        (true, false) => at + 1,
+        _ => at,
+    }
+}

@@ -1,0 +1,50 @@
+//! Heights of persons: "6-foot-2", "5 feet 11 inches", `6'2"`, "6 feet tall".
+
+use super::numeral;
+use super::quantity::Quantity;
+use super::unit::{self, Dimension};
+use super::view::View;
+
+/// Feet of a person, from a child to the tallest.
+const FEET: std::ops::Range<f64> = 4.0..8.0;
+/// Metres of a person.
+const METRES: std::ops::Range<f64> = 1.2..2.5;
+/// Inches in a foot.
+const INCHES: f64 = 12.0;
+
+/// The height that starts with the quantity: one past its last token, and its value in the quantity's unit.
+pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, f64)> {
+    let value = quantity.low?;
+    if quantity.dimension == Dimension::Length {
+        let feet = quantity.unit.as_deref() == Some("ft");
+        if let Some((inches, end)) = inches(view, quantity).filter(|_| feet && FEET.contains(&value)) {
+            return Some((end, value + inches / INCHES));
+        }
+        let person = feet && FEET.contains(&value) || quantity.unit.as_deref() == Some("m") && METRES.contains(&value);
+        let at = if view.is_hyphen(quantity.end) { quantity.end + 1 } else { quantity.end };
+        return (person && view.one_of(at, &["tall"])).then_some((at + 1, value));
+    }
+    // 6'2", 6’2”
+    let mark = matches!(view.word(quantity.end), "'" | "’" | "′") && view.glued(quantity.end) && view.glued(quantity.end + 1);
+    let inches = view.word(quantity.end + 1).parse::<f64>().ok().filter(|i| *i < INCHES)?;
+    let end = quantity.end + 2;
+    let closed = matches!(view.word(end), "\"" | "”" | "″");
+    (mark && FEET.contains(&value)).then_some((if closed { end + 1 } else { end }, value + inches / INCHES))
+}
+
+/// The inches behind feet: "2 inches", "2", "-2".
+fn inches(view: View, quantity: &Quantity) -> Option<(f64, usize)> {
+    let at = match view.joins(quantity.end) || matches!(view.word(quantity.end), "," | "and") {
+        true => quantity.end + 1,
+        false => quantity.end,
+    };
+    let number = numeral::read(view, at).filter(|n| n.first == at)?;
+    let value = number.value.filter(|v| *v < INCHES)?;
+    let unit = unit::read(view, &number, false);
+    match unit {
+        Some(unit) if unit.name == "in" => Some((value, unit.end)),
+        None if view.one_of(number.end, &["in"]) => Some((value, number.end + 1)),
+        None if view.joins(quantity.end) => Some((value, number.end)),
+        _ => None,
+    }
+}

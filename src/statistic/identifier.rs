@@ -1,0 +1,105 @@
+//! Numbers that name instead of counting: phone numbers, addresses, links, versions, list and footnote numbers, codes.
+
+use super::view::View;
+
+pattern!(
+    /// "202-555-0143", "(202) 555-0143", "+44 20 7946 0958", "1-800-555-0199", "020 7946 0958".
+    PHONE,
+    r"^(?:\+?[0-9]{1,3}[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-./][0-9]{4}(?:[^0-9]|$)|^(?:\+[0-9]{1,3}|0)[0-9]{0,4}(?:[ -][0-9]{2,4}){2,4}(?:[^0-9,.%]|[.,] |$)|^[0-9]{3}-[0-9]{4}(?:[^0-9]|$)"
+);
+pattern!(
+    /// Groups of digits with two hyphens or more, or with three stops: "12-3456-78", "192.168.1.2".
+    GROUPS,
+    r"^(?:[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:\.[0-9]+){2,})(?:[^0-9]|$)"
+);
+pattern!(
+    /// What a link, a mail address or a mark-up attribute holds, whatever stands around it.
+    LINK,
+    r"(?i-u)://|www\.|\.(?:com|org|net|gov|edu|co|uk|io|tv|me|html?|php|pdf|jpg|png)(?:[/?#]|$)|@[a-z]|[a-z_-]=|&[a-z]+=|^@|^#[0-9a-z]*[a-z]"
+);
+pattern!(
+    /// Behind a house number: a street's name.
+    STREET,
+    r"^[0-9]+[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z0-9][A-Za-z0-9'’.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Place|Pl|Court|Ct|Square|Way|Highway|Hwy|Parkway|Terrace|Crescent|Close|Row)(?:[^A-Za-z]|$)"
+);
+
+/// How far each pattern may read, in bytes.
+const PHONE_WINDOW: usize = 28;
+const STREET_WINDOW: usize = 64;
+const LINK_WINDOW: usize = 48;
+
+/// The tokens of the identifier that the number token `i` starts or belongs to.
+pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
+    let token = view.tokens.get(i)?;
+    if in_link(view, i) {
+        return Some((i, i + 1));
+    }
+    let start = token.span.start;
+    if !view.glued(i) || matches!(view.back(i, 1), "(" | "+") {
+        let from = if view.glued(i) { i - 1 } else { i };
+        let window = view.window(from, PHONE_WINDOW);
+        if let Some(found) = PHONE.find(window).or_else(|| GROUPS.find(window)) {
+            let length = found.as_str().trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+            return Some((from, view.end_at(i, start - if from < i { 1 } else { 0 } + length).max(i + 1)));
+        }
+    }
+    listed(view, i).or_else(|| coded(view, i)).or_else(|| address(view, i))
+}
+
+/// Whether the words without a space around the number are a link, an address of mail or an attribute.
+fn in_link(view: View, i: usize) -> bool {
+    let glued = view.glued(i) || view.glued(i + 1);
+    let Some(token) = view.tokens.get(i).filter(|_| glued) else { return false };
+    let bytes = view.text.as_bytes();
+    let space = |at: &usize| bytes[*at].is_ascii_whitespace();
+    let mut start = token.span.start.saturating_sub(LINK_WINDOW);
+    start = (start..token.span.start).rev().find(space).map_or(start, |at| at + 1);
+    let last = (token.span.end + LINK_WINDOW).min(bytes.len());
+    let mut end = (token.span.end..last).find(space).unwrap_or(last);
+    while !view.text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !view.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let chunk = &view.text[start..end];
+    chunk.len() > token.span.len() + 2 && chunk.bytes().any(|b| matches!(b, b'/' | b'@' | b'=' | b'#' | b'.')) && LINK.is_match(chunk)
+}
+
+/// "1. Item", "2) item", "(3) item", "[12]".
+fn listed(view: View, i: usize) -> Option<(usize, usize)> {
+    let small = view.word(i).len() <= 3 && view.word(i).bytes().all(|b| b.is_ascii_digit());
+    if !small {
+        return None;
+    }
+    let (before, after) = (view.back(i, 1), view.word(i + 1));
+    let first = i == 0 || (i == 1 && matches!(before, "#" | "(" | "•" | "-"));
+    let item = first && matches!(after, "." | ")") && view.glued(i + 1) && view.is_wordlike(i + 2);
+    let footnote = before == "[" && after == "]";
+    let bracket = before == "(" && after == ")" && view.word(i).len() == 1;
+    (item || footnote || bracket).then_some((i, i + 1))
+}
+
+/// "#123", "007", "version 2.0", "D.C. 20500", "ID 4711".
+fn coded(view: View, i: usize) -> Option<(usize, usize)> {
+    let word = view.word(i);
+    let digits = word.bytes().all(|b| b.is_ascii_digit());
+    let zero = digits && word.len() > 1 && word.starts_with('0');
+    let sign = view.back(i, 1) == "#" && view.glued(i);
+    let version = view.back_one_of(i, 1, &["version", "v", "v.", "id", "isbn", "code", "zip", "postcode", "extension", "ext"])
+        && !view.one_of(i + 1, &["percent", "%"]);
+    let state = view.back(i, 1);
+    let post = digits && word.len() == 5 && ((state.len() == 2 && state.bytes().all(|b| b.is_ascii_uppercase())) || state == "D.C.");
+    (zero || sign || version || post).then_some((i, i + 1))
+}
+
+/// "1600 Pennsylvania Avenue".
+fn address(view: View, i: usize) -> Option<(usize, usize)> {
+    if !view.capital(i + 1) || view.glued(i + 1) {
+        return None;
+    }
+    let found = STREET.find(view.window(i, STREET_WINDOW))?;
+    let start = view.tokens.get(i)?.span.start;
+    let length = found.as_str().trim_end_matches(|c: char| !c.is_ascii_alphabetic()).len();
+    Some((i, view.end_at(i, start + length)))
+}

@@ -1,0 +1,206 @@
+//! Money: a currency before or behind a numeral, as an ISO 4217 code.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::numeral::{Form, Numeral};
+use super::unit::{Dimension, Unit};
+use super::view::View;
+
+static WORDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../lexicon/currency_words.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+});
+
+/// Codes that stand as such before or behind a number.
+const CODES: [&str; 36] = [
+    "AED", "AUD", "BRL", "BTC", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KRW", "MXN",
+    "MYR", "NGN", "NOK", "NZD", "PHP", "PKR", "PLN", "RMB", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "UAH", "USD", "ZAR",
+];
+
+fn sign(symbol: &str) -> Option<&'static str> {
+    Some(match symbol {
+        "$" | "＄" => "USD",
+        "£" => "GBP",
+        "€" => "EUR",
+        "¥" => "JPY",
+        "₹" => "INR",
+        "₽" => "RUB",
+        "₩" => "KRW",
+        "₪" => "ILS",
+        "₺" => "TRY",
+        "₴" => "UAH",
+        "₦" => "NGN",
+        "₱" => "PHP",
+        "฿" => "THB",
+        "₿" => "BTC",
+        _ => return None,
+    })
+}
+
+fn code(word: &str) -> Option<&'static str> {
+    let found = CODES.binary_search(&word).ok();
+    found.map(|at| if CODES[at] == "RMB" { "CNY" } else { CODES[at] })
+}
+
+/// The dollar of a country: letters before the sign (`US$`, `HK$`).
+fn dollar(letters: &str) -> Option<&'static str> {
+    Some(match letters {
+        "US" | "U.S." => "USD",
+        "A" | "AU" => "AUD",
+        "C" | "CA" | "CDN" => "CAD",
+        "NZ" => "NZD",
+        "HK" => "HKD",
+        "S" => "SGD",
+        "R" => "BRL",
+        "NT" => "TWD",
+        _ => return None,
+    })
+}
+
+/// The currency before the numeral that starts at `first`: its code and first token.
+pub(super) fn before(view: View, first: usize) -> Option<(&'static str, usize)> {
+    let at = first.checked_sub(1)?;
+    if let Some(iso) = sign(view.word(at)) {
+        // "$ 4.2", as a tokenised text writes it, and "US$4.2".
+        let country = (iso == "USD" && view.glued(at)).then(|| dollar(view.back(at, 1))).flatten();
+        return Some(match country {
+            Some(iso) => (iso, at - 1),
+            None => (iso, at),
+        });
+    }
+    if let Some(iso) = code(view.word(at)) {
+        return Some((iso, at));
+    }
+    match view.word(at) {
+        "Rs" => Some(("INR", at)),
+        "." if view.back(at, 1) == "Rs" => Some(("INR", at - 1)),
+        "RM" => Some(("MYR", at)),
+        _ => None,
+    }
+}
+
+/// The power of ten of letters behind an amount of money: "$3m", "£1.2 bn". `None` where they are something else.
+pub(super) fn suffix(view: View, at: usize) -> Option<i32> {
+    let glued = view.glued(at);
+    Some(match view.word(at) {
+        "m" | "M" | "mm" | "MM" if glued => 6,
+        "m" | "mn" | "mln" => 6,
+        "b" | "B" if glued => 9,
+        "bn" | "bln" => 9,
+        "t" | "T" if glued => 12,
+        "tn" | "trn" => 12,
+        "k" | "K" if glued => 3,
+        _ => return None,
+    })
+}
+
+/// The currency behind a numeral: "dollars", "U.S. dollars", "€", "SEK", "million pounds".
+pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
+    let money = |name: &'static str, end: usize| Some(Unit::new(name, Dimension::Money, end));
+    // "hundreds of billions of dollars", "a couple hundred dollars".
+    let at = match numeral.form == Form::Vague && view.one_of(at, &["of"]) {
+        true => at + 1,
+        false => at,
+    };
+    if let Some(iso) = sign(view.word(at)).filter(|_| view.glued(at) && !view.is_number(at + 1)) {
+        return money(iso, at + 1);
+    }
+    if let Some(iso) = code(view.word(at)) {
+        return money(iso, at + 1);
+    }
+    if view.word(at) == "p" && view.glued(at) && numeral.value.is_some_and(|v| v < 100.0) {
+        return money("GBX", at + 1);
+    }
+    let country = country(view, at);
+    let noun = country.map_or(at, |(end, _)| end);
+    let lower = view.lower(noun);
+    if matches!(&*lower, "pound" | "pounds") {
+        let sterling = view.one_of(noun + 1, &["sterling"]);
+        let worth = numeral.value.is_some_and(|v| v.abs() >= 1e6) && !view.one_of(noun + 1, &["of", "per"]);
+        let british = country.is_some_and(|(_, dollar)| dollar == "GBP");
+        return (sterling || worth || british).then(|| Unit::new("GBP", Dimension::Money, noun + 1 + usize::from(sterling)));
+    }
+    let iso = *WORDS.get(&*lower)?;
+    // "won" and "rand" are other words too.
+    if iso == "KRW" && !numeral.scaled {
+        return None;
+    }
+    let iso = match (country, &*lower) {
+        (Some((_, iso)), "dollar" | "dollars") => iso,
+        (Some((_, "MXN")), "peso" | "pesos") => "MXN",
+        _ => iso,
+    };
+    money(iso, noun + 1)
+}
+
+/// The country before a currency word, its end and the code of its dollar or pound.
+fn country(view: View, at: usize) -> Option<(usize, &'static str)> {
+    let (words, iso) = match (view.word(at), view.word(at + 1)) {
+        ("US" | "U.S." | "American" | "us", _) => (1, "USD"),
+        ("United", "States") => (2, "USD"),
+        ("Canadian", _) => (1, "CAD"),
+        ("Australian", _) => (1, "AUD"),
+        ("Singapore", _) => (1, "SGD"),
+        ("Hong", "Kong") => (2, "HKD"),
+        ("New", "Zealand") => (2, "NZD"),
+        ("Taiwan", _) => (1, "TWD"),
+        ("British", _) => (1, "GBP"),
+        ("Swiss" | "Japanese" | "Chinese" | "Indian" | "Russian" | "Turkish" | "Mexican" | "Danish" | "Swedish" | "Norwegian", _) => {
+            (1, "")
+        }
+        _ => return None,
+    };
+    let noun = view.lower(at + words);
+    (WORDS.contains_key(&*noun) || matches!(&*noun, "pound" | "pounds")).then_some((at + words, iso))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::BlockKind;
+    use crate::mark::OpenQuotation;
+    use crate::passage::Passage;
+    use crate::statistic::numeral;
+
+    fn currency(text: &str) -> Option<String> {
+        let (passage, _) = Passage::read(text, BlockKind::Prose, OpenQuotation::default());
+        let view = View::new(&passage);
+        let numeral = (0..view.tokens.len()).find_map(|i| numeral::read(view, i))?;
+        let found = before(view, numeral.first).map(|(iso, _)| iso.to_owned());
+        found.or_else(|| after(view, numeral.end, &numeral).map(|unit| unit.name.into_owned()))
+    }
+
+    #[test]
+    fn currencies_stand_before_and_behind() {
+        for (text, iso) in [
+            ("$1.2 billion", "USD"),
+            ("US$5", "USD"),
+            ("HK$30 million", "HKD"),
+            ("€10M", "EUR"),
+            ("15€", "EUR"),
+            ("Rs. 500", "INR"),
+            ("SEK 40", "SEK"),
+            ("three million Canadian dollars", "CAD"),
+            ("20 million pounds", "GBP"),
+            ("50p", "GBX"),
+            ("37 cents", "cent"),
+            ("hundreds of billions of dollars", "USD"),
+        ] {
+            assert_eq!(currency(text).as_deref(), Some(iso), "{text}");
+        }
+    }
+
+    #[test]
+    fn pounds_of_rice_and_a_race_that_was_won_are_no_money() {
+        assert_eq!(currency("20 pounds of rice"), None);
+        assert_eq!(currency("the 10 won"), None);
+        assert_eq!(currency("1080p"), None);
+    }
+
+    #[test]
+    fn codes_are_sorted_for_the_search() {
+        assert!(CODES.is_sorted());
+    }
+}

@@ -1,0 +1,128 @@
+//! How often and how many times: "twice", "41 times", "three times as many", "doubled", "18-fold".
+
+use super::cue::Cue;
+use super::numeral::Form;
+use super::quantity::{self, Quantity, Shape};
+use super::unit::{self, Dimension};
+use super::view::View;
+
+fn word(i: usize, end: usize, value: Option<f64>, shape: Shape) -> Quantity {
+    Quantity {
+        first: i,
+        end,
+        low: value,
+        high: None,
+        parts: None,
+        unit: None,
+        dimension: Dimension::Plain,
+        per: None,
+        form: if value.is_none() { Form::Vague } else { Form::Words },
+        scaled: false,
+        shape,
+    }
+}
+
+/// "twice", "doubled", "tenfold", "double-digit" at token `i`.
+pub(super) fn read(view: View, i: usize, cue: Cue) -> Option<Quantity> {
+    match cue {
+        Cue::Times(count) => often(view, i, count),
+        Cue::Multiple(value) => multiple(view, i, value),
+        _ => None,
+    }
+}
+
+/// "twice"; "once" only where it counts ("only once", "once a week"), not where it means "formerly".
+fn often(view: View, i: usize, count: f64) -> Option<Quantity> {
+    if count == 1.0 {
+        let counts = view.back_one_of(i, 1, &["only", "just", "than", "least"])
+            || (view.one_of(i + 1, &["a", "every", "each", "per"]) && (unit::time(view, i + 2).is_some() || view.is_number(i + 2)));
+        if !counts || view.back_one_of(i, 1, &["at"]) {
+            return None;
+        }
+    }
+    if view.back_one_of(i, 1, &["think", "thought", "thinking"]) {
+        return None;
+    }
+    let mut quantity = word(i, i + 1, Some(count), Shape::Times);
+    if is_compared(view, i + 1) {
+        quantity.shape = Shape::Ratio;
+        quantity.end = compared_end(view, i + 1);
+    } else {
+        quantity::per(view, &mut quantity);
+    }
+    Some(quantity)
+}
+
+/// Whether "as many", "more", "the size" stands at `at`.
+fn is_compared(view: View, at: usize) -> bool {
+    view.one_of(
+        at,
+        &[
+            "as", "more", "higher", "larger", "bigger", "greater", "faster", "likelier", "less", "lower", "the", "that", "what", "its",
+            "their", "his",
+        ],
+    )
+}
+
+fn compared_end(view: View, at: usize) -> usize {
+    match view.one_of(at, &["as", "the"]) && view.is_wordlike(at + 1) {
+        true => at + 2,
+        false => at + 1,
+    }
+}
+
+/// "doubled", "tripling", "threefold", "double the number", "double digits".
+fn multiple(view: View, i: usize, value: f64) -> Option<Quantity> {
+    let written = view.lower(i);
+    // A capital inside a sentence is a name's: "Triple Crown".
+    if view.capital(i) && !view.starts_sentence(i) && !view.title_case(i) {
+        return None;
+    }
+    let next = if view.is_hyphen(i + 1) { i + 2 } else { i + 1 };
+    if view.one_of(next, &["digit", "digits"]) {
+        return Some(word(i, next + 1, None, Shape::Single));
+    }
+    if view.one_of(next, &["down", "check", "checked", "over", "up"]) && !view.one_of(next + 1, &["from", "to"]) {
+        return None;
+    }
+    match &*written {
+        "double" | "triple" | "treble" | "quadruple" | "quintuple" => {
+            let compared = view.one_of(i + 1, &["the", "that", "what", "its", "their", "his", "her", "our", "last", "this"]);
+            let verb = view.back_one_of(
+                i,
+                1,
+                &["to", "would", "will", "could", "than", "nearly", "almost", "about", "can", "may", "might", "should"],
+            );
+            if !compared && !verb {
+                return None;
+            }
+        }
+        "doubles" | "triples" | "trebles" if !view.one_of(i + 1, &["the", "its", "their", "to", "every", "in", "as"]) => return None,
+        _ => {}
+    }
+    Some(word(i, i + 1, Some(value), Shape::Multiple))
+}
+
+/// Makes "41 times" and "18-fold" of a plain number: how often, or how many times as much.
+pub(super) fn times(view: View, quantity: Quantity) -> Quantity {
+    if quantity.dimension != Dimension::Plain || !matches!(quantity.shape, Shape::Single | Shape::Range) {
+        return quantity;
+    }
+    let at = if view.is_hyphen(quantity.end) { quantity.end + 1 } else { quantity.end };
+    if view.one_of(at, &["fold"]) {
+        return Quantity { end: at + 1, shape: Shape::Multiple, ..quantity };
+    }
+    if !view.one_of(at, &["times", "time"]) || (view.one_of(at, &["time"]) && at == quantity.end) {
+        return quantity;
+    }
+    let mut quantity = Quantity { end: at + 1, ..quantity };
+    let single = quantity.shape == Shape::Single;
+    if is_compared(view, at + 1) {
+        quantity.end = compared_end(view, at + 1);
+        quantity.shape = if single { Shape::Ratio } else { quantity.shape };
+    } else {
+        quantity.shape = if single { Shape::Times } else { quantity.shape };
+        quantity::per(view, &mut quantity);
+    }
+    quantity
+}

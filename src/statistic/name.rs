@@ -1,0 +1,88 @@
+//! Numbers that are part of a name: "World War III", "Article 50", "Route 66", "5G", "Boeing 737", "Group of Seven", "G-20".
+
+use super::counted;
+use super::date;
+use super::quantity::{Quantity, Shape};
+use super::unit::Dimension;
+use super::view::View;
+use crate::lexicon::numbers::NUMBERED;
+
+/// Words before a hyphen that leave the number a number: "mid-30s".
+const BOUNDS: [&str; 10] = ["mid", "low", "high", "under", "over", "sub", "upper", "lower", "nearly", "almost"];
+
+/// The tokens of the name that the number belongs to.
+pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
+    let (first, end) = (quantity.first, quantity.end);
+    if let Some(span) = glued(view, quantity) {
+        return Some(span);
+    }
+    if quantity.dimension != Dimension::Plain || quantity.scaled || quantity.low.is_none() || quantity.shape == Shape::Score {
+        return None;
+    }
+    let at = first.checked_sub(1)?;
+    let before = view.lower(at);
+    // "Group of Seven", "Gang of Eight".
+    if &*before == "of" && view.capital(first) && view.back_one_of(first, 2, &["group", "gang", "big", "rule", "league"]) {
+        return Some((first - 2, end));
+    }
+    if &*before == "of" && view.back_one_of(first, 2, &["group", "gang"]) && view.capital(first - 2) {
+        return Some((first - 2, end));
+    }
+    if view.word(first).contains(',') || matches!(view.word(end), "%" | "$") {
+        return None;
+    }
+    let counts = || counted::phrase(view, end).is_some_and(|(_, last)| last <= end + 3);
+    let counted = !view.capital(at) && counts();
+    if NUMBERED.contains(&before) && view.is_wordlike(at) && !counted && !determined(view, at) {
+        return Some((at, end));
+    }
+    // Two capitals, the second of them a number's: "Air Force One", "Formula 1", "Fox 5".
+    let name =
+        view.kind(at) == Some(crate::token::TokenKind::Word) && view.capital(at) && !view.starts_sentence(at) && !view.title_case(first);
+    let month = date::is_month(view.word(at)) || date::is_weekday(view.word(at));
+    let digit = view.is_number(first);
+    (name && !month && (view.capital(first) || (digit && !counts()))).then_some((at, end))
+}
+
+/// Whether the noun at `at` cannot name: "that set 4 records".
+fn determined(view: View, at: usize) -> bool {
+    matches!(
+        &*view.lower(at),
+        "set" | "measure" | "order" | "mark" | "act" | "model" | "track" | "match" | "form" | "book" | "study" | "block"
+    ) && !view.capital(at)
+}
+
+/// "COVID-19", "F-16", "G-20"; "5G", "4K", "777F".
+fn glued(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
+    let (first, end) = (quantity.first, quantity.end);
+    if view.is_number(first) && view.is_hyphen(first.wrapping_sub(1)) && view.joins(first - 1) {
+        let at = first.checked_sub(2)?;
+        let word = view.kind(at) == Some(crate::token::TokenKind::Word) && !BOUNDS.iter().any(|b| view.one_of(at, &[b]));
+        let numeral = super::cue::cue(&view.lower(at)).is_some();
+        if word && !numeral {
+            return Some((at, end));
+        }
+    }
+    if quantity.dimension == Dimension::Plain
+        && view.glued(end)
+        && view.kind(end) == Some(crate::token::TokenKind::Word)
+        && view.is_number(end - 1)
+    {
+        let suffix = view.word(end);
+        return (!matches!(suffix, "s")).then_some((first, end + 1));
+    }
+    None
+}
+
+pattern!(
+    /// A Roman number of two letters or more.
+    ROMAN,
+    r"^(?:X{0,3}(?:IX|IV|V?I{1,3})|XX?V|XV|X{2,3}|L[IVX]*)$"
+);
+
+/// A Roman number behind a capitalised word: "World War III", "Title IX".
+pub(super) fn roman(view: View, i: usize) -> Option<(usize, usize)> {
+    let at = i.checked_sub(1)?;
+    let long = view.word(i).len() >= 2 && ROMAN.is_match(view.word(i));
+    (long && view.capital(at) && view.is_wordlike(at)).then_some((at, i + 1))
+}

@@ -1,0 +1,57 @@
+//! Ordinals and ranks: "first", "21st", "third-largest", "No. 2", "number one".
+
+use super::cue::{Cue, cue};
+use super::view::View;
+
+/// The rank that token `i` gives, with its first token, end and value.
+pub(super) fn read(view: View, i: usize) -> Option<(usize, usize, f64)> {
+    if view.is_number(i) {
+        return digits(view, i);
+    }
+    match cue(&view.lower(i))? {
+        Cue::Ordinal(value) => {
+            // "seconds" of time is no ordinal; "second" behind a number is read with it. "twenty-first" is one rank.
+            let tens = |at: usize| match cue(&view.lower(at)) {
+                Some(Cue::Cardinal(tens)) if tens >= 20.0 && value < 10.0 => Some(tens),
+                _ => None,
+            };
+            match i.checked_sub(2).filter(|_| view.joins(i - 1)).and_then(|at| Some((at, tens(at)?))) {
+                Some((at, tens)) => Some((at, i + 1, tens + value)),
+                None => Some((i, i + 1, value)),
+            }
+        }
+        Cue::Cardinal(value) => numbered(view, i).map(|first| (first, i + 1, value)),
+        _ => None,
+    }
+}
+
+/// Whether the numeral word at `i` is the first half of an ordinal: "twenty-first".
+pub(super) fn compound(view: View, i: usize) -> Option<(usize, usize, f64)> {
+    let Some(Cue::Cardinal(tens)) = cue(&view.lower(i)) else { return None };
+    let at = if view.joins(i + 1) { i + 2 } else { return None };
+    match cue(&view.lower(at)) {
+        Some(Cue::Ordinal(value)) if tens >= 20.0 && value < 10.0 => Some((i, at + 1, tens + value)),
+        _ => None,
+    }
+}
+
+fn digits(view: View, i: usize) -> Option<(usize, usize, f64)> {
+    let value = view.word(i).replace(',', "").parse::<f64>().ok()?;
+    if view.glued(i + 1) && view.one_of(i + 1, &["st", "nd", "rd", "th"]) {
+        return Some((i, i + 2, value));
+    }
+    numbered(view, i).map(|first| (first, i + 1, value))
+}
+
+/// The first token of "No.", "Nos.", "number", "#", "Top", before the number at `i`.
+fn numbered(view: View, i: usize) -> Option<usize> {
+    let at = i.checked_sub(1)?;
+    if view.word(at) == "." && view.back_one_of(at, 1, &["no", "nos", "nr", "nrs"]) {
+        return Some(at - 1);
+    }
+    let sign = view.word(at) == "#" && view.glued(i) && view.word(i).len() <= 2;
+    let rank = view.one_of(at, &["number", "no", "nos", "ranked", "rank", "ranks", "№"]) && view.is_number(i) && view.word(at) != "no"
+        || view.one_of(at, &["number"]) && !view.back_one_of(at, 1, &["the", "a"]);
+    let top = view.one_of(at, &["top"]) && !view.one_of(i + 1, &["percent", "%", "per"]);
+    (sign || rank || top).then_some(at)
+}

@@ -1,0 +1,124 @@
+//! What stands around a quantity: the words that bound or round it, the direction of a change, set phrases.
+
+use super::view::View;
+use crate::analysis::Direction;
+use crate::lexicon::numbers::{FALLS, FIGURATIVE, QUALIFIERS, RISES};
+
+/// Words in the longest qualifier.
+const QUALIFIER_WORDS: usize = 4;
+/// Longest set phrase with a number, in tokens.
+const PHRASE_TOKENS: usize = 5;
+
+/// The qualifier that ends right before token `first`, not reaching back before `floor`: its first token and its words.
+pub(super) fn qualifier(view: View, first: usize, floor: usize) -> Option<(usize, String)> {
+    let mut found = None;
+    let mut words = String::new();
+    for by in 1..=QUALIFIER_WORDS {
+        let Some(at) = first.checked_sub(by).filter(|&at| at >= floor && view.is_wordlike(at)) else { break };
+        let word = view.lower(at);
+        if by > 1 {
+            words.insert(0, ' ');
+        }
+        words.insert_str(0, &word);
+        if QUALIFIERS.contains(&words) {
+            found = Some((at, words.clone()));
+        }
+    }
+    // Two in a row: "at least about".
+    match found {
+        Some((at, words)) if at > floor => match one_more(view, at, floor) {
+            Some((earlier, first_words)) => Some((earlier, format!("{first_words} {words}"))),
+            None => Some((at, words)),
+        },
+        other => other,
+    }
+}
+
+fn one_more(view: View, first: usize, floor: usize) -> Option<(usize, String)> {
+    let mut words = String::new();
+    let mut found = None;
+    for by in 1..=2 {
+        let Some(at) = first.checked_sub(by).filter(|&at| at >= floor && view.is_wordlike(at)) else { break };
+        if by > 1 {
+            words.insert(0, ' ');
+        }
+        words.insert_str(0, &view.lower(at));
+        if QUALIFIERS.contains(&words) {
+            found = Some((at, words.clone()));
+        }
+    }
+    found
+}
+
+/// The qualifier behind a quantity: "or more", "-plus", "+". Its end and its words.
+pub(super) fn trailing(view: View, end: usize) -> Option<(usize, &'static str)> {
+    if view.one_of(end, &["or"]) {
+        let words = match &*view.lower(end + 1) {
+            "more" => "or more",
+            "less" => "or less",
+            "fewer" => "or fewer",
+            "so" => "or so",
+            "higher" => "or higher",
+            "lower" => "or lower",
+            "greater" => "or greater",
+            _ => return None,
+        };
+        return Some((end + 2, words));
+    }
+    if view.word(end) == "+" && view.glued(end) {
+        return Some((end + 1, "plus"));
+    }
+    (view.joins(end) && view.one_of(end + 1, &["plus"])).then_some((end + 2, "plus"))
+}
+
+/// The direction of the change that a quantity measures: "fell by a third", "up 4.2 points", "a 5 percent increase". "Rose to 12"
+/// gives a level, not a change.
+pub(super) fn direction(view: View, first: usize, end: usize) -> Option<Direction> {
+    let of = |at: usize| {
+        let word = view.lower(at);
+        if RISES.contains(&word) {
+            Some(Direction::Up)
+        } else if FALLS.contains(&word) {
+            Some(Direction::Down)
+        } else {
+            None
+        }
+    };
+    let at = first.checked_sub(1)?;
+    let before = match view.one_of(at, &["by"]) {
+        true => (1..=3).find_map(|by| of(at.checked_sub(by)?)),
+        false => of(at),
+    };
+    before.or_else(|| of(end).filter(|_| !view.one_of(end, &["up", "down", "loss", "losses", "lost", "added"])))
+}
+
+/// The end of the set phrase that starts with token `first`: "two-way", "zero tolerance".
+pub(super) fn figurative(view: View, first: usize) -> Option<usize> {
+    let mut phrase = String::new();
+    let mut found = None;
+    for i in first..first + PHRASE_TOKENS {
+        if i > first && !view.glued(i) {
+            phrase.push(' ');
+        }
+        if view.word(i).is_empty() {
+            break;
+        }
+        phrase.push_str(if view.is_hyphen(i) { "-" } else { view.word(i) });
+        phrase.make_ascii_lowercase();
+        if FIGURATIVE.contains(&phrase) {
+            found = Some(i + 1);
+        }
+    }
+    found
+}
+
+/// Whether a small number at `first` points back: "the two men", "these three", "all four".
+pub(super) fn definite(view: View, first: usize) -> bool {
+    const DEFINITE: [&str; 13] = ["the", "these", "those", "both", "all", "us", "we", "you", "they", "said", "such", "them", "either"];
+    const RANKED: [&str; 13] =
+        ["first", "last", "next", "past", "other", "final", "same", "remaining", "previous", "only", "latter", "former", "top"];
+    if view.back_one_of(first, 1, &RANKED) {
+        return view.back_one_of(first, 2, &["the", "these", "those", "his", "her", "their", "its"]);
+    }
+    view.back_one_of(first, 1, &DEFINITE)
+}

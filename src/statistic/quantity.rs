@@ -1,0 +1,217 @@
+//! One quantity: a numeral with its currency or unit and what it is per.
+
+use std::borrow::Cow;
+
+use super::counted;
+use super::money;
+use super::numeral::{self, Form, Numeral};
+use super::unit::{self, Dimension};
+use super::view::View;
+
+/// How the numbers of a quantity go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// One number.
+    Single,
+    /// "10 to 20", "between 5 and 6".
+    Range,
+    /// "from 9 to 10 percent".
+    FromTo,
+    /// "one in five", "3-to-1".
+    Ratio,
+    /// "5-4".
+    Score,
+    /// "twice", "41 times": how often.
+    Times,
+    /// "doubled": what became of it.
+    Multiple,
+}
+
+/// A quantity as it is read, before it is decided whether it is a statistic.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Quantity {
+    /// Its first token, currency included.
+    pub(super) first: usize,
+    /// One past its last token, unit included.
+    pub(super) end: usize,
+    /// The number, the lower end of a range, or the quotient of a ratio; `None` for a magnitude.
+    pub(super) low: Option<f64>,
+    /// The upper end of a range, the second number of a score.
+    pub(super) high: Option<f64>,
+    /// Both numbers of a ratio, a rate or a score.
+    pub(super) parts: Option<(f64, f64)>,
+    /// The unit's name.
+    pub(super) unit: Option<Cow<'static, str>>,
+    /// What the unit measures.
+    pub(super) dimension: Dimension,
+    /// What it is per: `h`, `1000`, `person`.
+    pub(super) per: Option<Cow<'static, str>>,
+    /// How the (first) numeral is written.
+    pub(super) form: Form,
+    /// It holds a scale.
+    pub(super) scaled: bool,
+    /// How its numbers go together.
+    pub(super) shape: Shape,
+}
+
+impl Quantity {
+    /// A quantity of one number without unit.
+    pub(super) fn of(numeral: &Numeral) -> Quantity {
+        Quantity {
+            first: numeral.first,
+            end: numeral.end,
+            low: numeral.value,
+            high: None,
+            parts: None,
+            unit: None,
+            dimension: Dimension::Plain,
+            per: None,
+            form: numeral.form,
+            scaled: numeral.scaled,
+            shape: Shape::Single,
+        }
+    }
+
+    /// A number below ten without unit or scale, as writers count persons and things just named.
+    pub(super) fn is_small(&self) -> bool {
+        self.dimension == Dimension::Plain
+            && self.form != Form::Fraction
+            && !self.scaled
+            && self.shape == Shape::Single
+            && self.low.is_some_and(|v| (0.0..10.0).contains(&v))
+    }
+}
+
+/// The quantity whose numeral starts at token `i`.
+pub(super) fn read(view: View, i: usize) -> Option<Quantity> {
+    let numeral = numeral::read(view, i)?;
+    let mut quantity = single(view, numeral);
+    per(view, &mut quantity);
+    Some(quantity)
+}
+
+/// A numeral with its currency or unit.
+pub(super) fn single(view: View, mut numeral: Numeral) -> Quantity {
+    let currency = money::before(view, numeral.first);
+    if let Some(power) = scale_letter(view, &numeral, currency.is_some()) {
+        numeral.value = numeral.value.map(|value| (value * 10f64.powi(power) * 100.0).round() / 100.0);
+        numeral.end += 1;
+        numeral.scaled = true;
+    }
+    let mut quantity = Quantity::of(&numeral);
+    if let Some((iso, first)) = currency {
+        quantity.unit = Some(iso.into());
+        quantity.dimension = Dimension::Money;
+        quantity.first = first;
+        // "$-99.99" and "-$99.99": the sign is the amount's.
+        let sign = first.checked_sub(1).filter(|&at| matches!(view.word(at), "-" | "−") && view.glued(first));
+        if let Some(at) = sign.filter(|&at| !view.glued(at)) {
+            quantity.first = at;
+            quantity.low = quantity.low.map(|value| -value);
+        }
+        // "$5 dollars", "$30 US".
+        if view.one_of(quantity.end, &["dollars", "USD"]) {
+            quantity.end += 1;
+        }
+    } else if let Some(unit) = unit::read(view, &numeral, false) {
+        quantity.unit = Some(unit.name);
+        quantity.dimension = unit.dimension;
+        quantity.end = unit.end;
+    }
+    quantity
+}
+
+/// The power of ten of a letter behind the digits. Before a currency or a count it is a scale, else "m" is metres.
+fn scale_letter(view: View, numeral: &Numeral, currency: bool) -> Option<i32> {
+    let at = numeral.end;
+    if numeral.scaled || numeral.form != Form::Digits {
+        return None;
+    }
+    let power = money::suffix(view, at)?;
+    let after = view.lower(at + 1);
+    let counts = || money::after(view, at + 1, numeral).is_some() || counted::is_plural(&after) || &*after == "of";
+    let upper = matches!(view.word(at), "M" | "B" | "MM");
+    (currency || (view.glued(at) && (upper || counts()))).then_some(power)
+}
+
+/// Nouns that a rate with "a" is per: "$20 a head".
+const HEADS: [&str; 15] = [
+    "head",
+    "person",
+    "share",
+    "piece",
+    "ticket",
+    "vote",
+    "game",
+    "household",
+    "family",
+    "student",
+    "pupil",
+    "patient",
+    "bottle",
+    "plate",
+    "pop",
+];
+
+/// Reads what the quantity is per: "an hour", "per 100,000", "-a-year", "/kg", "annually".
+pub(super) fn per(view: View, quantity: &mut Quantity) {
+    let hyphen = view.joins(quantity.end);
+    let at = if hyphen { quantity.end + 1 } else { quantity.end };
+    let word = view.lower(at);
+    match &*word {
+        "per" | "/" | "p" if &*word != "p" || view.word(at + 1) == "/" => per_anything(view, quantity, at + 1),
+        "a" | "an" | "each" | "every" => {
+            let noun = if view.joins(at + 1) { at + 2 } else { at + 1 };
+            let name = match unit::word(view, noun) {
+                Some((name, _)) if is_singular(view, noun) => Some(Cow::Borrowed(name)),
+                _ if view.one_of(noun, &HEADS) => Some(Cow::Owned(view.lower(noun).to_string())),
+                _ => None,
+            };
+            // "every three months".
+            let spell = || {
+                let count = numeral::read(view, noun).filter(|_| matches!(&*word, "every" | "each"))?;
+                let name = unit::time(view, count.end)?;
+                Some((Cow::Owned(format!("{} {name}", count.value?)), count.end + 1))
+            };
+            // "killed two a day later" is no rate.
+            let later = view.one_of(noun + 1, &["ago", "later", "earlier", "before", "after", "old", "long", "half"]);
+            match name.map(|name| (name, noun + 1)).or_else(spell) {
+                Some((name, end)) if !later => (quantity.per, quantity.end) = (Some(name), end),
+                _ => {}
+            }
+        }
+        "annually" | "yearly" => (quantity.per, quantity.end) = (Some("a".into()), at + 1),
+        "monthly" => (quantity.per, quantity.end) = (Some("mo".into()), at + 1),
+        "weekly" => (quantity.per, quantity.end) = (Some("wk".into()), at + 1),
+        "daily" => (quantity.per, quantity.end) = (Some("d".into()), at + 1),
+        "hourly" => (quantity.per, quantity.end) = (Some("h".into()), at + 1),
+        "apiece" => (quantity.per, quantity.end) = (Some("piece".into()), at + 1),
+        _ => {}
+    }
+}
+
+fn is_singular(view: View, i: usize) -> bool {
+    let word = view.word(i);
+    !word.ends_with('s') && word != "feet"
+}
+
+/// What stands behind "per" or "/".
+fn per_anything(view: View, quantity: &mut Quantity, at: usize) {
+    if let Some(base) = numeral::read(view, at).filter(|base| base.first == at) {
+        let Some(value) = base.value else { return };
+        quantity.parts = quantity.low.map(|low| (low, value));
+        let unit = unit::read(view, &base, false);
+        quantity.end = unit.as_ref().map_or(base.end, |unit| unit.end);
+        quantity.per = Some(match unit {
+            Some(unit) => Cow::Owned(format!("{value} {}", unit.name)),
+            None => Cow::Owned(format!("{value}")),
+        });
+        return;
+    }
+    let one = Numeral { first: at, end: at, value: Some(1.0), form: Form::Words, scaled: false };
+    if let Some(unit) = unit::read(view, &one, false).filter(|unit| unit.end > at) {
+        (quantity.per, quantity.end) = (Some(unit.name), unit.end);
+    } else if view.is_wordlike(at) && !view.capital(at) {
+        (quantity.per, quantity.end) = (Some(Cow::Owned(view.lower(at).to_string())), at + 1);
+    }
+}

@@ -1,0 +1,184 @@
+//! Two numbers that are one quantity: "10 to 20", "between 5 and 6 percent", "from 9 to 10", "5-4".
+
+use super::counted;
+use super::numeral::{self, Form};
+use super::quantity::{self, Quantity, Shape};
+use super::unit::Dimension;
+use super::view::View;
+use crate::lexicon::numbers::CONTESTS;
+
+/// How far from a score the word may stand that shows it is one, in tokens.
+const CONTEST_WINDOW: usize = 6;
+
+/// How two numbers are joined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// A hyphen or dash with nothing around it.
+    Hyphen,
+    /// "to", "through", a dash with spaces.
+    To,
+    /// "and" behind "between".
+    And,
+    /// "or".
+    Or,
+}
+
+/// Joins `first` with the quantity behind it where both are one; else gives `first` back.
+pub(super) fn join(view: View, first: Quantity) -> Quantity {
+    let Some((joint, at)) = joint(view, &first) else { return first };
+    let second = second(view, at);
+    let Some(second) = second else { return first };
+    let (Some(low), Some(high)) = (first.low, second.low) else { return first };
+    if first.shape != Shape::Single || second.shape != Shape::Single || !compatible(view, &first, &second, joint) {
+        return first;
+    }
+    let low = match second.scaled && !first.scaled && first.dimension == Dimension::Plain || shares_scale(&first, &second) {
+        true => rescaled(view, low, &second),
+        false => low,
+    };
+    let opener = opener(view, first.first, joint);
+    let shape = match joint {
+        Joint::Hyphen if second.dimension == Dimension::Plain && is_score(view, &first, &second, low, high) => Shape::Score,
+        Joint::To if second.dimension == Dimension::Plain && opener.is_none() && is_score(view, &first, &second, low, high) => Shape::Score,
+        Joint::To
+            if opener.is_some_and(|at| view.one_of(at, &["from"]))
+                && !view.back_one_of(first.first, 2, &["ranging", "ranged", "anywhere", "range", "ranges"]) =>
+        {
+            Shape::FromTo
+        }
+        _ => Shape::Range,
+    };
+    if shape == Shape::Range && low >= high && joint != Joint::And && opener.is_none() && !(low == high && joint == Joint::Hyphen) {
+        return first;
+    }
+    Quantity {
+        first: opener.unwrap_or(first.first),
+        end: second.end,
+        low: Some(low),
+        high: Some(high),
+        parts: (shape == Shape::Score).then_some((low, high)),
+        unit: second.unit.or(first.unit),
+        dimension: if second.dimension == Dimension::Plain { first.dimension } else { second.dimension },
+        per: second.per.or(first.per),
+        form: first.form,
+        scaled: first.scaled || second.scaled,
+        shape,
+    }
+}
+
+/// The joint behind a quantity, and the token after it.
+fn joint(view: View, first: &Quantity) -> Option<(Joint, usize)> {
+    let at = first.end;
+    // "8- to 16-meter", "18- to 29-year-olds".
+    let suspended = view.is_hyphen(at) && view.glued(at) && view.one_of(at + 1, &["to", "or", "and"]);
+    let at = if suspended { at + 1 } else { at };
+    Some(match &*view.lower(at) {
+        "-" | "–" | "—" | "‐" | "‑" if view.glued(at) && view.glued(at + 1) => (Joint::Hyphen, at + 1),
+        "–" if !view.glued(at) && first.form == Form::Digits => (Joint::To, at + 1),
+        "to" | "through" => (Joint::To, at + 1),
+        "and" if view.back_one_of(first.first, 1, &["of"]) && view.back_one_of(first.first, 2, &["ages"]) => (Joint::And, at + 1),
+        "and" if view.back_one_of(first.first, 1, &["between"]) || view.back_one_of(first.first, 2, &["between"]) => (Joint::And, at + 1),
+        "or" => (Joint::Or, at + 1),
+        _ => return None,
+    })
+}
+
+/// The second quantity: at the joint, or behind one word that rounds it ("to about 20") or a currency.
+fn second(view: View, at: usize) -> Option<Quantity> {
+    let starts = |from: usize| {
+        let reach = from..from + 3;
+        let at = reach.into_iter().find(|&i| view.is_number(i) || super::cue::cue(&view.lower(i)).is_some())?;
+        let mut found = quantity::single(view, numeral::read(view, at)?);
+        quantity::per(view, &mut found);
+        (found.first == from).then_some(found)
+    };
+    starts(at).or_else(|| {
+        let rounds = view.one_of(at, &["about", "nearly", "almost", "around", "as", "a", "roughly", "approximately", "just", "over"]);
+        if rounds { starts(at + 1) } else { None }
+    })
+}
+
+/// Whether both numbers measure the same thing.
+fn compatible(view: View, first: &Quantity, second: &Quantity, joint: Joint) -> bool {
+    let units = match (first.dimension, second.dimension) {
+        (Dimension::Plain, Dimension::Plain) => true,
+        // "5 to 10 percent", "3 or 4 km"; "two to $5" is nothing.
+        (Dimension::Plain, Dimension::Money) => first.form == Form::Digits && !view.word(second.first).starts_with(['$', '£', '€']),
+        (Dimension::Plain, _) => true,
+        // "$10-20", "$10 to 20 million".
+        (Dimension::Money, Dimension::Plain) => joint != Joint::Or && joint != Joint::To || joint == Joint::To && second.scaled,
+        (Dimension::Point | Dimension::Percent, Dimension::Point | Dimension::Percent) => true,
+        (Dimension::Temperature, Dimension::Plain) => false,
+        (a, b) => a == b && (a != Dimension::Other || first.unit == second.unit),
+    };
+    let plain = first.dimension == Dimension::Plain;
+    let (Some(low), Some(high)) = (first.low, second.low) else { return false };
+    let sane = match joint {
+        // "five or six", "10 or 12"; "49 percent or 27 percent" are two.
+        Joint::Or => plain && high > low && high <= low * 2.0 + 5.0,
+        Joint::Hyphen => plain || first.dimension == Dimension::Money || first.unit == second.unit,
+        // "rose 12 to 450" gives a step and a level.
+        Joint::To => {
+            !(plain && second.dimension == Dimension::Plain && view.back_one_of(first.first, 1, &["by", "up", "down", "rose", "fell"]))
+        }
+        Joint::And => true,
+    };
+    units && sane && !year_like(view, second)
+}
+
+/// A plain number of four digits behind another number is a year more often than not.
+fn year_like(view: View, quantity: &Quantity) -> bool {
+    quantity.dimension == Dimension::Plain
+        && quantity.low.is_some_and(|v| (1500.0..2100.0).contains(&v))
+        && view.word(quantity.end - 1).len() == 4
+        && !view.word(quantity.end).is_empty()
+        && !counted::is_plural(&view.lower(quantity.end))
+}
+
+/// "$15-20 million": the second scale is the first's too.
+fn shares_scale(first: &Quantity, second: &Quantity) -> bool {
+    first.dimension == Dimension::Money && !first.scaled && second.scaled
+}
+
+/// `low` under the scale of the second number, where that keeps it below it: "2 to 3 million", but "$500 to $2 million".
+fn rescaled(view: View, low: f64, second: &Quantity) -> f64 {
+    let Some(high) = second.low else { return low };
+    let digits = (second.first..second.end).find(|&i| view.is_number(i)).map(|i| view.word(i).replace(',', ""));
+    let mantissa = match digits.and_then(|d| d.parse::<f64>().ok()) {
+        Some(mantissa) => mantissa,
+        None => {
+            let word = (second.first..second.end).find_map(|i| match super::cue::cue(&view.lower(i)) {
+                Some(super::cue::Cue::Cardinal(value)) => Some(value),
+                _ => None,
+            });
+            let Some(mantissa) = word else { return low };
+            mantissa
+        }
+    };
+    if mantissa > 0.0 && low < mantissa && high / mantissa >= 10.0 { low * (high / mantissa).round() } else { low }
+}
+
+/// "between" or "from" before the first number: part of the range.
+fn opener(view: View, first: usize, joint: Joint) -> Option<usize> {
+    let at = first.checked_sub(1)?;
+    let rounded = view.one_of(at, &["about", "around", "roughly", "approximately", "just", "nearly", "almost"]);
+    let at = if rounded { at.checked_sub(1)? } else { at };
+    let opens = match joint {
+        Joint::And => view.one_of(at, &["between"]),
+        _ => view.one_of(at, &["from", "between"]),
+    };
+    opens.then_some(at)
+}
+
+/// "5-4", "won 218 to 205": two whole numbers of a score or vote.
+fn is_score(view: View, first: &Quantity, second: &Quantity, low: f64, high: f64) -> bool {
+    let whole = |v: f64| v.fract() == 0.0 && v < 1000.0;
+    if !whole(low) || !whole(high) || first.scaled || second.scaled || first.form == Form::Fraction {
+        return false;
+    }
+    let near = |at: usize| CONTESTS.contains(&view.lower(at));
+    let contest =
+        (first.first.saturating_sub(CONTEST_WINDOW)..first.first).any(near) || (second.end..second.end + CONTEST_WINDOW).any(near);
+    let counted = counted::phrase(view, second.end).is_some_and(|(_, end)| end <= second.end + 2);
+    contest || (low >= high && !counted)
+}

@@ -1,0 +1,141 @@
+//! Ratios: "one in five", "11 of 12", "37 cents out of each dollar", "3-to-1", "two to one".
+
+use super::numeral::{self, Form, Numeral};
+use super::quantity::{self, Quantity, Shape};
+use super::unit::{self, Dimension};
+use super::view::View;
+
+/// Joins `first` with the number that it is a part or a multiple of; else gives `first` back.
+pub(super) fn join(view: View, first: Quantity) -> Quantity {
+    if first.shape != Shape::Single || first.scaled && first.form == Form::Vague {
+        return first;
+    }
+    part(view, &first).or_else(|| to_one(view, &first)).unwrap_or(first)
+}
+
+/// "one in five", "eight of 10", "six of the 10", "five out of 5,000", "$4 of every $5", "two for every three".
+fn part(view: View, first: &Quantity) -> Option<Quantity> {
+    let above = first.low?;
+    let at = first.end;
+    let (preposition, mut next) = match &*view.lower(at) {
+        "in" => ("in", at + 1),
+        "of" => ("of", at + 1),
+        "out" if view.one_of(at + 1, &["of"]) => ("out of", at + 2),
+        "for" if view.one_of(at + 1, &["every", "each"]) => ("for", at + 1),
+        _ => return None,
+    };
+    let distributed = view.one_of(next, &["every", "each"]);
+    if distributed || (preposition != "in" && view.one_of(next, &["the", "its", "their", "his", "her", "these", "those", "our", "all"])) {
+        next += 1;
+    }
+    let counted_in = preposition == "of" && view.one_of(next, &["other", "first", "last", "top", "past", "nation", "country"]);
+    if counted_in {
+        next += 1;
+    }
+    let (base, end) = base(view, next, first, distributed)?;
+    let below = base.value?;
+    let money = first.dimension == Dimension::Money;
+    let plain = first.dimension == Dimension::Plain;
+    let year = view.word(next).len() == 4 && (1500.0..2100.0).contains(&below);
+    let measured = unit::read(view, &base, false).is_some_and(|u| u.dimension != Dimension::Money) && !distributed;
+    let fits = match preposition {
+        "in" => {
+            above < below
+                && above < 100.0
+                && !year
+                && !measured
+                && base.form != Form::Fraction
+                && !(base.form == Form::Digits && below < 2.0)
+        }
+        _ => above <= below && !(measured && plain),
+    };
+    if !(plain || money || first.unit.as_deref() == Some("cent")) || !fits || below <= 0.0 || first.form == Form::Fraction {
+        return None;
+    }
+    // "37 cents out of each dollar".
+    let hundredth = first.unit.as_deref() == Some("cent") && distributed;
+    let value = if hundredth { above / 100.0 } else { above / below };
+    Some(Quantity {
+        end,
+        low: Some(value),
+        parts: Some((above, if hundredth { 100.0 } else { below })),
+        unit: None,
+        dimension: Dimension::Plain,
+        shape: Shape::Ratio,
+        ..first.clone()
+    })
+}
+
+/// The whole that a ratio is of, and the token after it.
+fn base(view: View, at: usize, first: &Quantity, distributed: bool) -> Option<(Numeral, usize)> {
+    let start = if first.dimension == Dimension::Money && !view.is_number(at) { at + 1 } else { at };
+    if let Some(numeral) = numeral::read(view, start).filter(|n| n.first == start || n.first + 1 == start && n.first >= at) {
+        return Some((numeral, numeral.end));
+    }
+    let one = Numeral { first: at, end: at, value: Some(1.0), form: Form::Words, scaled: false };
+    (distributed && view.one_of(at, &["dollar", "pound", "euro"])).then_some((one, at + 1))
+}
+
+/// "3-to-1", "3 to 1", "two to one"; "3:1" is one token.
+fn to_one(view: View, first: &Quantity) -> Option<Quantity> {
+    let above = first.low?;
+    let at = first.end;
+    let hyphens = view.joins(at) && view.one_of(at + 1, &["to"]) && view.joins(at + 2);
+    let next = match (hyphens, view.one_of(at, &["to"])) {
+        (true, _) => at + 3,
+        (false, true) => at + 1,
+        (false, false) => return None,
+    };
+    let below = numeral::read(view, next).filter(|n| n.first == next && !n.scaled)?;
+    let value = below.value.filter(|v| *v > 0.0)?;
+    let context = |word: usize| {
+        view.one_of(
+            word,
+            &[
+                "margin",
+                "odds",
+                "ratio",
+                "ratios",
+                "outnumber",
+                "outnumbered",
+                "outnumbering",
+                "outspent",
+                "favorite",
+                "favourite",
+                "advantage",
+                "edge",
+            ],
+        )
+    };
+    let shown = || (first.first.saturating_sub(5)..first.first).any(context) || (below.end..below.end + 4).any(context);
+    if first.dimension != Dimension::Plain || first.scaled || !(hyphens || value == 1.0 && above > 1.0 && above != 1.0 || shown()) {
+        return None;
+    }
+    let quantity = quantity::single(view, below);
+    (quantity.dimension == Dimension::Plain).then(|| Quantity {
+        end: below.end,
+        low: Some(above / value),
+        parts: Some((above, value)),
+        shape: Shape::Ratio,
+        ..first.clone()
+    })
+}
+
+/// "3:1", where it is no clock time: one token.
+pub(super) fn colon(view: View, i: usize) -> Option<Quantity> {
+    let (above, below) = view.word(i).split_once(':')?;
+    let (above, below) = (above.parse::<f64>().ok()?, below.parse::<f64>().ok().filter(|b| *b > 0.0)?);
+    Some(Quantity {
+        first: i,
+        end: i + 1,
+        low: Some(above / below),
+        high: None,
+        parts: Some((above, below)),
+        unit: None,
+        dimension: Dimension::Plain,
+        per: None,
+        form: Form::Digits,
+        scaled: false,
+        shape: Shape::Ratio,
+    })
+}

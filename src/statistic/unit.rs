@@ -1,0 +1,281 @@
+//! Units of measure behind a numeral: "km", "square miles", "degrees Celsius", "per cent", "percentage points".
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::money;
+use super::numeral::{Form, Numeral};
+use super::view::View;
+
+/// What a unit measures, as far as a rule asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dimension {
+    /// No unit: a count.
+    Plain,
+    /// Per cent.
+    Percent,
+    /// Percentage points, index points, basis points.
+    Point,
+    /// Money.
+    Money,
+    /// Seconds to centuries.
+    Time,
+    /// Millimetres to light years.
+    Length,
+    /// Temperatures.
+    Temperature,
+    /// Everything else that is measured.
+    Other,
+}
+
+/// A unit read from the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Unit {
+    /// `percent`, `percentage point`, ISO 4217 for money, the name as in UCUM for measures.
+    pub(super) name: Cow<'static, str>,
+    /// What it measures.
+    pub(super) dimension: Dimension,
+    /// One past its last token.
+    pub(super) end: usize,
+}
+
+impl Unit {
+    pub(super) fn new(name: impl Into<Cow<'static, str>>, dimension: Dimension, end: usize) -> Unit {
+        Unit { name: name.into(), dimension, end }
+    }
+}
+
+type Units = FxHashMap<&'static str, (&'static str, Dimension)>;
+
+static WORDS: LazyLock<Units> = LazyLock::new(|| units(include_str!("../lexicon/unit_words.txt")));
+static SYMBOLS: LazyLock<Units> = LazyLock::new(|| units(include_str!("../lexicon/unit_symbols.txt")));
+
+fn units(lexicon: &'static str) -> Units {
+    let entry = |line: &'static str| {
+        let mut fields = line.split('\t');
+        let (surface, name, dimension) = (fields.next()?, fields.next()?, fields.next()?);
+        let dimension = match dimension {
+            "time" => Dimension::Time,
+            "length" => Dimension::Length,
+            "temperature" => Dimension::Temperature,
+            _ => Dimension::Other,
+        };
+        Some((surface, (name, dimension)))
+    };
+    lexicon.lines().filter(|line| !line.starts_with('#')).filter_map(entry).collect()
+}
+
+/// A unit word: "kilometres", "years".
+pub(super) fn word(view: View, i: usize) -> Option<(&'static str, Dimension)> {
+    WORDS.get(&*view.lower(i)).copied()
+}
+
+/// The time unit that stands at `i`, as a word.
+pub(super) fn time(view: View, i: usize) -> Option<&'static str> {
+    word(view, i).filter(|(_, dimension)| *dimension == Dimension::Time).map(|(name, _)| name)
+}
+
+/// The unit behind a numeral, a hyphen between them or not. `money` says that a currency stands before the numeral.
+pub(super) fn read(view: View, numeral: &Numeral, money: bool) -> Option<Unit> {
+    let at = numeral.end;
+    let start = if view.joins(at) || (view.is_hyphen(at) && view.glued(at) && view.is_wordlike(at + 1)) { at + 1 } else { at };
+    // "8- to 16-meter" is read with the second number; a dash with words behind it is none of the number's.
+    percent(view, start).or_else(|| {
+        if money {
+            return None;
+        }
+        money::after(view, start, numeral).or_else(|| measure(view, start, numeral))
+    })
+}
+
+fn percent(view: View, at: usize) -> Option<Unit> {
+    let lower = view.lower(at);
+    let points = |from: usize| {
+        let from = if view.is_hyphen(from) { from + 1 } else { from };
+        view.one_of(from, &["point", "points", "pts"]).then_some(from + 1)
+    };
+    let end = match &*lower {
+        "%" | "percent" | "pct" | "percents" | "％" => at + 1,
+        "per" if view.one_of(at + 1, &["cent", "cents"]) => at + 2,
+        "percentage" => return points(at + 1).map(|end| Unit::new("percentage point", Dimension::Point, end)),
+        "basis" => return points(at + 1).map(|end| Unit::new("basis point", Dimension::Point, end)),
+        "point" | "points" | "pts" if !view.glued(at) || view.is_hyphen(at - 1) => {
+            return Some(Unit::new("point", Dimension::Point, at + 1));
+        }
+        _ => return None,
+    };
+    match points(end) {
+        Some(end) => Some(Unit::new("percentage point", Dimension::Point, end)),
+        None => Some(Unit::new("percent", Dimension::Percent, end)),
+    }
+}
+
+fn measure(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
+    if let Some(unit) = bracketed(view, at) {
+        return Some(unit);
+    }
+    if let Some(unit) = powered(view, at).or_else(|| degrees(view, at)).or_else(|| named(view, at)) {
+        return Some(unit);
+    }
+    // "half a mile", "a quarter of a mile".
+    if numeral.form == Form::Fraction {
+        let from = if view.one_of(at, &["of"]) { at + 1 } else { at };
+        if view.one_of(from, &["a", "an"]) {
+            return named(view, from + 1);
+        }
+    }
+    symbol(view, at)
+}
+
+/// "20 (kg)", "20 [kg]".
+fn bracketed(view: View, at: usize) -> Option<Unit> {
+    let close = match view.word(at) {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        "<" => ">",
+        _ => return None,
+    };
+    let (name, dimension) = *SYMBOLS.get(view.word(at + 1))?;
+    (view.word(at + 2) == close).then(|| Unit::new(name, dimension, at + 3))
+}
+
+/// "square kilometres", "cubic feet", "sq mi", "km squared", "km^2".
+fn powered(view: View, at: usize) -> Option<Unit> {
+    let power = |i: usize| match &*view.lower(i) {
+        "square" | "sq" => Some('2'),
+        "cubic" | "cu" => Some('3'),
+        _ => None,
+    };
+    if let Some(power) = power(at) {
+        let from = if view.is_hyphen(at + 1) || view.word(at + 1) == "." { at + 2 } else { at + 1 };
+        let (name, dimension) = WORDS.get(&*view.lower(from)).or_else(|| SYMBOLS.get(view.word(from)))?;
+        return (*dimension == Dimension::Length).then(|| Unit::new(format!("{name}{power}"), Dimension::Other, from + 1));
+    }
+    let (name, dimension) = *SYMBOLS.get(view.word(at))?;
+    if dimension != Dimension::Length {
+        return None;
+    }
+    let (power, end) = match (view.word(at + 1), view.word(at + 2)) {
+        ("squared", _) => ('2', at + 2),
+        ("cubed", _) => ('3', at + 2),
+        ("^", "2") => ('2', at + 3),
+        ("^", "3") => ('3', at + 3),
+        _ => return None,
+    };
+    Some(Unit::new(format!("{name}{power}"), Dimension::Other, end))
+}
+
+/// "degrees Celsius", "deg. F", "°C", "degrees".
+fn degrees(view: View, at: usize) -> Option<Unit> {
+    let sign = matches!(view.word(at), "°" | "º" | "˚");
+    let word = matches!(&*view.lower(at), "degree" | "degrees" | "deg");
+    if !sign && !word {
+        return None;
+    }
+    let from = if view.word(at + 1) == "." && !sign { at + 2 } else { at + 1 };
+    let scale = match &*view.lower(from) {
+        "c" | "celsius" | "celcius" | "centigrade" => Some("degC"),
+        "f" | "fahrenheit" | "farenheit" => Some("degF"),
+        "k" | "kelvin" => Some("K"),
+        _ => None,
+    };
+    Some(match scale {
+        Some(name) => Unit::new(name, Dimension::Temperature, from + 1),
+        None => Unit::new("deg", Dimension::Temperature, at + 1),
+    })
+}
+
+/// A unit word, some of two words: "miles", "nautical miles", "metric tons", "light years", "fluid ounces".
+fn named(view: View, at: usize) -> Option<Unit> {
+    let second = view.lower(at + 1);
+    match (&*view.lower(at), &*second) {
+        ("nautical", "mile" | "miles") => return Some(Unit::new("nmi", Dimension::Length, at + 2)),
+        ("metric", "ton" | "tons" | "tonne" | "tonnes") => return Some(Unit::new("t", Dimension::Other, at + 2)),
+        ("light", "year" | "years") => return Some(Unit::new("ly", Dimension::Length, at + 2)),
+        ("light", "-") if view.one_of(at + 2, &["year", "years"]) => return Some(Unit::new("ly", Dimension::Length, at + 3)),
+        ("fluid", "ounce" | "ounces") => return Some(Unit::new("fl oz", Dimension::Other, at + 2)),
+        (
+            "calendar" | "business" | "working" | "consecutive" | "straight" | "full" | "long" | "whole" | "more" | "fiscal" | "school",
+            _,
+        ) => {
+            return time(view, at + 1).map(|name| Unit::new(name, Dimension::Time, at + 2));
+        }
+        ("watt" | "kilowatt" | "megawatt" | "gigawatt" | "terawatt", "-" | "hour" | "hours") => {
+            let end = if view.is_hyphen(at + 1) { at + 3 } else { at + 2 };
+            if view.one_of(end - 1, &["hour", "hours"]) {
+                let (name, _) = word(view, at)?;
+                return Some(Unit::new(format!("{name}h"), Dimension::Other, end));
+            }
+        }
+        _ => {}
+    }
+    let (name, dimension) = word(view, at)?;
+    // "min" and "sec" are words of other senses unless they stand glued or before a stop.
+    Some(Unit::new(name, dimension, at + 1))
+}
+
+/// A symbol, glued or not. Letters that are words of their own must be glued or end the phrase.
+fn symbol(view: View, at: usize) -> Option<Unit> {
+    let written = view.word(at);
+    let (name, dimension) = *SYMBOLS.get(written)?;
+    let glued = view.glued(at);
+    let alone = match written {
+        "in" | "am" | "pm" => glued || !view.is_wordlike(at + 1) && !view.is_number(at + 1),
+        "K" | "C" | "V" | "J" | "t" | "s" | "h" | "l" | "g" | "b" | "MP" | "ha" => {
+            glued || !view.capital(at + 1) || at + 1 >= view.tokens.len()
+        }
+        _ => true,
+    };
+    alone.then(|| Unit::new(name, dimension, at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::BlockKind;
+    use crate::mark::OpenQuotation;
+    use crate::passage::Passage;
+    use crate::statistic::numeral;
+
+    fn unit(text: &str) -> String {
+        let (passage, _) = Passage::read(text, BlockKind::Prose, OpenQuotation::default());
+        let view = View::new(&passage);
+        let numeral = (0..view.tokens.len()).find_map(|i| numeral::read(view, i)).expect("the text starts with a number");
+        read(view, &numeral, false).map(|u| u.name.into_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_lexicons_of_units_are_sorted_and_whole() {
+        for lexicon in [include_str!("../lexicon/unit_words.txt"), include_str!("../lexicon/unit_symbols.txt")] {
+            let lines: Vec<&str> = lexicon.lines().filter(|l| !l.starts_with('#')).collect();
+            assert!(lines.is_sorted());
+            assert_eq!(units(lexicon).len(), lines.len(), "each line is one entry");
+        }
+    }
+
+    #[test]
+    fn percent_and_points_are_told_apart() {
+        assert_eq!(unit("40 %"), "percent");
+        assert_eq!(unit("40 per cent"), "percent");
+        assert_eq!(unit("a 35-percent tariff"), "percent");
+        assert_eq!(unit("4.2 percentage points"), "percentage point");
+        assert_eq!(unit("25 basis points"), "basis point");
+        assert_eq!(unit("4 points"), "point");
+    }
+
+    #[test]
+    fn measures_have_names_as_in_ucum() {
+        assert_eq!(unit("301,338 km²"), "km2");
+        assert_eq!(unit("12 square miles"), "mi2");
+        assert_eq!(unit("a 27-kilometer ring"), "km");
+        assert_eq!(unit("45 degrees Celsius"), "degC");
+        assert_eq!(unit("30 °C"), "degC");
+        assert_eq!(unit("50 megawatt-hours"), "MWh");
+        assert_eq!(unit("20 (kg)"), "kg");
+        assert_eq!(unit("half a mile"), "mi");
+        assert_eq!(unit("20 in Iraq"), "");
+    }
+}

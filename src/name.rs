@@ -1,7 +1,7 @@
 //! The words by which kinds, labels and reasons are known outside: in the JSON, in the terminal, in case files.
 
 use crate::analysis::{
-    Act, AttributionKind, BlockKind, FindingKind, Label, Passed, QuotationKind, Reason, SentenceKind, SpeakerKind, StatisticKind,
+    Act, AttributionKind, BlockKind, Direction, FindingKind, Label, Passed, QuotationKind, Reason, SentenceKind, SpeakerKind, StatisticKind,
 };
 
 macro_rules! names {
@@ -52,6 +52,10 @@ names! {
         Change => "change",
         Score => "score",
         Vague => "vague",
+    }
+    Direction {
+        Up => "up",
+        Down => "down",
     }
     AttributionKind {
         Direct => "direct",

@@ -76,6 +76,10 @@ export interface Statistic {
   counted: Span | null;
   /** Index into `attributions`: its source. */
   attribution: number | null;
+  /** Where the quantity is a change, whether something went up or down. */
+  direction: "up" | "down" | null;
+  /** Both numbers of a ratio ("one in five": 1 and 5), of a score, or of a rate with a base ("12 per 100,000"). */
+  parts: [number, number] | null;
 }
 
 /** One number, or from and to. */

@@ -90,6 +90,8 @@ pub struct Statistic<'a> {
     pub qualifier: Option<&'a str>,
     pub counted: Option<Place>,
     pub attribution: Option<usize>,
+    pub direction: Option<&'static str>,
+    pub parts: Option<Amount>,
 }
 
 /// See [`analysis::Attribution`].
@@ -238,6 +240,8 @@ impl<'a> Output<'a> {
                     qualifier: s.qualifier.as_deref(),
                     counted: s.counted.map(place),
                     attribution: s.attribution,
+                    direction: s.direction.map(analysis::Direction::name),
+                    parts: s.parts.map(|(above, below)| Amount(Value::Range(above, below))),
                 })
                 .collect(),
             attributions: (analysis.attributions.iter().enumerate())
@@ -320,6 +324,8 @@ mod tests {
                 qualifier: Some("more than".into()),
                 counted: Some(at("15")),
                 attribution: None,
+                direction: Some(Direction::Up),
+                parts: Some((1.0, 5.0)),
             }],
             attributions: vec![analysis::Attribution {
                 source: vec![at("😀")],
@@ -362,7 +368,7 @@ mod tests {
             "quotations": [{"id": 0, "spans": [[0, 6]], "kind": "full", "parent": null, "speaker": 0, "guess": true, "attribution": 0,
                             "orphan": false, "link": {"confidence": 0.6, "reason": "tag beside it"}}],
             "statistics": [{"id": 0, "span": [15, 21], "value": 15000, "unit": null, "kind": "count", "qualifier": "more than",
-                            "counted": [15, 17], "attribution": null}],
+                            "counted": [15, 17], "attribution": null, "direction": "up", "parts": [1, 5]}],
             "attributions": [{"id": 0, "source": [[7, 9]], "cue": [[10, 14]], "content": [[0, 6]], "kind": "direct", "act": "stance",
                               "nested": false, "speaker": 0, "confidence": 0.9, "link": null}],
             "speakers": [{"id": 0, "name": "😀", "role": null, "kind": "organisation", "mentions": [[7, 9]], "quoted_words": 1}],

@@ -180,6 +180,7 @@ mod tests {
             .chain(names(Label::ALL, Label::name))
             .chain(names(QuotationKind::ALL, QuotationKind::name))
             .chain(names(StatisticKind::ALL, StatisticKind::name))
+            .chain(names(Direction::ALL, Direction::name))
             .chain(names(AttributionKind::ALL, AttributionKind::name))
             .chain(names(Act::ALL, Act::name))
             .chain(names(SpeakerKind::ALL, SpeakerKind::name))

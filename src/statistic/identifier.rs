@@ -43,7 +43,7 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
             return Some((from, view.end_at(i, start - if from < i { 1 } else { 0 } + length).max(i + 1)));
         }
     }
-    listed(view, i).or_else(|| coded(view, i)).or_else(|| address(view, i))
+    listed(view, i).or_else(|| coded(view, i))
 }
 
 /// Whether the words without a space around the number are a link, an address of mail or an attribute.
@@ -93,8 +93,8 @@ fn coded(view: View, i: usize) -> Option<(usize, usize)> {
     (zero || sign || version || post).then_some((i, i + 1))
 }
 
-/// "1600 Pennsylvania Avenue".
-fn address(view: View, i: usize) -> Option<(usize, usize)> {
+/// The tokens of an address that starts with its house number: "1600 Pennsylvania Avenue".
+pub(super) fn address(view: View, i: usize) -> Option<(usize, usize)> {
     if !view.capital(i + 1) || view.glued(i + 1) {
         return None;
     }

@@ -71,6 +71,9 @@ impl Reader<'_> {
     /// Reads what starts with the number token `i`; gives the token after it.
     fn number(&mut self, i: usize) -> usize {
         let view = self.view;
+        if let Some((first, end)) = identifier::address(view, i) {
+            return self.pass(first, end, Reason::Identifier, None, None);
+        }
         if let Some((first, end)) = date::time(view, i) {
             return self.pass(first, end, Reason::Time, None, None);
         }
@@ -96,17 +99,15 @@ impl Reader<'_> {
     fn word(&mut self, i: usize) -> usize {
         let view = self.view;
         let word = view.word(i);
-        if !word.is_ascii() || word.len() < 3 || word.starts_with(['X', 'I', 'V', 'L']) {
-            if let Some((first, end)) = name::roman(view, i) {
-                return self.pass(first, end, Reason::Name, None, None);
-            }
+        if let Some((first, end)) = name::roman(view, i) {
+            return self.pass(first, end, Reason::Name, None, None);
         }
         let found = match cue(&view.lower(i)) {
             Some(_) if ordinal::compound(view, i).is_some() => None,
             Some(cue @ (Cue::Times(_) | Cue::Multiple(_))) => multiple::read(view, i, cue),
-            Some(_) if word.is_ascii() => quantity::read(view, i),
-            _ if !word.is_ascii() => quantity::read(view, i),
-            _ => return i + 1,
+            // "½" is no word of the lexicon.
+            None if word.is_ascii() => return i + 1,
+            _ => quantity::read(view, i),
         };
         if let Some(quantity) = found.filter(|_| !matches!(cue(&view.lower(i)), Some(Cue::Cardinal(_))) || ordinal::read(view, i).is_none())
         {

@@ -83,6 +83,7 @@ pattern!(
 /// A Roman number behind a capitalised word: "World War III", "Title IX".
 pub(super) fn roman(view: View, i: usize) -> Option<(usize, usize)> {
     let at = i.checked_sub(1)?;
-    let long = view.word(i).len() >= 2 && ROMAN.is_match(view.word(i));
+    let word = view.word(i);
+    let long = word.len() >= 2 && word.starts_with(['I', 'V', 'X', 'L']) && ROMAN.is_match(word);
     (long && view.capital(at) && view.is_wordlike(at)).then_some((at, i + 1))
 }

@@ -399,6 +399,7 @@ fn compose(view: View, start: Numeral, written: Option<&str>) -> Numeral {
                     total *= scale;
                 }
                 (limit, pending) = (scale, false);
+                numeral.form = if numeral.form == Form::Fraction { Form::Words } else { numeral.form };
                 exponent += i32::from(power);
                 current = 0.0;
                 numeral.end = next + 1;
@@ -411,13 +412,9 @@ fn compose(view: View, start: Numeral, written: Option<&str>) -> Numeral {
                 numeral.scaled = true;
                 break;
             }
-            (None, Some(Cue::Dozen)) if pending => {
+            (None, Some(Cue::Dozen | Cue::Plural(1))) if pending && view.one_of(next, &["dozen", "dozens"]) => {
                 (current, exact) = (current * 12.0, None);
-                numeral.end = next + 1;
-                break;
-            }
-            (None, Some(Cue::Plural(1))) if pending && view.one_of(next, &["dozens"]) => {
-                (current, exact) = (current * 12.0, None);
+                numeral.form = if numeral.form == Form::Fraction { Form::Words } else { numeral.form };
                 numeral.end = next + 1;
                 break;
             }

@@ -33,7 +33,9 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
         next += 1;
     }
     let (base, end) = base(view, next, first, distributed)?;
-    let below = base.value?;
+    // "37 cents out of each dollar".
+    let hundredth = first.unit.as_deref() == Some("cent") && distributed;
+    let below = base.value? * if hundredth { 100.0 } else { 1.0 };
     let money = first.dimension == Dimension::Money;
     let plain = first.dimension == Dimension::Plain;
     let year = view.word(next).len() == 4 && (1500.0..2100.0).contains(&below);
@@ -49,16 +51,13 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
         }
         _ => above <= below && !(measured && plain),
     };
-    if !(plain || money || first.unit.as_deref() == Some("cent")) || !fits || below <= 0.0 || first.form == Form::Fraction {
+    if !(plain || money) || !fits || below <= 0.0 || first.form == Form::Fraction {
         return None;
     }
-    // "37 cents out of each dollar".
-    let hundredth = first.unit.as_deref() == Some("cent") && distributed;
-    let value = if hundredth { above / 100.0 } else { above / below };
     Some(Quantity {
         end,
-        low: Some(value),
-        parts: Some((above, if hundredth { 100.0 } else { below })),
+        low: Some(above / below),
+        parts: Some((above, below)),
         unit: None,
         dimension: Dimension::Plain,
         shape: Shape::Ratio,

@@ -152,7 +152,9 @@ fn decade(view: View, i: usize) -> Option<(usize, usize)> {
     }
     // "class of '92".
     let two = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
-    apostrophe.filter(|_| two && !view.is_number(i.wrapping_sub(2))).map(|at| (at, end))
+    // Two apostrophes are a quotation mark.
+    let mark = |at: usize| view.glued(at) && matches!(view.back(at, 1), "'" | "’" | "‘");
+    apostrophe.filter(|&at| two && !mark(at) && !view.is_number(at.wrapping_sub(1))).map(|at| (at, end))
 }
 
 /// A year of four digits that no unit and no counted noun follows.

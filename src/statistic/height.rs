@@ -17,8 +17,8 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, f64)> {
     let value = quantity.low?;
     if quantity.dimension == Dimension::Length {
         let feet = quantity.unit.as_deref() == Some("ft");
-        if let Some((inches, end)) = inches(view, quantity).filter(|_| feet && FEET.contains(&value)) {
-            return Some((end, value + inches / INCHES));
+        if let Some((end, value)) = with_inches(view, quantity).filter(|_| FEET.contains(&value)) {
+            return Some((end, value));
         }
         let person = feet && FEET.contains(&value) || quantity.unit.as_deref() == Some("m") && METRES.contains(&value);
         let at = if view.is_hyphen(quantity.end) { quantity.end + 1 } else { quantity.end };
@@ -30,6 +30,15 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, f64)> {
     let end = quantity.end + 2;
     let closed = matches!(view.word(end), "\"" | "”" | "″");
     (mark && FEET.contains(&value)).then_some((if closed { end + 1 } else { end }, value + inches / INCHES))
+}
+
+/// Feet with the inches behind them: one past the last token, and the value in feet.
+pub(super) fn with_inches(view: View, quantity: &Quantity) -> Option<(usize, f64)> {
+    if quantity.unit.as_deref() != Some("ft") {
+        return None;
+    }
+    let (inches, end) = inches(view, quantity)?;
+    Some((end, quantity.low? + inches / INCHES))
 }
 
 /// The inches behind feet: "2 inches", "2", "-2".

@@ -26,7 +26,7 @@ pattern!(
 /// How far each pattern may read, in bytes.
 const PHONE_WINDOW: usize = 28;
 const STREET_WINDOW: usize = 64;
-const LINK_WINDOW: usize = 48;
+const LINK_WINDOW: usize = 160;
 
 /// The tokens of the identifier that the number token `i` starts or belongs to.
 pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
@@ -88,9 +88,16 @@ fn coded(view: View, i: usize) -> Option<(usize, usize)> {
     let sign = view.back(i, 1) == "#" && view.glued(i);
     let version = view.back_one_of(i, 1, &["version", "v", "v.", "id", "isbn", "code", "zip", "postcode", "extension", "ext"])
         && !view.one_of(i + 1, &["percent", "%"]);
+    let emergency = matches!(word, "911" | "999" | "112")
+        && !view.is_hyphen(i + 1)
+        && view.one_of(
+            i + 1,
+            &["call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators", "tape", "tapes", "system"],
+        )
+        || word == "911" && view.back_one_of(i, 1, &["called", "call", "calling", "dialed", "to"]);
     let state = view.back(i, 1);
     let post = digits && word.len() == 5 && ((state.len() == 2 && state.bytes().all(|b| b.is_ascii_uppercase())) || state == "D.C.");
-    (zero || sign || version || post).then_some((i, i + 1))
+    (zero || sign || version || post || emergency).then_some((i, i + 1))
 }
 
 /// The tokens of an address that starts with its house number: "1600 Pennsylvania Avenue".

@@ -133,7 +133,7 @@ impl Reader<'_> {
             let end = end.max(quantity.end);
             return self.pass(quantity.first, end, Reason::Figurative, value(&quantity), quantity.unit);
         }
-        let joined = multiple::times(view, ratio::join(view, range::join(view, quantity)));
+        let joined = multiple::times(view, ratio::join(view, range::join(view, quantity::compound(view, quantity))));
         if let Some((first, end)) = age::read(view, &joined) {
             let unit = joined.unit.clone().or(Some(Cow::Borrowed("a")));
             return self.pass(first, end, Reason::Age, value(&joined), unit);
@@ -144,7 +144,9 @@ impl Reader<'_> {
         if let Some(end) = is_figurative(view, &joined) {
             return self.pass(joined.first, end, Reason::Figurative, value(&joined), joined.unit);
         }
-        if is_pronoun(view, &joined) {
+        // Whether the count before ends within a word of this one.
+        let listed = self.statistics.last().is_some_and(|_| self.floor > 0 && self.floor + 2 >= joined.first);
+        if is_pronoun(view, &joined, listed) {
             return joined.end;
         }
         if joined.is_small() && phrase::definite(view, joined.first) && !view.joins(joined.end) {
@@ -290,7 +292,7 @@ fn is_figurative(view: View, quantity: &Quantity) -> Option<usize> {
 }
 
 /// Whether the quantity is "one" where it is a pronoun or an article and counts nothing.
-fn is_pronoun(view: View, quantity: &Quantity) -> bool {
+fn is_pronoun(view: View, quantity: &Quantity, listed: bool) -> bool {
     const COUNTED: [&str; 22] = [
         "person",
         "man",
@@ -315,15 +317,22 @@ fn is_pronoun(view: View, quantity: &Quantity) -> bool {
         "employee",
         "fatality",
     ];
+    const RHETORICAL: [&str; 18] = [
+        "example", "thing", "reason", "way", "problem", "part", "piece", "aspect", "instance", "word", "question", "sign", "step", "kind",
+        "sort", "type", "issue", "factor",
+    ];
     let one = view.one_of(quantity.first, &["one"]) && quantity.end == quantity.first + 1 && quantity.is_small();
     if !one {
         return false;
     }
     let bounded = view.back_one_of(quantity.first, 1, &["only", "just", "least", "than", "exactly"])
         && (view.is_wordlike(quantity.end) || view.joins(quantity.end))
-        && !view.one_of(quantity.end, &["that", "who", "which", "to", "in"]);
+        && !view.one_of(quantity.end, &["that", "who", "which", "to", "in"])
+        && !view.one_of(quantity.end, &RHETORICAL);
     let hit = view.back_one_of(quantity.first, 1, &["killing", "injuring", "wounding", "killed", "injured", "wounded"]);
-    !(bounded || hit || view.one_of(quantity.end, &COUNTED))
+    // "four Protestants and one Greek Orthodox".
+    let another = listed && view.back_one_of(quantity.first, 1, &["and", ",", "or"]) && view.is_wordlike(quantity.end);
+    !(bounded || hit || another && !view.one_of(quantity.end, &["of"]) || view.one_of(quantity.end, &COUNTED))
 }
 
 #[cfg(test)]

@@ -75,6 +75,8 @@ pattern!(
 
 /// How far a power of ten may reach, in bytes.
 const POWER_WINDOW: usize = 40;
+/// Most digits in words behind "point".
+const POINT_DIGITS: usize = 8;
 
 /// The numeral that starts at token `i`. It may reach back over "a", "several", a sign or a stop that belong to it.
 pub(super) fn read(view: View, i: usize) -> Option<Numeral> {
@@ -82,7 +84,7 @@ pub(super) fn read(view: View, i: usize) -> Option<Numeral> {
         TokenKind::Number => Some(digits(view, i)?),
         TokenKind::Word => match vulgar(view.word(i)) {
             Some(value) => Some(Numeral { first: i, end: i + 1, value: Some(value), form: Form::Fraction, scaled: false }),
-            None => words(view, i, cue(&view.lower(i))?),
+            None => words(view, i, cue(&view.lower(i))?).map(|numeral| of_a_scale(view, numeral)),
         },
         _ => None,
     }
@@ -156,6 +158,10 @@ fn digits(view: View, i: usize) -> Option<Numeral> {
             end += 1;
         }
     }
+    if let Some(stray) = stray_mark(view, end).filter(|_| end == i + 1) {
+        number.push_str(&stray);
+        end = i + 3;
+    }
     let mut value = number.parse::<f64>().ok()?;
     if let Some((exponent, after)) = power(view, i) {
         let (first, value) = signed(view, first, scaled(&number, exponent)?);
@@ -181,6 +187,21 @@ fn slashed(word: &str) -> Option<f64> {
     (below > 0.0).then_some(above / below)
 }
 
+/// What a tokenised text has torn off a number: " . 2" before a unit, " , 000".
+fn stray_mark(view: View, at: usize) -> Option<String> {
+    if view.glued(at) || view.glued(at + 1) || !view.is_number(at + 1) {
+        return None;
+    }
+    let (mark, digits) = (view.word(at), view.word(at + 1));
+    let whole = digits.bytes().all(|b| b.is_ascii_digit());
+    let scaled = || view.one_of(at + 2, &["%", "percent", "per", "million", "billion", "trillion", "cents", "points"]);
+    match mark {
+        "." if whole && scaled() => Some(format!(".{digits}")),
+        "," if whole && digits.len() == 3 && !view.is_number(at + 3) => Some(digits.to_owned()),
+        _ => None,
+    }
+}
+
 /// The fraction behind a whole number: "2 1/2", "2½", "2-1/2".
 fn part(view: View, at: usize) -> Option<(f64, usize)> {
     if let Some(value) = vulgar(view.word(at)) {
@@ -189,6 +210,21 @@ fn part(view: View, at: usize) -> Option<(f64, usize)> {
     let at = if view.joins(at) { at + 1 } else { at };
     let value = slashed(view.word(at)).filter(|value| *value < 1.0)?;
     Some((value, at + 1))
+}
+
+/// The millions that a fraction is of: "a quarter of a million".
+fn of_a_scale(view: View, numeral: Numeral) -> Numeral {
+    let at = numeral.end;
+    if numeral.form != Form::Fraction || !view.one_of(at, &["of"]) || !view.one_of(at + 1, &["a", "one"]) {
+        return numeral;
+    }
+    match (cue(&view.lower(at + 2)), numeral.value) {
+        (Some(Cue::Scale(power)), Some(value)) if !view.joins(at + 3) => {
+            let value = Some(value * 10f64.powi(power.into()));
+            Numeral { end: at + 3, value, form: Form::Words, scaled: true, ..numeral }
+        }
+        _ => numeral,
+    }
 }
 
 /// Whether a group of three digits stands one space behind the token before it, and nothing longer.
@@ -215,7 +251,8 @@ fn signed(view: View, first: usize, value: f64) -> (usize, f64) {
     if matches!(view.word(sign), "-" | "−") && view.glued(first) && opens && !view.is_number(sign.wrapping_sub(1)) {
         return (sign, -value);
     }
-    if view.one_of(sign, &["minus", "negative"]) && !view.is_number(sign.wrapping_sub(1)) {
+    // "plus or minus 4" bounds an error.
+    if view.one_of(sign, &["minus", "negative"]) && !view.is_number(sign.wrapping_sub(1)) && !view.back_one_of(sign, 1, &["or"]) {
         return (sign, -value);
     }
     (first, value)
@@ -255,7 +292,8 @@ fn scale_alone(view: View, i: usize) -> Option<Numeral> {
         return Some(Numeral { first, end, value: None, form: Form::Vague, scaled: true });
     }
     let article = view.back_one_of(i, 1, &["a", "an"]);
-    if !article && !is_scale(view, i + 1) && !view.back_one_of(i, 1, &["per", "every"]) {
+    let definite = || view.back_one_of(i, 1, &["per", "every", "those", "these", "that"]) && !view.joins(i + 1);
+    if !article && !is_scale(view, i + 1) && !definite() {
         return None;
     }
     let first = if article { i - 1 } else { i };
@@ -371,7 +409,10 @@ fn compose(view: View, start: Numeral, written: Option<&str>) -> Numeral {
         let hyphen = view.joins(at)
             || (view.is_hyphen(at) && !view.glued(at) && matches!(cue(&view.lower(at + 1)), Some(Cue::Cardinal(v)) if v < 10.0));
         let next = if hyphen { at + 1 } else { at };
-        let suffix = (!hyphen && view.glued(at)).then(|| scale_suffix(view.word(at))).flatten();
+        let suffix = match hyphen || numeral.form != Form::Digits {
+            true => None,
+            false => scale_suffix(view.word(at), view.glued(at)),
+        };
         match (suffix, cue(&view.lower(next))) {
             (Some(power), _) => {
                 exponent += power;
@@ -379,6 +420,12 @@ fn compose(view: View, start: Numeral, written: Option<&str>) -> Numeral {
                 limit = 10f64.powi(power);
                 numeral.end = at + 1;
                 numeral.scaled = true;
+            }
+            (None, None) if numeral.form == Form::Words && pending && view.one_of(at, &["point"]) && point(view, at).is_some() => {
+                if let Some((fraction, after)) = point(view, at) {
+                    current += fraction;
+                    numeral.end = after;
+                }
             }
             (None, Some(Cue::Cardinal(value))) if numeral.form == Form::Words && fits(current, value, pending) => {
                 current = if pending { current + value } else { value };
@@ -538,15 +585,40 @@ fn added_fraction(view: View, at: usize) -> Option<(f64, usize)> {
     Some((above / found, next + 1))
 }
 
-/// The power of ten of a scale glued to digits that can mean nothing else; `m`, `b` and `t` need a currency or a count.
-fn scale_suffix(word: &str) -> Option<i32> {
+/// The power of ten of a short scale behind digits that can mean nothing else; `m`, `b` and `t` need a currency or a count.
+fn scale_suffix(word: &str, glued: bool) -> Option<i32> {
     Some(match word {
-        "k" | "K" => 3,
-        "mn" | "mln" | "mil" | "MM" | "mio" => 6,
+        "k" | "K" if glued => 3,
+        "mil" | "MM" if glued => 6,
+        "mn" | "mln" | "mio" => 6,
         "bn" | "bln" | "Bn" | "BN" => 9,
         "tn" | "tln" | "trn" => 12,
         _ => return None,
     })
+}
+
+/// "point five", "point nought four" behind a whole number in words: the fraction and the token after it.
+fn point(view: View, at: usize) -> Option<(f64, usize)> {
+    let digit = |i: usize| match cue(&view.lower(i)) {
+        Some(Cue::Cardinal(value)) => Some(value),
+        _ => None,
+    };
+    let first = digit(at + 1)?;
+    if first >= 10.0 {
+        // "point seventy-one".
+        let unit = if view.joins(at + 2) { at + 3 } else { at + 2 };
+        return Some(match digit(unit).filter(|unit| first >= 20.0 && *unit < 10.0) {
+            Some(unit_value) => ((first + unit_value) / 100.0, unit + 1),
+            None => (first / 100.0, at + 2),
+        });
+    }
+    let (mut value, mut scale, mut i) = (0.0, 0.1, at + 1);
+    while let Some(next) = digit(i).filter(|next| *next < 10.0 && i < at + POINT_DIGITS) {
+        value += next * scale;
+        scale /= 10.0;
+        i += 1;
+    }
+    Some(((value / scale / 10.0).round() * scale * 10.0, i))
 }
 
 #[cfg(test)]

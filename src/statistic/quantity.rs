@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::counted;
+use super::height;
 use super::money;
 use super::numeral::{self, Form, Numeral};
 use super::unit::{self, Dimension};
@@ -119,6 +120,24 @@ pub(super) fn single(view: View, mut numeral: Numeral) -> Quantity {
         quantity.end = unit.end;
     }
     quantity
+}
+
+/// Two units of one amount: "12 feet 2 inches", "13 dollars and 45 cents".
+pub(super) fn compound(view: View, quantity: Quantity) -> Quantity {
+    if let Some((end, value)) = height::with_inches(view, &quantity) {
+        return Quantity { end, low: Some(value), ..quantity };
+    }
+    if quantity.dimension != Dimension::Money || quantity.scaled || quantity.unit.as_deref() == Some("cent") {
+        return quantity;
+    }
+    let at = quantity.end + usize::from(view.one_of(quantity.end, &["and"]));
+    let coins = numeral::read(view, at).filter(|n| n.first == at && view.one_of(n.end, &["cents", "cent", "pence"]));
+    match (coins, quantity.low) {
+        (Some(Numeral { end, value: Some(coins), .. }), Some(value)) if coins < 100.0 => {
+            Quantity { end: end + 1, low: Some(value + coins / 100.0), ..quantity }
+        }
+        _ => quantity,
+    }
 }
 
 /// The power of ten of a letter behind the digits. Before a currency or a count it is a scale, else "m" is metres.

@@ -107,9 +107,8 @@ fn compatible(view: View, first: &Quantity, second: &Quantity, joint: Joint) -> 
         (Dimension::Plain, _) => true,
         // "$10-20", "$10 to 20 million".
         (Dimension::Money, Dimension::Plain) => joint != Joint::Or && joint != Joint::To || joint == Joint::To && second.scaled,
-        (Dimension::Point | Dimension::Percent, Dimension::Point | Dimension::Percent) => true,
         (Dimension::Temperature, Dimension::Plain) => false,
-        (a, b) => a == b && (a != Dimension::Other || first.unit == second.unit),
+        (a, b) => a == b && (first.unit == second.unit || !matches!(a, Dimension::Other | Dimension::Point)),
     };
     let plain = first.dimension == Dimension::Plain;
     let (Some(low), Some(high)) = (first.low, second.low) else { return false };

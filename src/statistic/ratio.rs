@@ -4,6 +4,7 @@ use super::numeral::{self, Form, Numeral};
 use super::quantity::{self, Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
+use crate::token::TokenKind;
 
 /// Joins `first` with the number that it is a part or a multiple of; else gives `first` back.
 pub(super) fn join(view: View, first: Quantity) -> Quantity {
@@ -67,7 +68,8 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
 
 /// The whole that a ratio is of, and the token after it.
 fn base(view: View, at: usize, first: &Quantity, distributed: bool) -> Option<(Numeral, usize)> {
-    let start = if first.dimension == Dimension::Money && !view.is_number(at) { at + 1 } else { at };
+    let sign = first.dimension == Dimension::Money && view.kind(at) == Some(TokenKind::Symbol);
+    let start = if sign { at + 1 } else { at };
     if let Some(numeral) = numeral::read(view, start).filter(|n| n.first == start || n.first + 1 == start && n.first >= at) {
         return Some((numeral, numeral.end));
     }

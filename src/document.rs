@@ -3,6 +3,7 @@
 
 use crate::analysis::{Analysis, Attribution, BlockKind, Paragraph, PassedOver, Quotation, Sentence, Statistic};
 use crate::article::Block;
+use crate::attribution::Model;
 use crate::mark::{Marked, OpenQuotation};
 use crate::passage::Passage;
 use crate::{attribution, audit, label, quotation, speaker, statistic};
@@ -34,10 +35,10 @@ pub(crate) struct Joints {
 }
 
 /// Runs the paragraph stages over one block.
-pub(crate) fn paragraph(text: &str, block: Block, before: OpenQuotation) -> (ParagraphFindings, OpenQuotation) {
+pub(crate) fn paragraph(text: &str, block: Block, before: OpenQuotation, model: &Model) -> (ParagraphFindings, OpenQuotation) {
     let (passage, open) = Passage::read(block.span.of(text), block.kind, before);
     let (statistics, mut passed_over) = statistic::numbers(&passage);
-    let attributions = attribution::attributions(&passage);
+    let attributions = attribution::attributions(&passage, model);
     let (quotations, passed_marks) = quotation::quotations(&passage, &attributions);
     passed_over.extend(passed_marks);
     passed_over.sort_by_key(|p| p.span);

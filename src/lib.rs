@@ -13,7 +13,8 @@
 //!         └ whole ┘  └───────────── one paragraph at a time ─────────────┘  └───── the whole article ─────┘
 //! ```
 
-#![forbid(unsafe_code)]
+// Only `attribution::kernels` has unsafe code, and says why.
+#![deny(unsafe_code)]
 
 pub mod analysis;
 pub mod article;
@@ -41,27 +42,71 @@ pub use analysis::Analysis;
 pub use offsets::{Offsets, Unit};
 pub use span::Span;
 
-/// Analyses a plain text. Total: any text gives an analysis. Deterministic; linear in the length of the text.
-pub fn analyze(text: &str) -> Analysis {
-    analyze_blocks(text, &article::blocks(text))
+/// Analyses texts. Holds the model; may be shared between threads.
+///
+/// ```no_run
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let model = sourcelight::attribution::Model::from_bytes(&std::fs::read("model/attribution.bin")?)?;
+/// let analysis = sourcelight::Analyzer::new(model).analyze("“We won,” said Ann Lee.");
+/// assert_eq!(analysis.attributions.len(), 1);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Analyzer {
+    model: attribution::Model,
 }
 
-/// Analyses a text whose blocks are known (from HTML or Markdown). They must be sorted and must not overlap; text outside
-/// them is not read, and a block that is out of order or off char boundaries is passed over.
-pub fn analyze_blocks(text: &str, blocks: &[article::Block]) -> Analysis {
-    let mut open = mark::OpenQuotation::default();
-    let mut read = 0;
-    let mut sound = Vec::with_capacity(blocks.len());
-    let mut paragraphs = Vec::with_capacity(blocks.len());
-    for &block in blocks {
-        if block.span.start < read || block.span.is_empty() || block.span.of(text).is_empty() {
-            continue;
-        }
-        read = block.span.end;
-        let (found, handed_on) = document::paragraph(text, block, open);
-        open = handed_on;
-        sound.push(block);
-        paragraphs.push(found);
+impl Analyzer {
+    /// An analyser that finds attributions with this model.
+    pub fn new(model: attribution::Model) -> Analyzer {
+        Analyzer { model }
     }
-    document::assemble(text, &sound, &paragraphs)
+
+    /// The analyser with the model that the library carries. Reads it the first time.
+    #[cfg(feature = "embedded-model")]
+    pub fn embedded() -> &'static Analyzer {
+        static EMBEDDED: std::sync::LazyLock<Analyzer> = std::sync::LazyLock::new(|| {
+            let bytes = include_bytes!("../model/attribution.bin");
+            Analyzer::new(attribution::Model::from_bytes(bytes).expect("the model that the library carries is sound"))
+        });
+        &EMBEDDED
+    }
+
+    /// Analyses a plain text. Total: any text gives an analysis. Deterministic; linear in the length of the text.
+    pub fn analyze(&self, text: &str) -> Analysis {
+        self.analyze_blocks(text, &article::blocks(text))
+    }
+
+    /// Analyses a text whose blocks are known (from HTML or Markdown). They must be sorted and must not overlap; text outside
+    /// them is not read, and a block that is out of order or off char boundaries is passed over.
+    pub fn analyze_blocks(&self, text: &str, blocks: &[article::Block]) -> Analysis {
+        let mut open = mark::OpenQuotation::default();
+        let mut read = 0;
+        let mut sound = Vec::with_capacity(blocks.len());
+        let mut paragraphs = Vec::with_capacity(blocks.len());
+        for &block in blocks {
+            if block.span.start < read || block.span.is_empty() || block.span.of(text).is_empty() {
+                continue;
+            }
+            read = block.span.end;
+            let (found, handed_on) = document::paragraph(text, block, open, &self.model);
+            open = handed_on;
+            sound.push(block);
+            paragraphs.push(found);
+        }
+        document::assemble(text, &sound, &paragraphs)
+    }
+}
+
+/// Analyses a plain text with the model that the library carries: see [`Analyzer::analyze`].
+#[cfg(feature = "embedded-model")]
+pub fn analyze(text: &str) -> Analysis {
+    Analyzer::embedded().analyze(text)
+}
+
+/// Analyses a text whose blocks are known with the model that the library carries: see [`Analyzer::analyze_blocks`].
+#[cfg(feature = "embedded-model")]
+pub fn analyze_blocks(text: &str, blocks: &[article::Block]) -> Analysis {
+    Analyzer::embedded().analyze_blocks(text, blocks)
 }

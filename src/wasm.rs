@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::analysis::BlockKind;
 use crate::article::Block;
+use crate::attribution::Model;
 use crate::output::{Output, Place};
 use crate::{Span, Unit};
 
@@ -47,15 +48,14 @@ struct KnownBlock {
 
 /// Analyses texts.
 #[wasm_bindgen]
-pub struct Analyzer {}
+pub struct Analyzer(crate::Analyzer);
 
 #[wasm_bindgen]
 impl Analyzer {
-    /// An analyser, ready to use.
+    /// An analyser with this attribution model (the bytes of `attribution.bin`). Throws where they are none.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default, reason = "JavaScript knows constructors, not defaults")]
-    pub fn new() -> Analyzer {
-        Analyzer {}
+    pub fn new(model: &[u8]) -> Result<Analyzer, JsError> {
+        Ok(Analyzer(crate::Analyzer::new(Model::from_bytes(model)?)))
     }
 
     /// Analyses a text. Throws where `options` are not what they should be, never because of the text.
@@ -63,8 +63,8 @@ impl Analyzer {
         let measure = Measure::start("sourcelight analyze");
         let options = options.map(|o| serde_wasm_bindgen::from_value::<Options>(o.into())).transpose()?;
         let analysis = match options.and_then(|o| o.blocks) {
-            Some(blocks) => crate::analyze_blocks(text, &sound_blocks(text, &blocks)?),
-            None => crate::analyze(text),
+            Some(blocks) => self.0.analyze_blocks(text, &sound_blocks(text, &blocks)?),
+            None => self.0.analyze(text),
         };
         let object = Output::new(&analysis, text, Unit::Utf16).serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
         measure.end();

@@ -9,10 +9,13 @@ async function file(path) {
   return response;
 }
 
-/** Compiled while it streams in, off the main thread. */
+/** The module, compiled while it streams in, off the main thread; and the attribution model beside it. */
 export async function assets() {
-  const module = await WebAssembly.compileStreaming(file('../pkg/sourcelight_bg.wasm'));
-  return { module, model: null };
+  const [module, model] = await Promise.all([
+    WebAssembly.compileStreaming(file('../pkg/sourcelight_bg.wasm')),
+    file('../model/attribution.bin').then((response) => response.arrayBuffer()),
+  ]);
+  return { module, model };
 }
 
 /** Mozilla's Readability, loaded only when a whole page is opened. */

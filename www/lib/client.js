@@ -20,7 +20,7 @@ export class AnalyserClient {
 
   /**
    * @param {() => Worker} newWorker  starts the worker of `worker.js`
-   * @param {() => Promise<{module: WebAssembly.Module, model: ArrayBuffer | null}>} assets  what the worker needs
+   * @param {() => Promise<{module: WebAssembly.Module, model: ArrayBuffer}>} assets  what the worker needs
    */
   constructor(newWorker, assets) {
     this.#newWorker = newWorker;

@@ -49,7 +49,7 @@ onmessage = async ({ data }) => {
   try {
     if (data.type === 'start') {
       await init({ module_or_path: data.module });
-      analyzer = data.model ? new Analyzer(new Uint8Array(data.model)) : new Analyzer();
+      analyzer = new Analyzer(new Uint8Array(data.model));
       postMessage({ type: 'ready' });
     } else {
       analyse(data);

@@ -28,6 +28,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     for name in ["sourcelight.js", "sourcelight.d.ts", "sourcelight_bg.wasm"] {
         files.insert(format!("pkg/{name}"), package.join(name));
     }
+    files.insert("model/attribution.bin".into(), root().join("model/attribution.bin"));
     files.insert("lazy/readability.js".into(), readability(&package)?);
     let dist = root().join("dist");
     mirror(&files, &dist)?;

@@ -19,7 +19,9 @@ pub(crate) fn build() -> Result<PathBuf> {
         (Toolchain::Debian, false) => "Building the analyser for the browser (the first time with Rust's standard library: some minutes)",
         _ => "Building the analyser for the browser",
     });
-    let cargo = toolchain.cargo_build().args(["--lib", "--profile", "wasm", "--features", "wasm", "--target-dir"]).arg(&target).status();
+    // The page loads the model beside the module: the library's own copy stays out.
+    let features = ["--no-default-features", "--features", "wasm"];
+    let cargo = toolchain.cargo_build().args(["--lib", "--profile", "wasm"]).args(features).arg("--target-dir").arg(&target).status();
     anyhow::ensure!(cargo.context("cargo could not be started")?.success(), "the analyser does not compile for {TARGET}");
 
     let compiled = target.join(TARGET).join("wasm/sourcelight.wasm");

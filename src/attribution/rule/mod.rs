@@ -230,14 +230,14 @@ impl<'p, 't> Finder<'p, 't> {
     /// Whether a subject and a form of a verb may go together: "polls show", not "poll show"; after a plural or a number "claims" is a noun.
     fn agrees(&self, source: &Tokens, at: usize, verb: Verb) -> bool {
         let head = source.end - 1;
-        let name = self.words[head].capital;
         let pronoun = self.words[head].class == Class::Pronoun;
-        let plural = self.text(head).ends_with('s') && !name;
+        let ends_in_s = self.text(head).ends_with('s');
         let number = self.passage.tokens[head].kind == TokenKind::Number;
+        let several = SEVERAL.iter().any(|w| self.is(source.start, w));
         match () {
             () if at > source.end || verb.forms.has(Forms::PAST) => true,
-            () if verb.forms.has(Forms::THIRD) => pronoun || !plural && !number,
-            () => pronoun || plural || name || self.is(head, "people") || CLAUSAL.contains(&verb.lemma),
+            () if verb.forms.has(Forms::THIRD) => pronoun || !(several || number || ends_in_s && !self.words[head].capital),
+            () => pronoun || ends_in_s || self.is(head, "people") || CLAUSAL.contains(&verb.lemma),
         }
     }
 
@@ -395,6 +395,9 @@ impl<'p, 't> Finder<'p, 't> {
 /// Verbs that report in the passive without a source: "is said to be".
 const UNSOURCED: [&str; 11] =
     ["say", "report", "believe", "think", "allege", "rumour", "understand", "know", "expect", "suspect", "estimate"];
+
+/// What opens a plural: "multiple battleground states" reports nothing.
+const SEVERAL: [&str; 12] = ["all", "both", "few", "many", "most", "multiple", "several", "these", "those", "three", "two", "various"];
 
 /// Verbs that are never nouns and bring a clause: "many voters saying".
 const CLAUSAL: [&str; 20] = [

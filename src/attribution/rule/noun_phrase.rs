@@ -1,6 +1,7 @@
 //! The noun phrase beside a verb: the source, with its title and apposition.
 
 use super::word::{Class, Word};
+use crate::lexicon::verb::Forms;
 
 /// Words that a source may have before its apposition, and an apposition.
 const LONGEST: usize = 28;
@@ -99,7 +100,10 @@ pub(super) fn after(words: &[Word], start: usize, to: usize, closed: bool) -> Op
             Class::Determiner | Class::Open | Class::Possessive => true,
             Class::Preposition | Class::And => end > start && end + 1 < reach,
             Class::Day => false,
-            Class::Verb => noun_like(words, start, end) || word.capital && end > start,
+            // "the latest figure", "a new report": the base form of a verb after a noun phrase has begun is a noun.
+            Class::Verb => {
+                noun_like(words, start, end) || end > start && (word.capital || word.verb.is_some_and(|v| v.forms == Forms::BASE))
+            }
             Class::Adverb => word.capital,
             Class::Comma => {
                 let apposed = apposition(words, end + 1, to).filter(|&e| {

@@ -1,5 +1,5 @@
 /** The page: text in, marks out. This module holds what the others share: the article, its ledger, and which view is open. */
-import { assets, newWorker } from './lib/assets.js';
+import { assets, newWorker, workOffline } from './lib/assets.js';
 import { AnalyserClient, AnalyserFailed, Superseded } from './lib/client.js';
 import { element } from './lib/element.js';
 import { Ledger } from './lib/ledger.js';
@@ -385,4 +385,4 @@ if (!canPaint()) notice(element('p', {}, 'This browser cannot paint marks into t
 client.warm().catch((error) => notice(element('p', {}, element('b', {}, 'The analyser could not be loaded. '), error.message)));
 const kept = await draft.load();
 if (kept?.text && !article.text) await read({ ...plain(''), ...kept }, { keep: false });
-if ('serviceWorker' in navigator && location.protocol.startsWith('http')) navigator.serviceWorker.register(new URL('sw.js', document.baseURI), { type: 'module' });
+workOffline();

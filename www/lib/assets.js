@@ -20,3 +20,8 @@ export async function assets() {
 
 /** Mozilla's Readability, loaded only when a whole page is opened. */
 export const readability = async () => (await import('../lazy/readability.js')).Readability;
+
+/** Keeps the page for the time without a network. The extension's copy of the page is there anyway. */
+export function workOffline() {
+  if ('serviceWorker' in navigator && location.protocol.startsWith('http')) navigator.serviceWorker.register(new URL('../sw.js', import.meta.url), { type: 'module' });
+}

@@ -5,6 +5,7 @@
 //!   pkg/          the analyser: sourcelight.js, sourcelight_bg.wasm
 //!   model/        the trained weights
 //!   lazy/         what the first load does not need
+//!   sourcelight.html  all of it in one file, for who has no server
 //! ```
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::process::root;
+use crate::process::{root, run};
 use crate::{npm, wasm};
 
 /// Path in `dist/`, with `/` between folders → where its content comes from.
@@ -30,6 +31,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     }
     files.insert("model/attribution.bin".into(), root().join("model/attribution.bin"));
     files.insert("lazy/readability.js".into(), readability(&package)?);
+    files.insert("sourcelight.html".into(), one_file(&package)?);
     let dist = root().join("dist");
     mirror(&files, &dist)?;
     Ok(dist)
@@ -42,6 +44,14 @@ fn readability(made: &Path) -> Result<PathBuf> {
     let module = made.join("readability.js");
     fs::write(&module, format!("{source}\nexport {{ Readability }};\n"))?;
     Ok(module)
+}
+
+/// The whole page in one file: scripts, style and analyser inside.
+fn one_file(made: &Path) -> Result<PathBuf> {
+    let out = made.join("sourcelight.html");
+    let made = made.strip_prefix(root()).unwrap_or(made);
+    run(npm::node().arg("xtask/one-file.mjs").args(["www".as_ref(), made, "model/attribution.bin".as_ref(), &out]))?;
+    Ok(out)
 }
 
 fn add_folder(files: &mut Files, prefix: &str, folder: &Path) -> Result<()> {

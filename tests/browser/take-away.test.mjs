@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, test } from 'node:test';
+import { FIREFOX, PASSAGE, paste, suite } from './harness.mjs';
+
+const { open, browser } = await suite({ after, afterEach });
+
+/** Saves in each format and reads what the browser was handed. */
+async function saved(text, { title, address } = {}) {
+  const page = await open();
+  await paste(page, text);
+  await page.evaluate(() => {
+    window.saved = {};
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob) => {
+      window.last = blob;
+      return make(blob);
+    };
+    addEventListener('click', async (event) => {
+      const link = event.target.closest?.('a[download]');
+      if (link) event.preventDefault();
+    }, true);
+  });
+  await page.click('#take');
+  if (address) await page.type('dialog input[type=url]', address);
+  const files = {};
+  for (const format of ['Markdown', 'Table (CSV)', 'Annotated page (HTML)', 'JSON', 'Web Annotation (JSON-LD)']) {
+    await page.evaluate((format) => {
+      window.last = null;
+      [...document.querySelectorAll('.formats li')].find((li) => li.querySelector('b').textContent === format).querySelectorAll('button')[1].click();
+    }, format);
+    await page.waitForFunction(() => window.last);
+    files[format] = await page.evaluate(async () => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await window.last.arrayBuffer()));
+  }
+  return { page, files };
+}
+
+/** A table as a spreadsheet reads it. */
+function cells(csv) {
+  const rows = [[]];
+  for (const [, quoted, bare, end] of csv.replace(/^\ufeff/, '').matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    rows.at(-1).push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') rows.push([]);
+    if (end === '') break;
+  }
+  return rows.filter((row) => row.length > 1);
+}
+
+test('every format holds what was found', async () => {
+  const { page, files } = await saved(PASSAGE, { address: 'https://tidings.test/storm' });
+
+  const table = cells(files['Table (CSV)']);
+  assert.ok(table.every((row) => row.length === table[0].length));
+  const quote = table.find(([kind, words]) => kind === 'quote' && words.includes('We had no warning'));
+  assert.match(quote[2], /Ruth Amadi/);
+
+  assert.match(files.Markdown, /## Quotes\n\n[\s\S]*“We had no warning,”[\s\S]*— Ruth Amadi/);
+
+  const object = JSON.parse(files.JSON);
+  assert.equal(object.text, PASSAGE);
+  assert.equal(object.offsets, 'utf16');
+  for (const list of ['paragraphs', 'sentences', 'quotations', 'statistics', 'attributions', 'speakers', 'evidence', 'passed_over', 'findings']) assert.ok(Array.isArray(object[list]), list);
+  const [start, end] = object.quotations[0].spans[0];
+  assert.equal(object.text.slice(start, end), '“We had no warning,”');
+
+  const collection = JSON.parse(files['Web Annotation (JSON-LD)']);
+  assert.equal(collection['@context'], 'http://www.w3.org/ns/anno.jsonld');
+  assert.equal(collection.first.items.length, table.length - 1);
+  const points = [...PASSAGE];
+  for (const { target } of collection.first.items) {
+    const [quoted, position] = target.selector;
+    assert.equal(target.source, 'https://tidings.test/storm');
+    assert.equal(points.slice(position.start, position.end).join(''), quoted.exact);
+    assert.ok(PASSAGE.includes(quoted.prefix + quoted.exact + quoted.suffix));
+  }
+  await page.close();
+});
+
+test('text positions count code points also behind characters outside the first plane', async () => {
+  const text = '😀😀 “Fine 😀,” said Ann Lee. 😀 “Good,” said Bo Lind.';
+  const { files } = await saved(text);
+  const points = [...text];
+  const { items } = JSON.parse(files['Web Annotation (JSON-LD)']).first;
+  assert.ok(items.length > 1);
+  for (const { target } of items) assert.equal(points.slice(target.selector[1].start, target.selector[1].end).join(''), target.selector[0].exact);
+});
+
+test('a cell that looks like a formula is text to a spreadsheet', async () => {
+  const { files } = await saved('=HYPERLINK("x") said Ann Lee. “=1+1” was what Bo Lind said. “@SUM(1)”, said Ann Lee. “-2+3”, said Bo Lind.');
+  for (const row of cells(files['Table (CSV)']).slice(1)) for (const cell of row) assert.doesNotMatch(cell, /^\s*[=+@]|^\s*-[^\d.]/);
+});
+
+test('the annotated page needs nothing else, runs nothing, and holds the text as it was', async () => {
+  const hostile = `${PASSAGE}\n\n“<script>document.title='ran'</script><img src=x onerror=alert(1)>,” said Ann Lee.`;
+  const { files } = await saved(hostile);
+  const html = files['Annotated page (HTML)'];
+  const page = await browser.newPage();
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.setContent(html);
+  assert.equal(await page.$$eval('body > :is(p, h2, blockquote):not(.legend)', (all) => all.map((p) => p.textContent).join('\n\n')), hostile);
+  assert.deepEqual(await page.$$eval('script, img, link, iframe, [src], [href]', (all) => all.map((e) => e.outerHTML)), []);
+  assert.ok(await page.$$eval('mark.quote', (all) => all.some((mark) => mark.title.includes('Ruth Amadi'))));
+  assert.notEqual(await page.title(), 'ran');
+  assert.deepEqual(asked.filter((url) => /^https?:/.test(url)), []);
+  await page.close();
+});
+
+test('a link leads to the words on the page they come from', async () => {
+  const page = await open();
+  await paste(page, PASSAGE);
+  await page.evaluate(() => {
+    window.copied = null;
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => (window.copied = text) } });
+  });
+  await page.click('#take');
+  await page.type('dialog input[type=url]', 'https://tidings.test/storm#top');
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('no warning')).click());
+  await page.evaluate(() => document.querySelector('#card footer button').click());
+  await page.waitForFunction(() => window.copied);
+  const link = await page.evaluate(() => window.copied);
+  assert.match(link, /^https:\/\/tidings\.test\/storm#:~:text=/);
+  assert.ok(decodeURIComponent(link).includes('“We had no warning,”'));
+});
+
+test('print keeps the marks and the legend and leaves the rest out', { skip: FIREFOX && 'only Chromium’s protocol lets a test see the page as it prints' }, async () => {
+  const page = await open();
+  await paste(page, PASSAGE);
+  await page.emulateMediaType('print');
+  const visible = (selector) => page.$eval(selector, (element) => element.checkVisibility());
+  assert.deepEqual(await Promise.all(['#text', '#legend', '.bar', '#panel'].map(visible)), [true, true, false, false]);
+  assert.ok((await page.pdf({ printBackground: true })).length > 5000);
+});

@@ -118,7 +118,7 @@ fn multiply(matrix: &Matrix, activations: &[u32], stride: usize, out: &mut [f32]
         }
     }
     #[cfg(target_arch = "wasm32")]
-    tiles::<2>(matrix, activations, stride, out, simd128::tile);
+    tiles::<2>(matrix, activations, stride, out, |rows, weights| simd128::tile(rows, weights));
     #[cfg(not(target_arch = "wasm32"))]
     tiles::<2>(matrix, activations, stride, out, portable::tile);
 }

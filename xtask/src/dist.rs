@@ -50,7 +50,7 @@ fn readability(made: &Path) -> Result<PathBuf> {
 fn one_file(made: &Path) -> Result<PathBuf> {
     let out = made.join("sourcelight.html");
     let made = made.strip_prefix(root()).unwrap_or(made);
-    run(npm::node().arg("xtask/one-file.mjs").args(["www".as_ref(), made, "model/attribution.bin".as_ref(), &out]))?;
+    run(npm::node().args(["xtask/one-file.mjs", "www"]).arg(made).arg("model/attribution.bin").arg(&out))?;
     Ok(out)
 }
 

@@ -117,13 +117,17 @@ export class Reading {
       at = to;
     };
     while (sentence < leaf.end && sentences[sentence].paragraph === paragraph) {
-      const { span } = sentences[sentence];
+      const { span, kind } = sentences[sentence];
       put(block, span[0]);
       if (this.#ledger.kindsOf(sentence).length) {
         const holder = element('span.s', { tabindex: -1, data: { i: sentence } });
         put(holder, span[1]);
         block.append(holder);
         this.#spans.set(sentence, holder);
+      } else if (kind === 'metadata') {
+        const holder = element('span.metadata');
+        put(holder, span[1]);
+        block.append(holder);
       } else {
         put(block, span[1]);
       }

@@ -149,7 +149,8 @@ test('who asked for less motion gets none', { skip: FIREFOX && 'the media featur
 
 test('in forced colours the marks keep their styles of underline', { skip: FIREFOX && 'the media feature can be set only through Chromium’s protocol' }, async () => {
   const page = await open();
-  await page.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' }]);
+  const protocol = await page.createCDPSession();
+  await protocol.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
   await paste(page, PASSAGE);
   const style = (name) => page.evaluate((name) => getComputedStyle(document.querySelector('#text p'), `::highlight(sourcelight-${name})`).textDecorationStyle, name);
   const styles = await Promise.all(['quote', 'statistic', 'source', 'cue', 'stance'].map(style));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { start, words } from './analyser.mjs';
+import { model, start, words } from './analyser.mjs';
 import { article, astral, prose } from './texts.mjs';
 
 const { Analyzer } = await start();
-const analyzer = new Analyzer();
+const analyzer = new Analyzer(model());
 
 /** Every span of an analysis, wherever it stands. */
 function* spans(value) {
@@ -121,6 +121,14 @@ test('options that are none are refused in words, and the analyser goes on', () 
     assert.throws(() => analyzer.analyze('Text.', options), (error) => error instanceof Error && error.message.length > 8, JSON.stringify(options));
   }
   assert.equal(analyzer.analyze('Text.').sentences.length, 1);
+});
+
+test('bytes that are no model are refused in words', () => {
+  const damaged = model();
+  damaged[damaged.length >> 1] ^= 1;
+  for (const bytes of [new Uint8Array(), new Uint8Array(1000), model().subarray(0, -1), damaged]) {
+    assert.throws(() => new Analyzer(bytes), (error) => error instanceof Error && error.message.length > 8);
+  }
 });
 
 test('the latest analysis, and only that, stands on the performance timeline', () => {

@@ -9,6 +9,9 @@ export const dist = resolve(process.env.SOURCELIGHT_DIST ?? join(import.meta.dir
 /** The bytes of the analyser. */
 export const wasm = () => readFileSync(join(dist, 'pkg/sourcelight_bg.wasm'));
 
+/** The bytes of the attribution model. */
+export const model = () => readFileSync(join(dist, 'model/attribution.bin'));
+
 let count = 0;
 
 /** A module of its own around an instance of its own, from these bytes or this compiled module. */

@@ -4,11 +4,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { dist, start } from './analyser.mjs';
+import { dist, model, start } from './analyser.mjs';
 import { article, astral, cases, prose } from './texts.mjs';
 
 const { Analyzer } = await start();
-const analyzer = new Analyzer();
+const analyzer = new Analyzer(model());
 
 /** The command line, as `cargo test --features cli` leaves it. */
 const program = process.env.SOURCELIGHT_BIN ?? join(dist, '../target/debug/sourcelight');

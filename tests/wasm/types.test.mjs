@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { dist, start } from './analyser.mjs';
+import { dist, model, start } from './analyser.mjs';
 import { article } from './texts.mjs';
 
 const { Analyzer } = await start();
-const analysis = new Analyzer().analyze(article);
+const analysis = new Analyzer(model()).analyze(article);
 
 // Inside the project, so that the compiler finds what it needs.
 let folder;
@@ -52,7 +52,7 @@ test('the declared types fit nothing else: each field is needed, and no other is
 });
 
 test('calls are typed as they are meant', () => {
-  const call = (options, n) => `export const call${n}: Analysis = new Analyzer().analyze('text', ${options});`;
+  const call = (options, n) => `export const call${n}: Analysis = new Analyzer(new Uint8Array()).analyze('text', ${options});`;
   const right = ['', 'null', '{}', '{ blocks: null }', "{ blocks: [{ span: [0, 1], kind: 'block quote' }] }"].map(call);
   assert.deepEqual(refused(right), new Map());
   const wrong = ['3', '{ block: [] }', "{ blocks: [{ span: [0, 1], kind: 'verse' }] }", "{ blocks: [{ span: [0], kind: 'prose' }] }"].map(call);

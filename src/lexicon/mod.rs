@@ -110,6 +110,12 @@ lexicon!(
 );
 
 lexicon!(
+    /// Words that end the name of a body.
+    ORGANISATION_NAME_WORDS,
+    "organisation_name_words.txt"
+);
+
+lexicon!(
     /// Countries, capitals, states.
     PLACES,
     "places.txt"

@@ -111,7 +111,8 @@ impl Cast {
         let core: Vec<&str> = lower.iter().map(|w| &**w).filter(|w| !is_dropped(w, phrase.kind)).collect();
         let core = if core.is_empty() { lower.iter().map(|w| &**w).collect() } else { core };
         let titled = !title_noun.is_empty() || phrase.gender.is_some();
-        if let [word] = core[..]
+        let behind_particles = core.iter().position(|w| !super::role::is_particle(w)).unwrap_or(0);
+        if let [word] = core[behind_particles..]
             && let Some(found) = self.short(word, phrase, titled)
         {
             return found;
@@ -299,9 +300,13 @@ impl Cast {
         }
     }
 
-    /// A pronoun that can only mean this one.
+    /// A pronoun that can only mean this one. Weak evidence does not count against stronger.
     pub(super) fn vote(&mut self, id: Id, gender: Gender, weight: u32) {
         let entity = &mut self.entities[id as usize];
+        let against = entity.votes[1 - gender as usize];
+        if weight < against {
+            return;
+        }
         entity.votes[gender as usize] += weight;
         if entity.kind == Kind::Unknown && entity.votes[gender as usize] >= 2 {
             entity.kind = Kind::Person;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::lexicon::{
-    DOCUMENT_NOUNS, FEMALE_NOUNS, MALE_NOUNS, MEDIA, ORGANISATION_NAMES, ORGANISATION_NOUNS, PEOPLES, PERSON_NOUNS, PLACES, UNNAMED_NOUNS,
+    DOCUMENT_NOUNS, FEMALE_NOUNS, MALE_NOUNS, MEDIA, ORGANISATION_NAME_WORDS, ORGANISATION_NAMES, ORGANISATION_NOUNS, PEOPLES,
+    PERSON_NOUNS, PLACES, UNNAMED_NOUNS,
 };
 
 use super::Gender;
@@ -136,6 +137,7 @@ pub(super) fn of_name(lower: &[Cow<'_, str>], written: &str, article: bool) -> K
     let of = lower.iter().position(|w| matches!(&**w, "of" | "for" | "on" | "against"));
     let before_of = of.and_then(|at| at.checked_sub(1)).map(|at| &lower[at]);
     if ORGANISATION_NOUNS.contains(last)
+        || (lower.len() > 1 && ORGANISATION_NAME_WORDS.contains(last))
         || before_of.is_some_and(|w| ORGANISATION_NOUNS.contains(w) || singular(w).is_some())
         || (lower.len() > 2 && ORGANISATION_NOUNS.contains(first))
         || written.contains('&')

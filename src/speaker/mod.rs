@@ -65,7 +65,7 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
             memory.hear(*mention);
             heard += 1;
         }
-        let Some(phrase) = phrase::read(text, span) else { continue };
+        let Some(phrase) = phrase::read(text, word::whole(text, span)) else { continue };
         let sentence = sentence_at(analysis, span.start);
         let place = Place { at: span.start, sentence, content: &attribution.content };
         let Some(source) = source(text, &phrase, place, &memory, cast, analysis) else { continue };

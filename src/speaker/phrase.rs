@@ -533,8 +533,7 @@ fn run_start(text: &str, body: &[Word], at: usize) -> usize {
     while start > 0 && !body[start - 1].possessive && body[start].gap != Gap::Comma {
         let before = body[start - 1];
         let joined = before.capital && !(start == 1 && NOT_NAMES.contains(&before.lower(text)));
-        let particle = role::is_particle(&before.lower(text)) && start > 1 && body[start - 2].capital;
-        if !joined && !particle {
+        if !joined && !role::is_particle(&before.lower(text)) {
             break;
         }
         start -= 1;

@@ -42,7 +42,7 @@ pub(super) fn survey(text: &str, sentences: &[Sentence], cast: &mut Cast) -> Vec
     let mut buffer = Vec::new();
     for sentence in sentences.iter().filter(|s| s.kind != SentenceKind::Metadata) {
         words(text, sentence.span, SENTENCE_LIMIT, &mut buffer);
-        if !is_title_case(&buffer) {
+        if !is_title_case(text, sentence.span, &buffer) {
             full_names(text, &buffer, cast);
         }
     }
@@ -51,15 +51,16 @@ pub(super) fn survey(text: &str, sentences: &[Sentence], cast: &mut Cast) -> Vec
     for (at, sentence) in sentences.iter().enumerate().filter(|(_, s)| s.kind != SentenceKind::Metadata) {
         words(text, sentence.span, SENTENCE_LIMIT, &mut buffer);
         votes.next_sentence();
-        all_mentions(text, &buffer, at, cast, &mut mentions, &mut votes);
+        let title_case = is_title_case(text, sentence.span, &buffer);
+        all_mentions(text, &buffer, at, title_case, cast, &mut mentions, &mut votes);
     }
     mentions
 }
 
 /// A headline in capitals or title case: its capitals tell no names.
-fn is_title_case(words: &[Word]) -> bool {
+fn is_title_case(text: &str, sentence: Span, words: &[Word]) -> bool {
     let capitals = words.iter().filter(|w| w.capital).count();
-    words.len() >= 4 && capitals * 10 >= words.len() * 7
+    words.len() >= 4 && capitals * 10 >= words.len() * 7 && !sentence.of(text).contains(['.', '“', '"'])
 }
 
 /// A run of capitalised words: `start..end`, and where the title or role before it starts.
@@ -211,8 +212,7 @@ fn name(text: &str, words: &[Word], run: &Run) -> Option<Phrase> {
     phrase::named(text, &words[run.from..run.end], &words[run.end..], article)
 }
 
-fn all_mentions(text: &str, words: &[Word], sentence: usize, cast: &mut Cast, out: &mut Vec<Mention>, votes: &mut Votes) {
-    let title_case = is_title_case(words);
+fn all_mentions(text: &str, words: &[Word], sentence: usize, title_case: bool, cast: &mut Cast, out: &mut Vec<Mention>, votes: &mut Votes) {
     let first_mention = out.len();
     let mut determiner: Option<usize> = None;
     let mut at = 0;

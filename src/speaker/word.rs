@@ -16,6 +16,9 @@ const STOPPED: [&str; 42] = [
     "Supt", "Treas", "Messrs",
 ];
 
+/// Characters by which a span grows to reach the start of its first word.
+const WORD_LIMIT: usize = 24;
+
 /// A word of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word {
@@ -131,6 +134,19 @@ fn word_end(text: &str, start: usize) -> (usize, usize, bool) {
         end = after;
         segment = after;
     }
+}
+
+/// The span with the rest of the word in which it starts: tokens cut "O'Neill" in three.
+pub(super) fn whole(text: &str, span: Span) -> Span {
+    let mut start = span.start;
+    for c in text[..span.start].chars().rev().take(WORD_LIMIT) {
+        if !(is_word(c) || is_apostrophe(c) || c == '-') {
+            break;
+        }
+        start -= c.len_utf8();
+    }
+    let dropped = text[start..span.start].len() - text[start..span.start].trim_start_matches(|c| !is_word(c)).len();
+    Span::new(start + dropped, span.end)
 }
 
 /// A key for a sequence of words, case and stops aside. Two names with the same words have the same key.

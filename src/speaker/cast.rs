@@ -32,14 +32,16 @@ pub(super) struct Entity {
     pub(super) role: Option<String>,
     pub(super) kind: Kind,
     pub(super) plural: bool,
+    /// Byte at which it is first spoken of.
+    first: usize,
     /// Byte at which it was last spoken of.
     pub(super) last: usize,
     /// Said by a title or a role noun.
     gender: Option<Gender>,
     /// Pronouns that can only mean this one: he, she.
     votes: [u32; 2],
-    /// Times named by surname alone.
-    surname_uses: u32,
+    /// Times named, in full or by surname.
+    uses: u32,
     /// The role comes from a title alone.
     role_is_title: bool,
     /// Words of its roles, as keys.
@@ -96,6 +98,9 @@ impl Cast {
             Form::Description { head, determiner, words } => self.description(text, phrase, *head, *determiner, words),
         };
         self.learn(text, phrase, found.entity);
+        let entity = &mut self.entities[found.entity as usize];
+        entity.first = entity.first.min(phrase.span.start);
+        entity.uses += u32::from(matches!(phrase.form, Form::Name { .. }));
         Some(found)
     }
 
@@ -148,7 +153,10 @@ impl Cast {
         let body = |e: &Entity| e.kind == Kind::Organisation;
         let candidates = self.by_last.get(&one(word)).map_or(&[][..], |l| &l.0);
         let found = match phrase.kind {
-            Kind::Organisation => self.choose(candidates, None, body, "short form of the name"),
+            Kind::Organisation => {
+                let found = self.choose(candidates, None, body, "short form of the name");
+                found.or_else(|| self.choose(candidates, None, person, "surname of a person named in full"))
+            }
             Kind::Person | Kind::Unknown => {
                 let reason = if titled { "title and surname of a person named in full" } else { "surname of a person named in full" };
                 self.choose(candidates, phrase.gender, person, reason)
@@ -167,7 +175,6 @@ impl Cast {
             (!titled).then_some(Found { confidence: found.confidence.min(0.85), ..found })
         })?;
         let entity = &mut self.entities[found.entity as usize];
-        entity.surname_uses += 1;
         if titled && entity.kind == Kind::Unknown {
             entity.kind = Kind::Person;
         }
@@ -182,11 +189,11 @@ impl Cast {
                 fits(entity) && !matches!((entity.gender, gender), (Some(a), Some(b)) if a != b)
             })
         };
-        let best = fitting().max_by_key(|&id| (self.entities[id as usize].surname_uses, self.entities[id as usize].last))?;
-        let others = fitting().filter(|&id| id != best).map(|id| self.entities[id as usize].surname_uses).max();
+        let best = fitting().max_by_key(|&id| (self.entities[id as usize].uses, self.entities[id as usize].last))?;
+        let others = fitting().filter(|&id| id != best).map(|id| self.entities[id as usize].uses).max();
         let confidence = match others {
             None => 0.95,
-            Some(uses) if self.entities[best as usize].surname_uses >= 3 * (uses + 1) => 0.8,
+            Some(uses) if self.entities[best as usize].uses > 2 * uses => 0.8,
             Some(_) => 0.6,
         };
         Some(Found { entity: best, confidence, reason })
@@ -232,7 +239,8 @@ impl Cast {
                 kind => entity.kind == kind || (kind == Kind::Document && entity.kind == Kind::Organisation),
             };
             let gendered = matches!((entity.gender, phrase.gender), (Some(a), Some(b)) if a != b);
-            if !sort || gendered || entity.plural != phrase.plural {
+            // A role points back, not forward.
+            if !sort || gendered || entity.plural != phrase.plural || entity.first > phrase.span.start {
                 return None;
             }
             let shared = modifiers.iter().filter(|m| entity.known.contains(m)).count();
@@ -257,10 +265,11 @@ impl Cast {
             role: None,
             kind,
             plural,
+            first: usize::MAX,
             last: 0,
             gender: None,
             votes: [0; 2],
-            surname_uses: 0,
+            uses: 0,
             role_is_title: false,
             known: Vec::new(),
         });
@@ -378,7 +387,8 @@ fn is_dropped(word: &str, kind: Kind) -> bool {
 fn keys(core: &[&str], kind: Kind) -> Vec<u64> {
     let key = |words: &[&str]| word::key(words.iter().map(|w| Cow::Borrowed(*w)));
     match kind {
-        Kind::Person if core.len() > 2 => vec![key(core), key(&[core[0], core[core.len() - 1]])],
+        // "Robert "Bobby" Scott", "Hillary Rodham Clinton".
+        Kind::Person if core.len() > 2 => vec![key(core), key(&[core[0], core[core.len() - 1]]), key(&core[1..])],
         Kind::Organisation if core.len() > 1 => {
             // "Department of Justice", "US Justice Department".
             let mut sorted: Vec<&str> = if PLACES.contains(core[0]) && core.len() > 2 { core[1..].to_vec() } else { core.to_vec() };
@@ -426,7 +436,7 @@ fn describe(text: &str, phrase: &Phrase, determiner: Determiner) -> String {
     };
     let written = shown(whole.of(text), NAME_LIMIT).trim_end_matches([',', ' ']);
     let first = all.first().map_or(Cow::Borrowed(""), |w| w.lower(text));
-    let opener = whole.start == phrase.span.start && determiner != Determiner::None && crate::lexicon::NOT_NAMES.contains(&first);
+    let opener = whole.start == phrase.span.start && crate::lexicon::NOT_NAMES.contains(&first);
     match written.chars().next() {
         Some(c) if opener => c.to_lowercase().chain(written[c.len_utf8()..].chars()).collect(),
         _ => written.to_owned(),

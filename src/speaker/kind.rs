@@ -69,10 +69,29 @@ pub(super) fn noun(noun: &str) -> Option<Noun> {
     if matches!(noun, "figures" | "records" | "stories") {
         return many(Kind::Document);
     }
+    if matches!(
+        noun,
+        "percent"
+            | "family"
+            | "couple"
+            | "crowd"
+            | "public"
+            | "audience"
+            | "electorate"
+            | "duo"
+            | "trio"
+            | "band"
+            | "crew"
+            | "majority"
+            | "minority"
+            | "half"
+    ) {
+        return Some(Noun { kind: Kind::Collective, plural: noun == "percent" });
+    }
     if noun == "police" || ORGANISATION_NOUNS.contains(noun) {
         return one(Kind::Organisation);
     }
-    if noun != "figure" && PERSON_NOUNS.contains(noun) {
+    if noun != "figure" && (PERSON_NOUNS.contains(noun) || PEOPLES.contains(noun)) {
         return one(Kind::Unnamed);
     }
     if DOCUMENT_NOUNS.contains(noun) {

@@ -96,7 +96,7 @@ fn spoken_gender(phrase: &Phrase) -> Option<Gender> {
 /// Whom or what a source means.
 fn source(text: &str, phrase: &Phrase, place: Place<'_>, memory: &Memory, cast: &mut Cast, analysis: &Analysis) -> Option<Found> {
     match phrase.form {
-        Form::Pronoun(Pronoun::Spoken) => None,
+        Form::Pronoun(Pronoun::Spoken | Pronoun::Pointing) => None,
         Form::Pronoun(Pronoun::Relative) => {
             let found = match memory.just_before(text, place.at) {
                 Some(Mention { who: Who::Entity(entity), .. }) => Found { entity, confidence: 0.9, reason: "" },

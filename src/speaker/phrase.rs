@@ -70,6 +70,8 @@ pub(super) enum Pronoun {
     Spoken,
     /// "who", "which", "that": the words before it.
     Relative,
+    /// "this", "these": what was said before.
+    Pointing,
 }
 
 /// The pronoun that `word`, in lower case, is. `alone`: nothing else stands in the source.
@@ -85,6 +87,7 @@ pub(super) fn pronoun(word: &str, alone: bool) -> Option<Pronoun> {
         "their" | "theirs" if alone => Pronoun::They,
         "its" if alone => Pronoun::It,
         "my" | "our" | "your" if alone => Pronoun::Spoken,
+        "this" | "these" | "such" | "there" if alone => Pronoun::Pointing,
         "who" | "which" | "that" | "whom" | "whose" if alone => Pronoun::Relative,
         _ => return None,
     })
@@ -96,12 +99,18 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     words(text, span, LIMIT, &mut all);
     let mut all = all.as_slice();
     // "according to new Washington Post report", "even critics": what stands before the noun phrase.
-    while let [first, _, ..] = all
+    while let [first, second, ..] = all
         && matches!(
             &*first.lower(text),
-            "even" | "only" | "also" | "both" | "according" | "to" | "by" | "from" | "new" | "like" | "but" | "and" | "while" | "as"
+            "even" | "only" | "also" | "according" | "to" | "by" | "from" | "new" | "like" | "but" | "and" | "while" | "as"
         )
-        && !(first.capital && all[1].capital)
+        && !(first.capital && second.capital)
+    {
+        all = &all[1..];
+    }
+    if let [that, next, ..] = all
+        && that.lower(text) == "that"
+        && determiner(text, std::slice::from_ref(next)).0 != Determiner::None
     {
         all = &all[1..];
     }
@@ -276,7 +285,12 @@ fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     };
     let lower = head.lower(text);
     let article = main.first().is_some_and(|w| w.lower(text) == "the");
-    if head.capital && !(at == 0 && main.len() > 1 && skipped == 0 && kind::noun(&lower).is_some_and(|n| n.kind != Kind::Collective)) {
+    // "Polls show", "Critics of the plan": the capital is the sentence's.
+    let common = at == 0
+        && skipped == 0
+        && kind::noun(&lower).is_some_and(|n| (n.plural && !PEOPLES.contains(&lower)) || (main.len() > 1 && n.kind != Kind::Collective))
+        || matches!(&*lower, "police" | "data" | "research" | "evidence" | "video" | "footage" | "others" | "legislation");
+    if head.capital && !common {
         let start = run_start(text, body, at);
         let mut name = &body[start..=at];
         if article || kind_of(text, name, article) == Kind::Organisation || kind::noun(&lower).is_some_and(|n| n.kind == Kind::Organisation)
@@ -508,6 +522,7 @@ fn determiner(text: &str, words: &[Word]) -> (Determiner, usize) {
         "a" | "an" if words.get(1).is_some_and(|w| matches!(&*w.lower(text), "second" | "third" | "fourth" | "different")) => {
             (Determiner::Another, 2)
         }
+        _ if words.get(1).is_some_and(|w| w.lower(text) == "of") => (Determiner::None, 0),
         "a" | "an" | "one" | "some" | "any" | "several" | "many" | "few" | "most" | "numerous" | "other" | "two" | "three" | "four"
         | "five" | "multiple" | "all" | "every" | "each" | "no" | "more" | "certain" => (Determiner::Indefinite, 1),
         _ => match words.iter().take(4).position(|w| w.possessive && w.span.end < cover(words).end) {

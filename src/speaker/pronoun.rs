@@ -153,6 +153,6 @@ fn fits(pronoun: Pronoun, asked: Option<Gender>, id: Id, cast: &Cast) -> Option<
             Kind::Unknown if cast.gender(id).is_none() => Some(Fit { bonus: -0.5, known: false }),
             _ => None,
         },
-        Pronoun::Spoken | Pronoun::Relative => None,
+        Pronoun::Spoken | Pronoun::Relative | Pronoun::Pointing => None,
     }
 }

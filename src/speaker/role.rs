@@ -24,65 +24,51 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Span> {
     }
     let first = rest.first()?;
     let lower = first.lower(text);
-    if matches!(&*lower, "who") {
-        let verb = rest.get(1).filter(|w| w.gap == Gap::Space)?.lower(text);
-        let copula =
-            matches!(&*verb, "is" | "was" | "has" | "had" | "previously" | "also" | "now" | "once" | "later" | "recently" | "until");
-        let serves = matches!(
-            &*verb,
-            "works"
-                | "worked"
-                | "serves"
-                | "served"
-                | "runs"
-                | "ran"
-                | "leads"
-                | "led"
-                | "heads"
-                | "headed"
-                | "chairs"
-                | "chaired"
-                | "oversees"
-                | "oversaw"
-                | "studies"
-                | "studied"
-                | "represents"
-                | "represented"
-                | "teaches"
-                | "taught"
-                | "directs"
-                | "directed"
-                | "founded"
-                | "owns"
-                | "owned"
-                | "became"
-                | "advised"
-                | "advises"
-                | "covers"
-                | "covered"
-                | "specializes"
-                | "specialises"
-                | "lives"
-                | "manages"
-                | "managed"
-                | "coaches"
-                | "sits"
-                | "sat"
-                | "holds"
-                | "held"
-        );
-        return (copula || serves).then(|| piece(text, &rest[1..])).flatten();
+    if &*lower == "who" {
+        return says_what_they_are(text, &rest[1..]).then(|| piece(text, &rest[1..])).flatten();
     }
     if !matches!(first.gap, Gap::Comma | Gap::Dash) {
         return None;
     }
-    let article = matches!(&*lower, "a" | "an" | "the" | "one" | "his" | "her" | "their");
+    let one_of = &*lower == "one" && rest.get(1).is_some_and(|w| w.lower(text) == "of");
+    let article = !one_of && is_article(&lower);
     let body = if article { &rest[1..] } else { rest };
     let end = end(body);
-    let at = super::phrase::head(text, &body[..end]);
+    let at = if one_of { end - 1 } else { super::phrase::head(text, &body[..end]) };
     let noun = body.get(at)?.lower(text);
     let person = kind::is_person_noun(&noun) || kind::noun(&noun).is_some_and(|n| n.kind == kind::Kind::Organisation) && article;
     (person && (article || !body[at].capital || body.len() > 1)).then(|| piece(text, body)).flatten()
+}
+
+/// Whether a relative clause, from its verb on, says what somebody is or does: "who is a nurse", "who worked as", "who now leads".
+fn says_what_they_are(text: &str, clause: &[Word]) -> bool {
+    let verb = clause.iter().take(3).position(|w| {
+        w.gap != Gap::Space
+            || !matches!(
+                &*w.lower(text),
+                "now" | "also" | "once" | "previously" | "later" | "recently" | "currently" | "has" | "had" | "until" | "then"
+            )
+    });
+    let Some(verb) = verb.filter(|&v| clause[v].gap == Gap::Space) else { return false };
+    let next = clause.get(verb + 1).filter(|w| w.gap == Gap::Space).map(|w| w.lower(text));
+    match &*clause[verb].lower(text) {
+        "is" | "was" | "been" | "became" => {
+            let behind = clause[verb + 1..].iter().take(5).take_while(|w| w.gap == Gap::Space);
+            let noun = behind.clone().any(|w| kind::is_person_noun(&w.lower(text)));
+            noun && next.is_some_and(|n| is_article(&n) || matches!(&*n, "now" | "also" | "once") || kind::is_person_noun(&n))
+        }
+        "works" | "worked" | "serves" | "served" => {
+            next.is_some_and(|n| matches!(&*n, "as" | "at" | "for" | "in" | "on" | "with" | "under" | "two" | "three"))
+        }
+        "runs" | "ran" | "leads" | "led" | "heads" | "headed" | "chairs" | "chaired" | "oversees" | "oversaw" | "studies" | "studied"
+        | "represents" | "represented" | "teaches" | "taught" | "directs" | "directed" | "founded" | "owns" | "owned" | "advises"
+        | "advised" | "covers" | "covered" | "specializes" | "specialises" | "manages" | "managed" | "coaches" | "lives" => true,
+        _ => false,
+    }
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "one" | "his" | "her" | "their")
 }
 
 /// How far the piece between two commas goes.

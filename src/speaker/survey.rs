@@ -60,7 +60,8 @@ pub(super) fn survey(text: &str, sentences: &[Sentence], cast: &mut Cast) -> Vec
 /// A headline in capitals or title case: its capitals tell no names.
 fn is_title_case(text: &str, sentence: Span, words: &[Word]) -> bool {
     let capitals = words.iter().filter(|w| w.capital).count();
-    words.len() >= 4 && capitals * 10 >= words.len() * 7 && !sentence.of(text).contains(['.', '“', '"'])
+    let most = capitals * 10 >= words.len() * 7 && !sentence.of(text).contains(['.', '“', '"']);
+    words.len() >= 4 && (most || capitals * 10 >= words.len() * 8 && words.len() >= 5)
 }
 
 /// A run of capitalised words: `start..end`, and where the title or role before it starts.
@@ -81,14 +82,12 @@ fn next_run(text: &str, words: &[Word], at: usize) -> Option<Run> {
         }
         let nickname = word.gap == Gap::Quote && word.capital && words.get(end + 1).is_some_and(|w| w.gap == Gap::Quote && w.capital);
         let behind_nickname = word.gap == Gap::Quote && word.capital && before.gap == Gap::Quote && end > start + 1;
-        let particle = word.gap == Gap::Space
-            && !word.capital
-            && (role::is_particle(&word.lower(text)) || matches!(&*word.lower(text), "of" | "for"))
-            && words.get(end + 1).is_some_and(|w| w.capital && w.gap == Gap::Space);
-        if !(word.capital && word.gap == Gap::Space || nickname || behind_nickname || particle) {
+        let joints = words[end..].iter().take(3).take_while(|w| w.gap == Gap::Space && !w.capital && joins(&w.lower(text))).count();
+        let joined = joints > 0 && words.get(end + joints).is_some_and(|w| w.capital && w.gap == Gap::Space);
+        if !(word.capital && word.gap == Gap::Space || nickname || behind_nickname || joined) {
             break;
         }
-        end += if particle { 2 } else { 1 };
+        end += 1 + if joined { joints } else { 0 };
     }
     while start < end && NOT_NAMES.contains(&words[start].lower(text)) {
         start += 1;
@@ -109,6 +108,11 @@ fn next_run(text: &str, words: &[Word], at: usize) -> Option<Run> {
         }
     }
     Some(Run { from, start, end })
+}
+
+/// Lower-case words inside names.
+fn joins(word: &str) -> bool {
+    role::is_particle(word) || matches!(word, "of" | "for")
 }
 
 /// "former", "campaign", "White House": what stands in front of a role noun.

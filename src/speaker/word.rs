@@ -50,13 +50,14 @@ pub(super) enum Gap {
 }
 
 impl Word {
-    /// The word in lower case, without stops ("U.S." → "us").
+    /// The word in lower case, without stops ("U.S." → "us"), its apostrophes straight.
     pub(super) fn lower(self, text: &str) -> Cow<'_, str> {
         let written = self.span.of(text);
         if written.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
             Cow::Borrowed(written)
         } else {
-            Cow::Owned(written.chars().filter(|&c| c != '.').flat_map(char::to_lowercase).collect())
+            let straight = |c| if c == '’' { '\'' } else { c };
+            Cow::Owned(written.chars().filter(|&c| c != '.').map(straight).flat_map(char::to_lowercase).collect())
         }
     }
 }
@@ -77,10 +78,21 @@ pub(super) fn words(text: &str, span: Span, limit: usize, out: &mut Vec<Word>) {
             return;
         }
         let (end, next, possessive) = word_end(within, at);
-        out.push(Word { span: Span::new(at, end), capital: first.is_uppercase(), possessive, gap });
+        let capital = first.is_uppercase();
+        let possessive = possessive || capital && owns(within, end);
+        out.push(Word { span: Span::new(at, end), capital, possessive, gap });
         gap = Gap::Space;
         at = next;
     }
+}
+
+/// "Fox News' Ann Lee": an apostrophe behind an s, and a name behind it.
+fn owns(text: &str, end: usize) -> bool {
+    let mut behind = text[end..].chars();
+    text[..end].ends_with('s')
+        && behind.next().is_some_and(is_apostrophe)
+        && behind.next() == Some(' ')
+        && behind.next().is_some_and(char::is_uppercase)
 }
 
 fn gap_of(symbol: char, text: &str, at: usize) -> Gap {

@@ -41,7 +41,7 @@ pub(crate) fn resolve(text: &str, analysis: &mut Analysis) {
     let mut cast = Cast::default();
     let mentions = survey::survey(text, &analysis.sentences, &mut cast);
     let mut sources = sources(text, analysis, &mentions, &mut cast);
-    let owners = tag::owners(text, analysis, &sources);
+    let owners = tag::owners(text, analysis, &sources, &mentions, &cast);
     spoken(analysis, &owners, &mut sources);
     ledger(text, analysis, &cast, &sources, &owners);
 }

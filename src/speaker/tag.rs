@@ -3,8 +3,9 @@
 use crate::analysis::{Act, Analysis, Attribution, BlockKind, Quotation, QuotationKind};
 use crate::span::Span;
 
-use super::cast::Found;
+use super::cast::{Cast, Found, Id};
 use super::sentence_at;
+use super::survey::{Mention, Who};
 
 /// Attributions of one sentence that are looked at for one quotation.
 const CANDIDATES: usize = 12;
@@ -23,6 +24,8 @@ struct Tags<'a> {
     sources: &'a [Option<Found>],
     /// Sentence, attribution; sorted.
     by_sentence: Vec<(usize, usize)>,
+    mentions: &'a [Mention],
+    cast: &'a Cast,
 }
 
 impl Tags<'_> {
@@ -54,6 +57,16 @@ impl Tags<'_> {
         self.of(sentence).rev().filter(|&id| self.attribution(id).act == Act::Speech).find(|&id| self.sources[id].is_some())
     }
 
+    /// The person whom a sentence names first, before `at`: most likely its subject.
+    fn subject(&self, sentence: usize, at: usize) -> Option<Id> {
+        let from = self.mentions.partition_point(|m| m.sentence < sentence);
+        let first = self.mentions.get(from).filter(|m| m.sentence == sentence && m.span.end <= at && !m.modifier)?;
+        match first.who {
+            Who::Entity(id) if self.cast.entities[id as usize].can_be_person() => Some(id),
+            _ => None,
+        }
+    }
+
     fn owner(&self, attribution: usize, at_most: f32, reason: &'static str) -> Option<Owner> {
         let found = self.sources[attribution]?;
         let reason = if reason.is_empty() { found.reason } else { reason };
@@ -66,7 +79,7 @@ impl Tags<'_> {
 }
 
 /// Whose each quotation is.
-pub(super) fn owners(text: &str, analysis: &Analysis, sources: &[Option<Found>]) -> Vec<Owner> {
+pub(super) fn owners(text: &str, analysis: &Analysis, sources: &[Option<Found>], mentions: &[Mention], cast: &Cast) -> Vec<Owner> {
     let mut by_sentence: Vec<(usize, usize)> = analysis
         .attributions
         .iter()
@@ -75,7 +88,7 @@ pub(super) fn owners(text: &str, analysis: &Analysis, sources: &[Option<Found>])
         .filter_map(|(id, a)| a.cue.first().or(a.source.first()).map(|s| (sentence_at(analysis, s.start), id)))
         .collect();
     by_sentence.sort_unstable();
-    let tags = Tags { analysis, sources, by_sentence };
+    let tags = Tags { analysis, sources, by_sentence, mentions, cast };
     let mut owners: Vec<Owner> = Vec::with_capacity(analysis.quotations.len());
     // Quotations that run on from paragraph to paragraph: the first of them that is still without an owner.
     let mut chain: Option<usize> = None;
@@ -144,6 +157,14 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
     if let Some(id) = tags.last_speaker(sentence) {
         return tags.owner(id, 0.85, "the tag in the same sentence");
     }
+    let named = |entity, confidence, reason| Owner { found: Some(Found { entity, confidence, reason }), attribution: None, orphan: false };
+    let start = quotation.spans.first()?.start;
+    // "Norberg put it plainly: “…”"
+    if Span::new(here.span.start, start).of(text).trim_end().ends_with(':')
+        && let Some(subject) = tags.subject(sentence, start)
+    {
+        return Some(named(subject, 0.85, "named before the colon"));
+    }
     let quotation_end = quotation.spans.last()?.end;
     let whole = quotation.kind == QuotationKind::Full && quotation.spans.iter().any(|s| s.start <= here.span.start + 2);
     let before = sentence.checked_sub(1).filter(|&s| same_paragraph(s));
@@ -161,6 +182,9 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
     let after = Some(sentence_at(tags.analysis, quotation_end.saturating_sub(1)) + 1).filter(|&s| same_paragraph(s));
     if let Some(id) = after.and_then(|s| tags.of(s).find(|&id| tags.attribution(id).content.is_empty() && tags.sources[id].is_some())) {
         return tags.owner(id, 0.8, "the tag in the sentence after");
+    }
+    if let Some(subject) = before.filter(|_| whole).and_then(|b| tags.subject(b, start)) {
+        return Some(named(subject, 0.55, "a guess: the subject of the sentence before"));
     }
     // Sentences further up in the paragraph: whoever spoke last there.
     let (last, owner) = previous?;

@@ -141,12 +141,16 @@ fn nested(tags: &Tags<'_>, quotation: &Quotation) -> Owner {
 /// The tag that the quotation belongs to: the attribution that holds it.
 fn tagged(tags: &Tags<'_>, quotation: &Quotation, sentence: usize) -> Option<Owner> {
     let given = quotation.attribution.filter(|&a| tags.sources[a].is_some() && !tags.attribution(a).nested);
-    let covering = || {
-        let here = quotation.spans.iter().map(|s| sentence_at(tags.analysis, s.start)).take(CANDIDATES);
-        here.chain([sentence + 1, sentence.wrapping_sub(1)])
-            .find_map(|s| tags.covering(s, quotation).filter(|&id| tags.sources[id].is_some()))
-    };
-    given.or_else(covering).and_then(|id| tags.owner(id, 0.98, ""))
+    if let Some(id) = given.filter(|&a| tags.attribution(a).act == Act::Speech) {
+        return tags.owner(id, 0.98, "");
+    }
+    let here = quotation.spans.iter().map(|s| sentence_at(tags.analysis, s.start)).take(CANDIDATES);
+    let covering = here
+        .chain([sentence + 1, sentence.wrapping_sub(1)])
+        .find_map(|s| tags.covering(s, quotation).filter(|&id| tags.sources[id].is_some()));
+    // Wanting something is not saying it: the tag goes before a stance that holds the same words.
+    let own = given.filter(|&a| tags.attribution(a).act != Act::Stance);
+    own.or(covering).or(given).and_then(|id| tags.owner(id, 0.98, ""))
 }
 
 /// A tag in the same sentence or in the one before or after, in the same paragraph.

@@ -283,9 +283,10 @@ impl Cast {
         }
         let entity = &mut self.entities[id as usize];
         entity.gender = entity.gender.or(phrase.gender);
-        let Form::Name { title_noun, .. } = &phrase.form else { return };
-        for synonym in synonyms(title_noun) {
-            self.by_head.entry(one(synonym)).or_default().add(id);
+        if let Form::Name { title_noun, .. } = &phrase.form {
+            for synonym in synonyms(title_noun) {
+                self.by_head.entry(one(synonym)).or_default().add(id);
+            }
         }
         let mut role_words = Vec::new();
         for &role in &phrase.roles {

@@ -1,6 +1,6 @@
 //! Quotation marks of one paragraph: which open, which close, and what they pair with.
 //!
-//! One pass over the marks, with one mark of lookahead. A mark's direction comes from what stands beside it, its glyph
+//! One pass over the marks, with one mark of its family as lookahead. A mark's direction comes from what stands beside it, its glyph
 //! and what is open. Marks that find no partner are dropped as typos, except one that opens the paragraph or a whole
 //! sentence: that quotation runs to the end of the paragraph and may continue in the next.
 
@@ -27,6 +27,9 @@ pub struct OpenQuotation(pub Option<char>);
 /// Deeper marks than this are not read: nobody nests so deep, and it bounds what one mark can cost.
 const MAX_DEPTH: usize = 6;
 
+/// A shorter paragraph with a stray closing mark is the signature under a quotation rather than its end.
+const FEWEST_WORDS: usize = 8;
+
 /// Pairs the quotation marks of a paragraph. Marked stretches come in the order in which they open and nest properly.
 /// Linear in the number of tokens.
 pub fn marked(text: &str, tokens: &[Token], before: OpenQuotation) -> (Vec<Marked>, OpenQuotation) {
@@ -36,8 +39,8 @@ pub fn marked(text: &str, tokens: &[Token], before: OpenQuotation) -> (Vec<Marke
     }
     let mut pairing = Pairing { found: Vec::with_capacity(marks.len() / 2 + 1), open: Vec::new() };
     let carried = before.0.map(family);
-    for (i, mark) in marks.iter().enumerate() {
-        pairing.read(mark, marks.get(i + 1));
+    for mark in &marks {
+        pairing.read(mark, mark.next.and_then(|next| marks.get(next)));
     }
     let mut handed_on = None;
     pairing.settle(text, &marks, &mut handed_on);
@@ -47,7 +50,10 @@ pub fn marked(text: &str, tokens: &[Token], before: OpenQuotation) -> (Vec<Marke
             if let Some(marked) = found.first_mut().filter(|m| m.span.start == 0) {
                 marked.continues = true;
             }
-        } else if first.family == carried && first.orphan_closer(&found) {
+        } else if first.family == carried
+            && first.orphan_closer(&found)
+            && text[..first.span.start].split_whitespace().nth(FEWEST_WORDS).is_some()
+        {
             // The writer left out the mark that should open this paragraph and only closed it.
             found.insert(0, Marked { span: Span::new(0, first.span.end), depth: 0, continues: true, open: false });
         }
@@ -71,6 +77,9 @@ enum Family {
     /// `『 』`.
     WhiteCorner,
 }
+
+/// How many families there are.
+const FAMILIES: usize = Family::WhiteCorner as usize + 1;
 
 fn family(glyph: char) -> Family {
     match glyph {
@@ -105,6 +114,8 @@ struct Mark {
     free_after: bool,
     /// A plural or a name in s before it, so that it may be an apostrophe ("the dogs' home").
     possessive: bool,
+    /// Index of the next mark of the family.
+    next: Option<usize>,
 }
 
 impl Mark {
@@ -142,7 +153,8 @@ fn marks(text: &str, tokens: &[Token]) -> Vec<Mark> {
         let mut span = token.span;
         let leaning = match glyph {
             '"' | '＂' => Leaning::Either,
-            '\'' | '`' => Leaning::Either,
+            '\'' => Leaning::Either,
+            '`' => Leaning::Opens,
             '“' | '‘' | '„' | '‚' | '‟' | '‛' | '«' | '‹' | '「' | '『' | '»' | '›' | '”' | '’' | '」' | '』' => {
                 leaning(glyph)
             }
@@ -172,7 +184,11 @@ fn marks(text: &str, tokens: &[Token]) -> Vec<Mark> {
             || out.last().is_some_and(|m| m.span.end == span.start && m.free_before);
         let free_after = after.is_none_or(|c| c.is_whitespace() || is_dash(c) || is_closing(c));
         let possessive = family == Family::Single && matches!(before, Some('s' | 'S' | 'z' | 'x')) && is_apostrophe(glyph);
-        out.push(Mark { span, glyph, family, leaning, free_before, free_after, possessive });
+        out.push(Mark { span, glyph, family, leaning, free_before, free_after, possessive, next: None });
+    }
+    let mut later = [None; FAMILIES];
+    for (i, mark) in out.iter_mut().enumerate().rev() {
+        mark.next = later[mark.family as usize].replace(i);
     }
     out
 }
@@ -274,7 +290,7 @@ impl Pairing {
             return opener.glyph != mark.glyph || mark.glyph == '»';
         }
         // "the dogs' home,' she said": a possessive leaves closing to a surer mark that comes next.
-        let surer = next.is_some_and(|n| n.family == Family::Single && n.can_close() && !n.free_before && !n.possessive);
+        let surer = next.is_some_and(|n| n.can_close() && !n.free_before && !n.possessive);
         !(mark.possessive && mark.free_after && surer)
     }
 
@@ -284,7 +300,7 @@ impl Pairing {
             Family::Single => mark.free_before && !mark.free_after && mark.glyph != '’',
             Family::Guillemet | Family::SingleGuillemet | Family::Corner | Family::WhiteCorner => mark.leaning != Leaning::Closes,
             Family::Double => {
-                let pairs_with_next = !inside_same && mark.free_after && next.is_some_and(|n| n.family == Family::Double && !n.free_before);
+                let pairs_with_next = !inside_same && mark.free_after && next.is_some_and(|n| !n.free_before);
                 (mark.can_open() && (mark.free_before || !inside_same) && !mark.free_after)
                     || (pairs_with_next && mark.leaning != Leaning::Closes)
             }
@@ -415,9 +431,10 @@ mod tests {
 
     #[test]
     fn a_continued_quotation_may_lack_its_opening_mark() {
-        let text = "Now we rest.” She left.";
+        let text = "Now we rest, and then we shall see who is right.” She left.";
         let (found, _) = read(text, Some('“'));
-        assert_eq!(found[0].span.of(text), "Now we rest.”");
+        assert_eq!(found[0].span.of(text), "Now we rest, and then we shall see who is right.”");
+        assert!(read("Ann Lee, mayor.”", Some('“')).0.is_empty());
         assert!(read(text, None).0.is_empty());
     }
 

@@ -51,7 +51,7 @@ static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         format!(r"[(\[]?(?:{AGENCY})(?: [Pp]hoto| [Ii]mages?)?(?: ?[/|] ?{NAME}(?: {NAME}){{0,3}})*[)\]]?\.?"),
         r"(?:©|\([Cc]\) ?[0-9]{4}|Copyright (?:©|\([Cc]\)|[0-9]{4})).*".to_owned(),
         r"(?i-u:all rights reserved)\.?".to_owned(),
-        r"(?i-u:follow ).+(?i-u: on (?:twitter|facebook|instagram|x|tiktok|threads|bluesky|linkedin)).*".to_owned(),
+        r#"["“]?(?i-u:follow ).+(?i-u: on (?:twitter|facebook|instagram|x|tiktok|threads|bluesky|linkedin)).*"#.to_owned(),
         r"(?i-u:click here|sign up (?:for|to)|subscribe (?:to|now|here)).*".to_owned(),
         r"(?i-u:advertisement|sponsored content|read more|related articles?|share this(?: article| story)?|story continues below(?: advertisement)?|like the page)[:.]?".to_owned(),
     ];

@@ -19,6 +19,9 @@ pub(super) enum Verdict {
 /// How far a tag or an introduction may stand from the marks, in tokens.
 const REACH: usize = 9;
 
+/// A tag that begins with its verb or with a name has it so near, in tokens.
+const NEAR: usize = 3;
+
 /// A fragment of so many words is hardly ever a scare quote.
 const TELLING_WORDS: usize = 4;
 
@@ -48,27 +51,31 @@ impl<'a> Weigher<'a> {
             return Verdict::Passed(Reason::Nickname);
         }
         let introduced = self.is_introduced(stretch);
+        let title = stretch.title_case && stretch.words >= 2 && !headline && !self.is_whole_sentence(stretch);
+        // “… on “Morning Post,” the mayor said”: what governs a title stands before it, whatever is said after it.
+        if title && self.is_governed(stretch) {
+            return Verdict::Passed(Reason::Title);
+        }
         if !introduced && let Some(reason) = self.named(stretch, headline) {
             return Verdict::Passed(reason);
         }
-        if introduced || self.is_tagged(stretch) {
+        let tag = self.tag_distance(stretch);
+        if introduced || tag.is_some_and(|distance| !title || distance <= NEAR) {
             return Verdict::Quotation;
         }
         if headline {
             let colon = self.before(stretch, 1) == ":";
             return if colon || self.sentence_reports(stretch) { Verdict::Quotation } else { Verdict::Passed(Reason::ScareQuote) };
         }
-        if stretch.sentence_like && !stretch.title_case {
+        if stretch.sentence_like && !title {
             return Verdict::Quotation;
         }
-        let possessive = matches!(self.before(stretch, 1), "’s" | "'s");
-        if stretch.title_case && stretch.words >= 2 && (possessive || !self.is_called(stretch)) {
+        if title && !self.is_called(stretch) {
             return Verdict::Passed(Reason::Title);
         }
-        if stretch.words >= TELLING_WORDS || self.is_attributed(stretch) || self.sentence_reports(stretch) {
-            return Verdict::Quotation;
-        }
-        Verdict::Passed(Reason::ScareQuote)
+        // One word is so often a scare quote that a verb somewhere in its sentence is too little.
+        let told = self.is_attributed(stretch) || self.is_called(stretch) || (stretch.words > 1 && self.sentence_reports(stretch));
+        if stretch.words >= TELLING_WORDS || told { Verdict::Quotation } else { Verdict::Passed(Reason::ScareQuote) }
     }
 
     /// Whether marks inside a quotation are a quotation in turn: the speaker says that somebody says it.
@@ -110,20 +117,20 @@ impl<'a> Weigher<'a> {
                 .map_while(|n| stretch.first.checked_sub(n))
                 .map(|i| self.passage.tokens[i].of(text))
                 .take_while(|word| !matches!(*word, "." | "?" | "!" | "”" | "\""))
-                .any(|word| says(word) && !names(word))
+                .any(|word| word.eq_ignore_ascii_case("according") || (says(word) && !names(word)))
     }
 
-    /// `“…” she said`, `“…,” said Ann Lee`, `“…?” the mayor of Ulm asked.`
-    fn is_tagged(&self, stretch: &Stretch) -> bool {
+    /// `“…” she said`, `“…,” said Ann Lee`, `“…?” the mayor of Ulm asked.`: how many tokens stand before the verb.
+    fn tag_distance(&self, stretch: &Stretch) -> Option<usize> {
         let text = self.passage.text;
         let sentence = self.passage.sentences.partition_point(|s| s.span.end < stretch.span.end);
-        let Some(sentence) = self.passage.sentences.get(sentence).filter(|_| stretch.stopped) else { return false };
+        let sentence = self.passage.sentences.get(sentence).filter(|_| stretch.stopped)?;
         (0..REACH)
             .map_while(|n| self.passage.tokens.get(stretch.end + n).filter(|t| t.span.end <= sentence.span.end))
             .map(|t| t.of(text))
             .skip_while(|word| *word == ",")
             .take_while(|word| !matches!(*word, "." | "?" | "!" | "“" | "\"" | ";" | ":"))
-            .any(|word| says(word) && !names(word))
+            .position(|word| says(word) && !names(word))
     }
 
     /// A name before, a name after, and one or two capitalised words between: Robert “Bobby” Scott.
@@ -177,12 +184,32 @@ impl<'a> Weigher<'a> {
         self.passage.tokens.get(stretch.end + n).map_or("", |t| t.of(self.passage.text))
     }
 
-    /// "called her “Crooked Ann”": a name that a source gives.
+    /// Whether a title's own grammar stands before it: a possessive, a preposition, a noun for a work.
+    fn is_governed(&self, stretch: &Stretch) -> bool {
+        let (one, two) = (self.before(stretch, 1), self.before(stretch, 2));
+        let own = matches!(one, "’s" | "'s" | "on" | "in" | "at" | "to" | "from" | "told" | "tells");
+        let of_work = matches!(one, "," | "of" | "by") && lexicon::WORK_NOUNS.contains_folded(two);
+        own || of_work || lexicon::WORK_NOUNS.contains_folded(one)
+    }
+
+    /// Whether the stretch stands alone between two sentences. Alone in its paragraph it may be a heading.
+    fn is_whole_sentence(&self, stretch: &Stretch) -> bool {
+        let alone = stretch.first == 0 && stretch.end + 1 >= self.passage.tokens.len();
+        let sentences = &self.passage.sentences;
+        let first = sentences.partition_point(|s| s.span.end <= stretch.span.start);
+        let last = sentences.partition_point(|s| s.span.end < stretch.span.end);
+        stretch.stopped
+            && !alone
+            && sentences.get(first).is_some_and(|s| s.span.start == stretch.span.start)
+            && sentences.get(last).is_some_and(|s| s.span.end <= stretch.span.end + 1)
+    }
+
+    /// "called her “Crooked Ann”", "hailed him as “the Kid”": a name that a source gives.
     fn is_called(&self, stretch: &Stretch) -> bool {
-        let text = self.passage.text;
-        (1..=6).map_while(|n| stretch.first.checked_sub(n)).any(|i| {
-            let word = self.passage.tokens[i].of(text);
-            names(word) || says(word)
+        let as_called = self.before(stretch, 1) == "as" || self.before(stretch, 2) == "as";
+        (1..=5).map_while(|n| stretch.first.checked_sub(n)).any(|i| {
+            let word = self.passage.tokens[i].of(self.passage.text);
+            names(word) || (as_called && says(word))
         })
     }
 

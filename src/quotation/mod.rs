@@ -8,7 +8,7 @@ mod context;
 mod evidence;
 mod set_off;
 
-use crate::analysis::{Attribution, Passed, PassedOver, Quotation, QuotationKind};
+use crate::analysis::{Attribution, BlockKind, Passed, PassedOver, Quotation, QuotationKind};
 use crate::mark::Marked;
 use crate::passage::Passage;
 use crate::span::Span;
@@ -21,6 +21,9 @@ pub(crate) use set_off::{hands_over, may_be_set_off, unmarked};
 /// number of tokens.
 pub fn quotations(passage: &Passage, attributions: &[Attribution]) -> (Vec<Quotation>, Vec<PassedOver>) {
     let (mut found, mut passed_over): (Vec<Quotation>, Vec<PassedOver>) = (Vec::new(), Vec::new());
+    if passage.kind == BlockKind::Metadata {
+        return (found, passed_over);
+    }
     let mut weigher = Weigher::new(passage, attributions);
     // The outermost quotation that was read last, and the stretch that closed it.
     let mut last: Option<(usize, Stretch)> = None;

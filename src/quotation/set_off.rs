@@ -43,7 +43,7 @@ const HANDING_OVER: [&str; 34] = [
 ];
 
 /// Nouns for words that were said or written.
-const STATEMENTS: [&str; 16] = [
+const STATEMENTS: [&str; 13] = [
     "caption",
     "comment",
     "email",
@@ -52,14 +52,11 @@ const STATEMENTS: [&str; 16] = [
     "letter",
     "memo",
     "message",
-    "note",
     "post",
     "reply",
     "response",
     "statement",
-    "text",
     "tweet",
-    "words",
 ];
 
 /// How far before the colon the word that hands over may stand, in tokens.

@@ -30,6 +30,8 @@ pub(crate) struct Joints {
     leaves_open: Option<usize>,
     /// It ends by handing over to somebody's words in the next paragraph.
     hands_over: bool,
+    /// It ends with a colon.
+    colon: bool,
     /// The whole paragraph is somebody's words if the one before hands over.
     may_be_set_off: bool,
 }
@@ -42,17 +44,18 @@ pub(crate) fn paragraph(text: &str, block: Block, before: OpenQuotation, model: 
     let (quotations, passed_marks) = quotation::quotations(&passage, &attributions);
     passed_over.extend(passed_marks);
     passed_over.sort_by_key(|p| p.span);
-    let joints = joints(&passage, &attributions, &quotations);
+    let joints = joints(&passage, &quotations);
     (ParagraphFindings { sentences: passage.sentences, statistics, attributions, quotations, passed_over, joints }, open)
 }
 
-fn joints(passage: &Passage, attributions: &[Attribution], quotations: &[Quotation]) -> Joints {
+fn joints(passage: &Passage, quotations: &[Quotation]) -> Joints {
     let of = |marked: &Marked| quotations.iter().position(|q| q.parent.is_none() && q.spans.contains(&marked.span));
     Joints {
         continues: passage.marked.first().is_some_and(|m| m.continues && of(m) == Some(0)),
         leaves_open: passage.marked.iter().rev().find(|m| m.depth == 0 && m.open).and_then(of),
+        colon: passage.text.ends_with(':'),
         hands_over: quotation::hands_over(passage),
-        may_be_set_off: quotation::may_be_set_off(passage, attributions, quotations),
+        may_be_set_off: quotation::may_be_set_off(passage, quotations),
     }
 }
 
@@ -76,6 +79,8 @@ struct Before {
     open: Option<usize>,
     /// It handed over to somebody's words; also true after a block quote that was handed over to.
     hands_over: bool,
+    /// It ended with a colon.
+    colon: bool,
     /// Its last attribution, which says whose words those are.
     attribution: Option<usize>,
 }
@@ -125,8 +130,8 @@ fn append(analysis: &mut Analysis, block: Block, found: &ParagraphFindings, befo
             }
         }
     }
-    // A block quote needs no more than a neighbour that reports something.
-    let shown = before.hands_over || (block.kind == BlockKind::BlockQuote && before.attribution.is_some());
+    // A block quote needs no more than a neighbour that reports something or leads up to it.
+    let shown = before.hands_over || (block.kind == BlockKind::BlockQuote && (before.attribution.is_some() || before.colon));
     let set_off = shown && found.joints.may_be_set_off;
     if set_off {
         analysis.quotations.push(Quotation { attribution: before.attribution, ..quotation::unmarked(block.span) });
@@ -134,6 +139,7 @@ fn append(analysis: &mut Analysis, block: Block, found: &ParagraphFindings, befo
     *before = Before {
         open: found.joints.leaves_open.map(id),
         hands_over: found.joints.hands_over || (set_off && block.kind == BlockKind::BlockQuote),
+        colon: found.joints.colon,
         attribution: match found.attributions.len() {
             0 if set_off => before.attribution,
             0 => None,

@@ -50,6 +50,9 @@ impl<'a> Weigher<'a> {
         if self.is_nickname(stretch) {
             return Verdict::Passed(Reason::Nickname);
         }
+        if self.is_on_a_sign(stretch) {
+            return Verdict::Passed(Reason::Slogan);
+        }
         let introduced = self.is_introduced(stretch);
         let title = stretch.title_case && stretch.words >= 2 && !headline && !self.is_whole_sentence(stretch);
         // “… on “Morning Post,” the mayor said”: what governs a title stands before it, whatever is said after it.
@@ -145,6 +148,12 @@ impl<'a> Weigher<'a> {
         called || (plain && after.is_some() && (initial || (name(before) && !lexicon::SENTENCE_STARTERS.contains_folded(before.of(text)))))
     }
 
+    /// "a sign that read “…”": written on a thing, said by nobody.
+    fn is_on_a_sign(&self, stretch: &Stretch) -> bool {
+        matches!(self.before(stretch, 1), "read" | "reads" | "reading" | "saying" | "said")
+            && (2..=3).any(|n| lexicon::SLOGAN_NOUNS.contains_folded(self.before(stretch, n)))
+    }
+
     /// A noun before the marks says what stands in them: a word, a slogan, a work.
     fn named(&self, stretch: &Stretch, headline: bool) -> Option<Reason> {
         let (one, two, three) = (self.before(stretch, 1), self.before(stretch, 2), self.before(stretch, 3));
@@ -187,7 +196,7 @@ impl<'a> Weigher<'a> {
     /// Whether a title's own grammar stands before it: a possessive, a preposition, a noun for a work.
     fn is_governed(&self, stretch: &Stretch) -> bool {
         let (one, two) = (self.before(stretch, 1), self.before(stretch, 2));
-        let own = matches!(one, "’s" | "'s" | "on" | "in" | "at" | "to" | "from" | "told" | "tells");
+        let own = matches!(one, "’s" | "'s" | "on" | "On" | "in" | "at" | "to" | "from" | "told" | "tells");
         let of_work = matches!(one, "," | "of" | "by") && lexicon::WORK_NOUNS.contains_folded(two);
         own || of_work || lexicon::WORK_NOUNS.contains_folded(one)
     }

@@ -1,6 +1,6 @@
 //! Words given as somebody's own without quotation marks: a statement after a colon, a block quote, an embedded post.
 
-use crate::analysis::{Act, Attribution, BlockKind, Quotation, QuotationKind};
+use crate::analysis::{BlockKind, Quotation, QuotationKind};
 use crate::passage::Passage;
 use crate::span::Span;
 
@@ -77,13 +77,10 @@ pub(crate) fn hands_over(passage: &Passage) -> bool {
     closing != "that" && (STATEMENTS.contains(&closing) || near.into_iter().any(|w| HANDING_OVER.contains(&w)))
 }
 
-/// Whether a paragraph, if the one before hands over, is somebody's words as a whole: running text that quotes and tags
-/// nobody itself.
-pub(crate) fn may_be_set_off(passage: &Passage, attributions: &[Attribution], quotations: &[Quotation]) -> bool {
-    let running = matches!(passage.kind, BlockKind::Prose | BlockKind::BlockQuote);
-    let plain = |cue: &Span| cue.of(passage.text).split(' ').any(|w| HANDING_OVER.contains(&w));
-    let tagged = attributions.iter().any(|a| a.act == Act::Speech && !a.nested && a.cue.iter().any(plain));
-    running && quotations.is_empty() && (!tagged || passage.kind == BlockKind::BlockQuote) && worded(passage.text)
+/// Whether a paragraph, if the one before hands over, is somebody's words as a whole: running text that marks none of its
+/// words as quoted.
+pub(crate) fn may_be_set_off(passage: &Passage, quotations: &[Quotation]) -> bool {
+    matches!(passage.kind, BlockKind::Prose | BlockKind::BlockQuote) && quotations.is_empty() && worded(passage.text)
 }
 
 fn worded(text: &str) -> bool {

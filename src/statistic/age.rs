@@ -3,6 +3,7 @@
 use super::quantity::Quantity;
 use super::unit::Dimension;
 use super::view::View;
+use crate::lexicon::numbers::FUNCTION_WORDS;
 
 /// Oldest age of a person, in years.
 const OLDEST: f64 = 122.0;
@@ -67,6 +68,14 @@ fn apposed(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
         _ => false,
     };
     let adult = view.word(first).parse::<u32>().is_ok_and(|age| age >= 1);
+    // "John and Brian Meza, 22 and 19,": the second age is one where the first is.
+    let coupled = view.back(first, 1) == "and"
+        && view.is_number(first.wrapping_sub(2))
+        && view.back(first, 3) == ","
+        && view.capital(first.wrapping_sub(4));
+    if number && adult && coupled && matches!(view.word(end), "," | "." | ";") {
+        return Some((first, end));
+    }
     let date = super::date::is_month(view.word(before)) || super::date::is_weekday(view.word(before));
     // "Iowa, 12, Ohio, 9": what follows the second comma is another name and number.
     let listed =
@@ -114,6 +123,9 @@ fn age_group(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         "blacks",
     ];
     let (first, end) = (quantity.first, quantity.end);
+    if view.one_of(end, &["age"]) && view.one_of(end + 1, &["group", "groups", "bracket", "range"]) {
+        return Some((first, end));
+    }
     if view.one_of(end, &["and", "or"]) && view.one_of(end + 1, &["older", "younger", "over", "under", "up"]) {
         let over = view.one_of(end + 1, &["over", "under", "up"]);
         return (!over || quantity.low.is_some_and(|v| v >= 10.0)).then_some((first, end + 2));
@@ -122,7 +134,8 @@ fn age_group(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let at = first.checked_sub(if hyphen { 2 } else { 1 })?;
     let bound = view.one_of(at, &["under", "over", "below", "above"])
         || (view.one_of(at, &["than"]) && view.back_one_of(at, 1, &["older", "younger"]));
-    let group = (1..=3).any(|by| view.back_one_of(at, by, &GROUPS)) && !view.is_wordlike(end);
+    let group =
+        (1..=3).any(|by| view.back_one_of(at, by, &GROUPS)) && (!view.is_wordlike(end) || FUNCTION_WORDS.contains(&view.lower(end)));
     let plural = view.one_of(end, &["s"]) && view.glued(end);
     (bound && (group || plural)).then_some((first, if plural { end + 1 } else { end }))
 }
@@ -135,6 +148,11 @@ fn of_pronoun(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let adult = quantity.low.is_some_and(|v| (5.0..OLDEST).contains(&v));
     let is = view.back_one_of(first, 1, &["is", "was", "'s", "’s", "'m", "’m", "am", "be", "turn", "turns"]);
     let pronoun = view.back_one_of(first, 2, &["he", "she", "i", "who"]);
+    // "Justice Lee will be 78,", "Ann Lee is 45."
+    let verb = if view.back_one_of(first, 2, &["will", "would"]) { 3 } else { 2 };
+    let named = (verb..verb + 2).all(|by| first.checked_sub(by).is_some_and(|at| view.capital(at)));
+    let grown = quantity.low.is_some_and(|v| v >= 16.0) && !view.is_wordlike(end);
+    let when = is && pronoun && view.back_one_of(first, 3, &["when", "until", "before", "since", "after"]);
     let at = view.back_one_of(first, 1, &["at"]) && view.back_one_of(first, 2, &["died", "dies", "dead", "retired", "married"]);
-    (ends && adult && (is && pronoun || at)).then_some((first, end))
+    (adult && (when || ends && (is && (pronoun || named && grown) || at))).then_some((first, end))
 }

@@ -28,6 +28,8 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
     while i < at + LONGEST {
         let word = view.lower(i);
         let holds = match view.kind(i) {
+            // "three other Americans", "five more seats".
+            Some(TokenKind::Word) if i == at && matches!(&*word, "other" | "more" | "such" | "additional") => true,
             Some(TokenKind::Word) => !word.is_empty() && !FUNCTION_WORDS.contains(&word),
             Some(TokenKind::Abbreviation) => true,
             Some(TokenKind::Symbol) if view.joins(i) => true,

@@ -150,6 +150,10 @@ fn decade(view: View, i: usize) -> Option<(usize, usize)> {
     if YEAR.is_match(word) && suffix && word.ends_with('0') {
         return Some((i, end));
     }
+    // "in the 30s", of a century or of the thermometer.
+    if suffix && word.len() == 2 && word.ends_with('0') && view.back_one_of(i, 1, &["the"]) {
+        return Some((i, end));
+    }
     // "class of '92".
     let two = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
     // Two apostrophes are a quotation mark.
@@ -215,6 +219,22 @@ fn year(view: View, i: usize) -> Option<(usize, usize)> {
     let near = (1900..=2035).contains(&value);
     let temporal = view.back_one_of(i, 1, &TEMPORAL) || view.back(i, 1) == "(";
     (!measured && !bounded && (near || temporal)).then_some((i, end))
+}
+
+pattern!(
+    /// `2:03:59`, `1:44.3`: hours, minutes and seconds, or minutes and a fraction of seconds.
+    ELAPSED,
+    r"^[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?|\.[0-9]+)$"
+);
+
+/// The seconds of a result in a race: "in 2:03:59", "a time of 1:44.3".
+pub(super) fn elapsed(view: View, i: usize) -> Option<f64> {
+    let word = view.word(i);
+    let result = view.back_one_of(i, 1, &["in", "of", "clocked", "ran"]) && half_day(view, i + 1).is_none();
+    if !result || !ELAPSED.is_match(word) {
+        return None;
+    }
+    word.split(':').try_fold(0.0, |sum, part| Some(sum * 60.0 + part.parse::<f64>().ok()?))
 }
 
 /// The end of the clock time that starts with the number token `i`, and its first token.

@@ -1,5 +1,6 @@
 //! Numbers that name instead of counting: phone numbers, addresses, links, versions, list and footnote numbers, codes.
 
+use super::counted;
 use super::view::View;
 
 pattern!(
@@ -28,10 +29,20 @@ const PHONE_WINDOW: usize = 28;
 const STREET_WINDOW: usize = 64;
 const LINK_WINDOW: usize = 160;
 
+/// A stretch of text without a space, and whether it is a link: asked once for all the numbers in it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Chunk {
+    end: usize,
+    link: bool,
+}
+
 /// The tokens of the identifier that the number token `i` starts or belongs to.
-pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
+pub(super) fn read(view: View, i: usize, chunk: &mut Chunk) -> Option<(usize, usize)> {
     let token = view.tokens.get(i)?;
-    if in_link(view, i) {
+    if token.span.start >= chunk.end {
+        *chunk = chunk_of(view, i);
+    }
+    if chunk.link && token.span.end <= chunk.end {
         return Some((i, i + 1));
     }
     let start = token.span.start;
@@ -46,10 +57,13 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
     listed(view, i).or_else(|| coded(view, i))
 }
 
-/// Whether the words without a space around the number are a link, an address of mail or an attribute.
-fn in_link(view: View, i: usize) -> bool {
-    let glued = view.glued(i) || view.glued(i + 1);
-    let Some(token) = view.tokens.get(i).filter(|_| glued) else { return false };
+/// The stretch without a space around the number: a link, an address of mail, an attribute, or none of these.
+fn chunk_of(view: View, i: usize) -> Chunk {
+    let Some(token) = view.tokens.get(i) else { return Chunk::default() };
+    let none = Chunk { end: token.span.end, link: false };
+    if !view.glued(i) && !view.glued(i + 1) {
+        return none;
+    }
     let bytes = view.text.as_bytes();
     let space = |at: &usize| bytes[*at].is_ascii_whitespace();
     let mut start = token.span.start.saturating_sub(LINK_WINDOW);
@@ -63,7 +77,8 @@ fn in_link(view: View, i: usize) -> bool {
         end -= 1;
     }
     let chunk = &view.text[start..end];
-    chunk.len() > token.span.len() + 2 && chunk.bytes().any(|b| matches!(b, b'/' | b'@' | b'=' | b'#' | b'.')) && LINK.is_match(chunk)
+    let marked = chunk.len() > token.span.len() + 2 && chunk.bytes().any(|b| matches!(b, b'/' | b'@' | b'=' | b'#' | b'.'));
+    Chunk { end, link: marked && LINK.is_match(chunk) }
 }
 
 /// "1. Item", "2) item", "(3) item", "[12]".
@@ -75,9 +90,11 @@ fn listed(view: View, i: usize) -> Option<(usize, usize)> {
     let (before, after) = (view.back(i, 1), view.word(i + 1));
     let first = i == 0 || (i == 1 && matches!(before, "#" | "(" | "•" | "-"));
     let item = first && matches!(after, "." | ")") && view.glued(i + 1) && view.is_wordlike(i + 2);
+    // A list whose stops were lost: "5 Ann Lee".
+    let bare = i == 0 && view.capital(1) && !view.glued(1) && view.capital(2) && counted::phrase(view, 1).is_none_or(|(_, end)| end > 4);
     let footnote = before == "[" && after == "]";
     let bracket = before == "(" && after == ")" && view.word(i).len() == 1;
-    (item || footnote || bracket).then_some((i, i + 1))
+    (item || bare || footnote || bracket).then_some((i, i + 1))
 }
 
 /// "#123", "007", "version 2.0", "D.C. 20500", "ID 4711".
@@ -95,9 +112,12 @@ fn coded(view: View, i: usize) -> Option<(usize, usize)> {
             &["call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators", "tape", "tapes", "system"],
         )
         || word == "911" && view.back_one_of(i, 1, &["called", "call", "calling", "dialed", "to"]);
+    // "401(k)", "501(c)(3)".
+    let paragraph =
+        view.word(i + 1) == "(" && view.glued(i + 1) && view.word(i + 2).len() == 1 && view.is_wordlike(i + 2) && view.word(i + 3) == ")";
     let state = view.back(i, 1);
     let post = digits && word.len() == 5 && ((state.len() == 2 && state.bytes().all(|b| b.is_ascii_uppercase())) || state == "D.C.");
-    (zero || sign || version || post || emergency).then_some((i, i + 1))
+    (zero || sign || version || post || emergency || paragraph).then_some((i, i + 1))
 }
 
 /// The tokens of an address that starts with its house number: "1600 Pennsylvania Avenue".
@@ -105,7 +125,11 @@ pub(super) fn address(view: View, i: usize) -> Option<(usize, usize)> {
     if !view.capital(i + 1) || view.glued(i + 1) {
         return None;
     }
-    let found = STREET.find(view.window(i, STREET_WINDOW))?;
+    let Some(found) = STREET.find(view.window(i, STREET_WINDOW)) else {
+        // "at 900 Grand Concourse": a house and a name that counts nothing.
+        let named = view.back_one_of(i, 1, &["at"]) && view.capital(i + 2) && counted::phrase(view, i + 1).is_none();
+        return (named && view.word(i).bytes().all(|b| b.is_ascii_digit())).then_some((i, i + 3));
+    };
     let start = view.tokens.get(i)?.span.start;
     let length = found.as_str().trim_end_matches(|c: char| !c.is_ascii_alphabetic()).len();
     Some((i, view.end_at(i, start + length)))

@@ -38,14 +38,15 @@ use crate::span::Span;
 use crate::token::TokenKind;
 
 use cue::{Cue, cue};
-use numeral::Form;
+use identifier::Chunk;
+use numeral::{Form, Numeral};
 use quantity::{Quantity, Shape};
 use unit::Dimension;
 use view::View;
 
 /// The numbers of a paragraph: statistics, and what was passed over with the reason. Both in order; linear in the paragraph.
 pub fn numbers(passage: &Passage) -> (Vec<Statistic>, Vec<PassedOver>) {
-    let mut reader = Reader { view: View::new(passage), statistics: Vec::new(), passed: Vec::new(), floor: 0 };
+    let mut reader = Reader { view: View::new(passage), statistics: Vec::new(), passed: Vec::new(), floor: 0, chunk: Chunk::default() };
     let mut i = 0;
     while i < passage.tokens.len() {
         let end = match passage.tokens[i].kind {
@@ -65,6 +66,8 @@ struct Reader<'p> {
     passed: Vec<PassedOver>,
     /// One past the last token that the number before took.
     floor: usize,
+    /// Whether the last stretch without a space was a link.
+    chunk: Chunk,
 }
 
 impl Reader<'_> {
@@ -74,13 +77,19 @@ impl Reader<'_> {
         if let Some((first, end)) = identifier::address(view, i) {
             return self.pass(first, end, Reason::Identifier, None, None);
         }
+        if let Some((first, end)) = tens(view, i) {
+            return self.emit(Quantity::of(&Numeral { first, end, value: None, form: Form::Vague, scaled: false }));
+        }
+        if let Some(seconds) = date::elapsed(view, i) {
+            return self.emit(Quantity::measured(i, i + 1, seconds, "s"));
+        }
         if let Some((first, end)) = date::time(view, i) {
             return self.pass(first, end, Reason::Time, None, None);
         }
         if let Some((first, end)) = date::read(view, i) {
             return self.pass(first, end, Reason::Date, None, None);
         }
-        if let Some((first, end)) = identifier::read(view, i) {
+        if let Some((first, end)) = identifier::read(view, i, &mut self.chunk) {
             return self.pass(first, end, Reason::Identifier, None, None);
         }
         if let Some((first, end, rank)) = ordinal::read(view, i) {
@@ -122,7 +131,10 @@ impl Reader<'_> {
     /// Decides what a quantity is; gives the token after it.
     fn decide(&mut self, quantity: Quantity) -> usize {
         let view = self.view;
-        if let Some((first, end)) = name::read(view, &quantity) {
+        let joined = multiple::times(view, ratio::join(view, range::join(view, quantity::compound(view, quantity.clone()))));
+        // "Lee 45 to 40 percent" has a unit only with its second number.
+        let counts = joined.dimension != quantity.dimension || joined.shape == Shape::Score;
+        if let Some((first, end)) = name::read(view, &quantity).filter(|_| !counts) {
             return self.pass(first, end, Reason::Name, None, None);
         }
         if let Some((end, value)) = height::read(view, &quantity) {
@@ -133,13 +145,17 @@ impl Reader<'_> {
             let end = end.max(quantity.end);
             return self.pass(quantity.first, end, Reason::Figurative, value(&quantity), quantity.unit);
         }
-        let joined = multiple::times(view, ratio::join(view, range::join(view, quantity::compound(view, quantity))));
         if let Some((first, end)) = age::read(view, &joined) {
             let unit = joined.unit.clone().or(Some(Cow::Borrowed("a")));
             return self.pass(first, end, Reason::Age, value(&joined), unit);
         }
         if joined.dimension == Dimension::Time && !is_measured_time(view, &joined) {
             return self.pass(joined.first, joined.end, Reason::Duration, value(&joined), joined.unit);
+        }
+        // "a week or two".
+        let spell = joined.first >= 2 && joined.is_small() && view.back_one_of(joined.first, 1, &["or"]);
+        if let Some(unit) = spell.then(|| unit::time(view, joined.first - 2)).flatten() {
+            return self.pass(joined.first, joined.end, Reason::Duration, value(&joined), Some(Cow::Borrowed(unit)));
         }
         if let Some(end) = is_figurative(view, &joined) {
             return self.pass(joined.first, end, Reason::Figurative, value(&joined), joined.unit);
@@ -148,6 +164,9 @@ impl Reader<'_> {
         let listed = self.statistics.last().is_some_and(|_| self.floor > 0 && self.floor + 2 >= joined.first);
         if is_pronoun(view, &joined, listed) {
             return joined.end;
+        }
+        if let Some(below) = ratio::one_of_those(view, &joined) {
+            return self.pass(joined.first, joined.end, Reason::Anaphoric, Some(Value::Exact(below)), None);
         }
         if joined.is_small() && phrase::definite(view, joined.first) && !view.joins(joined.end) {
             return self.pass(joined.first, joined.end, Reason::Anaphoric, value(&joined), None);
@@ -198,6 +217,17 @@ impl Reader<'_> {
         self.statistics.push(statistic(&quantity, view.span(first, end), qualifier, direction, counted));
         number_end
     }
+}
+
+/// "mid-30s", "the low 50s", of no person's age: a magnitude.
+fn tens(view: View, i: usize) -> Option<(usize, usize)> {
+    let word = view.word(i);
+    let round = word.len() == 2 && word.ends_with('0') && view.word(i + 1) == "s" && view.glued(i + 1);
+    let hyphen = usize::from(view.back(i, 1) == "-");
+    let bound = view.back_one_of(i, 1 + hyphen, &["low", "mid", "high", "upper", "lower"]);
+    let first = i.checked_sub(1 + hyphen)?;
+    let owned = view.back_one_of(first, 1, &["his", "her", "their", "my", "our", "your"]);
+    (round && bound && !owned).then_some((first, i + 2))
 }
 
 /// What a quantity counts, in tokens: the noun phrase right behind it, or behind "of".
@@ -274,7 +304,14 @@ fn is_measured_time(view: View, quantity: &Quantity) -> bool {
         )
     });
     let exact = quantity.low.is_some_and(|v| v.fract() != 0.0) && matches!(quantity.unit.as_deref(), Some("s" | "ms"));
-    let rate = quantity.per.is_some() && quantity.per.as_deref() != quantity.unit.as_deref();
+    // "24 hours a day" is no measure of anything.
+    let whole = match (quantity.low, quantity.unit.as_deref(), quantity.per.as_deref()) {
+        (Some(count), Some(unit), Some(per)) => {
+            [(24.0, "h", "d"), (7.0, "d", "wk"), (12.0, "mo", "a"), (365.0, "d", "a")].contains(&(count, unit, per))
+        }
+        _ => false,
+    };
+    let rate = quantity.per.is_some() && quantity.per.as_deref() != quantity.unit.as_deref() && !whole;
     near || exact || rate
 }
 
@@ -287,7 +324,7 @@ fn is_figurative(view: View, quantity: &Quantity) -> Option<usize> {
     }
     let tally = |at: usize| view.word(at) == ":" && view.is_number(at + 1) && view.is_wordlike(at.wrapping_sub(1));
     let before = first.checked_sub(1)?;
-    let paired = tally(before) && (tally(end + 2) && view.word(end) == "," || before >= 3 && tally(before - 3));
+    let paired = tally(before) && (tally(end + 2) && view.word(end) == "," || before >= 4 && tally(before - 4));
     (paired && quantity.is_small()).then_some(end)
 }
 
@@ -321,6 +358,10 @@ fn is_pronoun(view: View, quantity: &Quantity, listed: bool) -> bool {
         "example", "thing", "reason", "way", "problem", "part", "piece", "aspect", "instance", "word", "question", "sign", "step", "kind",
         "sort", "type", "issue", "factor",
     ];
+    // "at one point".
+    if quantity.dimension == Dimension::Point && view.one_of(quantity.first, &["one"]) && view.back_one_of(quantity.first, 1, &["at"]) {
+        return true;
+    }
     let one = view.one_of(quantity.first, &["one"]) && quantity.end == quantity.first + 1 && quantity.is_small();
     if !one {
         return false;

@@ -82,6 +82,9 @@ fn multiple(view: View, i: usize, value: f64) -> Option<Quantity> {
     if view.one_of(next, &["digit", "digits"]) {
         return Some(word(i, next + 1, None, Shape::Single));
     }
+    if &*written == "single" || view.one_of(i + 1, &["as"]) {
+        return None;
+    }
     if view.one_of(next, &["down", "check", "checked", "over", "up"]) && !view.one_of(next + 1, &["from", "to"]) {
         return None;
     }
@@ -97,7 +100,7 @@ fn multiple(view: View, i: usize, value: f64) -> Option<Quantity> {
                 return None;
             }
         }
-        "doubles" | "triples" | "trebles" if !view.one_of(i + 1, &["the", "its", "their", "to", "every", "in", "as"]) => return None,
+        "doubles" | "triples" | "trebles" if !view.one_of(i + 1, &["the", "its", "their", "to", "every", "in"]) => return None,
         _ => {}
     }
     Some(word(i, i + 1, Some(value), Shape::Multiple))
@@ -109,6 +112,10 @@ pub(super) fn times(view: View, quantity: Quantity) -> Quantity {
         return quantity;
     }
     let at = if view.is_hyphen(quantity.end) { quantity.end + 1 } else { quantity.end };
+    // "3x"
+    if view.one_of(at, &["x"]) && view.glued(at) && at == quantity.end {
+        return Quantity { end: at + 1, shape: Shape::Ratio, ..quantity };
+    }
     if view.one_of(at, &["fold"]) {
         return Quantity { end: at + 1, shape: Shape::Multiple, ..quantity };
     }

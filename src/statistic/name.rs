@@ -13,7 +13,7 @@ const BOUNDS: [&str; 10] = ["mid", "low", "high", "under", "over", "sub", "upper
 /// The tokens of the name that the number belongs to.
 pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let (first, end) = (quantity.first, quantity.end);
-    if let Some(span) = glued(view, quantity) {
+    if let Some(span) = glued(view, quantity).filter(|_| !matches!(quantity.dimension, Dimension::Percent | Dimension::Money)) {
         return Some(span);
     }
     if quantity.dimension != Dimension::Plain || quantity.scaled || quantity.low.is_none() || quantity.shape == Shape::Score {
@@ -36,11 +36,24 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     if NUMBERED.contains(&before) && view.is_wordlike(at) && !counted && !determined(view, at) {
         return Some((at, end));
     }
+    let word = !view.is_number(first) && quantity.shape == Shape::Single;
+    // "Zero Hedge", "Three Mile Island": a capital that no sentence needs.
+    if word && view.capital(first) && !view.starts_sentence(first) && !view.title_case(first) {
+        return Some((first, if view.capital(end) { end + 1 } else { end }));
+    }
+    // A title: "in the clip of ‘The 411.’"
+    let closed = matches!(view.word(end), "’" | "'" | "”" | "\"")
+        || matches!(view.word(end + 1), "’" | "'" | "”" | "\"") && matches!(view.word(end), "." | ",");
+    if view.word(at) == "The" && closed && view.is_number(first) {
+        return Some((at, end));
+    }
     // Two capitals, the second of them a number's: "Air Force One", "Formula 1", "Fox 5".
     let name =
         view.kind(at) == Some(crate::token::TokenKind::Word) && view.capital(at) && !view.starts_sentence(at) && !view.title_case(first);
     let month = date::is_month(view.word(at)) || date::is_weekday(view.word(at));
     let digit = view.is_number(first);
+    // "Timothy 3:1-5", "Boeing 747-400".
+    let end = if digit && view.joins(end) && view.is_number(end + 1) { end + 2 } else { end };
     (name && !month && (view.capital(first) || (digit && !counts()))).then_some((at, end))
 }
 
@@ -69,7 +82,7 @@ fn glued(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         && view.is_number(end - 1)
     {
         let suffix = view.word(end);
-        return (!matches!(suffix, "s")).then_some((first, end + 1));
+        return (!matches!(suffix, "s" | "x" | "X")).then_some((first, end + 1));
     }
     None
 }

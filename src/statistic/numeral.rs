@@ -1,5 +1,6 @@
 //! Numerals: digits, words, both mixed, fractions, and magnitudes without a number ("thousands").
 
+use super::counted;
 use super::cue::{Cue, cue};
 use super::view::View;
 use crate::token::TokenKind;
@@ -184,7 +185,7 @@ fn slashed(word: &str) -> Option<f64> {
     }
     let (above, below) = word.split_once('/')?;
     let (above, below) = (above.parse::<f64>().ok()?, below.parse::<f64>().ok()?);
-    (below > 0.0).then_some(above / below)
+    (above < below).then_some(above / below)
 }
 
 /// What a tokenised text has torn off a number: " . 2" before a unit, " , 000".
@@ -292,7 +293,10 @@ fn scale_alone(view: View, i: usize) -> Option<Numeral> {
         return Some(Numeral { first, end, value: None, form: Form::Vague, scaled: true });
     }
     let article = view.back_one_of(i, 1, &["a", "an"]);
-    let definite = || view.back_one_of(i, 1, &["per", "every", "those", "these", "that"]) && !view.joins(i + 1);
+    let definite = || {
+        let counts = view.back_one_of(i, 1, &["the"]) && counted::is_plural(&view.lower(i + 1));
+        (counts || view.back_one_of(i, 1, &["per", "every", "those", "these", "that"])) && !view.joins(i + 1)
+    };
     if !article && !is_scale(view, i + 1) && !definite() {
         return None;
     }
@@ -335,10 +339,16 @@ fn magnitude(view: View, i: usize) -> Option<Numeral> {
 /// "a couple of points": two.
 fn couple(view: View, i: usize) -> Option<Numeral> {
     let article = view.back_one_of(i, 1, &["a"]);
-    let counts = view.one_of(i + 1, &["of"]) && !view.one_of(i + 2, &["the", "his", "her", "their", "its", "my", "our"]);
-    (article && counts && !is_scale(view, i + 2)).then_some(Numeral {
+    let of = usize::from(view.one_of(i + 1, &["of"]));
+    let next = i + 1 + of;
+    let counts = if of == 1 {
+        !view.one_of(next, &["the", "his", "her", "their", "its", "my", "our"])
+    } else {
+        counted::is_plural(&view.lower(next))
+    };
+    (article && counts && !is_scale(view, next)).then_some(Numeral {
         first: i - 1,
-        end: i + 2,
+        end: next,
         value: Some(2.0),
         form: Form::Words,
         scaled: false,
@@ -374,7 +384,13 @@ fn half(view: View, i: usize) -> Option<Numeral> {
     if PARTS.iter().any(|part| view.back_one_of(i, 1, &[part])) || view.one_of(i + 1, &["past", "way", "time", "sister", "brother"]) {
         return None;
     }
-    let start = |end| Numeral { first: i, end, value: Some(0.5), form: Form::Fraction, scaled: false };
+    // "the southern half of the island" is a part that needs no number.
+    let rounded = ["about", "remaining", "nearly", "almost", "over", "only", "roughly"].iter().any(|word| view.back_one_of(i, 1, &[word]));
+    if view.back_one_of(i, 2, &["the", "its", "their"]) && view.is_wordlike(i - 1) && !rounded {
+        return None;
+    }
+    let first = if view.back_one_of(i, 1, &["a"]) { i - 1 } else { i };
+    let start = |end| Numeral { first, end, value: Some(0.5), form: Form::Fraction, scaled: false };
     // "half a million", "half-dozen".
     let after = match view.joins(i + 1) || view.one_of(i + 1, &["a", "an"]) {
         true => i + 2,
@@ -492,7 +508,8 @@ fn compose(view: View, start: Numeral, written: Option<&str>) -> Numeral {
     }
     let sum = total + if pending { current } else { 0.0 };
     let value = exact.filter(|_| exponent > 0).and_then(|number| scaled(number, exponent)).unwrap_or(sum);
-    numeral.value = Some(if negative { -value } else { value });
+    // A number beyond every double has a magnitude at most.
+    numeral.value = Some(if negative { -value } else { value }).filter(|value| value.is_finite());
     numeral
 }
 

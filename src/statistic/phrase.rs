@@ -114,7 +114,7 @@ pub(super) fn figurative(view: View, first: usize) -> Option<usize> {
 
 /// Whether a small number at `first` points back: "the two men", "these three", "all four".
 pub(super) fn definite(view: View, first: usize) -> bool {
-    const DEFINITE: [&str; 13] = ["the", "these", "those", "both", "all", "us", "we", "you", "they", "said", "such", "them", "either"];
+    const DEFINITE: [&str; 12] = ["the", "these", "those", "both", "all", "us", "we", "you", "they", "such", "them", "either"];
     const RANKED: [&str; 13] =
         ["first", "last", "next", "past", "other", "final", "same", "remaining", "previous", "only", "latter", "former", "top"];
     if view.back_one_of(first, 1, &RANKED) {

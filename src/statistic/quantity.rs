@@ -73,6 +73,12 @@ impl Quantity {
         }
     }
 
+    /// A measure of one number.
+    pub(super) fn measured(first: usize, end: usize, value: f64, unit: &'static str) -> Quantity {
+        let numeral = Numeral { first, end, value: Some(value), form: Form::Digits, scaled: false };
+        Quantity { unit: Some(unit.into()), dimension: Dimension::Other, ..Quantity::of(&numeral) }
+    }
+
     /// A number below ten without unit or scale, as writers count persons and things just named.
     pub(super) fn is_small(&self) -> bool {
         self.dimension == Dimension::Plain

@@ -2,6 +2,7 @@
 
 use super::counted;
 use super::numeral::{self, Form};
+use super::phrase;
 use super::quantity::{self, Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
@@ -9,6 +10,9 @@ use crate::lexicon::numbers::CONTESTS;
 
 /// How far from a score the word may stand that shows it is one, in tokens.
 const CONTEST_WINDOW: usize = 6;
+
+/// Without a word that shows a score, two numbers are one only below this.
+const LIKELY_SCORE: f64 = 100.0;
 
 /// How two numbers are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -118,7 +122,8 @@ fn compatible(view: View, first: &Quantity, second: &Quantity, joint: Joint) -> 
         Joint::Hyphen => plain || first.dimension == Dimension::Money || first.unit == second.unit,
         // "rose 12 to 450" gives a step and a level.
         Joint::To => {
-            !(plain && second.dimension == Dimension::Plain && view.back_one_of(first.first, 1, &["by", "up", "down", "rose", "fell"]))
+            let step = plain && second.dimension == Dimension::Plain && high > low * 3.0;
+            !(step && phrase::direction(view, first.first, first.end).is_some())
         }
         Joint::And => true,
     };
@@ -179,5 +184,5 @@ fn is_score(view: View, first: &Quantity, second: &Quantity, low: f64, high: f64
     let contest =
         (first.first.saturating_sub(CONTEST_WINDOW)..first.first).any(near) || (second.end..second.end + CONTEST_WINDOW).any(near);
     let counted = counted::phrase(view, second.end).is_some_and(|(_, end)| end <= second.end + 2);
-    contest || (low >= high && !counted)
+    contest || (low >= high && high < LIKELY_SCORE && !counted)
 }

@@ -66,6 +66,15 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
     })
 }
 
+/// The small number in "one of the two men": what is already known, not what is counted.
+pub(super) fn one_of_those(view: View, ratio: &Quantity) -> Option<f64> {
+    let (above, below) = ratio.parts?;
+    let one = ratio.shape == Shape::Ratio && above == 1.0 && below < 10.0 && view.one_of(ratio.first, &["one"]);
+    let known = view.one_of(ratio.first + 1, &["of"])
+        && view.one_of(ratio.first + 2, &["the", "these", "those", "his", "her", "their", "its", "our"]);
+    (one && known).then_some(below)
+}
+
 /// The whole that a ratio is of, and the token after it.
 fn base(view: View, at: usize, first: &Quantity, distributed: bool) -> Option<(Numeral, usize)> {
     let sign = first.dimension == Dimension::Money && view.kind(at) == Some(TokenKind::Symbol);

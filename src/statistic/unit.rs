@@ -213,7 +213,10 @@ fn named(view: View, at: usize) -> Option<Unit> {
         _ => {}
     }
     let (name, dimension) = word(view, at)?;
-    // "min" and "sec" are words of other senses unless they stand glued or before a stop.
+    // "two stone houses".
+    if name == "st" && view.is_wordlike(at + 1) {
+        return None;
+    }
     Some(Unit::new(name, dimension, at + 1))
 }
 
@@ -222,6 +225,10 @@ fn symbol(view: View, at: usize) -> Option<Unit> {
     let written = view.word(at);
     let (name, dimension) = *SYMBOLS.get(written)?;
     let glued = view.glued(at);
+    // "in the 30s", "AK-47s".
+    if written == "s" && !view.back(at, 1).contains('.') {
+        return None;
+    }
     let alone = match written {
         "in" | "am" | "pm" => glued || !view.is_wordlike(at + 1) && !view.is_number(at + 1),
         "K" | "C" | "V" | "J" | "t" | "s" | "h" | "l" | "g" | "b" | "MP" | "ha" => {

@@ -16,7 +16,7 @@ import { Legend } from './legend.js';
 import { announce, endToast, notice, progress, toast } from './messages.js';
 import { Reading } from './reading.js';
 import { showRecent, showSamples } from './start.js';
-import { draft, recent, settings } from './store.js';
+import { draft, handoff, recent, settings } from './store.js';
 import { copyLink, takeAway } from './take-away.js';
 import * as waysIn from './ways-in.js';
 
@@ -383,6 +383,9 @@ showCounts();
 showSamples($('samples'), (sample) => read({ ...plain(sample.text), title: sample.title }));
 if (!canPaint()) notice(element('p', {}, 'This browser cannot paint marks into the text (it lacks the CSS Custom Highlight API). The lists beside the text work.'));
 client.warm().catch((error) => notice(element('p', {}, element('b', {}, 'The analyser could not be loaded. '), error.message)));
-const kept = await draft.load();
-if (kept?.text && !article.text) await read({ ...plain(''), ...kept }, { keep: false });
+const [handed, kept] = [await handoff.take(), await draft.load()];
+if (handed) {
+  await read({ ...plain(''), ...handed });
+  if (kept?.text) toast('This page took the place of the text you had here.', 'Back to that', () => read({ ...plain(''), ...kept }));
+} else if (kept?.text && !article.text) await read({ ...plain(''), ...kept }, { keep: false });
 workOffline();

@@ -34,6 +34,16 @@ const remove = (key) => transact('readwrite', (kept) => kept.delete(key));
 /** The text under work. */
 export const draft = { load: () => get('draft'), save: (article) => put('draft', article), forget: () => remove('draft') };
 
+/** An article that the extension hands to the page; it is taken once. */
+export const handoff = {
+  put: (article) => put('handoff', article),
+  async take() {
+    const article = await get('handoff');
+    if (article) await remove('handoff');
+    return article;
+  },
+};
+
 /** How many articles are kept, and how long each may be, in UTF-16 units. */
 const RECENT = 12;
 const RECENT_LENGTH = 1_000_000;

@@ -1,12 +1,8 @@
 /** Taking the marks away: copied, saved, printed, or as a link to a sentence. */
-import { element } from './lib/element.js';
 import { fragmentLink } from './lib/export.js';
-import { inSlices } from './lib/slices.js';
+import { save, written } from './lib/take.js';
 import { takeDialog } from './dialogs.js';
 import { toast } from './messages.js';
-
-/** A saved file is handed to the browser as an address that is good this long, in milliseconds: the download has begun by then. */
-const HANDED_OVER_MS = 60_000;
 
 async function copy(text, said) {
   try {
@@ -18,16 +14,8 @@ async function copy(text, said) {
 }
 
 async function take(format, how, ledger, article) {
-  const pieces = [];
-  const write = function* () {
-    for (const piece of format.write(ledger, article)) yield pieces.push(piece);
-  };
-  await inSlices(write());
-  if (how === 'copy') return copy(pieces.join(''), `${format.name} copied.`);
-  const url = URL.createObjectURL(new Blob(pieces, { type: format.type }));
-  const name = (article.title || 'sourcelight').replace(/[^\p{L}\p{N} _-]/gu, '').trim().slice(0, 60) || 'sourcelight';
-  element('a', { href: url, download: `${name}.${format.ending}` }).click();
-  setTimeout(() => URL.revokeObjectURL(url), HANDED_OVER_MS);
+  if (how === 'save') return save(format, ledger, article);
+  return copy((await written(format, ledger, article)).join(''), `${format.name} copied.`);
 }
 
 /** Opens the dialog; `addressed` hears when the reader gives the article's address. */

@@ -51,6 +51,28 @@ export class TextMap {
     return ends && new StaticRange(ends);
   }
 
+  /** A span as one range a text node, for text whose nodes stand in several trees or with other text between them. */
+  pieces([start, end]) {
+    const ranges = [];
+    for (let i = Math.max(0, this.#last(start)); i < this.#nodes.length && this.#starts[i] < end; i++) {
+      const node = this.#nodes[i];
+      const startOffset = Math.max(0, start - this.#starts[i]);
+      const endOffset = Math.min(node.length, end - this.#starts[i]);
+      if (startOffset < endOffset) ranges.push(new StaticRange({ startContainer: node, startOffset, endContainer: node, endOffset }));
+    }
+    return ranges;
+  }
+
+  /** The trees that the nodes stand in: the document, and shadow roots. */
+  roots() {
+    return new Set(this.#nodes.map((node) => node.getRootNode()));
+  }
+
+  /** The node in the middle of the text; `undefined` where there is none. */
+  get middle() {
+    return this.#nodes[this.#nodes.length >> 1];
+  }
+
   /** A range that moves along when the text around it is edited. */
   live(span) {
     const ends = this.ends(span);

@@ -18,7 +18,7 @@ use crate::process::{root, run};
 use crate::{npm, wasm};
 
 /// Path in `dist/`, with `/` between folders → where its content comes from.
-type Files = BTreeMap<String, PathBuf>;
+pub(crate) type Files = BTreeMap<String, PathBuf>;
 
 /// Builds what has changed and leaves it in `dist/`.
 pub(crate) fn build() -> Result<PathBuf> {
@@ -54,7 +54,7 @@ fn one_file(made: &Path) -> Result<PathBuf> {
     Ok(out)
 }
 
-fn add_folder(files: &mut Files, prefix: &str, folder: &Path) -> Result<()> {
+pub(crate) fn add_folder(files: &mut Files, prefix: &str, folder: &Path) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("{} can't be read", folder.display()))? {
         let entry = entry?;
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
@@ -68,13 +68,14 @@ fn add_folder(files: &mut Files, prefix: &str, folder: &Path) -> Result<()> {
 }
 
 /// Makes `folder` hold exactly these files; what is right already is left alone.
-fn mirror(files: &Files, folder: &Path) -> Result<()> {
+pub(crate) fn mirror(files: &Files, folder: &Path) -> Result<()> {
     let mut there = Files::new();
     if folder.exists() {
         add_folder(&mut there, "", folder)?;
     }
     for (name, path) in &there {
-        if !files.contains_key(name) {
+        // The extension is built into the same folder, by a task of its own.
+        if !files.contains_key(name) && !name.starts_with("extension/") {
             fs::remove_file(path)?;
         }
     }

@@ -3,6 +3,7 @@
 mod browsers;
 mod debian;
 mod dist;
+mod extension;
 mod npm;
 mod process;
 mod serve;
@@ -21,6 +22,7 @@ const HELP: &str = "\
 cargo xtask start [--no-open] [--port N]   build what has changed and serve the page on this machine
 cargo xtask test [--long]                  set up and run every test; --long also runs those that take many minutes
 cargo xtask build                          leave in dist/ what any static host can serve
+cargo xtask extension                      leave in dist/extension/ a folder and a zip for each browser
 cargo xtask size                           what a visit transfers: wasm, model and page; raw, gzip and brotli
 ";
 
@@ -28,6 +30,7 @@ enum Task {
     Start { open: bool, port: Option<u16> },
     Test { long: bool },
     Build,
+    Extension,
     Size,
     Help,
 }
@@ -40,6 +43,7 @@ fn task() -> Result<Task> {
             "start" => Task::Start { open: true, port: None },
             "test" => Task::Test { long: false },
             "build" => Task::Build,
+            "extension" => Task::Extension,
             "size" => Task::Size,
             "help" => Task::Help,
             other => bail!("no task {other:?}; these there are:\n\n{HELP}"),
@@ -69,6 +73,10 @@ fn run(task: Task) -> Result<()> {
         Task::Build => {
             let dist = dist::build()?;
             println!("{} can be served by any static host.", process::shown(&dist));
+            Ok(())
+        }
+        Task::Extension => {
+            println!("{} holds a folder to load and a zip for each browser.", process::shown(&extension::build()?));
             Ok(())
         }
         Task::Size => size::report(&dist::build()?),

@@ -1,15 +1,15 @@
-//! Every test: formatting, lints, Rust, accuracy, the analyser in Node, the page in real browsers.
+//! Every test: formatting, lints, Rust, accuracy, the analyser in Node, page and extension in real browsers.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::browsers::Browser;
 use crate::process::{cargo, root, shown, step};
 use crate::tally::Tally;
-use crate::{dist, npm};
+use crate::{dist, extension, npm};
 
 /// Everything in the crate: both edges, so that both are linted and tested.
 const FEATURES: &str = "sourcelight/cli,sourcelight/wasm";
@@ -95,15 +95,21 @@ pub(crate) fn run(long: bool) -> Result<()> {
     match built {
         Ok(dist) => {
             report.group("analyser in Node", || node_tests("tests/wasm", &dist, None));
+            let extension = extension::build();
             for browser in Browser::ALL {
                 let program = browser.set_up();
-                report.group(&format!("page in {}", browser.name()), || match &program {
-                    Some(program) => {
-                        println!("{} ({})", Browser::version(program), program.display());
-                        node_tests("tests/browser", &dist, Some((browser, program)))
-                    }
-                    None => Ok(Outcome::NotRun(format!("{} is not installed and could not be", browser.name()))),
-                });
+                let mut in_browser = |what: &str, folder: &str, built: Result<&Path>| {
+                    report.group(&format!("{what} in {}", browser.name()), || match &program {
+                        Some(program) => {
+                            println!("{} ({})", Browser::version(program), program.display());
+                            node_tests(folder, built?, Some((browser, program)))
+                        }
+                        None => Ok(Outcome::NotRun(format!("{} is not installed and could not be", browser.name()))),
+                    });
+                };
+                in_browser("page", "tests/browser", Ok(&dist));
+                let built = extension.as_ref().map(|_| dist.as_path()).map_err(|error| anyhow!("{error:#}"));
+                in_browser("extension", "tests/extension", built);
             }
         }
         Err(error) => report.group("build", || Err(error)),

@@ -1,0 +1,85 @@
+/** Which part of a live page is the article: Mozilla's Readability looks at a clone, what it keeps is read from the page itself. */
+import { Readability } from '@mozilla/readability';
+import { visibleText } from './visible.js';
+
+/** Stands on elements of the clone only: the number of the live element that each was made from. */
+const NUMBER = 'data-sourcelight-element';
+
+/** An article is taken for one from this length on, in UTF-16 units: less is a teaser or a caption. */
+const ARTICLE = 250;
+/** A frame inside the page has something to say from this length on: less is a widget. */
+const FRAME = 600;
+
+/** The live elements that Readability takes for the article; `null` where it finds none. */
+function articleElements() {
+  const clone = document.cloneNode(true);
+  const live = [...document.querySelectorAll('*')];
+  const cloned = clone.querySelectorAll('*');
+  // A clone has the same elements in the same order.
+  for (let i = 0; i < cloned.length; i++) cloned[i].setAttribute(NUMBER, i);
+  const found = new Readability(clone, { charThreshold: ARTICLE, serializer: (element) => element }).parse();
+  if (!found?.content) return null;
+  const kept = new Set();
+  for (const element of found.content.querySelectorAll(`[${NUMBER}]`)) kept.add(live[element.getAttribute(NUMBER)]);
+  return { kept, title: found.title?.trim() ?? '' };
+}
+
+/** Whether an element or the nearest one around it that the clone had was kept. Shadow trees belong to their hosts. */
+function keptWith(kept) {
+  const known = new WeakMap();
+  return function belongs(element) {
+    if (kept.has(element)) return true;
+    const root = element.getRootNode();
+    if (!(root instanceof ShadowRoot)) return false;
+    if (!known.has(root)) known.set(root, belongs(root.host));
+    return known.get(root);
+  };
+}
+
+/** The title of the article where the page shows it above the text and Readability left it out. */
+function headline(title, kept) {
+  const shown = [...document.querySelectorAll('h1')].find((h1) => h1.textContent.replace(/\s+/g, ' ').trim() === title);
+  if (shown) for (const element of [shown, ...shown.querySelectorAll('*')]) kept.add(element);
+}
+
+function selection() {
+  const chosen = getSelection();
+  if (!chosen.rangeCount || chosen.isCollapsed) return null;
+  const range = chosen.getRangeAt(0);
+  const around = range.commonAncestorContainer;
+  return visibleText(around.nodeType === Node.ELEMENT_NODE ? around : around.parentElement, { within: range });
+}
+
+/** @param {import('../messages.js').Scope} scope */
+export function read(scope) {
+  if (!document.body) return visibleText(document.documentElement);
+  if (scope === 'selection') return selection() ?? visibleText(document.documentElement, { belongs: () => false });
+  const inFrame = window !== window.top;
+  if (scope === 'article') {
+    const found = articleElements();
+    if (found) {
+      headline(found.title, found.kept);
+      const article = visibleText(document.body, { belongs: keptWith(found.kept) });
+      if (article.text.length >= (inFrame ? FRAME : ARTICLE)) return article;
+    }
+  }
+  const page = visibleText(document.body, { surroundings: scope === 'page' });
+  return inFrame && page.text.length < FRAME ? visibleText(document.documentElement, { belongs: () => false }) : page;
+}
+
+/** Whether the page is dark, by the words of the article: light words stand on something dark. */
+export function isDark(map) {
+  const parent = map.middle?.parentElement;
+  if (!parent) return false;
+  const [r, g, b] = getComputedStyle(parent).color.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0];
+  // Relative luminance, with the weights of ITU-R BT.709.
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 140;
+}
+
+/** Frames of other sites that are large enough to hold an article: they cannot be read from here. */
+export function unreadFrames() {
+  return [...document.querySelectorAll('iframe, frame')].filter((frame) => {
+    const { width, height } = frame.getBoundingClientRect();
+    return width > 300 && height > 300 && !frame.contentDocument;
+  }).length;
+}

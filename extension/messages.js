@@ -1,0 +1,40 @@
+/**
+ * What the parts of the extension say to each other. Every message carries the version of this protocol: after an update a
+ * tab may still run the content script of the version before, and a message that is not understood is answered "reload".
+ *
+ * @typedef {[start: number, end: number]} Span  UTF-16 units of the text that the frame sent
+ * @typedef {{text: string, blocks: {span: Span, kind: string}[], title: string, url: string, dark: boolean, scope: Scope, unread: number}} Part  what one frame of a tab holds
+ * @typedef {'article' | 'page' | 'selection'} Scope  what is read of a page
+ * @typedef {[layer: string, start: number, end: number]} Mark  what the painter paints
+ */
+export const VERSION = 1;
+
+/** To the content script. */
+export const READ = 'read';
+export const PAINT = 'paint';
+export const SHOW = 'show';
+export const GO = 'go';
+export const CLEAR = 'clear';
+export const HERE = 'here';
+
+/** To the background: from the content script. */
+export const CHANGED = 'changed';
+
+/** To the background: from the popup and the ledger. */
+export const STATE = 'state';
+export const MARK = 'mark';
+export const UNMARK = 'unmark';
+export const LEDGER = 'ledger';
+export const JUMP = 'jump';
+export const STEP = 'step';
+export const KIND = 'kind';
+export const FILTER = 'filter';
+export const ALWAYS = 'always';
+
+/** From the background to whoever shows a tab. */
+export const MARKED = 'marked';
+
+export const message = (type, fields = {}) => ({ sourcelight: VERSION, type, ...fields });
+
+/** Whether a message is one of ours, of this version, from a part of this extension. */
+export const understood = (said, sender) => said?.sourcelight === VERSION && sender.id === chrome.runtime.id;

@@ -1,0 +1,96 @@
+//! `dist/extension/`: the extension for each browser, as a folder to load and a zip to hand in.
+//!
+//! One source tree. The parts that run in a page (`content.js`, `always.js`) are bundled, because a content script can't be a
+//! module; everything else is copied as it stands, in the folders it stands in, so that its imports hold.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::dist::{self, Files, add_folder, mirror};
+use crate::npm;
+use crate::process::{root, run, step};
+
+/// The browsers that get a folder each, with the keys of the manifest that only the other one knows.
+const BROWSERS: [(&str, &[&str]); 2] = [
+    ("chrome", &["/background/scripts", "/sidebar_action", "/browser_specific_settings"]),
+    ("firefox", &["/background/service_worker", "/side_panel", "/minimum_chrome_version"]),
+];
+
+/// Builds it for each browser; gives the folder that holds them.
+pub(crate) fn build() -> Result<PathBuf> {
+    let page = dist::build()?;
+    let made = root().join("target/extension");
+    fs::create_dir_all(&made)?;
+    bundle("extension/content/main.js", &made.join("content.js"))?;
+    bundle("extension/content/always.js", &made.join("always.js"))?;
+
+    let mut files = Files::new();
+    add_folder(&mut files, "www/", &page)?;
+    // The page works offline by itself as part of the extension.
+    files.remove("www/sw.js");
+    files.retain(|name, _| !name.starts_with("www/extension/") && name != "www/sourcelight.html");
+    add_folder(&mut files, "extension/", &root().join("extension"))?;
+    files.retain(|name, _| !name.starts_with("extension/content/") && name != "extension/manifest.json");
+    for name in ["content.js", "always.js"] {
+        files.insert(name.into(), made.join(name));
+    }
+    let out = page.join("extension");
+    for (browser, foreign) in BROWSERS {
+        let manifest = made.join(format!("{browser}.json"));
+        fs::write(&manifest, manifest_for(foreign)?)?;
+        files.insert("manifest.json".into(), manifest);
+        step(&format!("Packing the extension for {browser}"));
+        mirror(&files, &out.join(browser))?;
+        pack(&files, &out.join(format!("sourcelight-{browser}.zip")))?;
+    }
+    Ok(out)
+}
+
+/// The manifest without the keys that this browser does not know, with the version of the crate.
+fn manifest_for(foreign: &[&str]) -> Result<String> {
+    let source = fs::read_to_string(root().join("extension/manifest.json")).context("extension/manifest.json can't be read")?;
+    let mut manifest: Value = serde_json::from_str(&source).context("extension/manifest.json is no JSON")?;
+    for pointer in foreign {
+        let (parent, key) = pointer.rsplit_once('/').unwrap_or(("", pointer));
+        if let Some(Value::Object(object)) = manifest.pointer_mut(parent) {
+            object.remove(key);
+        }
+    }
+    if foreign.contains(&"/side_panel")
+        && let Some(Value::Array(permissions)) = manifest.pointer_mut("/permissions")
+    {
+        permissions.retain(|permission| permission != "sidePanel");
+    }
+    manifest["version"] = version()?.into();
+    Ok(format!("{manifest:#}\n"))
+}
+
+/// The version in Cargo.toml.
+fn version() -> Result<String> {
+    let source = fs::read_to_string(root().join("Cargo.toml")).context("Cargo.toml can't be read")?;
+    let line = source.lines().find_map(|line| line.strip_prefix("version = "));
+    Ok(line.context("Cargo.toml names no version")?.trim_matches('"').to_string())
+}
+
+/// One script without imports, readable all the same: stores ask for the source that runs.
+fn bundle(entry: &str, out: &Path) -> Result<()> {
+    let options = ["--bundle", "--format=iife", "--target=chrome125,firefox142", "--charset=utf8", "--log-level=warning"];
+    run(npm::node().arg(npm::file("esbuild/bin/esbuild")).arg(entry).args(options).arg(format!("--outfile={}", out.display())))
+}
+
+/// The folder as a zip, every entry with the same date, so that the same files give the same bytes.
+fn pack(files: &Files, archive: &Path) -> Result<()> {
+    let mut zip = ZipWriter::new(fs::File::create(archive)?);
+    for (name, path) in files {
+        zip.start_file(name, SimpleFileOptions::default())?;
+        zip.write_all(&fs::read(path)?)?;
+    }
+    zip.finish()?;
+    Ok(())
+}

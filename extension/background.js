@@ -9,6 +9,11 @@ const { message, understood } = says;
 /** Tabs that are being marked, so that two presses do not race. */
 const busy = new Map();
 
+/** The kinds that are not painted. Stance and what was passed over are there when asked for. */
+async function hiddenKinds() {
+  return (await chrome.storage.local.get({ hidden: ['stance', 'passed'] })).hidden;
+}
+
 // ---- Marking ------------------------------------------------------------------------------------------------------------
 
 /** Reads a tab, analyses it and paints it. Gives what the popup shows. */
@@ -57,7 +62,7 @@ async function analysed(tabId, parts) {
 }
 
 async function paint(tabId, article, speaker = null) {
-  const { hidden = [] } = await chrome.storage.local.get('hidden');
+  const hidden = await hiddenKinds();
   await Promise.all(article.marks(speaker).map(({ frameId, marks }) => tell(tabId, frameId, says.PAINT, { marks, hidden }).catch(() => {})));
 }
 
@@ -99,7 +104,7 @@ async function changed(tabId, frameId, part) {
 
 async function state(tabId) {
   const article = await known(tabId);
-  const { hidden = [] } = await chrome.storage.local.get('hidden');
+  const hidden = await hiddenKinds();
   if (!article) return { marked: false, hidden };
   const { counts, sentences } = article.ledger;
   return { marked: true, hidden, counts, sentences: sentences.length, scope: article.scope, unread: article.unread, url: article.url };
@@ -117,7 +122,7 @@ async function jump(tabId, span) {
 async function step(tabId, by) {
   const article = await known(tabId);
   if (!article) return;
-  const { hidden = [] } = await chrome.storage.local.get('hidden');
+  const hidden = await hiddenKinds();
   const { sentences } = article.ledger;
   let at = article.current ?? (by > 0 ? -1 : sentences.length);
   do at += by;
@@ -128,7 +133,7 @@ async function step(tabId, by) {
 }
 
 async function kind(tabId, name, shown) {
-  const { hidden = [] } = await chrome.storage.local.get('hidden');
+  const hidden = await hiddenKinds();
   const others = hidden.filter((other) => other !== name);
   await chrome.storage.local.set({ hidden: shown ? others : [...others, name] });
   const article = await known(tabId);

@@ -1,5 +1,5 @@
 /** The content script: reads a page, paints what the background found, and looks again when the page changes. It never touches the DOM. */
-import { Painter, canPaint } from '../../www/lib/painter.js';
+import { KINDS, Painter, canPaint } from '../../www/lib/painter.js';
 import * as says from '../messages.js';
 import { isDark, read, unreadFrames } from './article.js';
 
@@ -35,7 +35,7 @@ class Page {
   paint(marks, hidden) {
     if (!this.#painter || !this.#gathered) return;
     this.#marks = marks;
-    for (const kind of ['quote', 'statistic', 'attribution', 'stance', 'passed']) this.#painter.show(kind, !hidden.includes(kind) && kind !== 'stance' && kind !== 'passed');
+    for (const kind of Object.keys(KINDS)) this.#painter.show(kind, !hidden.includes(kind));
     this.#repaint();
     this.#watch();
   }

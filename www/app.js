@@ -125,10 +125,14 @@ function explainAddress() {
 /** Analyses the article and shows it; what came before stays on screen until then. */
 async function analyse() {
   const current = article;
-  const impatient = setTimeout(() => progress('Reading the text'), PATIENCE);
+  const waiting = (estimate) => progress(estimate > 2000 ? `Reading the text, about ${count(Math.round(estimate / 1000), 'second')}` : 'Reading the text');
+  const impatient = setTimeout(waiting, PATIENCE);
   try {
     const analysis = await client.analyse(current.text, current.blocks, {
-      onHead: ({ analysis: head, end }) => show(current, head, current.text.slice(0, end)),
+      onHead({ analysis: head, end, estimate }) {
+        waiting(estimate);
+        show(current, head, current.text.slice(0, end));
+      },
       onProgress: (share) => $('progress').hidden || progress('Gathering the marks', share),
     });
     if (current !== article || !(await show(current, analysis, current.text))) return;

@@ -81,10 +81,10 @@ export async function suite({ after, afterEach }, replace) {
 const done = (page) => page.evaluate(() => Number(document.body.dataset.done ?? 0));
 
 /** Does something that leads to a new analysis and waits until that is shown. */
-export async function analysed(page, act) {
+export async function analysed(page, act, { timeout = PATIENCE } = {}) {
   const before = await done(page);
   await act();
-  await page.waitForFunction((n) => Number(document.body.dataset.done ?? 0) > n, {}, before);
+  await page.waitForFunction((n) => Number(document.body.dataset.done ?? 0) > n, { timeout }, before);
   await page.waitForFunction(() => document.getElementById('progress').hidden);
   await painted(page);
 }

@@ -76,7 +76,10 @@ async function drop(page, make, ...inputs) {
   });
 }
 
-const give = (page, make, ...inputs) => analysed(page, () => drop(page, make, ...inputs));
+/** A text of many megabytes may take this long, in milliseconds, on a slow machine under load. */
+const LONG_PATIENCE = 280_000;
+
+const give = (page, make, ...inputs) => analysed(page, () => drop(page, make, ...inputs), { timeout: LONG_PATIENCE });
 
 const prose = (passage, length) => Array.from({ length: Math.ceil(length / passage.length) }, () => passage).join('\n\n');
 

@@ -60,8 +60,8 @@ export class AnalyserClient {
   }
 
   /**
-   * Analyses a text. `blocks` are `{span, kind}` where the structure is known. `onHead({analysis, end})` gets the beginning of a
-   * long text early, `onProgress(share)` hears from 0 to 1. Rejects with `Superseded` or `AnalyserFailed`.
+   * Analyses a text. `blocks` are `{span, kind}` where the structure is known. `onHead({analysis, end, estimate})` gets the beginning of
+   * a long text early, with the milliseconds that the whole may take; `onProgress(share)` hears from 0 to 1. Rejects with `Superseded` or `AnalyserFailed`.
    */
   async analyse(text, blocks, { onHead, onProgress } = {}) {
     this.cancel();

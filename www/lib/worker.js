@@ -1,6 +1,6 @@
 /**
  * The analyser, off the main thread. Messages in: `start` once, then `analyse`. Messages out, all with the request's id:
- * `head` (the analysis of the beginning of a long text, so that the first marks appear at once), `part` (a slice of one
+ * `head` (the analysis of the beginning of a long text, so that the first marks appear at once, and how long the whole may take, in milliseconds), `part` (a slice of one
  * list of the analysis; a big object in one message would freeze the page that unpacks it), `done`, `failed`.
  */
 import init, { Analyzer } from '../pkg/sourcelight.js';
@@ -27,7 +27,9 @@ function options(blocks, end) {
 function analyse({ id, text, blocks }) {
   if (text.length > LONG) {
     const end = headEnd(text);
-    postMessage({ type: 'head', id, end, analysis: analyzer.analyze(text.slice(0, end), options(blocks, end)) });
+    const started = performance.now();
+    const analysis = analyzer.analyze(text.slice(0, end), options(blocks, end));
+    postMessage({ type: 'head', id, end, analysis, estimate: ((performance.now() - started) * text.length) / end });
   }
   const started = performance.now();
   const analysis = analyzer.analyze(text, options(blocks, text.length));

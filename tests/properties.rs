@@ -227,7 +227,7 @@ fn evidence_explains_every_label(analysis: &Analysis) -> Result<(), TestCaseErro
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_article_gives_a_sound_analysis(text in article()) {

@@ -20,7 +20,7 @@ use lexopt::prelude::*;
 
 const HELP: &str = "\
 cargo xtask start [--no-open] [--port N]   build what has changed and serve the page on this machine
-cargo xtask test [--long]                  set up and run every test; --long also runs those that take many minutes
+cargo xtask test [--long]                  set up and run every test; --long tries the properties on many more texts
 cargo xtask build                          leave in dist/ what any static host can serve
 cargo xtask extension                      leave in dist/extension/ a folder and a zip for each browser
 cargo xtask size                           what a visit transfers: wasm, model and page; raw, gzip and brotli

@@ -145,6 +145,9 @@ fn media_type(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
     use super::*;
 
     /// `root/` with a page and a folder, and a secret beside it.
@@ -179,6 +182,39 @@ mod tests {
             assert_eq!(find(&root, url), None, "{url}");
         }
         assert_eq!(find(&root, &format!("/{}", secret.display())), None);
+    }
+
+    /// Asks over the network, as a browser does, and gives the whole answer.
+    fn ask(server: &Server, method: &str, url: &str) -> String {
+        let mut stream = TcpStream::connect(server.http.server_addr().to_ip().unwrap()).unwrap();
+        write!(stream, "{method} {url} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn a_browser_gets_files_with_their_type_and_a_clear_no_to_everything_else() {
+        let (_folder, root) = site();
+        let server = Server::bind(root, Some(0)).unwrap();
+        server.thread();
+        let page = ask(&server, "GET", "/");
+        assert!(page.starts_with("HTTP/1.1 200 ") && page.ends_with("\r\n\r\nthe page"), "{page}");
+        assert!(
+            page.contains("Content-Type: text/html; charset=utf-8\r\n") && page.contains("X-Content-Type-Options: nosniff\r\n"),
+            "{page}"
+        );
+        assert!(ask(&server, "GET", "/lib/a%20b.js").contains("Content-Type: text/javascript"));
+        assert!(ask(&server, "GET", "/../secret.txt").starts_with("HTTP/1.1 404 "));
+        assert!(ask(&server, "POST", "/").starts_with("HTTP/1.1 405 "));
+    }
+
+    #[test]
+    fn a_port_that_is_taken_is_refused_when_asked_for() {
+        let (_folder, root) = site();
+        let first = Server::bind(root.clone(), Some(0)).unwrap();
+        let taken = first.http.server_addr().to_ip().unwrap().port();
+        assert!(Server::bind(root, Some(taken)).is_err_and(|error| error.to_string().contains(&taken.to_string())));
     }
 
     #[cfg(unix)]

@@ -14,6 +14,11 @@ use crate::{dist, extension, npm};
 /// Everything in the crate: both edges, so that both are linted and tested.
 const FEATURES: &str = "sourcelight/cli,sourcelight/wasm";
 
+/// Texts that each property is tried on; `cargo test` alone tries proptest's 256.
+const CASES: &str = "1500";
+/// The same for a long run.
+const CASES_LONG: &str = "100000";
+
 /// What came of one group of tests.
 struct Group {
     name: String,
@@ -74,7 +79,7 @@ fn in_ci() -> bool {
     std::env::var("CI").as_deref() == Ok("true")
 }
 
-/// Runs every test; the long ones only if asked to.
+/// Runs every test; `long` tries the properties on many more texts.
 pub(crate) fn run(long: bool) -> Result<()> {
     npm::set_up()?;
     let mut report = Report::default();
@@ -86,9 +91,7 @@ pub(crate) fn run(long: bool) -> Result<()> {
     report.group("Rust", || {
         let mut tests = cargo();
         tests.args(["test", "--workspace", "--no-fail-fast", "--features", FEATURES]);
-        if long {
-            tests.args(["--", "--include-ignored"]);
-        }
+        tests.env("PROPTEST_CASES", if long { CASES_LONG } else { CASES });
         Ok(Outcome::Ran(Tally::of(&mut tests)?))
     });
     let built = dist::build();

@@ -14,6 +14,7 @@ function part(path) {
   const name = relative(dist, path).split(sep).join('/');
   if (name.startsWith('lazy/')) return 'later: lazy/';
   if (name === 'sourcelight.html') return 'apart: sourcelight.html';
+  if (name.startsWith('extension/')) return 'apart: extension, both browsers';
   if (name.endsWith('.d.ts')) return 'apart: types';
   if (name.endsWith('.wasm')) return 'wasm';
   if (name.startsWith('model/')) return 'model';

@@ -21,7 +21,7 @@ needs no such judgement can be trained with `train/train.sh CORPORA --open-only`
 |---|---|---|
 | PolNeAR train: 840 news articles of the 2016 campaign in the United States, 19,834 relations | spans, links | none stated |
 | GUM, train documents of all genres but interviews | text only, labelled by the teacher | text CC BY to CC BY-NC-SA, by genre |
-| all-MiniLM-L6-v2 | where the teacher starts; not in the file | Apache-2.0 |
+| all-MiniLM-L6-v2 | where the teacher and the word table start | Apache-2.0 |
 
 No article of the dev set or of any test set was trained on; dev chose the recipe, the biases and the calibration.
 

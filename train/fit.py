@@ -19,6 +19,7 @@ import export
 import linker
 import student
 import teacher
+import words
 from calibrate import calibration, reliability, role_bias
 from corpus import Corpus, read
 from sequence import viterbi
@@ -56,7 +57,8 @@ def main():
         )
         pairs = linker.examples(polnear, featurize)
     held = student.rows(dev.tokens, shape)
-    model = student.train(shape, recipe, features, labels, log_probabilities, paragraphs, (held, dev))
+    start = None if options.open_only else lambda fresh: words.spread_vectors(fresh, (polnear, gum), featurize)
+    model = student.train(shape, recipe, features, labels, log_probabilities, paragraphs, (held, dev), prepare=start)
     torch.save({"weights": model.state_dict(), "shape": shape}, options.work / f"student-{options.seed}.pt")
     links = linker.train(pairs, options.seed)
     print(f"linker, dev spans as labelled by hand: {linker.accuracy(links, linker.examples(dev, featurize)):.4f} right")

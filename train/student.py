@@ -36,15 +36,15 @@ class Shape:
 class Recipe:
     """How it is trained."""
 
-    epochs: int = 12
-    batch: int = 3000  # tokens
+    epochs: int = 16
+    batch: int = 2000  # tokens
     rate: float = 4e-3
     warm_up: int = 60  # steps
     clip: float = 2.0
     average: float = 0.99  # of the weights, a step
     dropout: float = 0.2
     word_dropout: float = 0.15
-    teacher: float = 0.7  # share of the teacher in the unary targets
+    teacher: float = 0.9  # share of the teacher in the unary targets
     seed: int = 0
 
 

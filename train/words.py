@@ -63,8 +63,3 @@ def spread(one, other, vectors, weight, count):
         table += 0.5 * change / load[:, None].astype(np.float32)
     return table
 
-
-def preparer(kind, *args):
-    assert kind == "minilm"
-    *corpora, featurize = args
-    return lambda model: spread_vectors(model, corpora, featurize)

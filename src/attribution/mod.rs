@@ -18,7 +18,7 @@ pub use decode::{Piece, Role};
 pub use link::{Choice, Context};
 pub use model::{Model, ModelError};
 
-use crate::analysis::{Attribution, AttributionKind};
+use crate::analysis::{Attribution, AttributionKind, BlockKind};
 use crate::passage::Passage;
 use crate::span::Span;
 use features::Features;
@@ -30,31 +30,49 @@ const WINDOW: usize = 1024;
 
 /// The attributions of a paragraph, in the order of their first word. `speaker` is left open. Linear in its length.
 pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
-    // A table, a ruler of hyphens, another script's digits: nobody speaks there.
-    if !passage.text.bytes().any(|b| b.is_ascii_alphabetic() || b >= 0x80) {
+    // A byline, a table, a ruler of hyphens, another script's digits: nobody speaks there.
+    if passage.kind == BlockKind::Metadata || !passage.text.bytes().any(|b| b.is_ascii_alphabetic() || b >= 0x80) {
         return Vec::new();
     }
     let features = features::features(passage.text, &passage.tokens);
-    let mut out = Vec::new();
+    let by_rule = rule::attributions(passage);
+    let (mut out, mut likely) = (Vec::new(), Vec::new());
     let mut start = 0;
     while start < features.len() {
         let end = window_end(&features, start);
-        model.read(passage, &features, start..end, &mut out);
+        likely.extend(model.read(passage, &features, start..end, &mut out));
         start = end;
     }
-    add_by_rule(passage, &mut out);
+    add_by_rule(passage, model, by_rule, &likely, &mut out);
     out.sort_by_key(|a: &Attribution| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min());
     out
 }
 
-/// Rules whose relations are added where the model has found no cue: signals that it has seen too rarely. The others
-/// find what the model finds, less well.
-const RULES: [&str; 2] = ["according to", "name and colon"];
+/// Rules that are believed where the model has found no cue: signals that it has seen too rarely.
+const SURE_RULES: [&str; 2] = ["according to", "name and colon"];
 
-fn add_by_rule(passage: &Passage, out: &mut Vec<Attribution>) {
+/// What the model must at least give a cue that it did not choose, where another rule speaks for it.
+const HALF_BELIEVED: f32 = 0.4;
+
+/// Adds what the rules find and the model does not. `likely`: how likely each token is part of a cue.
+fn add_by_rule(passage: &Passage, model: &Model, by_rule: Vec<Attribution>, likely: &[f32], out: &mut Vec<Attribution>) {
     let by_model: Vec<Span> = out.iter().flat_map(|a| a.cue.iter().copied()).collect();
-    let unseen = |a: &Attribution| !a.cue.iter().any(|cue| by_model.iter().any(|c| c.overlaps(*cue)));
-    out.extend(rule::attributions(passage).into_iter().filter(|a| RULES.contains(&a.rule) && unseen(a)));
+    for mut relation in by_rule {
+        let Some(&cue) = relation.cue.first() else { continue };
+        let after = by_model.partition_point(|c| c.end <= cue.start);
+        if by_model.get(after).is_some_and(|c| c.overlaps(cue)) {
+            continue;
+        }
+        let first = passage.tokens.partition_point(|t| t.span.start < cue.start);
+        let within = passage.tokens[first..].iter().take_while(|t| t.span.end <= cue.end).count();
+        let probability = likely[first..first + within].iter().copied().fold(0.0, f32::max);
+        if SURE_RULES.contains(&relation.rule) {
+            out.push(relation);
+        } else if probability >= HALF_BELIEVED {
+            relation.confidence = model.calibration.confidence(probability);
+            out.push(relation);
+        }
+    }
 }
 
 fn window_end(features: &[Features], start: usize) -> usize {
@@ -66,14 +84,11 @@ fn window_end(features: &[Features], start: usize) -> usize {
 }
 
 impl Model {
-    /// The attributions in a stretch of a paragraph's tokens.
-    fn read(&self, passage: &Passage, features: &[Features], window: std::ops::Range<usize>, out: &mut Vec<Attribution>) {
+    /// Finds the attributions in a stretch of a paragraph's tokens, and how likely each token is part of a cue.
+    fn read(&self, passage: &Passage, features: &[Features], window: std::ops::Range<usize>, out: &mut Vec<Attribution>) -> Vec<f32> {
         let features = &features[window.clone()];
         let scores = self.network.scores(features);
         let pieces = self.field.best(&scores);
-        if !pieces.iter().any(|p| p.role == Role::Cue) {
-            return;
-        }
         let likely = self.field.cue_probabilities(&scores);
         let tokens = &passage.tokens[window];
         let span = |piece: usize| Span::new(tokens[pieces[piece].start].span.start, tokens[pieces[piece].end - 1].span.end);
@@ -94,6 +109,7 @@ impl Model {
                 rule: "model",
             });
         }
+        likely
     }
 }
 

@@ -12,6 +12,41 @@ pub(crate) fn check(claim: &Claim, text: &str, analysis: &Analysis) -> Result<()
     Checker { text, analysis }.claim(claim).map_err(|(expected, got)| picture(text, &expected, &got))
 }
 
+/// How a claimed link between words and their speaker came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    Right,
+    /// Wrong, or the words were not found; `certain`: not shown as a guess.
+    Wrong {
+        certain: bool,
+    },
+}
+
+/// The outcome of a claim that names a speaker. The words need not be found to the letter: who is linked to them counts.
+pub(crate) fn link(claim: &Claim, text: &str, analysis: &Analysis) -> Option<Link> {
+    let (wanted, found) = match claim {
+        Claim::Quote { spans, speaker: Some(speaker), .. } => {
+            let found = analysis.quotations.iter().find(|q| touches(spans, &q.spans, text));
+            (speaker, found.map(|q| (q.speaker, q.guess)))
+        }
+        Claim::Attribution { parts, speaker: Some(speaker), .. } => {
+            let found = analysis.attributions.iter().find(|a| {
+                let roles = [&a.source, &a.cue, &a.content];
+                parts.iter().zip(roles).all(|(part, spans)| part.words().is_empty() || touches(part.words(), spans, text))
+            });
+            (speaker, found.map(|a| (a.speaker, a.link.is_some_and(|link| link.is_guess()))))
+        }
+        _ => return None,
+    };
+    let name = |id: usize| analysis.speakers.get(id).map(|speaker| speaker.name.as_str());
+    Some(match (wanted, found) {
+        (Speaker::Named { name: wanted, .. }, Some((Some(id), _))) if name(id) == Some(wanted) => Link::Right,
+        (Speaker::Nobody, Some((None, _))) => Link::Right,
+        (_, Some((Some(_), guess))) => Link::Wrong { certain: !guess },
+        _ => Link::Wrong { certain: false },
+    })
+}
+
 fn touches(words: &[Words], spans: &[Span], text: &str) -> bool {
     words.iter().any(|words| spans.iter().any(|&span| words.touch(span, text)))
 }

@@ -6,6 +6,6 @@ mod file;
 mod picture;
 mod words;
 
-pub(crate) use check::check;
+pub(crate) use check::{Link, check, link};
 pub(crate) use claim::claim;
 pub(crate) use file::cases;

@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::process::{cargo, command, root, run as run_program, shown, step};
+use crate::process::{cargo, command, root, run as run_program, step};
 
 /// What to do with the figures besides printing them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

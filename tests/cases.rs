@@ -7,7 +7,7 @@ mod harness;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use harness::{Link, cases, check, claim, link};
+use harness::{Link, cases, claim, failures, link};
 
 /// The case files below a folder, sorted.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -25,27 +25,6 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
-}
-
-/// What of a file does not hold; the file as the failure names it.
-fn failures(name: &str, file: &str) -> Vec<String> {
-    let cases = match cases(file) {
-        Ok(cases) => cases,
-        Err(mistake) => return vec![format!("{name}: {mistake}")],
-    };
-    let mut failures = Vec::new();
-    for case in cases {
-        let analysis = sourcelight::analyze(&case.text);
-        for (line, stated) in &case.claims {
-            let head = format!("{name}:{line}  {}\n    {}", case.title, stated.written);
-            match (check(&stated.claim, &case.text, &analysis), stated.fixme) {
-                (Ok(()), false) | (Err(_), true) => (),
-                (Err(picture), false) => failures.push(format!("{head}\n{picture}")),
-                (Ok(()), true) => failures.push(format!("{head}\n      this holds now: take `fixme` away\n")),
-            }
-        }
-    }
-    failures
 }
 
 #[test]

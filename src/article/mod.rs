@@ -69,6 +69,17 @@ pub fn blocks(text: &str) -> Vec<Block> {
     out
 }
 
+/// Recognises metadata among blocks that came as prose: HTML and Markdown say what a heading is, but not what a byline is.
+pub fn recognise_metadata(text: &str, blocks: &mut [Block]) {
+    let mut after_prose = false;
+    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Prose) {
+        if metadata::is_metadata(block.span.of(text), after_prose) {
+            block.kind = BlockKind::Metadata;
+        }
+        after_prose |= block.kind == BlockKind::Prose;
+    }
+}
+
 fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
     let mut apart = false;

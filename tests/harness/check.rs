@@ -12,6 +12,41 @@ pub(crate) fn check(claim: &Claim, text: &str, analysis: &Analysis) -> Result<()
     Checker { text, analysis }.claim(claim).map_err(|(expected, got)| picture(text, &expected, &got))
 }
 
+/// How a claimed link between words and their speaker came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    Right,
+    /// Wrong, or the words were not found; `certain`: not shown as a guess.
+    Wrong {
+        certain: bool,
+    },
+}
+
+/// The outcome of a claim that names a speaker. The words need not be found to the letter: who is linked to them counts.
+pub(crate) fn link(claim: &Claim, text: &str, analysis: &Analysis) -> Option<Link> {
+    let (wanted, found) = match claim {
+        Claim::Quote { spans, speaker: Some(speaker), .. } => {
+            let found = analysis.quotations.iter().find(|q| touches(spans, &q.spans, text));
+            (speaker, found.map(|q| (q.speaker, q.guess)))
+        }
+        Claim::Attribution { parts, speaker: Some(speaker), .. } => {
+            let found = analysis.attributions.iter().find(|a| {
+                let roles = [&a.source, &a.cue, &a.content];
+                parts.iter().zip(roles).all(|(part, spans)| part.words().is_empty() || touches(part.words(), spans, text))
+            });
+            (speaker, found.map(|a| (a.speaker, a.link.is_some_and(|link| link.is_guess()))))
+        }
+        _ => return None,
+    };
+    let name = |id: usize| analysis.speakers.get(id).map(|speaker| speaker.name.as_str());
+    Some(match (wanted, found) {
+        (Speaker::Named { name: wanted, .. }, Some((Some(id), _))) if name(id) == Some(wanted) => Link::Right,
+        (Speaker::Nobody, Some((None, _))) => Link::Right,
+        (_, Some((Some(_), guess))) => Link::Wrong { certain: !guess },
+        _ => Link::Wrong { certain: false },
+    })
+}
+
 fn touches(words: &[Words], spans: &[Span], text: &str) -> bool {
     words.iter().any(|words| spans.iter().any(|&span| words.touch(span, text)))
 }
@@ -68,9 +103,13 @@ impl Checker<'_> {
                             .as_ref()
                             .is_none_or(|speaker| self.is_speaker(speaker, a.speaker, a.link.is_some_and(|link| link.is_guess())))
                 };
-                let words: Vec<Words> = parts.iter().flat_map(|part| part.words().iter().cloned()).collect();
-                let near =
-                    self.analysis.attributions.iter().filter(|a| touches(&words, &[&a.source[..], &a.cue, &a.content].concat(), self.text));
+                // Those that share most with what was expected: a cue alone may stand in many.
+                let shared = |a: &Attribution| {
+                    let roles = parts.iter().zip([&a.source, &a.cue, &a.content]);
+                    roles.filter(|(part, spans)| touches(part.words(), spans, self.text)).count()
+                };
+                let most = self.analysis.attributions.iter().map(shared).max().filter(|&most| most > 0);
+                let near = self.analysis.attributions.iter().filter(|a| Some(shared(a)) == most);
                 let expected = parts.iter().zip(MARKS).flat_map(|(part, mark)| self.row(part.words(), mark).marks);
                 self.found(self.analysis.attributions.iter().any(right), Row::new(expected, ""), || {
                     near.map(|a| self.attribution(a)).collect()
@@ -129,7 +168,7 @@ impl Checker<'_> {
                     s.name == *name
                         && kinds.iter().all(|kind| kind == s.kind.name())
                         && extras.iter().all(|extra| match extra {
-                            Extra::Role(role) => s.role == *role,
+                            Extra::Role(role) => is_role(role.as_deref(), s.role.as_deref()),
                             Extra::Words(words) => s.quoted_words == *words,
                             Extra::Mentions(mentions) => are(mentions, &s.mentions, self.text),
                             _ => false,
@@ -284,6 +323,17 @@ impl Checker<'_> {
             Row::new(s.mentions.iter().map(|&span| (span, '=')), note)
         };
         self.analysis.speakers.iter().map(row).collect()
+    }
+}
+
+/// An ellipsis at an end of the wanted role leaves that end free.
+fn is_role(wanted: Option<&str>, found: Option<&str>) -> bool {
+    let (Some(wanted), Some(found)) = (wanted, found) else { return wanted == found };
+    match (wanted.strip_prefix('…'), wanted.strip_suffix('…')) {
+        (Some(_), Some(_)) => found.contains(wanted.trim_matches('…')),
+        (Some(end), None) => found.ends_with(end),
+        (None, Some(beginning)) => found.starts_with(beginning),
+        (None, None) => found == wanted,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Builds, serves and tests Sourcelight: what the README's commands call.
 
+mod accuracy;
 mod browsers;
 mod debian;
 mod dist;
@@ -13,6 +14,7 @@ mod test;
 mod toolchain;
 mod wasm;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -23,6 +25,8 @@ cargo xtask start [--no-open] [--port N]   build what has changed and serve the 
 cargo xtask test [--long]                  set up and run every test; --long tries the properties on many more texts
 cargo xtask build                          leave in dist/ what any static host can serve
 cargo xtask extension                      leave in dist/extension/ a folder and a zip for each browser
+cargo xtask accuracy [--data FOLDER]       score the development sets, beside peers and people; --check holds the floors,
+                                           --set-floors sets them anew
 cargo xtask size                           what a visit transfers: wasm, model and page; raw, gzip and brotli
 ";
 
@@ -31,6 +35,7 @@ enum Task {
     Test { long: bool },
     Build,
     Extension,
+    Accuracy { data: PathBuf, then: accuracy::Then },
     Size,
     Help,
 }
@@ -44,6 +49,7 @@ fn task() -> Result<Task> {
             "test" => Task::Test { long: false },
             "build" => Task::Build,
             "extension" => Task::Extension,
+            "accuracy" => Task::Accuracy { data: accuracy::data(), then: accuracy::Then::Nothing },
             "size" => Task::Size,
             "help" => Task::Help,
             other => bail!("no task {other:?}; these there are:\n\n{HELP}"),
@@ -55,6 +61,9 @@ fn task() -> Result<Task> {
             (Task::Start { open, .. }, Long("no-open")) => *open = false,
             (Task::Start { port, .. }, Long("port")) => *port = Some(arguments.value()?.parse()?),
             (Task::Test { long }, Long("long")) => *long = true,
+            (Task::Accuracy { data, .. }, Long("data")) => *data = arguments.value()?.into(),
+            (Task::Accuracy { then, .. }, Long("check")) => *then = accuracy::Then::Check,
+            (Task::Accuracy { then, .. }, Long("set-floors")) => *then = accuracy::Then::SetFloors,
             (_, Short('h') | Long("help")) => task = Task::Help,
             (_, other) => return Err(other.unexpected().into()),
         }
@@ -79,6 +88,7 @@ fn run(task: Task) -> Result<()> {
             println!("{} holds a folder to load and a zip for each browser.", process::shown(&extension::build()?));
             Ok(())
         }
+        Task::Accuracy { data, then } => accuracy::run(&data, then),
         Task::Size => size::report(&dist::build()?),
         Task::Help => {
             print!("{HELP}");

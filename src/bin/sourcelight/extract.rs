@@ -2,7 +2,7 @@
 
 use sourcelight::Span;
 use sourcelight::analysis::BlockKind;
-use sourcelight::article::Block;
+use sourcelight::article::{self, Block};
 
 /// A text with its blocks.
 #[derive(Default)]
@@ -73,6 +73,7 @@ impl Builder {
     pub(crate) fn finish(mut self) -> Extracted {
         let end = self.out.blocks.last().map_or(0, |block| block.span.end);
         self.out.text.truncate(end);
+        article::recognise_metadata(&self.out.text, &mut self.out.blocks);
         self.out
     }
 }

@@ -61,7 +61,8 @@ fn apposed(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
     let person = || (view.capital(before) && view.is_wordlike(before)) || view.one_of(before, &PERSONS);
     let closes = match view.back(first, 1) {
         "," => {
-            matches!(view.word(end), "," | "." | ";" | ")" | "”")
+            end >= view.tokens.len()
+                || matches!(view.word(end), "," | "." | ";" | ")" | "”")
                 || view.one_of(end, &["of", "and", "who", "from", "is", "was", "said", "a"])
         }
         "(" => view.word(end) == ")" || view.word(end) == ",",

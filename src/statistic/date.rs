@@ -82,7 +82,8 @@ pub(super) fn is_weekday(word: &str) -> bool {
 
 /// The token of the month that ends right before token `i`, its stop skipped.
 fn month_before(view: View, i: usize) -> Option<usize> {
-    let at = if view.back(i, 1) == "." { i.checked_sub(2)? } else { i.checked_sub(1)? };
+    let stop = matches!(view.back(i, 1), "." | ",") && (view.back(i, 1) == "." || view.word(i).len() == 4);
+    let at = i.checked_sub(if stop { 2 } else { 1 })?;
     is_month(view.word(at)).then_some(at)
 }
 
@@ -151,7 +152,8 @@ fn decade(view: View, i: usize) -> Option<(usize, usize)> {
         return Some((i, end));
     }
     // "in the 30s", of a century or of the thermometer.
-    if suffix && word.len() == 2 && word.ends_with('0') && view.back_one_of(i, 1, &["the"]) {
+    let owned = (1..=3).any(|by| view.back_one_of(i, by, &["his", "her", "their", "my", "our", "your", "whose", "$", "£", "€"]));
+    if suffix && word.len() == 2 && word.ends_with('0') && !owned {
         return Some((i, end));
     }
     // "class of '92".

@@ -2,6 +2,7 @@
 
 use super::counted;
 use super::view::View;
+use crate::lexicon::numbers::FUNCTION_WORDS;
 
 pattern!(
     /// "202-555-0143", "(202) 555-0143", "+44 20 7946 0958", "1-800-555-0199", "020 7946 0958".
@@ -88,13 +89,19 @@ fn listed(view: View, i: usize) -> Option<(usize, usize)> {
         return None;
     }
     let (before, after) = (view.back(i, 1), view.word(i + 1));
+    // The number of a list, a page or a slide that stands alone.
+    let alone = i == 0 && view.word(i).len() <= 2 && (view.tokens.len() == 1 || view.tokens.len() == 2 && matches!(after, "." | ")"));
     let first = i == 0 || (i == 1 && matches!(before, "#" | "(" | "•" | "-"));
     let item = first && matches!(after, "." | ")") && view.glued(i + 1) && view.is_wordlike(i + 2);
     // A list whose stops were lost: "5 Ann Lee".
-    let bare = i == 0 && view.capital(1) && !view.glued(1) && view.capital(2) && counted::phrase(view, 1).is_none_or(|(_, end)| end > 4);
+    let bare = i == 0
+        && view.capital(1)
+        && !view.glued(1)
+        && !FUNCTION_WORDS.contains(&view.lower(1))
+        && counted::phrase(view, 1).is_none_or(|(_, end)| end > 4);
     let footnote = before == "[" && after == "]";
     let bracket = before == "(" && after == ")" && view.word(i).len() == 1;
-    (item || bare || footnote || bracket).then_some((i, i + 1))
+    (item || alone || bare || footnote || bracket).then_some((i, i + 1))
 }
 
 /// "#123", "007", "version 2.0", "D.C. 20500", "ID 4711".

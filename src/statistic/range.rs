@@ -78,7 +78,10 @@ fn joint(view: View, first: &Quantity) -> Option<(Joint, usize)> {
     let at = if suspended { at + 1 } else { at };
     Some(match &*view.lower(at) {
         "-" | "–" | "—" | "‐" | "‑" if view.glued(at) && view.glued(at + 1) => (Joint::Hyphen, at + 1),
-        "–" if !view.glued(at) && first.form == Form::Digits => (Joint::To, at + 1),
+        // "40 - 50 years"
+        "–" | "-" if !view.glued(at) && !view.glued(at + 1) && first.form == Form::Digits && view.is_number(at + 1) => {
+            (Joint::To, at + 1)
+        }
         "to" | "through" => (Joint::To, at + 1),
         "and" if view.back_one_of(first.first, 1, &["of"]) && view.back_one_of(first.first, 2, &["ages"]) => (Joint::And, at + 1),
         "and" if view.back_one_of(first.first, 1, &["between"]) || view.back_one_of(first.first, 2, &["between"]) => (Joint::And, at + 1),

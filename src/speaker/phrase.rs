@@ -518,7 +518,7 @@ fn quantity<'w>(text: &str, body: &'w [Word]) -> Option<&'w [Word]> {
                 | "members"
                 | "others"
         )
-        && !body[of - 1].capital;
+        && (of == 1 || !body[of - 1].capital);
     let behind = body.get(of + 1..).filter(|b| counts && !b.is_empty())?;
     let (_, skipped) = determiner(text, behind);
     Some(&behind[skipped..]).filter(|b| !b.is_empty() && !b.iter().any(|w| matches!(&*w.lower(text), "whom" | "them" | "us" | "which")))

@@ -159,7 +159,9 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
     let here = sentences.get(sentence)?;
     let same_paragraph = |s: usize| sentences.get(s).is_some_and(|other| other.paragraph == here.paragraph);
     if let Some(id) = tags.last_speaker(sentence) {
-        return tags.owner(id, 0.85, "the tag in the same sentence");
+        // A tag that has words of its own may leave the quotation to somebody else.
+        let free = tags.attribution(id).content.is_empty();
+        return tags.owner(id, if free { 0.85 } else { 0.65 }, "the tag in the same sentence");
     }
     let named = |entity, confidence, reason| Owner { found: Some(Found { entity, confidence, reason }), attribution: None, orphan: false };
     let start = quotation.spans.first()?.start;

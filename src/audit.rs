@@ -76,11 +76,26 @@ fn source_of(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)], st
         let quotation = &analysis.quotations[at];
         quotation.attribution.filter(|id| named(id) && quotation.spans.iter().any(|s| s.contains(span)))
     };
+    // "Rents rose by 3 percent, the bank said, compared with 1 percent in May": the tag stands inside what it attributes.
+    let around = || {
+        let sentence = analysis.sentences.get(here)?.span;
+        let opens = |a: &Attribution| {
+            a.content.first().is_some_and(|c| c.start <= sentence.start + 2) && a.cue.last().is_some_and(|c| c.end <= span.start)
+        };
+        let broken_off = |a: &Attribution| {
+            let end = a.content.last().map(|c| c.end).filter(|&e| sentence.start <= e && e <= span.start);
+            end.is_some_and(|e| Span::new(e, span.start).of(text).trim_start().starts_with(['-', '–', '—', '(']))
+        };
+        let mut said = of_sentence(by_sentence, here).filter(named).filter(|&id| analysis.attributions[id].act == Act::Speech);
+        let only = said.next().filter(|_| said.next().is_none())?;
+        let attribution = &analysis.attributions[only];
+        (opens(attribution) || broken_off(attribution)).then_some(only)
+    };
     let pointed_at = || {
         let next = analysis.sentences.get(here + 1)?.span;
         speaker::speaks_of_figures(text, next).then(|| of_sentence(by_sentence, here + 1).find(named)).flatten()
     };
-    covering.or_else(quoted).or_else(pointed_at)
+    covering.or_else(quoted).or_else(around).or_else(pointed_at)
 }
 
 fn without_source(analysis: &Analysis, findings: &mut Vec<Finding>) {

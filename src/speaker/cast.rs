@@ -11,12 +11,15 @@ use crate::span::Span;
 use super::Gender;
 use super::kind::{self, Kind};
 use super::phrase::{Determiner, Form, Phrase, cover};
+use super::survey::Who;
 use super::word::{self, Word, words};
 
 /// How many bearers of one surname, or of one role, are kept: the latest.
 const NAMESAKES: usize = 8;
 /// Words of roles and descriptions that are remembered for one entity.
 const KNOWN_WORDS: usize = 32;
+/// Bytes over which "the agency" points back at a body.
+const BODY_REACH: usize = 400;
 /// Longest role that is shown, in bytes.
 const ROLE_LIMIT: usize = 200;
 /// Longest description that is shown as a name, in bytes.
@@ -83,6 +86,8 @@ pub(super) struct Cast {
     by_first: FxHashMap<u64, Latest>,
     /// Role nouns, and heads of descriptions, singular.
     by_head: FxHashMap<u64, Latest>,
+    /// The body that was spoken of last.
+    last_body: Option<Id>,
 }
 
 fn one(word: &str) -> u64 {
@@ -219,6 +224,29 @@ impl Cast {
         {
             return found;
         }
+        let bare_body = determiner == Determiner::Definite && words.len() == 1 && phrase.kind == Kind::Organisation && !phrase.plural;
+        if bare_body
+            && text[phrase.span.start..].get(..3).is_some_and(|the| the.eq_ignore_ascii_case("the"))
+            && !matches!(
+                &*noun,
+                "government"
+                    | "police"
+                    | "military"
+                    | "court"
+                    | "army"
+                    | "state"
+                    | "administration"
+                    | "country"
+                    | "nation"
+                    | "city"
+                    | "house"
+                    | "media"
+                    | "press"
+            )
+            && let Some(found) = self.last_body(phrase)
+        {
+            return found;
+        }
         let entity = self.add(describe(text, phrase, determiner), phrase.kind, phrase.plural);
         self.by_name.insert(key, entity);
         self.by_head.entry(one(&noun)).or_default().add(entity);
@@ -274,6 +302,35 @@ impl Cast {
             known: Vec::new(),
         });
         id
+    }
+
+    /// Reading starts again: nobody has been spoken of yet.
+    pub(super) fn forget(&mut self) {
+        self.last_body = None;
+        for entity in &mut self.entities {
+            entity.last = 0;
+        }
+    }
+
+    /// Somebody is spoken of at byte `at`.
+    pub(super) fn hear(&mut self, who: Who, at: usize) {
+        let Who::Entity(id) = who else { return };
+        let entity = &mut self.entities[id as usize];
+        entity.last = at;
+        if entity.kind == Kind::Organisation && !entity.plural {
+            self.last_body = Some(id);
+        }
+    }
+
+    /// "the agency", "the group": the body that was spoken of last, if that was just before.
+    fn last_body(&self, phrase: &Phrase) -> Option<Found> {
+        let entity = self.last_body?;
+        let near = phrase.span.start.saturating_sub(self.entities[entity as usize].last) <= BODY_REACH;
+        (near && self.entities[entity as usize].last <= phrase.span.start).then_some(Found {
+            entity,
+            confidence: 0.65,
+            reason: "a guess: the body spoken of last",
+        })
     }
 
     /// Takes over what a phrase says of its bearer: role, gender, acronym.

@@ -17,7 +17,7 @@ mod word;
 
 pub(crate) use audience::{speaks_of_figures, told_an_outlet};
 
-use crate::analysis::{Act, Analysis, Link, Speaker};
+use crate::analysis::{Act, Analysis, Link, SentenceKind, Speaker};
 use crate::span::Span;
 
 use cast::{Cast, Found};
@@ -58,20 +58,24 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
     let mut found = vec![None; analysis.attributions.len()];
     let mut memory = Memory::default();
     let mut heard = 0;
+    cast.forget();
     for a in order {
         let attribution = &analysis.attributions[a];
         let span = attribution.source[0];
         while let Some(mention) = mentions.get(heard).filter(|m| m.span.start < span.start) {
             memory.hear(*mention);
+            cast.hear(mention.who, mention.span.start);
             heard += 1;
         }
         let Some(phrase) = phrase::read(text, word::whole(text, span)) else { continue };
         let sentence = sentence_at(analysis, span.start);
+        if analysis.sentences.get(sentence).is_none_or(|s| s.kind == SentenceKind::Metadata) {
+            continue;
+        }
         let place = Place { at: span.start, sentence, content: &attribution.content };
         let Some(source) = source(text, &phrase, place, &memory, cast, analysis) else { continue };
         found[a] = Some(source);
-        let entity = &mut cast.entities[source.entity as usize];
-        entity.last = entity.last.max(span.start);
+        cast.hear(Who::Entity(source.entity), span.start);
         if let Some(gender) = spoken_gender(&phrase)
             && source.confidence >= Link::CERTAIN
         {

@@ -126,13 +126,20 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
             alias: None,
         });
     }
+    // A source that broke off behind its article.
+    if let [only] = all
+        && matches!(&*only.lower(text), "the" | "a" | "an" | "and" | "to" | "of" | "said" | "his" | "her" | "its" | "their")
+    {
+        return None;
+    }
     let cut = cut(text, all);
     let (main, rest) = all.split_at(cut);
     if coordinated(text, main, rest) {
         return Some(joint(text, all));
     }
-    let main = main_of_and(text, main);
+    let (first_role, main) = main_of_and(text, main);
     let mut phrase = noun_phrase(text, main);
+    phrase.roles.extend(first_role);
     // "An attorney for Pagliano, Mark MacDougall,": the name follows its description.
     if phrase.kind == Kind::Unnamed && !phrase.plural && rest.first().is_some_and(|w| w.gap == Gap::Comma || w.gap == Gap::Dash) {
         let end = self::cut(text, rest);
@@ -236,17 +243,22 @@ fn coordinated(text: &str, main: &[Word], rest: &[Word]) -> bool {
     }
     // "the former secretary and current nominee" is one person: one determiner for two roles.
     let determined = determiner(text, left).0 != Determiner::None;
-    let again = determiner(text, right).0 != Determiner::None || after.capital;
+    let again = determiner(text, right).0 != Determiner::None || after.capital && titled(text, right).is_none();
     let plural = kind::singular(&before.lower(text)).is_some();
     plural || again || !determined
 }
 
-/// The part of a noun phrase before an "and" that joins a second role.
-fn main_of_and<'w>(text: &str, main: &'w [Word]) -> &'w [Word] {
+/// Two roles of one person, joined by "and": the first of them before a name ("his wife and the candidate Ann Lee"), or the
+/// phrase without the second.
+fn main_of_and<'w>(text: &str, main: &'w [Word]) -> (Option<Span>, &'w [Word]) {
     let person = |words: &[Word]| words.last().is_some_and(|w| kind::is_person_noun(&w.lower(text)));
     match main.iter().position(|w| w.lower(text) == "and") {
-        Some(at) if at > 0 && !main[at - 1].capital && person(&main[..head(text, &main[..at]) + 1]) => &main[..at],
-        _ => main,
+        Some(at) if at > 0 && !main[at - 1].capital && person(&main[..head(text, &main[..at]) + 1]) => {
+            let (before, behind) = (&main[..at], &main[at + 1..]);
+            let behind = &behind[determiner(text, behind).1..];
+            if titled(text, behind).is_some() { (Some(without_article(text, before)), behind) } else { (None, before) }
+        }
+        _ => (None, main),
     }
 }
 
@@ -506,7 +518,7 @@ fn quantity<'w>(text: &str, body: &'w [Word]) -> Option<&'w [Word]> {
                 | "members"
                 | "others"
         )
-        && !body[of - 1].capital;
+        && (of == 1 || !body[of - 1].capital);
     let behind = body.get(of + 1..).filter(|b| counts && !b.is_empty())?;
     let (_, skipped) = determiner(text, behind);
     Some(&behind[skipped..]).filter(|b| !b.is_empty() && !b.iter().any(|w| matches!(&*w.lower(text), "whom" | "them" | "us" | "which")))

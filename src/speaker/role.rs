@@ -34,7 +34,8 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Span> {
     let article = !one_of && is_article(&lower);
     let body = if article { &rest[1..] } else { rest };
     let end = end(body);
-    let at = if one_of { end - 1 } else { super::phrase::head(text, &body[..end]) };
+    let head = if one_of { end.checked_sub(1)? } else { super::phrase::head(text, body.get(..end)?) };
+    let at = body.get(..=head)?.iter().rposition(|w| kind::is_person_noun(&w.lower(text))).unwrap_or(head);
     let noun = body.get(at)?.lower(text);
     let person = kind::is_person_noun(&noun) || kind::noun(&noun).is_some_and(|n| n.kind == kind::Kind::Organisation) && article;
     (person && (article || !body[at].capital || body.len() > 1)).then(|| piece(text, body)).flatten()

@@ -159,7 +159,9 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
     let here = sentences.get(sentence)?;
     let same_paragraph = |s: usize| sentences.get(s).is_some_and(|other| other.paragraph == here.paragraph);
     if let Some(id) = tags.last_speaker(sentence) {
-        return tags.owner(id, 0.85, "the tag in the same sentence");
+        // A tag that has words of its own may leave the quotation to somebody else.
+        let free = tags.attribution(id).content.is_empty();
+        return tags.owner(id, if free { 0.85 } else { 0.65 }, "the tag in the same sentence");
     }
     let named = |entity, confidence, reason| Owner { found: Some(Found { entity, confidence, reason }), attribution: None, orphan: false };
     let start = quotation.spans.first()?.start;
@@ -185,7 +187,7 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
     // "We lost." She said it twice.
     let after = Some(sentence_at(tags.analysis, quotation_end.saturating_sub(1)) + 1).filter(|&s| same_paragraph(s));
     if let Some(id) = after.and_then(|s| tags.of(s).find(|&id| tags.attribution(id).content.is_empty() && tags.sources[id].is_some())) {
-        return tags.owner(id, 0.8, "the tag in the sentence after");
+        return tags.owner(id, if whole { 0.8 } else { 0.6 }, "the tag in the sentence after");
     }
     if let Some(subject) = before.filter(|_| whole).and_then(|b| tags.subject(b, start)) {
         return Some(named(subject, 0.55, "a guess: the subject of the sentence before"));

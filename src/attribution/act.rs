@@ -19,9 +19,9 @@ const OPENING: usize = 9;
 /// Tokens of the longest cue whose "that" opens its content: in "imposed sweeping new sanctions that" it opens a relative clause.
 const LONGEST_WITH_CLAUSE: usize = 3;
 
-/// The act of a relation whose cue and content are known. Linear in the cue.
-pub fn act(passage: &Passage, cue: &[Span], content: &[Span]) -> Act {
-    Reading::new(passage, cue, content).act()
+/// The act of a relation whose spans are known. Linear in the cue.
+pub fn act(passage: &Passage, source: &[Span], cue: &[Span], content: &[Span]) -> Act {
+    Reading::new(passage, source, cue, content).act()
 }
 
 /// A cue with what stands around it, in lower case.
@@ -30,6 +30,8 @@ struct Reading {
     words: Vec<String>,
     /// Which of `words` are the cue's.
     cue: std::ops::Range<usize>,
+    /// The source is a person's pronoun: "she".
+    by_person: bool,
     /// The first words of what is attributed.
     content: Vec<String>,
     /// Words of the content stand in quotation marks.
@@ -37,7 +39,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(passage: &Passage, cue: &[Span], content: &[Span]) -> Reading {
+    fn new(passage: &Passage, source: &[Span], cue: &[Span], content: &[Span]) -> Reading {
         let lower =
             |range: std::ops::Range<usize>| passage.tokens.get(range).unwrap_or_default().iter().map(|t| t.of(passage.text).to_lowercase());
         let at = |place: usize| passage.tokens.partition_point(|t| t.span.start < place);
@@ -56,7 +58,8 @@ impl Reading {
             let reaches = passage.marked.partition_point(|m| m.span.end <= s.start);
             passage.marked.get(reaches).is_some_and(|m| m.span.overlaps(*s)) || inside(passage, *s)
         });
-        Reading { words, cue, content: opening, quotes }
+        let by_person = source.first().is_some_and(|s| PERSONS.iter().any(|p| s.of(passage.text).eq_ignore_ascii_case(p)));
+        Reading { words, cue, by_person, content: opening, quotes }
     }
 
     fn act(&self) -> Act {
@@ -67,6 +70,7 @@ impl Reading {
             }
             let found = match verb(word) {
                 Some(verb) if LEADING.contains(&verb.lemma) && self.cue.len() > 1 => None,
+                Some(verb) if matches!(verb.lemma, "seem" | "appear") => return self.of_content_verb(),
                 Some(verb) => Some(self.of_verb(at, verb)),
                 None if SPEECH_WORDS.contains(word) => Some(Act::Speech),
                 None if THOUGHT_WORDS.contains(word) => Some(Act::Thought),
@@ -83,6 +87,14 @@ impl Reading {
         self.of_no_word()
     }
 
+    /// "appeared | to blame the workers": the verb that opens the content decides.
+    fn of_content_verb(&self) -> Act {
+        match &self.content[..] {
+            [to, word, ..] if to == "to" => verb(word).map_or(Act::Stance, |v| v.act),
+            _ => Act::Stance,
+        }
+    }
+
     /// The act of a cue without a word that reports.
     fn of_no_word(&self) -> Act {
         let words = &self.words[self.cue.clone()];
@@ -90,6 +102,8 @@ impl Reading {
             // "For many voters, the price is too high"; "in a new poll".
             [word] if word == "for" || word == "to" => return Act::Thought,
             [word] if word == "in" || word == "per" => return Act::Speech,
+            // "to prove that …" has not happened.
+            [word, ..] if matches!(word.as_str(), "to" | "on" | "of" | "about" | "with") => return Act::Stance,
             _ => {}
         }
         let leading = words.iter().any(|w| verb(w).is_some_and(|v| LEADING.contains(&v.lemma) && v.lemma != "continue"));
@@ -102,27 +116,31 @@ impl Reading {
         let next = self.words.get(at + 1).map_or("", String::as_str);
         let to = next == "to" || self.opens_with(&["to"]);
         let clause = self.quotes || self.clause();
+        let passive = verb.forms.has(Forms::PAST) && self.follows_be(at);
         let stance_unless = |holds: bool| if holds { verb.act } else { Act::Stance };
         match verb.lemma {
             // "hopes to win" against "hopes that"; "is expected to" names nobody who expects it.
             "hope" => stance_unless(!to),
-            "expect" | "anticipate" => stance_unless(!(to || verb.forms.has(Forms::PAST) && self.passive(at))),
+            "expect" | "anticipate" => stance_unless(!(to || passive)),
             // "considers him a friend" against "is considering a run".
             "consider" => {
-                let weighs = verb.forms == Forms::ING || self.clause() || self.content.first().is_some_and(|w| w.ends_with("ing"));
-                if weighs { Act::Stance } else { Act::Thought }
+                stance_unless(passive || verb.forms != Forms::ING && self.content.iter().skip(1).any(|w| JUDGED.contains(&w.as_str())))
             }
+            // A paper shows a thing; a person shows that something is so.
+            "show" | "demonstrate" | "reveal" | "reflect" => stance_unless(clause || !self.by_person),
+            "point" => stance_unless(matches!(next, "out" | "to" | "toward" | "towards" | "at") || self.opens_with(&["out", "to"])),
+            "confirm" if self.words[..at].last().is_some_and(|w| w == "to") => stance_unless(clause),
             "think" => stance_unless(!matches!(next, "about" | "of")),
             "agree" | "decide" | "determine" if self.clause() => Act::Speech,
             // "known as" names a thing.
-            "know" | "mean" => stance_unless(clause && !self.passive(at)),
+            "know" | "mean" => stance_unless(clause && !passive),
             "see" | "watch" | "hear" | "hold" | "feel" | "notice" | "learn" | "forget" => stance_unless(clause || self.holds_as()),
             // Actions, unless a clause or a quotation says what was found, written or asked.
             "rule" | "ban" | "name" | "charge" | "challenge" | "read" | "retweet" => stance_unless(clause),
             // "was written by" speaks of a work, "is called" of a name.
-            "write" | "mention" | "call" | "label" | "dub" if self.passive(at) => stance_unless(self.clause()),
+            "write" | "mention" | "call" | "label" | "dub" if passive => stance_unless(self.clause()),
             // "was like: no way".
-            "like" if self.passive(at) && clause => Act::Speech,
+            "like" if self.follows_be(at) && clause => Act::Speech,
             "speak" | "talk" => {
                 stance_unless(clause || self.words[at..].iter().chain(&self.content).any(|w| matches!(w.as_str(), "of" | "about" | "out")))
             }
@@ -159,7 +177,7 @@ impl Reading {
         self.helpers(at).any(|w| NEGATIONS.contains(&w))
     }
 
-    fn passive(&self, at: usize) -> bool {
+    fn follows_be(&self, at: usize) -> bool {
         self.helpers(at).any(|w| BE.contains(&w))
     }
 
@@ -197,6 +215,11 @@ const AUXILIARIES: [&str; 26] = [
     "is", "are", "was", "were", "am", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "do",
     "does", "did", "ca", "wo", "'s", "’s", "'re", "’re", "be",
 ];
+
+const PERSONS: [&str; 8] = ["he", "she", "i", "we", "you", "they", "who", "it"];
+
+/// Words that open the judgement in "considers the plan a mistake".
+const JUDGED: [&str; 10] = ["a", "an", "the", "his", "her", "its", "their", "one", "to", "as"];
 
 const NEGATIONS: [&str; 9] = ["not", "n't", "n’t", "never", "neither", "nor", "cannot", "barely", "hardly"];
 

@@ -96,9 +96,10 @@ impl Model {
             let Relation { cue, source, content } = relation;
             let probability = likely[pieces[cue].start..pieces[cue].end].iter().copied().fold(0.0, f32::max);
             let content: Vec<Span> = content.into_iter().map(span).collect();
+            let source: Vec<Span> = source.map(span).into_iter().collect();
             out.push(Attribution {
-                source: source.map(span).into_iter().collect(),
-                act: act::act(passage, &[span(cue)], &content),
+                act: act::act(passage, &source, &[span(cue)], &content),
+                source,
                 cue: vec![span(cue)],
                 kind: kind(passage, &content),
                 content,

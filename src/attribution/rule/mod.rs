@@ -199,10 +199,11 @@ impl<'p, 't> Finder<'p, 't> {
         if !self.agrees(&source, at, verb) {
             return None;
         }
-        let content = match self.is_tag(sentence, &source, at) {
-            true => self.around(sentence, source.start, at + 1),
-            false => self.complement(sentence, at),
-        };
+        if self.is_tag(sentence, &source, at) {
+            let content = self.around(sentence, source.start, at + 1);
+            return relation(Some(source), content, "source and verb after what is said", 0.85);
+        }
+        let content = self.complement(sentence, at);
         // "Vitter demanded." stands for what was said before; "said the roof leaks" holds no second relation.
         if content.is_empty() && source.start > sentence.start {
             return None;
@@ -377,9 +378,10 @@ impl<'p, 't> Finder<'p, 't> {
         };
         let cue = vec![span(&found.cue)];
         let content: Vec<Span> = found.content.iter().filter(|c| !c.is_empty()).map(span).collect();
+        let source: Vec<Span> = found.source.iter().map(span).collect();
         Attribution {
-            source: found.source.iter().map(span).collect(),
-            act: act::act(self.passage, &cue, &content),
+            act: act::act(self.passage, &source, &cue, &content),
+            source,
             cue,
             content,
             kind,

@@ -281,7 +281,7 @@ fn megabytes_of_prose_come_back() {
 fn the_view_is_plain_unless_colour_is_asked_for() {
     let text = "It rained all day.\n\nNobody came.\n";
     let plain = fed(&[], text);
-    assert_eq!(stdout(&plain), "     It rained all day.\n\n     Nobody came.\n\n");
+    assert_eq!(stdout(&plain), "     It rained all day.\n\n     Nobody came.\n\nNobody is named for\n  - It rained all day.\n");
     assert!(!stdout(&fed(&["--color=never"], text)).contains('\x1b'));
     let long = fed(&[], "word ".repeat(200));
     assert!(stdout(&long).lines().all(|line| line.len() <= 96), "lines are wrapped");

@@ -21,6 +21,7 @@ pub use model::{Model, ModelError};
 use crate::analysis::{Attribution, AttributionKind, BlockKind};
 use crate::passage::Passage;
 use crate::span::Span;
+use crate::token::Token;
 use features::Features;
 use link::Relation;
 
@@ -49,18 +50,25 @@ pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
 }
 
 /// Rules that are believed where the model has found no cue: signals that it has seen too rarely.
-const SURE_RULES: [&str; 2] = ["according to", "name and colon"];
+const SURE_RULES: [&str; 3] = ["according to", "name and colon", "with a source and a participle"];
 
 /// What the model must at least give a cue that it did not choose, where another rule speaks for it.
 const HALF_BELIEVED: f32 = 0.4;
 
-/// Adds what the rules find and the model does not. `likely`: how likely each token is part of a cue.
+/// Adds what the rules find and the model does not. `likely`: how likely each token is part of a cue. Where a sure rule sees the
+/// source that the model left out or took for the cue, the rule's source and cue hold.
 fn add_by_rule(passage: &Passage, model: &Model, by_rule: Vec<Attribution>, likely: &[f32], out: &mut Vec<Attribution>) {
+    // Every relation of the model has one cue, and they come in order.
     let by_model: Vec<Span> = out.iter().flat_map(|a| a.cue.iter().copied()).collect();
     for mut relation in by_rule {
         let Some(&cue) = relation.cue.first() else { continue };
         let after = by_model.partition_point(|c| c.end <= cue.start);
-        if by_model.get(after).is_some_and(|c| c.overlaps(cue)) {
+        if let Some(c) = by_model.get(after).filter(|c| c.overlaps(cue)) {
+            let torn = out[after].source.is_empty() || relation.source.iter().any(|s| s.overlaps(*c));
+            if SURE_RULES.contains(&relation.rule) && torn {
+                out[after].source = relation.source;
+                out[after].cue = relation.cue;
+            }
             continue;
         }
         let first = passage.tokens.partition_point(|t| t.span.start < cue.start);
@@ -97,13 +105,14 @@ impl Model {
             let probability = likely[pieces[cue].start..pieces[cue].end].iter().copied().fold(0.0, f32::max);
             let content: Vec<Span> = content.into_iter().map(span).collect();
             let source: Vec<Span> = source.map(span).into_iter().collect();
+            let cue = without_audience(&tokens[pieces[cue].start..pieces[cue].end], passage.text);
             out.push(Attribution {
-                act: act::act(passage, &source, &[span(cue)], &content),
+                act: act::act(passage, &source, &[cue], &content),
                 source,
-                cue: vec![span(cue)],
+                cue: vec![cue],
                 kind: kind(passage, &content),
                 content,
-                nested: passage.marked.iter().any(|m| m.span.contains(span(cue))),
+                nested: passage.marked.iter().any(|m| m.span.contains(cue)),
                 speaker: None,
                 link: None,
                 confidence: self.calibration.confidence(probability),
@@ -112,6 +121,13 @@ impl Model {
         }
         likely
     }
+}
+
+/// The words of a cue without those who are told: "has told" of "has told the Gazette".
+fn without_audience(cue: &[Token], text: &str) -> Span {
+    let telling = |t: &Token| ["tell", "tells", "told", "telling"].iter().any(|form| t.of(text).eq_ignore_ascii_case(form));
+    let last = cue.iter().position(telling).unwrap_or(cue.len() - 1);
+    cue[0].span.cover(cue[last].span)
 }
 
 /// Whether the content stands in quotation marks.

@@ -46,7 +46,8 @@ use view::View;
 
 /// The numbers of a paragraph: statistics, and what was passed over with the reason. Both in order; linear in the paragraph.
 pub fn numbers(passage: &Passage) -> (Vec<Statistic>, Vec<PassedOver>) {
-    let mut reader = Reader { view: View::new(passage), statistics: Vec::new(), passed: Vec::new(), floor: 0, chunk: Chunk::default() };
+    let mut reader =
+        Reader { view: View::new(passage), statistics: Vec::new(), passed: Vec::new(), floor: 0, bare: 0, chunk: Chunk::default() };
     let mut i = 0;
     while i < passage.tokens.len() {
         let end = match passage.tokens[i].kind {
@@ -66,6 +67,8 @@ struct Reader<'p> {
     passed: Vec<PassedOver>,
     /// One past the last token that the number before took.
     floor: usize,
+    /// Where the last statistic ends without what it counts, in bytes.
+    bare: usize,
     /// Whether the last stretch without a space was a link.
     chunk: Chunk,
 }
@@ -214,7 +217,14 @@ impl Reader<'_> {
         });
         self.floor = end;
         let number_end = quantity.end;
-        self.statistics.push(statistic(&quantity, view.span(first, end), qualifier, direction, counted));
+        let span = view.span(first, end);
+        // "20 per cent of the 5 million tins": what is counted holds a quantity of its own, so each stands alone.
+        if let Some(last) = self.statistics.last_mut().filter(|last| last.span.end > span.start) {
+            last.span.end = self.bare.min(span.start);
+            last.counted = None;
+        }
+        self.bare = view.span(first, number_end.max(first + 1)).end;
+        self.statistics.push(statistic(&quantity, span, qualifier, direction, counted));
         number_end
     }
 }

@@ -185,7 +185,9 @@ impl<'p, 't> Finder<'p, 't> {
                 (false, None) if after_mark_or_comma => subject.cloned().or_else(|| self.first_subject(sentence)),
                 _ => None,
             }?;
-            return relation(Some(source), self.complement(sentence, at), "participle", 0.6);
+            let absolute = !being && source.start > sentence.start && self.is(source.start - 1, "with");
+            let (rule, confidence) = if absolute { ("with a source and a participle", 0.8) } else { ("participle", 0.6) };
+            return relation(Some(source), self.complement(sentence, at), rule, confidence);
         }
         if left.is_some_and(|l| self.is(l, "to")) {
             return None;

@@ -137,7 +137,8 @@ fn append(analysis: &mut Analysis, block: Block, found: &ParagraphFindings, befo
         analysis.quotations.push(Quotation { attribution: before.attribution, ..quotation::unmarked(block.span) });
     }
     *before = Before {
-        open: found.joints.leaves_open.map(id),
+        // Metadata inside a quotation that runs over paragraphs does not end it.
+        open: if block.kind == BlockKind::Metadata { before.open } else { found.joints.leaves_open.map(id) },
         hands_over: found.joints.hands_over || (set_off && block.kind == BlockKind::BlockQuote),
         colon: found.joints.colon,
         attribution: match found.attributions.len() {

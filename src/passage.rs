@@ -26,6 +26,8 @@ impl<'t> Passage<'t> {
         let tokens = token::tokens(text);
         let (marked, open) = mark::marked(text, &tokens, before);
         let sentences = sentence::sentences(text, &tokens, &marked, kind);
+        // A credit line between two paragraphs of a quotation does not end it.
+        let open = if kind == BlockKind::Metadata { before } else { open };
         (Passage { text, kind, tokens, marked, sentences }, open)
     }
 }

@@ -5,6 +5,7 @@ use crate::analysis::{Act, Attribution, BlockKind, Reason};
 use crate::lexicon::{self, Lexicon, verb::act};
 use crate::mark::Marked;
 use crate::passage::Passage;
+use crate::span::Span;
 use crate::token::{Token, TokenKind};
 
 /// What a marked stretch is.
@@ -28,18 +29,30 @@ const TELLING_WORDS: usize = 4;
 /// Weighs the marked stretches of a paragraph from left to right.
 pub(super) struct Weigher<'a> {
     passage: &'a Passage<'a>,
-    attributions: &'a [Attribution],
+    /// What sources say or think in the paragraph.
+    contents: Contents,
+    /// One past the last token of the title that was read last.
+    title_end: Option<usize>,
     /// The sentence that was asked about last, and whether it reports.
     reports: Option<(usize, bool)>,
 }
 
 impl<'a> Weigher<'a> {
     pub(super) fn new(passage: &'a Passage<'a>, attributions: &'a [Attribution]) -> Weigher<'a> {
-        Weigher { passage, attributions, reports: None }
+        Weigher { passage, contents: Contents::new(attributions), title_end: None, reports: None }
     }
 
-    /// Decides about an outermost stretch. The rules stand in the order of their strength.
+    /// Decides about an outermost stretch.
     pub(super) fn weigh(&mut self, stretch: &Stretch, marked: &Marked) -> Verdict {
+        let verdict = self.decide(stretch, marked);
+        if verdict == Verdict::Passed(Reason::Title) {
+            self.title_end = Some(stretch.end);
+        }
+        verdict
+    }
+
+    /// The rules stand in the order of their strength.
+    fn decide(&mut self, stretch: &Stretch, marked: &Marked) -> Verdict {
         if marked.open || marked.continues {
             return Verdict::Quotation;
         }
@@ -56,7 +69,7 @@ impl<'a> Weigher<'a> {
         let introduced = self.is_introduced(stretch);
         let title = stretch.title_case && stretch.words >= 2 && !headline && !self.is_whole_sentence(stretch);
         // “… on “Morning Post,” the mayor said”: what governs a title stands before it, whatever is said after it.
-        if title && self.is_governed(stretch) {
+        if (title && self.is_governed(stretch)) || (stretch.title_case && self.follows_a_title(stretch)) {
             return Verdict::Passed(Reason::Title);
         }
         if !introduced && let Some(reason) = self.named(stretch, headline) {
@@ -172,7 +185,9 @@ impl<'a> Weigher<'a> {
         }
         let like = matches!(one, "like" | "as")
             && matches!(two, "question" | "questions" | "something" | "phrases" | "words" | "terms" | "such" | "things");
-        if like || (is(&lexicon::MENTION_NOUNS) && !says(three) && !(stretch.sentence_like && two != ",")) {
+        if like
+            || (is(&lexicon::MENTION_NOUNS) && !says(three) && (!stretch.sentence_like || matches!(two, "adage" | "proverb" | "saying")))
+        {
             return Some(Reason::Mention);
         }
         if is(&lexicon::SLOGAN_NOUNS) && (stretch.capital || stretch.words <= 3) {
@@ -196,9 +211,15 @@ impl<'a> Weigher<'a> {
     /// Whether a title's own grammar stands before it: a possessive, a preposition, a noun for a work.
     fn is_governed(&self, stretch: &Stretch) -> bool {
         let (one, two) = (self.before(stretch, 1), self.before(stretch, 2));
-        let own = matches!(one, "’s" | "'s" | "on" | "On" | "in" | "at" | "to" | "from" | "told" | "tells");
+        let own = matches!(one, "’s" | "'s" | "on" | "On" | "with" | "in" | "at" | "to" | "from" | "told" | "tells");
         let of_work = matches!(one, "," | "of" | "by") && lexicon::WORK_NOUNS.contains_folded(two);
         own || of_work || lexicon::WORK_NOUNS.contains_folded(one)
+    }
+
+    /// "“Rivers of Light,” “Apollo” and “Dust”": one of several titles.
+    fn follows_a_title(&self, stretch: &Stretch) -> bool {
+        let Some(gap) = self.title_end.and_then(|end| self.passage.tokens.get(end..stretch.first)) else { return false };
+        gap.len() <= 3 && gap.iter().all(|t| matches!(t.of(self.passage.text), "," | ";" | "and" | "or" | "&"))
     }
 
     /// Whether the stretch stands alone between two sentences. Alone in its paragraph it may be a heading.
@@ -223,7 +244,7 @@ impl<'a> Weigher<'a> {
     }
 
     fn is_attributed(&self, stretch: &Stretch) -> bool {
-        self.attributions.iter().any(|a| a.act != Act::Stance && !a.nested && a.content.iter().any(|c| c.overlaps(stretch.span)))
+        self.contents.reach(stretch.span)
     }
 
     /// Whether a word outside marks in the stretch's sentence reports.
@@ -247,6 +268,32 @@ impl<'a> Weigher<'a> {
         });
         self.reports = Some((at, reports));
         reports
+    }
+}
+
+/// What sources say or think in a paragraph, for look-up: a paragraph may hold as many quotations as attributions.
+struct Contents {
+    /// In order, each with the furthest end of all up to it.
+    spans: Vec<(Span, usize)>,
+}
+
+impl Contents {
+    fn new(attributions: &[Attribution]) -> Contents {
+        let told = attributions.iter().filter(|a| a.act != Act::Stance && !a.nested);
+        let mut spans: Vec<(Span, usize)> = told.flat_map(|a| &a.content).map(|&c| (c, c.end)).collect();
+        spans.sort_by_key(|(span, _)| *span);
+        let mut furthest = 0;
+        for (span, reach) in &mut spans {
+            furthest = span.end.max(furthest);
+            *reach = furthest;
+        }
+        Contents { spans }
+    }
+
+    /// Whether any content shares a byte with the span.
+    fn reach(&self, span: Span) -> bool {
+        let before = self.spans.partition_point(|(content, _)| content.start < span.end);
+        before > 0 && self.spans[before - 1].1 > span.start
     }
 }
 

@@ -62,9 +62,7 @@ pub fn quotations(passage: &Passage, attributions: &[Attribution]) -> (Vec<Quota
     {
         found.push(unmarked(span));
     }
-    for quotation in &mut found {
-        quotation.attribution = attribution_of(&quotation.spans, attributions);
-    }
+    attribute(&mut found, attributions);
     (found, passed_over)
 }
 
@@ -73,19 +71,23 @@ fn quotation(marked: &Marked, stretch: &Stretch, parent: Option<usize>) -> Quota
     Quotation { kind, parent, ..unmarked(marked.span) }
 }
 
-/// The attribution with most of a quotation in its content.
-fn attribution_of(spans: &[Span], attributions: &[Attribution]) -> Option<usize> {
-    let (first, last) = (spans.first()?.start, spans.last()?.end);
-    let shared = |a: &Attribution| -> usize {
-        let overlap = |s: &Span, c: &Span| s.end.min(c.end).saturating_sub(s.start.max(c.start));
-        spans.iter().flat_map(|s| a.content.iter().map(move |c| overlap(s, c))).sum()
-    };
-    attributions
-        .iter()
-        .enumerate()
-        .filter(|(_, a)| !a.nested && a.content.iter().any(|c| c.start < last && c.end > first))
-        .map(|(id, a)| (shared(a), id))
-        .filter(|&(shared, _)| shared > 0)
-        .max_by_key(|&(shared, id)| (shared, std::cmp::Reverse(id)))
-        .map(|(_, id)| id)
+/// How many contents are compared for one quotation: those that begin last before its end.
+const COMPARED: usize = 32;
+
+/// Gives every quotation the attribution with most of it in its content.
+fn attribute(quotations: &mut [Quotation], attributions: &[Attribution]) {
+    let told = attributions.iter().enumerate().filter(|(_, a)| !a.nested);
+    let mut contents: Vec<(Span, usize)> = told.flat_map(|(id, a)| a.content.iter().map(move |&c| (c, id))).collect();
+    contents.sort();
+    for quotation in quotations {
+        let (Some(first), Some(last)) = (quotation.spans.first(), quotation.spans.last()) else { continue };
+        let around = first.cover(*last);
+        let before = contents.partition_point(|(content, _)| content.start < around.end);
+        let shared = |content: &Span| -> usize {
+            quotation.spans.iter().map(|s| s.end.min(content.end).saturating_sub(s.start.max(content.start))).sum()
+        };
+        let near = contents[..before].iter().rev().take(COMPARED);
+        let best = near.map(|(content, id)| (shared(content), std::cmp::Reverse(*id))).filter(|(shared, _)| *shared > 0).max();
+        quotation.attribution = best.map(|(_, id)| id.0);
+    }
 }

@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A stop that is part of its token; none where more stops follow, which then decide.
-    fn abbreviated(&self, at: usize) -> Option<Run> {
+    fn abbreviated(&mut self, at: usize) -> Option<Run> {
         let glued = self.tokens.get(at + 1).filter(|t| t.span.start == self.tokens[at].span.end);
         if glued.is_some_and(|t| stop(t.of(self.text)).is_some()) {
             return None;
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
         Some(Run { stop: Stop::Full, end: at + 1, closed, quoted })
     }
 
-    fn run(&self, at: usize) -> Option<Run> {
+    fn run(&mut self, at: usize) -> Option<Run> {
         let mut kind = self.stop(at)?;
         let mut end = at + 1;
         while let Some(stop) = self.tokens.get(end).and_then(|_| self.stop(end)) {
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes in what closes after a stop: marks, brackets, and a note's number in brackets.
-    fn closers(&self, from: usize) -> (usize, bool) {
+    fn closers(&mut self, from: usize) -> (usize, bool) {
         let (mut at, mut quoted) = (from, false);
         while let Some(token) = self.tokens.get(at).filter(|t| t.kind == TokenKind::Symbol) {
             let glued = token.span.start == self.tokens[at - 1].span.end;
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
             }
             at += 1;
         }
-        (self.note(self.emoticon(at)), quoted)
+        (self.notes(self.emoticon(at)), quoted)
     }
 
     /// ":)", ":-)" and their like after a stop belong to the sentence that they smile at.
@@ -173,15 +173,28 @@ impl<'a> Reader<'a> {
         if is(at, &[":", ";"]) && is(at + 1 + nose, &[")", "(", "D", "P"]) { at + 2 + nose } else { at }
     }
 
-    fn note(&self, at: usize) -> usize {
+    /// The place after note numbers in brackets: "[5] [12]".
+    fn notes(&self, mut at: usize) -> usize {
         let is = |i: usize, symbol: &str| self.tokens.get(i).is_some_and(|t| t.of(self.text) == symbol);
-        let number = self.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 3);
-        if is(at, "[") && number && is(at + 2, "]") { self.note(at + 3) } else { at }
+        let number = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 3);
+        while is(at, "[") && number(at + 1) && is(at + 2, "]") {
+            at += 3;
+        }
+        at
     }
 
     /// Whether an outermost marked stretch ends at this byte.
-    fn closes_here(&self, end: usize) -> bool {
-        self.marked[self.outer..].iter().take_while(|m| m.span.start < end).any(|m| m.span.end == end)
+    fn closes_here(&mut self, end: usize) -> bool {
+        self.pass_marks_before(end);
+        self.marked.get(self.outer).is_some_and(|m| m.span.end == end)
+    }
+
+    /// Moves on to the first outermost stretch that does not end before this byte. What is asked comes in order, so that all
+    /// calls together are linear.
+    fn pass_marks_before(&mut self, here: usize) {
+        while self.marked.get(self.outer).is_some_and(|m| m.span.end < here || m.depth > 0) {
+            self.outer += 1;
+        }
     }
 
     /// "combined. . . . The": a sentence's own stop, then an omission with which the next one begins.
@@ -195,9 +208,7 @@ impl<'a> Reader<'a> {
     /// Whether the place after token `end` lies inside a quotation that opened within the sentence.
     fn owned(&mut self, start: usize, end: usize) -> bool {
         let (from, here) = (self.tokens[start].span.start, self.tokens[end - 1].span.end);
-        while self.marked.get(self.outer).is_some_and(|m| m.span.end < here || m.depth > 0) {
-            self.outer += 1;
-        }
+        self.pass_marks_before(here);
         self.marked.get(self.outer).is_some_and(|m| m.span.start > from && m.span.start < here && here < m.span.end && !m.open)
     }
 

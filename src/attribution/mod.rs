@@ -55,8 +55,8 @@ const SURE_RULES: [&str; 3] = ["according to", "name and colon", "with a source 
 /// What the model must at least give a cue that it did not choose, where another rule speaks for it.
 const HALF_BELIEVED: f32 = 0.4;
 
-/// Adds what the rules find and the model does not. `likely`: how likely each token is part of a cue. Where a sure rule sees the
-/// source that the model left out or took for the cue, the rule's source and cue hold.
+/// Adds what the rules find and the model does not. `likely`: how likely each token is part of a cue. Where a sure rule sees
+/// another source than the model, or one that the model took for the cue, the rule's source and cue hold.
 fn add_by_rule(passage: &Passage, model: &Model, by_rule: Vec<Attribution>, likely: &[f32], out: &mut Vec<Attribution>) {
     // Every relation of the model has one cue, and they come in order.
     let by_model: Vec<Span> = out.iter().flat_map(|a| a.cue.iter().copied()).collect();
@@ -64,7 +64,8 @@ fn add_by_rule(passage: &Passage, model: &Model, by_rule: Vec<Attribution>, like
         let Some(&cue) = relation.cue.first() else { continue };
         let after = by_model.partition_point(|c| c.end <= cue.start);
         if let Some(c) = by_model.get(after).filter(|c| c.overlaps(cue)) {
-            let torn = out[after].source.is_empty() || relation.source.iter().any(|s| s.overlaps(*c));
+            let shared = |s: &Span| out[after].source.iter().any(|o| o.overlaps(*s));
+            let torn = relation.source.iter().any(|s| s.overlaps(*c) || !shared(s));
             if SURE_RULES.contains(&relation.rule) && torn {
                 out[after].source = relation.source;
                 out[after].cue = relation.cue;

@@ -185,8 +185,9 @@ impl<'p, 't> Finder<'p, 't> {
                 (false, None) if after_mark_or_comma => subject.cloned().or_else(|| self.first_subject(sentence)),
                 _ => None,
             }?;
-            let absolute = !being && source.start > sentence.start && self.is(source.start - 1, "with");
-            let (rule, confidence) = if absolute { ("with a source and a participle", 0.8) } else { ("participle", 0.6) };
+            let absolute = (!being).then(|| self.absolute(sentence, &source)).flatten();
+            let (rule, confidence) = if absolute.is_some() { ("with a source and a participle", 0.8) } else { ("participle", 0.6) };
+            let source = absolute.unwrap_or(source);
             return relation(Some(source), self.complement(sentence, at), rule, confidence);
         }
         if left.is_some_and(|l| self.is(l, "to")) {
@@ -216,6 +217,17 @@ impl<'p, 't> Finder<'p, 't> {
             Act::Stance => 0.6,
         };
         relation(Some(source), content, "subject and verb", confidence)
+    }
+
+    /// The whole subject of "with nurses and many doctors saying …", of which `source` is the end.
+    fn absolute(&self, sentence: &Tokens, source: &Tokens) -> Option<Tokens> {
+        let reach = sentence.start.max(source.end.saturating_sub(12));
+        let joins = |at: usize| matches!(self.words[at].class, Class::Open | Class::Determiner | Class::And);
+        let mut start = source.start;
+        while start > reach && joins(start - 1) && !self.is(start - 1, "with") {
+            start -= 1;
+        }
+        (start > sentence.start && self.is(start - 1, "with")).then(|| start..source.end)
     }
 
     /// Whether a clause or a quotation begins within the next words: "that …", "how …", "she …", "“…".

@@ -37,11 +37,12 @@ pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
     }
     let features = features::features(passage.text, &passage.tokens);
     let by_rule = rule::attributions(passage);
+    let quoted = Quoted::new(passage);
     let (mut out, mut likely) = (Vec::new(), Vec::new());
     let mut start = 0;
     while start < features.len() {
         let end = window_end(&features, start);
-        likely.extend(model.read(passage, &features, start..end, &mut out));
+        likely.extend(model.read(passage, &features, start..end, &quoted, &mut out));
         start = end;
     }
     add_by_rule(passage, model, by_rule, &likely, &mut out);
@@ -94,7 +95,14 @@ fn window_end(features: &[Features], start: usize) -> usize {
 
 impl Model {
     /// Finds the attributions in a stretch of a paragraph's tokens, and how likely each token is part of a cue.
-    fn read(&self, passage: &Passage, features: &[Features], window: std::ops::Range<usize>, out: &mut Vec<Attribution>) -> Vec<f32> {
+    fn read(
+        &self,
+        passage: &Passage,
+        features: &[Features],
+        window: std::ops::Range<usize>,
+        quoted: &Quoted,
+        out: &mut Vec<Attribution>,
+    ) -> Vec<f32> {
         let features = &features[window.clone()];
         let scores = self.network.scores(features);
         let pieces = self.field.best(&scores);
@@ -111,9 +119,9 @@ impl Model {
                 act: act::act(passage, &source, &[cue], &content),
                 source,
                 cue: vec![cue],
-                kind: kind(passage, &content),
+                kind: quoted.kind(&content),
                 content,
-                nested: passage.marked.iter().any(|m| m.span.contains(cue)),
+                nested: quoted.kind(&[cue]) == AttributionKind::Direct,
                 speaker: None,
                 link: None,
                 confidence: self.calibration.confidence(probability),
@@ -131,21 +139,45 @@ fn without_audience(cue: &[Token], text: &str) -> Span {
     cue[0].span.cover(cue[last].span)
 }
 
-/// Whether the content stands in quotation marks.
-fn kind(passage: &Passage, content: &[Span]) -> AttributionKind {
-    let outer = || passage.marked.iter().filter(|m| m.depth == 0);
-    let (mut inside, mut outside) = (false, false);
-    for token in passage.tokens.iter().filter(|t| content.iter().any(|c| c.contains(t.span))) {
-        if token.of(passage.text).chars().any(char::is_alphanumeric) {
-            let quoted = outer().any(|m| m.span.contains(token.span));
-            inside |= quoted;
-            outside |= !quoted;
+/// Which words of a passage stand inside quotation marks, counted once so that a giant paragraph stays linear.
+struct Quoted<'p> {
+    tokens: &'p [Token],
+    /// Words before each token, and how many of them stand inside marks.
+    before: Vec<(u32, u32)>,
+}
+
+impl<'p> Quoted<'p> {
+    fn new(passage: &'p Passage) -> Quoted<'p> {
+        let mut marks = passage.marked.iter().filter(|m| m.depth == 0).map(|m| m.span).peekable();
+        let mut before = Vec::with_capacity(passage.tokens.len() + 1);
+        let (mut words, mut quoted) = (0, 0);
+        before.push((0, 0));
+        for token in &passage.tokens {
+            while marks.next_if(|m| m.end <= token.span.start).is_some() {}
+            if token.of(passage.text).chars().any(char::is_alphanumeric) {
+                words += 1;
+                quoted += u32::from(marks.peek().is_some_and(|m| m.contains(token.span)));
+            }
+            before.push((words, quoted));
         }
+        Quoted { tokens: &passage.tokens, before }
     }
-    match (inside, outside) {
-        (true, false) => AttributionKind::Direct,
-        (true, true) => AttributionKind::Mixed,
-        (false, _) => AttributionKind::Indirect,
+
+    /// Words of a span, and how many of them stand inside marks.
+    fn words(&self, span: Span) -> (u32, u32) {
+        let first = self.tokens.partition_point(|t| t.span.start < span.start);
+        let end = self.tokens.partition_point(|t| t.span.end <= span.end).max(first);
+        (self.before[end].0 - self.before[first].0, self.before[end].1 - self.before[first].1)
+    }
+
+    /// Whether content stands in quotation marks.
+    fn kind(&self, content: &[Span]) -> AttributionKind {
+        let (words, quoted) = content.iter().map(|&c| self.words(c)).fold((0, 0), |(w, q), (words, quoted)| (w + words, q + quoted));
+        match quoted {
+            0 => AttributionKind::Indirect,
+            _ if quoted == words => AttributionKind::Direct,
+            _ => AttributionKind::Mixed,
+        }
     }
 }
 

@@ -157,3 +157,31 @@ fn of_pronoun(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let at = view.back_one_of(first, 1, &["at"]) && view.back_one_of(first, 2, &["died", "dies", "dead", "retired", "married"]);
     (adult && (when || ends && (is && (pronoun || named && grown) || at))).then_some((first, end))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Reason;
+    use crate::statistic::tests::{passed, statistics};
+
+    #[test]
+    fn ages_are_known_by_the_words_around_them() {
+        for (text, words) in [
+            ("Ann Lee, 56, spoke.", "56"),
+            ("a boy aged 9", "aged 9"),
+            ("the 14-year-old", "14-year-old"),
+            ("She is 80 years old.", "80 years old"),
+            ("He is 45.", "45"),
+            ("a man in his 30s", "30s"),
+            ("adults 65 and older", "65 and older"),
+            ("at the age of 12", "age of 12"),
+        ] {
+            assert_eq!(passed(text), [(words, Reason::Age)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_behind_a_name_is_no_age() {
+        assert_eq!(statistics("In Iowa, 45 percent stayed.").len(), 1);
+        assert_eq!(statistics("Lee won 45, and lost 3.").len(), 2);
+    }
+}

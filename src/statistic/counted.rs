@@ -4,8 +4,8 @@ use super::view::View;
 use crate::lexicon::numbers::{FUNCTION_WORDS, IRREGULAR_PLURALS, NO_PLURALS};
 use crate::token::TokenKind;
 
-/// How many words a counted noun phrase may have.
-const LONGEST: usize = 6;
+/// How many tokens a counted noun phrase may have.
+const LONGEST: usize = 8;
 
 /// Whether a word, in lower case, looks like a plural noun.
 pub(super) fn is_plural(word: &str) -> bool {
@@ -85,4 +85,24 @@ pub(super) fn complement(view: View, at: usize) -> Option<(usize, usize)> {
         }
     }
     (i > first).then_some((at, i))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plural;
+    use crate::statistic::tests::statistics;
+
+    #[test]
+    fn a_counted_phrase_ends_with_its_first_plural() {
+        assert_eq!(statistics("He saw 12 coal- and gas-fired power plants close.")[0].0, "12 coal- and gas-fired power plants");
+        assert_eq!(statistics("He saw 12 United States troops leave.")[0].0, "12 United States troops");
+        assert_eq!(statistics("Some 12 died.")[0].0, "Some 12");
+        assert_eq!(statistics("About 30 percent of the firm's workers left.")[0].0, "About 30 percent of the firm's workers");
+    }
+
+    #[test]
+    fn plurals_are_told_from_other_words_in_s() {
+        assert!(is_plural("teams") && is_plural("people") && is_plural("children"));
+        assert!(!is_plural("congress") && !is_plural("has") && !is_plural("virus") && !is_plural("basis"));
+    }
 }

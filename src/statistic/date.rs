@@ -290,3 +290,32 @@ fn zone(view: View, at: usize) -> usize {
         _ => at,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Reason;
+    use crate::statistic::tests::{passed, statistics};
+
+    #[test]
+    fn dates_are_read_in_every_order() {
+        for text in
+            ["Sept. 28, 2016", "28 September 2016", "the 4th of July", "2023-11-27", "11/8/2016", "in 2016", "2016-17", "the 1990s", "9/11"]
+        {
+            assert_eq!(passed(text).last().map(|p| p.1), Some(Reason::Date), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_take_their_half_of_the_day_and_their_zone() {
+        assert_eq!(passed("at 7:30 p.m. ET"), [("7:30 p.m. ET", Reason::Time)]);
+        assert_eq!(passed("from 10-11 a.m."), [("10-11 a.m.", Reason::Time)]);
+        assert_eq!(passed("at 6pm"), [("6pm", Reason::Time)]);
+    }
+
+    #[test]
+    fn a_number_of_four_digits_that_counts_is_no_year() {
+        assert_eq!(statistics("killed 2000 people").len(), 1);
+        assert_eq!(statistics("more than 1900 firms").len(), 1);
+        assert_eq!(statistics("In May 35 percent left").len(), 1);
+    }
+}

@@ -57,3 +57,17 @@ fn inches(view: View, quantity: &Quantity) -> Option<(f64, usize)> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Reason;
+    use crate::statistic::tests::{passed, statistics};
+
+    #[test]
+    fn heights_of_persons_are_passed_over_and_lengths_are_not() {
+        assert_eq!(passed("He is 6-foot-2."), [("6-foot-2", Reason::Height)]);
+        assert_eq!(passed("She stands 5 feet 11 inches."), [("5 feet 11 inches", Reason::Height)]);
+        assert_eq!(passed("He is 6'2\"."), [("6'2\"", Reason::Height)]);
+        assert_eq!(statistics("a plank of 12 feet 2 inches")[0].0, "12 feet 2 inches");
+    }
+}

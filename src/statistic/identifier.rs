@@ -141,3 +141,29 @@ pub(super) fn address(view: View, i: usize) -> Option<(usize, usize)> {
     let length = found.as_str().trim_end_matches(|c: char| !c.is_ascii_alphabetic()).len();
     Some((i, view.end_at(i, start + length)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::statistic::tests::statistics;
+
+    #[test]
+    fn numbers_that_name_are_passed_over() {
+        for text in [
+            "Call (202) 555-0143 now",
+            "see https://example.org/a/12345",
+            "id=\"4711\"",
+            "at 1600 Harbour Avenue",
+            "in version 2.0",
+            "a 401(k)",
+            "note [12]",
+            "1. First point",
+        ] {
+            assert_eq!(statistics(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_beside_a_stroke_is_no_link() {
+        assert_eq!(statistics("cut/raised 12 taxes").len(), 1);
+    }
+}

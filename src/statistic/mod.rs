@@ -13,9 +13,14 @@
 #[macro_use]
 mod pattern;
 mod age;
+mod anaphoric;
+mod compose;
 mod counted;
 mod cue;
 mod date;
+mod digits;
+mod duration;
+mod figurative;
 mod height;
 mod identifier;
 mod money;
@@ -29,6 +34,7 @@ mod range;
 mod ratio;
 mod unit;
 mod view;
+mod words;
 
 use std::borrow::Cow;
 
@@ -144,7 +150,7 @@ impl Reader<'_> {
             let unit = quantity.unit.or(Some(Cow::Borrowed("ft")));
             return self.pass(quantity.first, end, Reason::Height, Some(Value::Exact(value)), unit);
         }
-        if let Some(end) = phrase::figurative(view, quantity.first) {
+        if let Some(end) = figurative::set_phrase(view, quantity.first) {
             let end = end.max(quantity.end);
             return self.pass(quantity.first, end, Reason::Figurative, value(&quantity), quantity.unit);
         }
@@ -152,7 +158,7 @@ impl Reader<'_> {
             let unit = joined.unit.clone().or(Some(Cow::Borrowed("a")));
             return self.pass(first, end, Reason::Age, value(&joined), unit);
         }
-        if joined.dimension == Dimension::Time && !is_measured_time(view, &joined) {
+        if joined.dimension == Dimension::Time && !duration::is_measured_time(view, &joined) {
             return self.pass(joined.first, joined.end, Reason::Duration, value(&joined), joined.unit);
         }
         // "a week or two".
@@ -160,18 +166,18 @@ impl Reader<'_> {
         if let Some(unit) = spell.then(|| unit::time(view, joined.first - 2)).flatten() {
             return self.pass(joined.first, joined.end, Reason::Duration, value(&joined), Some(Cow::Borrowed(unit)));
         }
-        if let Some(end) = is_figurative(view, &joined) {
+        if let Some(end) = figurative::tally_or_note(view, &joined) {
             return self.pass(joined.first, end, Reason::Figurative, value(&joined), joined.unit);
         }
         // Whether the count before ends within a word of this one.
         let listed = self.statistics.last().is_some_and(|_| self.floor > 0 && self.floor + 2 >= joined.first);
-        if is_pronoun(view, &joined, listed) {
+        if anaphoric::is_pronoun(view, &joined, listed) {
             return joined.end;
         }
         if let Some(below) = ratio::one_of_those(view, &joined) {
             return self.pass(joined.first, joined.end, Reason::Anaphoric, Some(Value::Exact(below)), None);
         }
-        if joined.is_small() && phrase::definite(view, joined.first) && !view.joins(joined.end) {
+        if joined.is_small() && anaphoric::definite(view, joined.first) && !view.joins(joined.end) {
             return self.pass(joined.first, joined.end, Reason::Anaphoric, value(&joined), None);
         }
         self.emit(joined)
@@ -302,90 +308,6 @@ fn statistic(quantity: &Quantity, span: Span, qualifier: Option<String>, directi
     Statistic { span, value: value(quantity), unit, kind, qualifier, counted, attribution: None, direction, parts: quantity.parts }
 }
 
-/// How far before a time the word may stand that makes it a measured result, in tokens.
-const MEASURE_WINDOW: usize = 6;
-
-/// Whether a span of time is itself the result: "waits average 43 days", "ran it in 9.58 seconds", "40 hours a week".
-fn is_measured_time(view: View, quantity: &Quantity) -> bool {
-    let near = (quantity.first.saturating_sub(MEASURE_WINDOW)..quantity.first).any(|at| {
-        view.one_of(
-            at,
-            &["average", "averages", "averaged", "averaging", "median", "mean", "expectancy", "typically", "clocked", "lap", "fastest"],
-        )
-    });
-    let exact = quantity.low.is_some_and(|v| v.fract() != 0.0) && matches!(quantity.unit.as_deref(), Some("s" | "ms"));
-    // "24 hours a day" is no measure of anything.
-    let whole = match (quantity.low, quantity.unit.as_deref(), quantity.per.as_deref()) {
-        (Some(count), Some(unit), Some(per)) => {
-            [(24.0, "h", "d"), (7.0, "d", "wk"), (12.0, "mo", "a"), (365.0, "d", "a")].contains(&(count, unit, per))
-        }
-        _ => false,
-    };
-    let rate = quantity.per.is_some() && quantity.per.as_deref() != quantity.unit.as_deref() && !whole;
-    near || exact || rate
-}
-
-/// "Internet: 1, Scientology: 0"; "a handful of $20s".
-fn is_figurative(view: View, quantity: &Quantity) -> Option<usize> {
-    let (first, end) = (quantity.first, quantity.end);
-    let notes = quantity.dimension == Dimension::Money && view.word(end) == "s" && view.glued(end);
-    if notes {
-        return Some(end + 1);
-    }
-    let tally = |at: usize| view.word(at) == ":" && view.is_number(at + 1) && view.is_wordlike(at.wrapping_sub(1));
-    let before = first.checked_sub(1)?;
-    let paired = tally(before) && (tally(end + 2) && view.word(end) == "," || before >= 4 && tally(before - 4));
-    (paired && quantity.is_small()).then_some(end)
-}
-
-/// Whether the quantity is "one" where it is a pronoun or an article and counts nothing.
-fn is_pronoun(view: View, quantity: &Quantity, listed: bool) -> bool {
-    const COUNTED: [&str; 22] = [
-        "person",
-        "man",
-        "woman",
-        "child",
-        "officer",
-        "soldier",
-        "civilian",
-        "student",
-        "death",
-        "vote",
-        "goal",
-        "seat",
-        "case",
-        "dead",
-        "killed",
-        "injured",
-        "wounded",
-        "worker",
-        "patient",
-        "passenger",
-        "employee",
-        "fatality",
-    ];
-    const RHETORICAL: [&str; 18] = [
-        "example", "thing", "reason", "way", "problem", "part", "piece", "aspect", "instance", "word", "question", "sign", "step", "kind",
-        "sort", "type", "issue", "factor",
-    ];
-    // "at one point".
-    if quantity.dimension == Dimension::Point && view.one_of(quantity.first, &["one"]) && view.back_one_of(quantity.first, 1, &["at"]) {
-        return true;
-    }
-    let one = view.one_of(quantity.first, &["one"]) && quantity.end == quantity.first + 1 && quantity.is_small();
-    if !one {
-        return false;
-    }
-    let bounded = view.back_one_of(quantity.first, 1, &["only", "just", "least", "than", "exactly"])
-        && (view.is_wordlike(quantity.end) || view.joins(quantity.end))
-        && !view.one_of(quantity.end, &["that", "who", "which", "to", "in"])
-        && !view.one_of(quantity.end, &RHETORICAL);
-    let hit = view.back_one_of(quantity.first, 1, &["killing", "injuring", "wounding", "killed", "injured", "wounded"]);
-    // "four Protestants and one Greek Orthodox".
-    let another = listed && view.back_one_of(quantity.first, 1, &["and", ",", "or"]) && view.is_wordlike(quantity.end);
-    !(bounded || hit || another && !view.one_of(quantity.end, &["of"]) || view.one_of(quantity.end, &COUNTED))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -397,18 +319,19 @@ mod tests {
     }
 
     /// The words, value and unit of each statistic.
-    fn statistics(text: &str) -> Vec<(&str, Option<Value>, Option<String>)> {
+    pub(super) fn statistics(text: &str) -> Vec<(&str, Option<Value>, Option<String>)> {
         read(text).0.into_iter().map(|s| (s.span.of(text), s.value, s.unit)).collect()
     }
 
     /// The words and the reason of each number that was passed over.
-    fn passed(text: &str) -> Vec<(&str, Reason)> {
+    pub(super) fn passed(text: &str) -> Vec<(&str, Reason)> {
         let (statistics, passed) = read(text);
         assert!(statistics.is_empty(), "{text}: {statistics:?}");
         passed.into_iter().map(|p| (p.span.of(text), p.reason)).collect()
     }
 
-    fn exact(value: f64) -> Option<Value> {
+    /// A value of one number.
+    pub(super) fn exact(value: f64) -> Option<Value> {
         Some(Value::Exact(value))
     }
 

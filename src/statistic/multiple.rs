@@ -133,3 +133,25 @@ pub(super) fn times(view: View, quantity: Quantity) -> Quantity {
     }
     quantity
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::statistic::tests::{exact, statistics};
+
+    #[test]
+    fn how_often_and_how_much_more_are_told_apart() {
+        assert_eq!(statistics("shot at 41 times"), [("41 times", exact(41.0), None)]);
+        assert_eq!(statistics("three times as many"), [("three times as many", exact(3.0), None)]);
+        assert_eq!(statistics("sales doubled"), [("doubled", exact(2.0), None)]);
+        assert_eq!(statistics("output was halved"), [("halved", exact(0.5), None)]);
+        assert_eq!(statistics("an 18-fold rise"), [("18-fold", exact(18.0), None)]);
+        assert_eq!(statistics("twice a week"), [("twice a week", exact(2.0), Some("1/wk".into()))]);
+    }
+
+    #[test]
+    fn idioms_with_double_and_once_count_nothing() {
+        for text in ["he doubled down", "a double standard", "she once sang", "at once", "think twice"] {
+            assert_eq!(statistics(text), [], "{text}");
+        }
+    }
+}

@@ -39,7 +39,8 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let word = !view.is_number(first) && quantity.shape == Shape::Single;
     // "Zero Hedge", "Three Mile Island": a capital that no sentence needs.
     if word && view.capital(first) && !view.starts_sentence(first) && !view.title_case(first) {
-        return Some((first, if view.capital(end) { end + 1 } else { end }));
+        let start = if view.capital(at) && view.is_wordlike(at) && !view.starts_sentence(at) { at } else { first };
+        return Some((start, if view.capital(end) { end + 1 } else { end }));
     }
     // A title: "in the clip of ‘The 411.’"
     let closed = matches!(view.word(end), "’" | "'" | "”" | "\"")
@@ -99,4 +100,30 @@ pub(super) fn roman(view: View, i: usize) -> Option<(usize, usize)> {
     let word = view.word(i);
     let long = word.len() >= 2 && word.starts_with(['I', 'V', 'X', 'L']) && ROMAN.is_match(word);
     (long && view.capital(at) && view.is_wordlike(at)).then_some((at, i + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Reason;
+    use crate::statistic::tests::{passed, statistics};
+
+    #[test]
+    fn numbers_in_names_are_passed_over() {
+        for (text, words) in [
+            ("under Article 50 of", "Article 50"),
+            ("the Group of Seven met", "Group of Seven"),
+            ("a COVID-19 ward", "COVID-19"),
+            ("on 5G phones", "5G"),
+            ("with Elizabeth II there", "Elizabeth II"),
+            ("aboard Air Force One today", "Force One"),
+        ] {
+            assert_eq!(passed(text), [(words, Reason::Name)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_before_a_count_takes_nothing_from_it() {
+        assert_eq!(statistics("In Syria 12 soldiers died.").len(), 1);
+        assert_eq!(statistics("On Monday 12 shops closed.").len(), 1);
+    }
 }

@@ -55,3 +55,21 @@ fn numbered(view: View, i: usize) -> Option<usize> {
     let top = view.one_of(at, &["top"]) && !view.one_of(i + 1, &["percent", "%", "per"]);
     (sign || rank || top).then_some(at)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Reason;
+    use crate::statistic::tests::passed;
+
+    #[test]
+    fn ranks_are_passed_over() {
+        for (text, words) in [
+            ("the 21st floor", "21st"),
+            ("the twenty-first floor", "twenty-first"),
+            ("came in No. 2 there", "No. 2"),
+            ("the top 10 songs", "top 10"),
+        ] {
+            assert_eq!(passed(text), [(words, Reason::Ordinal)], "{text}");
+        }
+    }
+}

@@ -1,13 +1,11 @@
-//! What stands around a quantity: the words that bound or round it, the direction of a change, set phrases.
+//! What stands around a quantity: the words that bound or round it, the direction of a change.
 
 use super::view::View;
 use crate::analysis::Direction;
-use crate::lexicon::numbers::{FALLS, FIGURATIVE, QUALIFIERS, RISES};
+use crate::lexicon::numbers::{FALLS, QUALIFIERS, RISES};
 
 /// Words in the longest qualifier.
 const QUALIFIER_WORDS: usize = 4;
-/// Longest set phrase with a number, in tokens.
-const PHRASE_TOKENS: usize = 5;
 
 /// The qualifier that ends right before token `first`, not reaching back before `floor`: its first token and its words.
 pub(super) fn qualifier(view: View, first: usize, floor: usize) -> Option<(usize, String)> {
@@ -92,33 +90,15 @@ pub(super) fn direction(view: View, first: usize, end: usize) -> Option<Directio
     before.or_else(|| of(end).filter(|_| !view.one_of(end, &["up", "down", "loss", "losses", "lost", "added"])))
 }
 
-/// The end of the set phrase that starts with token `first`: "two-way", "zero tolerance".
-pub(super) fn figurative(view: View, first: usize) -> Option<usize> {
-    let mut phrase = String::new();
-    let mut found = None;
-    for i in first..first + PHRASE_TOKENS {
-        if i > first && !view.glued(i) {
-            phrase.push(' ');
-        }
-        if view.word(i).is_empty() {
-            break;
-        }
-        phrase.push_str(if view.is_hyphen(i) { "-" } else { view.word(i) });
-        phrase.make_ascii_lowercase();
-        if FIGURATIVE.contains(&phrase) {
-            found = Some(i + 1);
-        }
-    }
-    found
-}
+#[cfg(test)]
+mod tests {
+    use crate::statistic::tests::statistics;
 
-/// Whether a small number at `first` points back: "the two men", "these three", "all four".
-pub(super) fn definite(view: View, first: usize) -> bool {
-    const DEFINITE: [&str; 12] = ["the", "these", "those", "both", "all", "us", "we", "you", "they", "such", "them", "either"];
-    const RANKED: [&str; 13] =
-        ["first", "last", "next", "past", "other", "final", "same", "remaining", "previous", "only", "latter", "former", "top"];
-    if view.back_one_of(first, 1, &RANKED) {
-        return view.back_one_of(first, 2, &["the", "these", "those", "his", "her", "their", "its"]);
+    #[test]
+    fn qualifiers_are_found_before_and_behind() {
+        assert_eq!(statistics("Slightly more than 40 boats")[0].0, "Slightly more than 40 boats");
+        assert_eq!(statistics("at least about 40 boats")[0].0, "at least about 40 boats");
+        assert_eq!(statistics("cost $50 or more.")[0].0, "$50 or more");
+        assert_eq!(statistics("some 2470+ delegates")[0].0, "some 2470+ delegates");
     }
-    view.back_one_of(first, 1, &DEFINITE)
 }

@@ -240,3 +240,22 @@ fn per_anything(view: View, quantity: &mut Quantity, at: usize) {
         (quantity.per, quantity.end) = (Some(Cow::Owned(view.lower(at).to_string())), at + 1);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::statistic::tests::{exact, statistics};
+
+    #[test]
+    fn a_quantity_has_its_unit_and_what_it_is_per() {
+        assert_eq!(statistics("$12-an-hour"), [("$12-an-hour", exact(12.0), Some("USD/h".into()))]);
+        assert_eq!(statistics("200 kilometres per hour"), [("200 kilometres per hour", exact(200.0), Some("km/h".into()))]);
+        assert_eq!(statistics("12 per 100,000"), [("12 per 100,000", exact(12.0), Some("1/100000".into()))]);
+        assert_eq!(statistics("$500 every three months"), [("$500 every three months", exact(500.0), Some("USD/3 mo".into()))]);
+    }
+
+    #[test]
+    fn an_amount_may_have_a_sign_and_coins() {
+        assert_eq!(statistics("it lost -$5"), [("-$5", exact(-5.0), Some("USD".into()))]);
+        assert_eq!(statistics("13 dollars and 45 cents"), [("13 dollars and 45 cents", exact(13.45), Some("USD".into()))]);
+    }
+}

@@ -187,5 +187,34 @@ fn is_score(view: View, first: &Quantity, second: &Quantity, low: f64, high: f64
     let contest =
         (first.first.saturating_sub(CONTEST_WINDOW)..first.first).any(near) || (second.end..second.end + CONTEST_WINDOW).any(near);
     let counted = counted::phrase(view, second.end).is_some_and(|(_, end)| end <= second.end + 2);
-    contest || (low >= high && high < LIKELY_SCORE && !counted)
+    // "2 to 1" is a ratio where nobody won.
+    let to_one = high == 1.0 && view.one_of(first.end, &["to"]);
+    contest || (low >= high && high < LIKELY_SCORE && !counted && !to_one)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Value;
+    use crate::statistic::tests::statistics;
+
+    fn range(low: f64, high: f64) -> Option<Value> {
+        Some(Value::Range(low, high))
+    }
+
+    #[test]
+    fn two_numbers_of_one_quantity_are_joined() {
+        assert_eq!(statistics("10-20 people")[0].1, range(10.0, 20.0));
+        assert_eq!(statistics("five or six people")[0].1, range(5.0, 6.0));
+        assert_eq!(statistics("8- to 16-meter masts")[0].1, range(8.0, 16.0));
+        assert_eq!(statistics("2 to 3 million people")[0].1, range(2e6, 3e6));
+        assert_eq!(statistics("$500 to $2 million")[0].1, range(500.0, 2e6));
+        assert_eq!(statistics("won by 218 to 205")[0].1, range(218.0, 205.0));
+    }
+
+    #[test]
+    fn two_quantities_stay_two() {
+        for text in ["rose 12 to 450", "5 percent to $20", "49 percent or 27 percent", "0.1 percentage points to 1.8 percent"] {
+            assert_eq!(statistics(text).len(), 2, "{text}");
+        }
+    }
 }

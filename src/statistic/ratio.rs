@@ -149,3 +149,24 @@ pub(super) fn colon(view: View, i: usize) -> Option<Quantity> {
         shape: Shape::Ratio,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::statistic::tests::{exact, statistics};
+
+    #[test]
+    fn both_numbers_of_a_ratio_make_one_value() {
+        assert_eq!(statistics("one in five adults")[0].1, exact(0.2));
+        assert_eq!(statistics("11 of 12 districts")[0].1, exact(11.0 / 12.0));
+        assert_eq!(statistics("$4 of every $5")[0].1, exact(0.8));
+        assert_eq!(statistics("37 cents out of each dollar")[0].1, exact(0.37));
+        assert_eq!(statistics("by 2 to 1")[0].1, exact(2.0));
+        assert_eq!(statistics("a ratio of 3:1")[0].1, exact(3.0));
+    }
+
+    #[test]
+    fn a_place_or_a_year_is_no_whole() {
+        assert_eq!(statistics("killed 2 in 2014")[0].1, exact(2.0));
+        assert_eq!(statistics("five in 10 minutes")[0].1, exact(5.0));
+    }
+}

@@ -1,0 +1,89 @@
+//! Numbers that point instead of counting: "the two men", "all three", "one" as a pronoun or an article.
+
+use super::quantity::Quantity;
+use super::unit::Dimension;
+use super::view::View;
+
+/// Whether a small number at `first` points back: "the two men", "these three", "all four".
+pub(super) fn definite(view: View, first: usize) -> bool {
+    const DEFINITE: [&str; 12] = ["the", "these", "those", "both", "all", "us", "we", "you", "they", "such", "them", "either"];
+    const RANKED: [&str; 13] =
+        ["first", "last", "next", "past", "other", "final", "same", "remaining", "previous", "only", "latter", "former", "top"];
+    if view.back_one_of(first, 1, &RANKED) {
+        return view.back_one_of(first, 2, &["the", "these", "those", "his", "her", "their", "its"]);
+    }
+    view.back_one_of(first, 1, &DEFINITE)
+}
+
+/// Whether the quantity is "one" where it is a pronoun or an article and counts nothing.
+pub(super) fn is_pronoun(view: View, quantity: &Quantity, listed: bool) -> bool {
+    const COUNTED: [&str; 22] = [
+        "person",
+        "man",
+        "woman",
+        "child",
+        "officer",
+        "soldier",
+        "civilian",
+        "student",
+        "death",
+        "vote",
+        "goal",
+        "seat",
+        "case",
+        "dead",
+        "killed",
+        "injured",
+        "wounded",
+        "worker",
+        "patient",
+        "passenger",
+        "employee",
+        "fatality",
+    ];
+    const RHETORICAL: [&str; 18] = [
+        "example", "thing", "reason", "way", "problem", "part", "piece", "aspect", "instance", "word", "question", "sign", "step", "kind",
+        "sort", "type", "issue", "factor",
+    ];
+    // "at one point".
+    if quantity.dimension == Dimension::Point && view.one_of(quantity.first, &["one"]) && view.back_one_of(quantity.first, 1, &["at"]) {
+        return true;
+    }
+    let one = view.one_of(quantity.first, &["one"]) && quantity.end == quantity.first + 1 && quantity.is_small();
+    if !one {
+        return false;
+    }
+    let bounded = view.back_one_of(quantity.first, 1, &["only", "just", "least", "than", "exactly"])
+        && (view.is_wordlike(quantity.end) || view.joins(quantity.end))
+        && !view.one_of(quantity.end, &["that", "who", "which", "to", "in"])
+        && !view.one_of(quantity.end, &RHETORICAL);
+    let hit = view.back_one_of(quantity.first, 1, &["killing", "injuring", "wounding", "killed", "injured", "wounded"]);
+    // "four Protestants and one Greek Orthodox".
+    let another = listed && view.back_one_of(quantity.first, 1, &["and", ",", "or"]) && view.is_wordlike(quantity.end);
+    !(bounded || hit || another && !view.one_of(quantity.end, &["of"]) || view.one_of(quantity.end, &COUNTED))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Reason;
+    use crate::statistic::tests::{passed, statistics};
+
+    #[test]
+    fn small_numbers_behind_a_definite_word_point_back() {
+        for text in ["the two men", "these three", "all four sisters", "the first two acts", "the other two"] {
+            assert_eq!(passed(text).last().map(|p| p.1), Some(Reason::Anaphoric), "{text}");
+        }
+        assert_eq!(statistics("the 10 judges").len(), 1);
+        assert_eq!(statistics("two men").len(), 1);
+    }
+
+    #[test]
+    fn one_counts_only_where_it_is_bounded_or_of_something() {
+        for text in ["one of the best", "no one", "one may ask", "one day", "this one", "at one point"] {
+            assert_eq!(statistics(text), [], "{text}");
+        }
+        for text in ["at least one person", "killing one and", "one percent", "one in five"] {
+            assert_eq!(statistics(text).len(), 1, "{text}");
+        }
+    }
+}

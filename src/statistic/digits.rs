@@ -1,0 +1,204 @@
+//! Numbers in digits: groups, decimals, fractions, powers of ten, signs.
+
+use super::compose::{compose, scaled};
+use super::numeral::{Form, Numeral};
+use super::view::View;
+
+pattern!(
+    /// `15,000`, `12,34,567.89`.
+    GROUPED,
+    r"^[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?$"
+);
+
+pattern!(
+    /// `15000`, `1.25`.
+    PLAIN,
+    r"^[0-9]+(?:\.[0-9]+)?$"
+);
+
+pattern!(
+    /// `1,5` and `5,00`, as most of Europe writes decimals.
+    DECIMAL_COMMA,
+    r"^[0-9]+,[0-9]{1,2}$"
+);
+
+pattern!(
+    /// `1.111,11`, the same with groups.
+    CONTINENTAL,
+    r"^[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+$"
+);
+
+pattern!(
+    /// `3/4`.
+    FRACTION,
+    r"^[0-9]{1,3}/[0-9]{1,4}$"
+);
+
+pattern!(
+    /// The first group of a number that spaces divide: `15 000`.
+    FIRST_GROUP,
+    r"^[1-9][0-9]{0,2}$"
+);
+
+pattern!(
+    /// A later group of it.
+    GROUP,
+    r"^[0-9]{3}(?:\.[0-9]+)?$"
+);
+
+pattern!(
+    /// A power of ten behind a mantissa: `x10^6`, `×10−5`, `e14`.
+    POWER,
+    r"^[0-9][0-9.,]*(?: ?[x×] ?10\^?([-−+]?[0-9]{1,2})|[eE]([-+]?[0-9]{1,2}))(?:[^0-9A-Za-z]|$)"
+);
+
+/// How far a power of ten may reach, in bytes.
+const POWER_WINDOW: usize = 40;
+
+/// The value of `½` and its kind.
+pub(super) fn vulgar(word: &str) -> Option<f64> {
+    let (above, below) = match word {
+        "½" => (1.0, 2.0),
+        "⅓" => (1.0, 3.0),
+        "⅔" => (2.0, 3.0),
+        "¼" => (1.0, 4.0),
+        "¾" => (3.0, 4.0),
+        "⅕" => (1.0, 5.0),
+        "⅖" => (2.0, 5.0),
+        "⅗" => (3.0, 5.0),
+        "⅘" => (4.0, 5.0),
+        "⅙" => (1.0, 6.0),
+        "⅚" => (5.0, 6.0),
+        "⅐" => (1.0, 7.0),
+        "⅛" => (1.0, 8.0),
+        "⅜" => (3.0, 8.0),
+        "⅝" => (5.0, 8.0),
+        "⅞" => (7.0, 8.0),
+        "⅑" => (1.0, 9.0),
+        "⅒" => (1.0, 10.0),
+        _ => return None,
+    };
+    Some(above / below)
+}
+
+/// A number token as a decimal that Rust parses; `None` for what is no single number.
+fn mantissa(word: &str) -> Option<String> {
+    if PLAIN.is_match(word) {
+        Some(word.to_owned())
+    } else if GROUPED.is_match(word) {
+        Some(word.replace(',', ""))
+    } else if DECIMAL_COMMA.is_match(word) {
+        Some(word.replace(',', "."))
+    } else if CONTINENTAL.is_match(word) {
+        Some(word.replace('.', "").replace(',', "."))
+    } else {
+        None
+    }
+}
+
+pub(super) fn read(view: View, i: usize) -> Option<Numeral> {
+    let word = view.word(i);
+    if let Some(value) = slashed(word) {
+        let (first, value) = signed(view, i, value);
+        // "2/3rds".
+        let suffix = view.glued(i + 1) && view.one_of(i + 1, &["rd", "rds", "th", "ths"]);
+        let (end, form) = (i + 1 + usize::from(suffix), Form::Fraction);
+        return Some(compose(view, Numeral { first, end, value: Some(value), form, scaled: false }, None));
+    }
+    let mut end = i + 1;
+    let mut first = i;
+    let mut number = mantissa(word)?;
+    if view.glued(i) && view.back(i, 1) == "." && !view.glued(i - 1) {
+        // ".08"
+        first = i - 1;
+        number.insert_str(0, "0.");
+    } else if FIRST_GROUP.is_match(word) {
+        while group_follows(view, end) {
+            number.push_str(view.word(end));
+            end += 1;
+        }
+    }
+    if let Some(stray) = stray_mark(view, end).filter(|_| end == i + 1) {
+        number.push_str(&stray);
+        end = i + 3;
+    }
+    let mut value = number.parse::<f64>().ok()?;
+    if let Some((exponent, after)) = power(view, i) {
+        let (first, value) = signed(view, first, scaled(&number, exponent)?);
+        return Some(Numeral { first, end: after, value: Some(value), form: Form::Digits, scaled: false });
+    }
+    let mut written = Some(number.as_str());
+    if let Some((part, after)) = part(view, end).filter(|_| !number.contains('.')) {
+        value += part;
+        end = after;
+        written = None;
+    }
+    let (first, value) = signed(view, first, value);
+    Some(compose(view, Numeral { first, end, value: Some(value), form: Form::Digits, scaled: false }, written))
+}
+
+/// The value of `3/4`.
+fn slashed(word: &str) -> Option<f64> {
+    if !FRACTION.is_match(word) {
+        return None;
+    }
+    let (above, below) = word.split_once('/')?;
+    let (above, below) = (above.parse::<f64>().ok()?, below.parse::<f64>().ok()?);
+    (above < below).then_some(above / below)
+}
+
+/// What a tokenised text has torn off a number: " . 2" before a unit, " , 000".
+fn stray_mark(view: View, at: usize) -> Option<String> {
+    if view.glued(at) || view.glued(at + 1) || !view.is_number(at + 1) {
+        return None;
+    }
+    let (mark, digits) = (view.word(at), view.word(at + 1));
+    let whole = digits.bytes().all(|b| b.is_ascii_digit());
+    let scaled = || view.one_of(at + 2, &["%", "percent", "per", "million", "billion", "trillion", "cents", "points"]);
+    match mark {
+        "." if whole && scaled() => Some(format!(".{digits}")),
+        "," if whole && digits.len() == 3 && !view.is_number(at + 3) => Some(digits.to_owned()),
+        _ => None,
+    }
+}
+
+/// The fraction behind a whole number: "2 1/2", "2½", "2-1/2".
+fn part(view: View, at: usize) -> Option<(f64, usize)> {
+    if let Some(value) = vulgar(view.word(at)) {
+        return Some((value, at + 1));
+    }
+    let at = if view.joins(at) { at + 1 } else { at };
+    let value = slashed(view.word(at)).filter(|value| *value < 1.0)?;
+    Some((value, at + 1))
+}
+
+/// Whether a group of three digits stands one space behind the token before it, and nothing longer.
+fn group_follows(view: View, at: usize) -> bool {
+    let (Some(before), Some(group)) = (view.tokens.get(at - 1), view.tokens.get(at)) else { return false };
+    let gap = view.text.get(before.span.end..group.span.start).unwrap_or("");
+    matches!(gap, " " | "\u{a0}" | "\u{2009}" | "\u{202f}") && GROUP.is_match(view.word(at))
+}
+
+/// The power of ten behind the number token at `i`, and the token after it.
+fn power(view: View, i: usize) -> Option<(i32, usize)> {
+    let window = view.window(i, POWER_WINDOW);
+    let groups = POWER.captures(window)?;
+    let digits = groups.get(1).or(groups.get(2))?;
+    let exponent = digits.as_str().replace('−', "-").trim_start_matches('+').parse().ok()?;
+    let start = view.tokens.get(i)?.span.start;
+    Some((exponent, view.end_at(i, start + digits.end())))
+}
+
+/// The sign before the number that starts at `first`.
+pub(super) fn signed(view: View, first: usize, value: f64) -> (usize, f64) {
+    let Some(sign) = first.checked_sub(1) else { return (first, value) };
+    let opens = !view.glued(sign) || matches!(view.back(sign, 1), "(" | "[" | "$" | "€" | "£");
+    if matches!(view.word(sign), "-" | "−") && view.glued(first) && opens && !view.is_number(sign.wrapping_sub(1)) {
+        return (sign, -value);
+    }
+    // "plus or minus 4" bounds an error.
+    if view.one_of(sign, &["minus", "negative"]) && !view.is_number(sign.wrapping_sub(1)) && !view.back_one_of(sign, 1, &["or"]) {
+        return (sign, -value);
+    }
+    (first, value)
+}

@@ -1,0 +1,41 @@
+//! Spans of time: ordinary durations, and times that are themselves the measured result.
+
+use super::quantity::Quantity;
+use super::view::View;
+
+/// How far before a time the word may stand that makes it a measured result, in tokens.
+const MEASURE_WINDOW: usize = 6;
+
+/// Whether a span of time is itself the result: "waits average 43 days", "ran it in 9.58 seconds", "40 hours a week".
+pub(super) fn is_measured_time(view: View, quantity: &Quantity) -> bool {
+    let near = (quantity.first.saturating_sub(MEASURE_WINDOW)..quantity.first).any(|at| {
+        view.one_of(
+            at,
+            &["average", "averages", "averaged", "averaging", "median", "mean", "expectancy", "typically", "clocked", "lap", "fastest"],
+        )
+    });
+    let exact = quantity.low.is_some_and(|v| v.fract() != 0.0) && matches!(quantity.unit.as_deref(), Some("s" | "ms"));
+    // "24 hours a day" is no measure of anything.
+    let whole = match (quantity.low, quantity.unit.as_deref(), quantity.per.as_deref()) {
+        (Some(count), Some(unit), Some(per)) => {
+            [(24.0, "h", "d"), (7.0, "d", "wk"), (12.0, "mo", "a"), (365.0, "d", "a")].contains(&(count, unit, per))
+        }
+        _ => false,
+    };
+    let rate = quantity.per.is_some() && quantity.per.as_deref() != quantity.unit.as_deref() && !whole;
+    near || exact || rate
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Reason;
+    use crate::statistic::tests::{passed, statistics};
+
+    #[test]
+    fn a_time_is_a_statistic_only_where_it_was_measured() {
+        assert_eq!(passed("after two decades"), [("two decades", Reason::Duration)]);
+        assert_eq!(passed("open 24 hours a day"), [("24 hours a day", Reason::Duration)]);
+        assert_eq!(statistics("ran it in 9.58 seconds")[0].0, "9.58 seconds");
+        assert_eq!(statistics("works 40 hours a week")[0].0, "40 hours a week");
+    }
+}

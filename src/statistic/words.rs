@@ -1,0 +1,159 @@
+//! Numbers that start with a word: "fifteen", "a million", "half of", "tens of thousands", "a couple of".
+
+use super::compose::compose;
+use super::counted;
+use super::cue::{Cue, cue};
+use super::digits::signed;
+use super::numeral::{Form, Numeral};
+use super::view::View;
+
+/// The numeral that starts with the word of number at token `i`.
+pub(super) fn read(view: View, i: usize, cue: Cue) -> Option<Numeral> {
+    let start = |first, end, value| Numeral { first, end, value: Some(value), form: Form::Words, scaled: false };
+    match cue {
+        Cue::Cardinal(value) => {
+            let (first, value) = signed(view, i, value);
+            Some(compose(view, start(first, i + 1, value), None))
+        }
+        Cue::Scale(_) | Cue::Dozen => scale_alone(view, i),
+        Cue::Plural(_) => magnitude(view, i),
+        Cue::Ordinal(below) => article_fraction(view, i, below),
+        Cue::Half => half(view, i),
+        Cue::Quarter => match view.back_one_of(i, 1, &["a"]) || is_scale(view, i + 1) {
+            true => article_fraction(view, i, 4.0),
+            false => None,
+        },
+        Cue::Couple => couple(view, i),
+        Cue::Denominator(_) | Cue::Times(_) | Cue::Multiple(_) => None,
+    }
+}
+
+fn is_scale(view: View, i: usize) -> bool {
+    matches!(cue(&view.lower(i)), Some(Cue::Scale(_) | Cue::Dozen))
+}
+
+/// "a million", "several hundred", "hundred thousand".
+fn scale_alone(view: View, i: usize) -> Option<Numeral> {
+    if let Some(first) = vague_before(view, i) {
+        let mut end = i + 1;
+        while is_scale(view, end) {
+            end += 1;
+        }
+        return Some(Numeral { first, end, value: None, form: Form::Vague, scaled: true });
+    }
+    let article = view.back_one_of(i, 1, &["a", "an"]);
+    let definite = || {
+        let counts = view.back_one_of(i, 1, &["the"]) && counted::is_plural(&view.lower(i + 1));
+        (counts || view.back_one_of(i, 1, &["per", "every", "those", "these", "that"])) && !view.joins(i + 1)
+    };
+    if !article && !is_scale(view, i + 1) && !definite() {
+        return None;
+    }
+    let first = if article { i - 1 } else { i };
+    Some(compose(view, Numeral { first, end: i, value: Some(1.0), form: Form::Words, scaled: false }, None))
+}
+
+/// The first token of "several", "a few", "a couple of" before a scale.
+fn vague_before(view: View, i: usize) -> Option<usize> {
+    let before = i.checked_sub(1)?;
+    if view.one_of(before, &["several", "many"]) {
+        return Some(before);
+    }
+    let few = match view.one_of(before, &["of"]) && view.back_one_of(before, 1, &["couple"]) {
+        true => before - 1,
+        false => before,
+    };
+    let is_few = view.one_of(few, &["few", "couple"]);
+    is_few.then(|| if view.back_one_of(few, 1, &["a"]) { few - 1 } else { few })
+}
+
+/// "thousands", "tens of thousands", "hundreds of millions".
+fn magnitude(view: View, i: usize) -> Option<Numeral> {
+    let mut end = i + 1;
+    while view.one_of(end, &["of"]) && matches!(cue(&view.lower(end + 1)), Some(Cue::Plural(_))) {
+        end += 2;
+    }
+    let chained = end > i + 1;
+    let scores = view.one_of(i, &["scores", "tens"]);
+    if scores && !chained && (view.one_of(i, &["tens"]) || !view.one_of(end, &["of"]) || view.capital(i + 2)) {
+        return None;
+    }
+    let first = match view.back_one_of(i, 1, &["many", "several"]) {
+        true => i - 1,
+        false => i,
+    };
+    Some(Numeral { first, end, value: None, form: Form::Vague, scaled: true })
+}
+
+/// "a couple of points": two.
+fn couple(view: View, i: usize) -> Option<Numeral> {
+    let article = view.back_one_of(i, 1, &["a"]);
+    let of = usize::from(view.one_of(i + 1, &["of"]));
+    let next = i + 1 + of;
+    let counts = if of == 1 {
+        !view.one_of(next, &["the", "his", "her", "their", "its", "my", "our"])
+    } else {
+        counted::is_plural(&view.lower(next))
+    };
+    (article && counts && !is_scale(view, next)).then_some(Numeral {
+        first: i - 1,
+        end: next,
+        value: Some(2.0),
+        form: Form::Words,
+        scaled: false,
+    })
+}
+
+/// "a third of", "a quarter million": the article and an ordinal. An ordinal with its noun ("a third man") is none.
+fn article_fraction(view: View, i: usize, below: f64) -> Option<Numeral> {
+    if below < 3.0 {
+        return None;
+    }
+    let article = view.back_one_of(i, 1, &["a", "an"]);
+    let measured = view.one_of(i + 1, &["of", "as", "less", "more", "fewer", "higher", "lower", "larger", "smaller", "faster", "cheaper"]);
+    let ended = !view.is_wordlike(i + 1) && !view.is_hyphen(i + 1);
+    let compared = view.back_one_of(
+        i,
+        2,
+        &["by", "than", "nearly", "about", "almost", "roughly", "over", "under", "around", "least", "only", "just", "to"],
+    );
+    let scaled = is_scale(view, i + 1) && below == 4.0;
+    if !scaled && !(article && (measured || (compared && (ended || below == 4.0)))) {
+        return None;
+    }
+    let first = if article { i - 1 } else { i };
+    let start = Numeral { first, end: i + 1, value: Some(1.0 / below), form: Form::Fraction, scaled: false };
+    Some(compose(view, start, None))
+}
+
+/// "half of", "half a million", "half-dozen"; not "second half", "half-brother".
+fn half(view: View, i: usize) -> Option<Numeral> {
+    const PARTS: [&str; 13] =
+        ["first", "second", "other", "latter", "better", "back", "front", "top", "bottom", "upper", "lower", "1st", "2nd"];
+    if PARTS.iter().any(|part| view.back_one_of(i, 1, &[part])) || view.one_of(i + 1, &["past", "way", "time", "sister", "brother"]) {
+        return None;
+    }
+    // "the southern half of the island" is a part that needs no number.
+    let rounded = ["about", "remaining", "nearly", "almost", "over", "only", "roughly"].iter().any(|word| view.back_one_of(i, 1, &[word]));
+    if view.back_one_of(i, 2, &["the", "its", "their"]) && view.is_wordlike(i - 1) && !rounded {
+        return None;
+    }
+    let first = if view.back_one_of(i, 1, &["a"]) { i - 1 } else { i };
+    let start = |end| Numeral { first, end, value: Some(0.5), form: Form::Fraction, scaled: false };
+    // "half a million", "half-dozen".
+    let after = match view.joins(i + 1) || view.one_of(i + 1, &["a", "an"]) {
+        true => i + 2,
+        false => i + 1,
+    };
+    if is_scale(view, after) {
+        return Some(compose(view, start(after), None));
+    }
+    if view.joins(i + 1) {
+        // "half-hour" is read with its unit; "half-baked" is no quantity.
+        let timed =
+            view.one_of(i + 2, &["hour", "century", "decade", "mile", "year", "day", "minute", "price", "inch", "point", "percent"]);
+        return timed.then(|| start(i + 1));
+    }
+    let joined_before = view.is_hyphen(i.wrapping_sub(1)) && view.glued(i);
+    (!joined_before).then(|| start(i + 1))
+}

@@ -142,14 +142,14 @@ fn html_and_markdown_are_reduced_to_blocks_and_their_text_is_given() {
 
 #[test]
 fn lines_are_answered_in_order_on_all_cores() {
-    // Lengths differ a thousandfold, so that later documents are done before earlier ones.
-    let lengths = (0..400_usize).map(|i| (i * 7919) % 1000 + 1);
+    // Lengths differ three-hundredfold, so that later documents are done before earlier ones.
+    let lengths = (0..200_usize).map(|i| (i * 7919) % 300 + 1);
     let input: String = lengths.enumerate().map(|(i, n)| json!({"id": i, "text": "She said so. ".repeat(n)}).to_string() + "\n").collect();
     let output = parsed(&fed(&["--jsonl"], input));
     let ids: Vec<_> = output.iter().map(|line| line["id"].as_u64().unwrap()).collect();
-    assert_eq!(ids, (0..400).collect::<Vec<_>>());
+    assert_eq!(ids, (0..200).collect::<Vec<_>>());
     let length = |line: &Value| line["paragraphs"][0]["span"][1].as_u64().unwrap() as usize;
-    assert_eq!(length(&output[399]), ((399 * 7919) % 1000 + 1) * "She said so. ".len() - 1);
+    assert_eq!(length(&output[199]), ((199 * 7919) % 300 + 1) * "She said so. ".len() - 1);
 }
 
 #[test]
@@ -266,8 +266,8 @@ fn hostile_text_gives_spans_inside_the_text() {
 
 #[test]
 fn megabytes_of_prose_come_back() {
-    // A debug build is some thirty times slower.
-    let bytes = if cfg!(debug_assertions) { 1_000_000 } else { 20_000_000 };
+    // A debug build is many times slower.
+    let bytes = if cfg!(debug_assertions) { 500_000 } else { 20_000_000 };
     let paragraph = "“We measured 1,204 wells,” said Ann Lee, a hydrologist. Officials say 12 percent of them are dry. It rained.\n\n";
     let count = bytes / paragraph.len();
     let text = paragraph.repeat(count);

@@ -5,7 +5,7 @@ import { element } from './lib/element.js';
 import { Ledger } from './lib/ledger.js';
 import { KINDS, Painter, canPaint } from './lib/painter.js';
 import { Panel } from './lib/panel.js';
-import { inSlices } from './lib/slices.js';
+import { breathe, inSlices } from './lib/slices.js';
 import { LABELS, count } from './lib/words.js';
 import { Card } from './card.js';
 import { helpDialog, settingsDialog } from './dialogs.js';
@@ -72,7 +72,12 @@ async function read(next, { keep = true } = {}) {
     const { whole } = article;
     notice('Only the article of this page is shown.', element('button', { type: 'button', onclick: () => read(whole()) }, 'Use the whole page instead'));
   }
+  // Each step copies the text: a long one gets a task for each.
+  await breathe();
+  if (article !== next) return;
   if (keep) keepDraft();
+  await breathe();
+  if (article !== next) return;
   await analyse();
   if (keep && settings.recent && ledger?.text === next.text) recent.add(stored());
 }

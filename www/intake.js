@@ -11,7 +11,7 @@ const MOST = 64 * 1024 * 1024;
 const megabytes = (bytes) => `${Math.round(bytes / 1024 / 1024)} MB`;
 
 /** Plain text as an article. Line ends become the DOM's own, so that offsets agree everywhere. */
-export const plain = (text, title = '') => ({ title, text: text.replace(/\r\n?/g, '\n'), blocks: null, url: null, whole: null });
+export const plain = (text, title = '') => ({ title, text: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, blocks: null, url: null, whole: null });
 
 /** What was pasted or dropped: its structure where it has one, else its plain text. `null` where it holds no text. */
 export function fromTransfer(transfer) {
@@ -90,4 +90,4 @@ async function fromPage(html, name, readability, fileName) {
 }
 
 /** Whether a pasted text is nothing but a web address. */
-export const isAddress = (text) => /^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text);
+export const isAddress = (text) => text.length < 4000 && /^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text);

@@ -6,9 +6,9 @@ import { element } from './lib/element.js';
 import { inSlices } from './lib/slices.js';
 import { TextMap } from './lib/textmap.js';
 
-/** Paragraphs and UTF-16 units a leaf. */
-const LEAF_PARAGRAPHS = 30;
-const LEAF_LENGTH = 10_000;
+/** Paragraphs and UTF-16 units a leaf, at most: a long text has a thousand leaves, and the browser looks at all of them in every frame. */
+const LEAF_PARAGRAPHS = 120;
+const LEAF_LENGTH = 12_000;
 /** Height that is assumed for text that was never laid out, in pixels a UTF-16 unit: a line of 70 characters, 30 px high. */
 const PX_PER_UNIT = 30 / 70;
 

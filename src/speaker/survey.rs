@@ -265,13 +265,7 @@ fn all_mentions(text: &str, words: &[Word], sentence: usize, title_case: bool, c
             }
             noun => {
                 let determined = determiner.filter(|&d| at - d <= 5);
-                // The last noun of its phrase: "the police officer", not "the officer corps".
-                let ends = words.get(at + 1).is_none_or(|next| {
-                    next.gap != Gap::Space
-                        || !(next.capital || kind::is_person_noun(&next.lower(text)) || kind::noun(&next.lower(text)).is_some())
-                });
-                let plural = determined.is_none() && at <= 3;
-                if ends && (determined.is_some() || plural) && kind::is_person_noun(noun) {
+                if (determined.is_some() || at <= 3) && kind::is_person_noun(noun) && ends_its_phrase(text, words, at) {
                     let many = kind::noun(noun).is_some_and(|n| n.plural);
                     if many || determined.is_some() {
                         let start = determined.unwrap_or(at);
@@ -288,6 +282,14 @@ fn all_mentions(text: &str, words: &[Word], sentence: usize, title_case: bool, c
         }
         at += 1;
     }
+}
+
+/// The last noun of its phrase: "the police officer", not "the officer corps".
+fn ends_its_phrase(text: &str, words: &[Word], at: usize) -> bool {
+    words.get(at + 1).is_none_or(|next| {
+        let lower = next.lower(text);
+        next.gap != Gap::Space || !(next.capital || kind::is_person_noun(&lower) || kind::noun(&lower).is_some())
+    })
 }
 
 /// The entity that a run names. A single word at the start of a sentence must be known already.

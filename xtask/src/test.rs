@@ -9,7 +9,7 @@ use anyhow::{Result, anyhow, bail};
 use crate::browsers::Browser;
 use crate::process::{cargo, root, shown, step};
 use crate::tally::Tally;
-use crate::{dist, extension, npm};
+use crate::{accuracy, dist, extension, npm};
 
 /// Everything in the crate: both edges, so that both are linted and tested.
 const FEATURES: &str = "sourcelight/cli,sourcelight/wasm";
@@ -28,8 +28,10 @@ struct Group {
 
 enum Outcome {
     Ran(Tally),
-    /// Not run, and why.
+    /// Not run, and why. Where everything must run this is a failure.
     NotRun(String),
+    /// Not run, and why nobody is to blame: what it needs may not be published.
+    LeftOut(String),
 }
 
 #[derive(Default)]
@@ -62,6 +64,7 @@ impl Report {
                     not_run += 1;
                     println!("{name:<24} not run: {why}");
                 }
+                Outcome::LeftOut(why) => println!("{name:<24} left out: {why}"),
             }
         }
         println!("{} passed, {} failed", all.passed, all.failed);
@@ -93,6 +96,14 @@ pub(crate) fn run(long: bool) -> Result<()> {
         tests.args(["test", "--workspace", "--no-fail-fast", "--features", FEATURES]);
         tests.env("PROPTEST_CASES", if long { CASES_LONG } else { CASES });
         Ok(Outcome::Ran(Tally::of(&mut tests)?))
+    });
+    report.group("accuracy", || {
+        let data = accuracy::data();
+        if !data.exists() {
+            return Ok(Outcome::LeftOut(format!("{} is not there", data.display())));
+        }
+        accuracy::run(&data, accuracy::Then::Check)?;
+        Ok(Outcome::Ran(Tally::check(true)))
     });
     let built = dist::build();
     match built {

@@ -2,7 +2,7 @@
 
     python fit.py CORPORA [--out ../model] [--work work] [--seed 0] [--open-only]
 
-CORPORA holds polnear_train.jsonl, polnear_dev.jsonl, gum_interview.jsonl and gum_other.jsonl. The teacher's labels are kept
+CORPORA holds polnear_train.jsonl, polnear_dev.jsonl, gum_interview.jsonl, gum_other.jsonl, score.py and to_pred.py. The teacher's labels are kept
 in the work folder and used again. `--open-only` trains on GUM's CC BY genres and their own labels alone, without a teacher.
 """
 
@@ -17,6 +17,7 @@ import torch
 import card
 import export
 import linker
+import measure
 import student
 import teacher
 import words
@@ -40,7 +41,7 @@ def main():
     torch.set_num_threads(1)
     options.work.mkdir(exist_ok=True)
     options.out.mkdir(exist_ok=True)
-    featurize = built_featurizer()
+    featurize = built("featurize")
     load = lambda name: read(options.corpora / f"{name}.jsonl", featurize)
     dev = load("polnear_dev")
     shape, recipe = student.Shape(), student.Recipe(seed=options.seed)
@@ -62,12 +63,12 @@ def main():
     torch.save({"weights": model.state_dict(), "shape": shape}, options.work / f"student-{options.seed}.pt")
     links = linker.train(pairs, options.seed)
     print(f"linker, dev spans as labelled by hand: {linker.accuracy(links, linker.examples(dev, featurize)):.4f} right")
-    finish(model, links, dev, options.out, featurize)
+    finish(model, links, dev, options, featurize)
 
 
-def finish(model, links, dev, out, featurize):
+def finish(model, links, dev, options, featurize):
     """Quantises, tunes on dev, and writes the model file and what stands beside it."""
-    path = out / "attribution.bin"
+    path = options.out / "attribution.bin"
     export.write(path, model, (0, 0, 0), links, (1, 0))  # leaves the quantised weights in `model`
     held = student.rows(dev.tokens, model.size)
     scores = student.emissions(model, held, dev.paragraphs())
@@ -79,12 +80,15 @@ def finish(model, links, dev, out, featurize):
     print(f"{size} bytes, bias {bias}, dev spans {spans}")
     print(reliability(table))
     (HERE / "reference.json").write_text(reference(model, featurize), encoding="utf-8")
-    card.write(out / "MODEL.md", model, size, bias, spans, table)
+    figures = ""
+    if path.resolve() == (HERE.parent / "model/attribution.bin").resolve():  # the one that the command line carries
+        figures = measure.table(built("sourcelight", "--features", "cli"), options.corpora)
+    card.write(options.out / "MODEL.md", model, size, bias, spans, table, figures)
 
 
-def built_featurizer():
-    subprocess.run(["cargo", "build", "--release", "-p", "featurize"], cwd=HERE.parent, check=True)
-    return HERE.parent / "target/release/featurize"
+def built(package, *features):
+    subprocess.run(["cargo", "build", "--release", "-p", package, *features], cwd=HERE.parent, check=True)
+    return HERE.parent / "target/release" / package
 
 
 def open_genre(record):

@@ -9,6 +9,7 @@ in the work folder and used again. `--open-only` trains on GUM's CC BY genres an
 import argparse
 import json
 import subprocess
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -137,10 +138,11 @@ def teacher_labels(corpora, dev, options):
 def reference(model, featurize):
     """Scores of the project's own sentences, for the library's test."""
     texts = SENTENCES.read_text(encoding="utf-8").splitlines()
-    lines = "".join(json.dumps({"text": text}) + "\n" for text in texts)
-    scratch = HERE / "work" / "reference.jsonl"
-    scratch.write_text(lines, encoding="utf-8")
-    corpus = read(scratch, featurize)
+    lines = "".join(json.dumps({"text": text, "attributions": []}) + "\n" for text in texts)
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as scratch:
+        scratch.write(lines)
+        scratch.flush()
+        corpus = read(scratch.name, featurize)
     scores = student.emissions(model, student.rows(corpus.tokens, model.size), corpus.paragraphs())
     cases = []
     for i, text in enumerate(texts):

@@ -13,7 +13,7 @@ export const FIREFOX = process.env.BROWSER?.toLowerCase() === 'firefox';
 const PROGRAM = process.env.BROWSER_PATH ?? (FIREFOX ? '/usr/bin/firefox-esr' : '/usr/bin/chromium');
 
 /** How long a condition may take to come true, in milliseconds, on a slow machine under load. */
-export const PATIENCE = 60_000;
+export const PATIENCE = 120_000;
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json' };
 

@@ -227,7 +227,7 @@ impl<'p, 't> Finder<'p, 't> {
         while start > reach && joins(start - 1) && !self.is(start - 1, "with") {
             start -= 1;
         }
-        (start > sentence.start && self.is(start - 1, "with")).then(|| start..source.end)
+        (start > sentence.start && self.is(start - 1, "with")).then_some(start..source.end)
     }
 
     /// Whether a clause or a quotation begins within the next words: "that …", "how …", "she …", "“…".

@@ -84,6 +84,8 @@ const PIECES: &[&str] = &[
     "twenty",
     "one in five",
     "half",
+    "couple",
+    "couple of",
     "doubled",
     "per",
     "cent",

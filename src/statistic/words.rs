@@ -87,7 +87,7 @@ fn magnitude(view: View, i: usize) -> Option<Numeral> {
 
 /// "a couple of points": two.
 fn couple(view: View, i: usize) -> Option<Numeral> {
-    let article = view.back_one_of(i, 1, &["a"]);
+    let first = i.checked_sub(1).filter(|&before| view.one_of(before, &["a"]))?;
     let of = usize::from(view.one_of(i + 1, &["of"]));
     let next = i + 1 + of;
     let counts = if of == 1 {
@@ -95,13 +95,8 @@ fn couple(view: View, i: usize) -> Option<Numeral> {
     } else {
         counted::is_plural(&view.lower(next))
     };
-    (article && counts && !is_scale(view, next)).then_some(Numeral {
-        first: i - 1,
-        end: next,
-        value: Some(2.0),
-        form: Form::Words,
-        scaled: false,
-    })
+    let numeral = Numeral { first, end: next, value: Some(2.0), form: Form::Words, scaled: false };
+    (counts && !is_scale(view, next)).then_some(numeral)
 }
 
 /// "a third of", "a quarter million": the article and an ordinal. An ordinal with its noun ("a third man") is none.

@@ -6,6 +6,7 @@ use crate::article::Block;
 use crate::attribution::Model;
 use crate::mark::{Marked, OpenQuotation};
 use crate::passage::Passage;
+use crate::span::Span;
 use crate::{attribution, audit, label, quotation, speaker, statistic};
 
 /// What the paragraph stages found in one paragraph; spans and ids relative to it. The unit that is computed again when
@@ -36,16 +37,30 @@ pub(crate) struct Joints {
     may_be_set_off: bool,
 }
 
+/// A paragraph, read.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    /// What the paragraph before handed on. With another the paragraph must be read again.
+    pub(crate) before: OpenQuotation,
+    /// What it hands on.
+    pub(crate) after: OpenQuotation,
+    pub(crate) found: ParagraphFindings,
+}
+
 /// Runs the paragraph stages over one block.
-pub(crate) fn paragraph(text: &str, block: Block, before: OpenQuotation, model: &Model) -> (ParagraphFindings, OpenQuotation) {
-    let (passage, open) = Passage::read(block.span.of(text), block.kind, before);
+pub(crate) fn read(text: &str, block: Block, before: OpenQuotation, model: &Model) -> Reading {
+    let (passage, after) = Passage::read(block.span.of(text), block.kind, before);
     let (statistics, mut passed_over) = statistic::numbers(&passage);
     let attributions = attribution::attributions(&passage, model);
     let (quotations, passed_marks) = quotation::quotations(&passage, &attributions);
     passed_over.extend(passed_marks);
     passed_over.sort_by_key(|p| p.span);
     let joints = joints(&passage, &quotations);
-    (ParagraphFindings { sentences: passage.sentences, statistics, attributions, quotations, passed_over, joints }, open)
+    Reading {
+        before,
+        after,
+        found: ParagraphFindings { sentences: passage.sentences, statistics, attributions, quotations, passed_over, joints },
+    }
 }
 
 fn joints(passage: &Passage, quotations: &[Quotation]) -> Joints {
@@ -60,7 +75,7 @@ fn joints(passage: &Passage, quotations: &[Quotation]) -> Joints {
 }
 
 /// Puts the paragraphs together and runs the stages that read across them.
-pub(crate) fn assemble(text: &str, blocks: &[Block], paragraphs: &[ParagraphFindings]) -> Analysis {
+pub(crate) fn assemble(text: &str, blocks: &[Block], paragraphs: impl Iterator<Item = ParagraphFindings>) -> Analysis {
     let mut analysis = Analysis::default();
     let mut before = Before::default();
     for (block, found) in blocks.iter().zip(paragraphs) {
@@ -86,10 +101,11 @@ struct Before {
 }
 
 /// Moves a paragraph's findings to the whole text, and joins its quotations to those of the paragraph before.
-fn append(analysis: &mut Analysis, block: Block, found: &ParagraphFindings, before: &mut Before) {
+fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, before: &mut Before) {
     let by = block.span.start;
     let (first_attribution, first_quotation) = (analysis.attributions.len(), analysis.quotations.len());
     let paragraph = analysis.paragraphs.len();
+    let shift = |spans: &mut Vec<Span>| spans.iter_mut().for_each(|s| *s = s.shifted(by));
     analysis.paragraphs.push(Paragraph { span: block.span, kind: block.kind });
     analysis.sentences.extend(found.sentences.iter().map(|s| Sentence {
         span: s.span.shifted(by),
@@ -97,18 +113,17 @@ fn append(analysis: &mut Analysis, block: Block, found: &ParagraphFindings, befo
         kind: s.kind,
         labels: Default::default(),
     }));
-    analysis.statistics.extend(found.statistics.iter().map(|s| Statistic {
+    analysis.statistics.extend(found.statistics.into_iter().map(|s| Statistic {
         span: s.span.shifted(by),
         counted: s.counted.map(|c| c.shifted(by)),
         attribution: s.attribution.map(|a| a + first_attribution),
-        ..s.clone()
+        ..s
     }));
-    analysis.attributions.extend(found.attributions.iter().map(|a| Attribution {
-        source: a.source.iter().map(|s| s.shifted(by)).collect(),
-        cue: a.cue.iter().map(|s| s.shifted(by)).collect(),
-        content: a.content.iter().map(|s| s.shifted(by)).collect(),
-        ..a.clone()
+    analysis.attributions.extend(found.attributions.into_iter().map(|mut a| {
+        [&mut a.source, &mut a.cue, &mut a.content].into_iter().for_each(shift);
+        a
     }));
+    let attributions = analysis.attributions.len() - first_attribution;
     let continued = before.open.filter(|_| found.joints.continues);
     // Where a local id stands in the whole text: a continued quotation keeps the id that it has.
     let id = |local: usize| match continued {
@@ -116,17 +131,17 @@ fn append(analysis: &mut Analysis, block: Block, found: &ParagraphFindings, befo
         Some(_) => first_quotation + local - 1,
         None => first_quotation + local,
     };
-    for (local, quotation) in found.quotations.iter().enumerate() {
-        let spans = quotation.spans.iter().map(|s| s.shifted(by));
-        let attribution = quotation.attribution.map(|a| a + first_attribution);
+    for (local, mut quotation) in found.quotations.into_iter().enumerate() {
+        shift(&mut quotation.spans);
+        quotation.attribution = quotation.attribution.map(|a| a + first_attribution);
         match continued.and_then(|open| analysis.quotations.get_mut(open)).filter(|_| local == 0) {
             Some(open) => {
-                open.spans.extend(spans);
-                open.attribution = open.attribution.or(attribution);
+                open.spans.append(&mut quotation.spans);
+                open.attribution = open.attribution.or(quotation.attribution);
             }
             None => {
-                let (spans, parent) = (spans.collect(), quotation.parent.map(id));
-                analysis.quotations.push(Quotation { spans, parent, attribution, ..quotation.clone() });
+                quotation.parent = quotation.parent.map(id);
+                analysis.quotations.push(quotation);
             }
         }
     }
@@ -141,11 +156,11 @@ fn append(analysis: &mut Analysis, block: Block, found: &ParagraphFindings, befo
         open: if block.kind == BlockKind::Metadata { before.open } else { found.joints.leaves_open.map(id) },
         hands_over: found.joints.hands_over || (set_off && block.kind == BlockKind::BlockQuote),
         colon: found.joints.colon,
-        attribution: match found.attributions.len() {
+        attribution: match attributions {
             0 if set_off => before.attribution,
             0 => None,
             n => Some(first_attribution + n - 1),
         },
     };
-    analysis.passed_over.extend(found.passed_over.iter().map(|p| PassedOver { span: p.span.shifted(by), ..p.clone() }));
+    analysis.passed_over.extend(found.passed_over.into_iter().map(|p| PassedOver { span: p.span.shifted(by), ..p }));
 }

@@ -31,6 +31,7 @@ pub mod output;
 pub mod passage;
 pub mod quotation;
 pub mod sentence;
+mod session;
 mod span;
 mod speaker;
 pub mod statistic;
@@ -38,11 +39,14 @@ pub mod token;
 #[cfg(feature = "wasm")]
 pub mod wasm;
 
+use std::sync::Arc;
+
 pub use analysis::Analysis;
 pub use offsets::{Offsets, Unit};
+pub use session::{Progress, Session};
 pub use span::Span;
 
-/// Analyses texts. Holds the model; may be shared between threads.
+/// Analyses texts. Holds the model, which its copies share; may be shared between threads.
 ///
 /// ```no_run
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -54,13 +58,13 @@ pub use span::Span;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Analyzer {
-    model: attribution::Model,
+    model: Arc<attribution::Model>,
 }
 
 impl Analyzer {
     /// An analyser that finds attributions with this model.
     pub fn new(model: attribution::Model) -> Analyzer {
-        Analyzer { model }
+        Analyzer { model: Arc::new(model) }
     }
 
     /// The analyser with the model that the library carries. Reads it the first time.
@@ -75,27 +79,17 @@ impl Analyzer {
 
     /// Analyses a plain text. Total: any text gives an analysis. Deterministic; linear in the length of the text.
     pub fn analyze(&self, text: &str) -> Analysis {
-        self.analyze_blocks(text, &article::blocks(text))
+        let mut session = Session::new(self, text);
+        session.step(usize::MAX);
+        session.into_analysis()
     }
 
     /// Analyses a text whose blocks are known (from HTML or Markdown). They must be sorted and must not overlap; text outside
     /// them is not read, and a block that is out of order or off char boundaries is passed over.
     pub fn analyze_blocks(&self, text: &str, blocks: &[article::Block]) -> Analysis {
-        let mut open = mark::OpenQuotation::default();
-        let mut read = 0;
-        let mut sound = Vec::with_capacity(blocks.len());
-        let mut paragraphs = Vec::with_capacity(blocks.len());
-        for &block in blocks {
-            if block.span.start < read || block.span.is_empty() || block.span.of(text).is_empty() {
-                continue;
-            }
-            read = block.span.end;
-            let (found, handed_on) = document::paragraph(text, block, open, &self.model);
-            open = handed_on;
-            sound.push(block);
-            paragraphs.push(found);
-        }
-        document::assemble(text, &sound, &paragraphs)
+        let mut session = Session::with_blocks(self, text, blocks);
+        session.step(usize::MAX);
+        session.into_analysis()
     }
 }
 

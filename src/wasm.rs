@@ -1,4 +1,4 @@
-//! The binding for the browser: one call in, one object out.
+//! The binding for the browser: one call in, one object out; or, for long texts, steps.
 //!
 //! Offsets are UTF-16 code units, as in JavaScript strings. A lone surrogate is no character: it arrives as U+FFFD, which is one
 //! unit too, so nothing moves.
@@ -61,14 +61,108 @@ impl Analyzer {
     /// Analyses a text. Throws where `options` are not what they should be, never because of the text.
     pub fn analyze(&self, text: &str, options: Option<OptionsObject>) -> Result<AnalysisObject, JsError> {
         let measure = Measure::start("sourcelight analyze");
-        let options = options.map(|o| serde_wasm_bindgen::from_value::<Options>(o.into())).transpose()?;
-        let analysis = match options.and_then(|o| o.blocks) {
-            Some(blocks) => self.0.analyze_blocks(text, &sound_blocks(text, &blocks)?),
+        let analysis = match known_blocks(text, options)? {
+            Some(blocks) => self.0.analyze_blocks(text, &blocks),
             None => self.0.analyze(text),
         };
-        let object = Output::new(&analysis, text, Unit::Utf16).serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
+        let object = object(&analysis, text)?;
         measure.end();
-        Ok(object.unchecked_into())
+        Ok(object)
+    }
+
+    /// Begins a session with a text: finds its blocks and reads none of them. Throws as `analyze` does.
+    pub fn session(&self, text: String, options: Option<OptionsObject>) -> Result<Session, JsError> {
+        let session = match known_blocks(&text, options)? {
+            Some(blocks) => crate::Session::with_blocks(&self.0, text, &blocks),
+            None => crate::Session::new(&self.0, text),
+        };
+        Ok(Session { session, place: Place16::default() })
+    }
+}
+
+/// A text that is read step by step, and again only where it is edited.
+#[wasm_bindgen]
+pub struct Session {
+    session: crate::Session<'static>,
+    /// Where the last offset was converted: the next one is near it, as a rule.
+    place: Place16,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// Reads on: paragraphs of together about so many bytes of UTF-8, at least one. Says whether there are more.
+    pub fn step(&mut self, bytes: usize) -> bool {
+        self.session.step(bytes);
+        !self.session.is_read()
+    }
+
+    /// The end of what is read, in UTF-16 code units.
+    #[wasm_bindgen(getter)]
+    pub fn end(&mut self) -> usize {
+        let bytes = self.session.progress().bytes;
+        self.place.at_byte(self.session.text(), bytes).unit
+    }
+
+    /// The analysis of what is read: of the whole text once `step` has said that there is no more.
+    pub fn analysis(&self) -> Result<AnalysisObject, JsError> {
+        object(&self.session.analysis(), self.session.text())
+    }
+
+    /// Replaces a part of the text; offsets in UTF-16 code units. `step` reads what has changed.
+    pub fn edit(&mut self, start: usize, end: usize, with: &str) {
+        let text = self.session.text();
+        let end = self.place.at_unit(text, end).byte;
+        self.place = self.place.at_unit(text, start);
+        self.session.edit(self.place.byte..end, with);
+    }
+}
+
+fn object(analysis: &crate::Analysis, text: &str) -> Result<AnalysisObject, JsError> {
+    let object = Output::new(analysis, text, Unit::Utf16).serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
+    Ok(object.unchecked_into())
+}
+
+fn known_blocks(text: &str, options: Option<OptionsObject>) -> Result<Option<Vec<Block>>, JsError> {
+    let options = options.map(|o| serde_wasm_bindgen::from_value::<Options>(o.into())).transpose()?;
+    options.and_then(|o| o.blocks).map(|blocks| sound_blocks(text, &blocks)).transpose()
+}
+
+/// A place in a text, in both units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Place16 {
+    byte: usize,
+    unit: usize,
+}
+
+impl Place16 {
+    /// The place at a byte, or at the start of the character that it is inside of. Costs the way from here.
+    fn at_byte(self, text: &str, byte: usize) -> Place16 {
+        self.walk(text, |place| place.byte <= byte)
+    }
+
+    /// The place at a UTF-16 code unit, or at the start of the character that it is inside of. Costs the way from here.
+    fn at_unit(self, text: &str, unit: usize) -> Place16 {
+        self.walk(text, |place| place.unit <= unit)
+    }
+
+    /// The last place that is not too far.
+    fn walk(mut self, text: &str, fits: impl Fn(Place16) -> bool) -> Place16 {
+        let behind = |place: Place16, c: char| Place16 { byte: place.byte + c.len_utf8(), unit: place.unit + c.len_utf16() };
+        let (before, rest) = text.split_at_checked(self.byte).unwrap_or((text, ""));
+        for c in rest.chars() {
+            let next = behind(self, c);
+            if !fits(next) {
+                break;
+            }
+            self = next;
+        }
+        for c in before.chars().rev() {
+            if fits(self) {
+                break;
+            }
+            self = Place16 { byte: self.byte - c.len_utf8(), unit: self.unit - c.len_utf16() };
+        }
+        self
     }
 }
 
@@ -168,6 +262,22 @@ mod tests {
             words("😀a 😀b", &[block(1, 2), block(2, 3), block(0, 2), block(4, 3), block(4, 5), block(6, 7), block(7, 9)]),
             ["a", "b"]
         );
+    }
+
+    #[test]
+    fn places_are_found_in_both_directions_and_never_inside_a_character() {
+        let text = "aé“😀 one";
+        let places: Vec<Place16> =
+            text.char_indices().map(|(byte, _)| Place16 { byte, unit: text[..byte].encode_utf16().count() }).collect();
+        for from in &places {
+            for to in &places {
+                assert_eq!(from.at_unit(text, to.unit), *to);
+                assert_eq!(from.at_byte(text, to.byte), *to);
+            }
+            assert_eq!(from.at_unit(text, 4), Place16 { byte: 6, unit: 3 });
+            assert_eq!(from.at_byte(text, 8), Place16 { byte: 6, unit: 3 });
+            assert_eq!(from.at_unit(text, 99), Place16 { byte: text.len(), unit: 9 });
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sourcelight::analysis::{Analysis, SentenceKind};
-use sourcelight::{Span, analyze};
+use sourcelight::{Analyzer, Session, Span, analyze};
 
 /// Pieces from which hostile articles are put together: every kind of mark, number, cue, break and odd code point.
 const PIECES: &[&str] = &[
@@ -129,6 +129,12 @@ fn article() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.iter().map(|(piece, space)| format!("{piece}{}", if *space { " " } else { "" })).collect())
 }
 
+/// Edits of a text: where, in shares of its length, how many bytes go, and what comes.
+fn edits() -> impl Strategy<Value = Vec<(f64, usize, String)>> {
+    let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..6).prop_map(|pieces| pieces.join(" "));
+    prop::collection::vec((0.0..1.0, 0..40usize, pieces), 1..8)
+}
+
 /// Every span of an analysis.
 fn spans(analysis: &Analysis) -> Vec<Span> {
     let mut all: Vec<Span> = analysis.paragraphs.iter().map(|p| p.span).collect();
@@ -239,6 +245,27 @@ proptest! {
     #[test]
     fn any_string_gives_a_sound_analysis(text in any::<String>()) {
         check(&text, &analyze(&text))?;
+    }
+
+    #[test]
+    fn an_edited_session_gives_the_analysis_of_the_text_that_stands_there(text in article(), edits in edits(), steps in 1..400usize) {
+        let mut session = Session::new(Analyzer::embedded(), text);
+        for (at, gone, with) in edits {
+            // Some edits come before everything is read.
+            session.step(steps);
+            let start = (at * session.text().len() as f64) as usize;
+            session.edit(start..start + gone, &with);
+            if steps % 2 == 0 {
+                while !session.is_read() {
+                    session.step(steps);
+                }
+                prop_assert_eq!(session.analysis(), analyze(session.text()), "{:?}", session.text());
+            }
+        }
+        while !session.is_read() {
+            session.step(steps);
+        }
+        prop_assert_eq!(session.analysis(), analyze(session.text()), "{:?}", session.text());
     }
 
     #[test]

@@ -130,15 +130,14 @@ function explainAddress() {
 /** Analyses the article and shows it; what came before stays on screen until then. */
 async function analyse() {
   const current = article;
-  const waiting = (estimate) => progress(estimate > 2000 ? `Reading the text, about ${count(Math.round(estimate / 1000), 'second')}` : 'Reading the text');
-  const impatient = setTimeout(waiting, PATIENCE);
+  const impatient = setTimeout(() => progress('Reading the text'), PATIENCE);
   try {
     const analysis = await client.analyse(current.text, current.blocks, {
-      onHead({ analysis: head, end, estimate }) {
-        waiting(estimate);
+      onHead({ analysis: head, end }) {
+        progress('Reading the text');
         show(current, head, current.text.slice(0, end));
       },
-      onProgress: (share) => $('progress').hidden || progress('Gathering the marks', share),
+      onProgress: (share, ms) => progress(ms > 2000 ? `Reading the text, about ${count(Math.round(ms / 1000), 'second')}` : 'Reading the text', share),
     });
     if (current !== article || !(await show(current, analysis, current.text))) return;
     announce(result());

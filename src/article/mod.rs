@@ -3,13 +3,14 @@
 //! Blank lines separate paragraphs. A single line break does too, except in hard-wrapped text ([`wrap`]), which is decided
 //! once for the whole text. Markdown's marks (`#`, `>`) and list markers begin a block of their own.
 
+mod layout;
 mod metadata;
 mod wrap;
 
 use crate::analysis::BlockKind;
 use crate::span::Span;
+pub(crate) use layout::{Change, Edit, Layout};
 pub(crate) use metadata::{metadata_prefix, metadata_suffix};
-use wrap::Wrapping;
 
 /// A block of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,37 +37,16 @@ struct Line {
 /// Finds the blocks of a plain text. They are sorted, do not overlap, and hold everything but white space and Markdown's
 /// marks. Linear in the length of the text.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let lines = lines(text);
-    let wrapping = Wrapping::of(text, &lines);
-    let mut out: Vec<Block> = Vec::with_capacity(lines.len());
-    let mut previous: Option<&Line> = None;
-    for line in &lines {
-        let joined = previous.filter(|p| {
-            let quoted = p.kind == BlockKind::BlockQuote && line.kind == BlockKind::BlockQuote;
-            !line.apart && (quoted || (!line.marked && p.kind != BlockKind::Headline)) && wrapping.joins(text, p.span, line.span)
-        });
-        match (joined, out.last_mut()) {
-            (Some(_), Some(block)) => block.span.end = line.span.end,
-            _ => out.push(Block { span: line.span, kind: line.kind }),
-        }
-        previous = Some(line);
+    Layout::of(text).blocks
+}
+
+/// What a block is that begins as `raw` says; `first` of those that begin as prose, after some prose.
+fn kind(written: &str, raw: BlockKind, first: bool, after_prose: bool) -> BlockKind {
+    match raw {
+        BlockKind::Prose if metadata::is_metadata(written, after_prose) => BlockKind::Metadata,
+        BlockKind::Prose if is_headline(written, first) => BlockKind::Headline,
+        raw => raw,
     }
-    let first = out.iter().position(|b| b.kind == BlockKind::Prose);
-    let mut last_was_prose = false;
-    for (i, block) in out.iter_mut().enumerate() {
-        if block.kind == BlockKind::Prose {
-            let written = block.span.of(text);
-            block.kind = if metadata::is_metadata(written, last_was_prose) {
-                BlockKind::Metadata
-            } else if is_headline(written, Some(i) == first) {
-                BlockKind::Headline
-            } else {
-                BlockKind::Prose
-            };
-        }
-        last_was_prose |= block.kind == BlockKind::Prose;
-    }
-    out
 }
 
 /// Recognises metadata among blocks that came as prose: HTML and Markdown say what a heading is, but not what a byline is.
@@ -80,11 +60,12 @@ pub fn recognise_metadata(text: &str, blocks: &mut [Block]) {
     }
 }
 
-fn lines(text: &str) -> Vec<Line> {
+/// The lines of a stretch of the text that begins and ends where lines do.
+fn lines(text: &str, stretch: Span) -> Vec<Line> {
     let mut out = Vec::new();
     let mut apart = false;
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    let mut start = stretch.start;
+    for line in stretch.of(text).split_inclusive('\n') {
         // A lone carriage return ends a line too (old Macintosh files).
         let mut at = start;
         for piece in line.trim_end_matches(['\n', '\r']).split('\r') {

@@ -4,9 +4,10 @@ use super::Line;
 use crate::span::Span;
 
 /// What the line breaks of a text are.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Wrapping {
     /// A line break ends a paragraph.
+    #[default]
     None,
     /// Lines are broken where the next word would pass this margin, in bytes.
     At(usize),
@@ -15,32 +16,76 @@ pub(super) enum Wrapping {
 /// Widest and narrowest margin that anybody wraps at, in bytes.
 const MARGINS: std::ops::RangeInclusive<usize> = 30..=160;
 
-impl Wrapping {
-    /// Reads the margin off the lines that follow each other without a blank line. Linear.
-    pub(super) fn of(text: &str, lines: &[Line]) -> Wrapping {
-        let pairs = || lines.windows(2).filter(|pair| !pair[1].apart && !pair[1].marked).map(|pair| (pair[0].span, pair[1].span));
-        // Nearly every line must fit: a few long ones are addresses or tables.
-        let mut fitting = [0usize; *MARGINS.end() + 1];
-        let mut total: usize = 0;
-        for (line, _) in pairs() {
-            total += 1;
-            if let Some(count) = fitting.get_mut(line.len()) {
+/// What the lines of a text say of its margin: of those that another follows without a blank line, how many have which length.
+/// Can be told of lines that come and go, so that an edit costs what it touches.
+#[derive(Clone, Debug)]
+pub(super) struct Margins {
+    /// Lines of each length; those that are longer than any margin are counted in `total` alone.
+    fitting: [usize; *MARGINS.end() + 1],
+    total: usize,
+}
+
+impl Default for Margins {
+    fn default() -> Margins {
+        Margins { fitting: [0; *MARGINS.end() + 1], total: 0 }
+    }
+}
+
+impl Margins {
+    /// Counts lines that came.
+    pub(super) fn add(&mut self, lines: &[Line]) {
+        for (line, _) in pairs(lines) {
+            self.total += 1;
+            if let Some(count) = self.fitting.get_mut(line.len()) {
                 *count += 1;
             }
         }
-        if total < 3 {
-            return Wrapping::None;
+    }
+
+    /// Counts lines no more that went.
+    pub(super) fn remove(&mut self, lines: &[Line]) {
+        for (line, _) in pairs(lines) {
+            self.total -= 1;
+            if let Some(count) = self.fitting.get_mut(line.len()) {
+                *count -= 1;
+            }
         }
-        let mut left = total - total / 50;
-        let margin = fitting.iter().position(|&count| {
+    }
+
+    /// The margin that the lines can have been broken at.
+    pub(super) fn margin(&self) -> Option<usize> {
+        if self.total < 3 {
+            return None;
+        }
+        // Nearly every line must fit: a few long ones are addresses or tables.
+        let mut left = self.total - self.total / 50;
+        let margin = self.fitting.iter().position(|&count| {
             left = left.saturating_sub(count);
             left == 0
         });
-        let Some(margin) = margin.filter(|m| MARGINS.contains(m)) else { return Wrapping::None };
-        let forced = pairs().filter(|&(line, next)| is_forced(text, line, next, margin)).count();
-        if forced * 5 >= total * 3 { Wrapping::At(margin) } else { Wrapping::None }
+        margin.filter(|m| MARGINS.contains(m))
     }
 
+    /// What the line breaks are, where so many lines could not have held the next one's first word.
+    pub(super) fn wrapping(&self, forced: usize) -> Wrapping {
+        match self.margin() {
+            Some(margin) if forced * 5 >= self.total * 3 => Wrapping::At(margin),
+            _ => Wrapping::None,
+        }
+    }
+}
+
+/// Lines of which one follows the other without a blank line.
+fn pairs(lines: &[Line]) -> impl Iterator<Item = (Span, Span)> {
+    lines.windows(2).filter(|pair| !pair[1].apart && !pair[1].marked).map(|pair| (pair[0].span, pair[1].span))
+}
+
+/// How many lines could not have held the next one's first word within the margin.
+pub(super) fn forced(text: &str, lines: &[Line], margin: usize) -> usize {
+    pairs(lines).filter(|&(line, next)| is_forced(text, line, next, margin)).count()
+}
+
+impl Wrapping {
     /// Whether two lines, one right after the other, belong to one paragraph.
     pub(super) fn joins(self, text: &str, line: Span, next: Span) -> bool {
         let goes_on = next.of(text).starts_with(char::is_lowercase);

@@ -137,3 +137,31 @@ test('the latest analysis, and only that, stands on the performance timeline', (
   assert.equal(performance.getEntriesByName('sourcelight analyze', 'measure').length, 1);
   assert.equal(performance.getEntriesByType('mark').filter(({ name }) => name.startsWith('sourcelight')).length, 0);
 });
+
+test('a text read in steps gives what it gives at once, its beginning first', () => {
+  const text = prose(60_000).replaceAll('Tobias', '😀 Tobias');
+  const session = analyzer.session(text);
+  assert.equal(session.step(5_000), true);
+  assert.ok(5_000 < session.end * 1.2 && session.end < text.length / 4, `${session.end} units are read`);
+  const head = session.analysis();
+  assert.deepEqual(head.sentences, analyzer.analyze(text).sentences.slice(0, head.sentences.length));
+  assertSound(text.slice(0, session.end), head);
+  while (session.step(5_000));
+  assert.equal(session.end, text.trimEnd().length);
+  assert.deepEqual(session.analysis(), analyzer.analyze(text));
+  session.free();
+});
+
+test('an edit, in UTF-16 units, leads to the analysis of the text that then stands', () => {
+  let text = prose(20_000).replaceAll('Tobias', '😀 Tobias');
+  const session = analyzer.session(text);
+  while (session.step(5_000));
+  for (const [part, with_] of [['😀 Tobias', '😀😀 “Toby”'], ['4,200', ''], ['.\n\n“Nobody', '. “Nobody'], ['The ferry', '\n\n“']]) {
+    const at = text.lastIndexOf(part);
+    text = text.slice(0, at) + with_ + text.slice(at + part.length);
+    session.edit(at, at + part.length, with_);
+    while (session.step(5_000));
+    assert.deepEqual(session.analysis(), analyzer.analyze(text));
+  }
+  session.free();
+});

@@ -4,7 +4,7 @@ export class Superseded extends Error {}
 /** The analyser failed on this text, or could not start. The text is untouched and the next request gets a fresh instance. */
 export class AnalyserFailed extends Error {}
 
-/** Up to this length, in UTF-16 units, an analysis that nobody waits for any more is left to finish. */
+/** Up to this length, in UTF-16 units, a text whose marks are being gathered is left to finish when nobody waits for it any more. */
 const SHORT = 60_000;
 
 /**
@@ -60,8 +60,12 @@ export class AnalyserClient {
   }
 
   /**
-   * Analyses a text. `blocks` are `{span, kind}` where the structure is known. `onHead({analysis, end, estimate})` gets the beginning of
-   * a long text early, with the milliseconds that the whole may take; `onProgress(share)` hears from 0 to 1. Rejects with `Superseded` or `AnalyserFailed`.
+   * Analyses a text, whatever its length, in slices. `blocks` are `{span, kind}` where the structure is known.
+   *
+   * Of a long text, `onHead({analysis, end})` gets the beginning first: the analysis of what stands before the offset `end`. Then
+   * `onProgress(share, ms)` hears how much is read, from 0 to 1, and how many milliseconds the rest may take. A newer request and
+   * `cancel` end it within a slice. Resolves to the analysis of the whole text, with `ms`, the time that it took; rejects with `Superseded`
+   * or `AnalyserFailed`.
    */
   async analyse(text, blocks, { onHead, onProgress } = {}) {
     this.cancel();
@@ -86,12 +90,15 @@ export class AnalyserClient {
     started.worker.postMessage({ type: 'analyse', id: request.id, text: request.text, blocks: request.blocks });
   }
 
-  /** Drops the request that is under way. A long text is ended at once, with its worker; a short one is sooner done than a worker started. */
+  /** Drops the request that is under way. A text that is being read ends with its slice; one whose marks are being gathered ends with its worker. */
   cancel() {
     const request = this.#request;
     if (!request) return;
     this.#request = null;
-    if (request.sent && request.text.length > SHORT && this.#worker) this.#drop(this.#worker);
+    if (request.sent && this.#worker) {
+      if (request.gathering && request.text.length > SHORT) this.#drop(this.#worker);
+      else this.#worker.worker.postMessage({ type: 'cancel', id: request.id });
+    }
     request.reject(new Superseded());
   }
 
@@ -113,11 +120,14 @@ export class AnalyserClient {
     }
     if (data.id !== request?.id) return;
     if (data.type === 'head') {
-      request.onHead?.(data);
+      request.onHead?.({ analysis: data.analysis, end: data.end });
+    } else if (data.type === 'progress') {
+      request.onProgress?.(data.share, data.ms);
+    } else if (data.type === 'gathering') {
+      request.gathering = true;
     } else if (data.type === 'part') {
       const list = (request.analysis[data.list] ??= []);
       for (const item of data.items) list.push(item);
-      request.onProgress?.(data.share);
     } else if (data.type === 'done') {
       this.#request = null;
       for (const list of data.lists) request.analysis[list] ??= [];

@@ -1,0 +1,158 @@
+//! An analysis in steps, kept for the next edit.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::Analyzer;
+use crate::analysis::Analysis;
+use crate::article::{Block, Change, Edit, Layout};
+use crate::document::{self, Reading};
+use crate::mark::OpenQuotation;
+
+/// A text whose paragraphs are read step by step, and read again only where it is edited.
+///
+/// ```
+/// use sourcelight::{Analyzer, Session};
+/// let mut session = Session::new(Analyzer::embedded(), "“We won,” said Ann Lee.\n\nRain fell.");
+/// while !session.is_read() {
+///     session.step(10_000);
+/// }
+/// assert_eq!(session.analysis().attributions.len(), 1);
+/// let rain = session.text().find("Rain").unwrap();
+/// session.edit(rain..rain + 4, "Snow");
+/// session.step(usize::MAX);
+/// assert_eq!(session.analysis(), sourcelight::analyze(session.text()));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Session<'t> {
+    analyzer: Analyzer,
+    text: Cow<'t, str>,
+    layout: Layout,
+    /// The blocks were given: the text does not tell them.
+    given: bool,
+    /// Of each block, what was found in it.
+    readings: Vec<Option<Reading>>,
+    /// Blocks that are to be read: each in `unread`, and those behind it for as long as what is handed on to them is new.
+    unread: Range<usize>,
+}
+
+/// How far a session has read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Paragraphs that are read, from the first on.
+    pub paragraphs: usize,
+    /// Paragraphs of the text.
+    pub of: usize,
+    /// Bytes of the text up to the end of the last of these paragraphs.
+    pub bytes: usize,
+}
+
+impl<'t> Session<'t> {
+    /// Begins with a plain text. Finds its blocks, reads none of them.
+    pub fn new(analyzer: &Analyzer, text: impl Into<Cow<'t, str>>) -> Session<'t> {
+        let text = text.into();
+        let layout = Layout::of(&text);
+        Session::begin(analyzer, text, layout, false)
+    }
+
+    /// Begins with a text whose blocks are known: see [`Analyzer::analyze_blocks`].
+    pub fn with_blocks(analyzer: &Analyzer, text: impl Into<Cow<'t, str>>, blocks: &[Block]) -> Session<'t> {
+        let text = text.into();
+        let mut read = 0;
+        let sound = blocks.iter().copied().filter(|block| {
+            let sound = block.span.start >= read && !block.span.is_empty() && !block.span.of(&text).is_empty();
+            read = if sound { block.span.end } else { read };
+            sound
+        });
+        let layout = Layout::given(sound.collect());
+        Session::begin(analyzer, text, layout, true)
+    }
+
+    fn begin(analyzer: &Analyzer, text: Cow<'t, str>, layout: Layout, given: bool) -> Session<'t> {
+        let paragraphs = layout.blocks.len();
+        let mut readings = Vec::new();
+        readings.resize_with(paragraphs, || None);
+        Session { analyzer: analyzer.clone(), text, layout, given, readings, unread: 0..paragraphs }
+    }
+
+    /// The text as it stands.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether every paragraph is read.
+    pub fn is_read(&self) -> bool {
+        self.unread.start == self.readings.len()
+    }
+
+    /// How far it has read.
+    pub fn progress(&self) -> Progress {
+        let paragraphs = self.unread.start;
+        let last = paragraphs.checked_sub(1).and_then(|last| self.layout.blocks.get(last));
+        Progress { paragraphs, of: self.readings.len(), bytes: last.map_or(0, |b| b.span.end) }
+    }
+
+    /// Reads on: paragraphs of together about so many bytes, at least one. Gives those that it read: indices of paragraphs.
+    pub fn step(&mut self, bytes: usize) -> Range<usize> {
+        let first = self.unread.start;
+        let mut left = bytes.max(1);
+        while left > 0
+            && let Some(&block) = self.layout.blocks.get(self.unread.start)
+        {
+            let at = self.unread.start;
+            let before = at.checked_sub(1).and_then(|b| self.readings[b].as_ref()).map_or(OpenQuotation::default(), |r| r.after);
+            if self.readings[at].as_ref().is_some_and(|r| r.before == before) {
+                if at >= self.unread.end {
+                    // From here on everything is read and nothing new is handed on.
+                    self.unread = self.readings.len()..self.readings.len();
+                    return first..at;
+                }
+            } else {
+                self.readings[at] = Some(document::read(&self.text, block, before, &self.analyzer.model));
+                left = left.saturating_sub(block.span.len());
+            }
+            self.unread.start = at + 1;
+        }
+        self.unread.end = self.unread.end.max(self.unread.start);
+        first..self.unread.start
+    }
+
+    /// The analysis of the paragraphs that are read, from the first on: of the whole text once [`Session::is_read`].
+    pub fn analysis(&self) -> Analysis {
+        let read = self.unread.start;
+        let found = self.readings[..read].iter().flatten().map(|r| r.found.clone());
+        document::assemble(&self.text, &self.layout.blocks[..read], found)
+    }
+
+    /// The same, of a session that is not needed any more.
+    pub(crate) fn into_analysis(self) -> Analysis {
+        let read = self.unread.start;
+        document::assemble(&self.text, &self.layout.blocks[..read], self.readings.into_iter().flatten().map(|r| r.found))
+    }
+
+    /// Replaces the bytes at `range` by `with`; an end that is out of bounds or inside a character is moved back to the nearest that is not.
+    /// What changed is to be read: [`Session::step`]. A text whose blocks were given is a plain one from now on.
+    pub fn edit(&mut self, range: Range<usize>, with: &str) {
+        let start = floor_char_boundary(&self.text, range.start);
+        let end = floor_char_boundary(&self.text, range.end).max(start);
+        if self.given {
+            let mut text = std::mem::take(&mut self.text);
+            text.to_mut().replace_range(start..end, with);
+            *self = Session::new(&self.analyzer, text);
+            return;
+        }
+        let edit = Edit { range: start..end, with: with.len() };
+        let before = self.layout.around(&self.text, &edit);
+        self.text.to_mut().replace_range(start..end, with);
+        let Change { old, new } = self.layout.edit(before, &edit, &self.text);
+        let moved = |at: usize| if at >= old.end { at - old.len() + new.len() } else { at.min(new.start) };
+        let end = if self.is_read() { new.end } else { moved(self.unread.end).max(new.end) };
+        self.unread = moved(self.unread.start).min(new.start)..end;
+        self.readings.splice(old, new.map(|_| None));
+    }
+}
+
+fn floor_char_boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}

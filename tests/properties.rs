@@ -283,3 +283,15 @@ fn one_piece_repeated_comes_back() {
         }
     }
 }
+
+/// Each of these once broke a promise.
+const FOUND: &[&str] = &["0-of"];
+
+#[test]
+fn what_once_broke_a_promise_holds_it_now() {
+    for text in FOUND {
+        if let Err(failure) = check(text, &analyze(text)) {
+            panic!("{text:?}: {failure}");
+        }
+    }
+}

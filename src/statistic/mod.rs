@@ -270,7 +270,7 @@ fn counted(view: View, quantity: &Quantity, end: usize) -> Option<(usize, usize)
 
 /// The noun of a compound of size: "six-member panel", "131-page report".
 fn compound(view: View, end: usize) -> Option<(usize, usize)> {
-    view.is_wordlike(end + 1).then_some((end + 1, end + 2))
+    (view.is_wordlike(end + 1) && !view.one_of(end + 1, &["of"])).then_some((end + 1, end + 2))
 }
 
 fn value(quantity: &Quantity) -> Option<Value> {

@@ -3,7 +3,7 @@
  * extension; it knows rows and clicks, and asks its owner to jump or to filter.
  */
 import { element } from './element.js';
-import { SPEAKER_KINDS, amount, count } from './words.js';
+import { SPEAKER_KINDS, count, figure } from './words.js';
 import { overview } from './overview.js';
 
 /** Rows that are made at once; more follow when the reader gets there. */
@@ -280,11 +280,13 @@ function quoteRows(ledger) {
 
 function statisticRows(ledger) {
   const { statistics, attributions, speakers } = ledger.analysis;
-  return statistics.map(({ span, value, unit, qualifier, kind, attribution }) => {
+  return statistics.map((statistic) => {
+    const { span, value, kind, attribution } = statistic;
+    const by = attributions[attribution];
     const words = shorten(ledger.words(span));
-    const speaker = attributions[attribution]?.speaker ?? null;
-    const name = speakers[speaker]?.name ?? (attribution === null ? '' : (ledger.sourceOf(attributions[attribution]) ?? ''));
-    const size = Array.isArray(value) ? value[1] : (value ?? -Infinity);
-    return { speaker, who: name, guess: false, at: span[0], span, words, kind, size, value: [qualifier, amount(value, unit)].filter(Boolean).join(' '), text: `${words} ${name} ${kind}` };
+    const speaker = by?.speaker ?? null;
+    const name = speakers[speaker]?.name ?? ((by && ledger.sourceOf(by)) ?? '');
+    const size = Array.isArray(value) ? (value[1] ?? value[0]) : (value ?? -Infinity);
+    return { speaker, who: name, guess: Boolean(by && ledger.isGuess(by)), at: span[0], span, words, kind, size, value: figure(statistic), text: `${words} ${name} ${kind}` };
   });
 }

@@ -33,29 +33,66 @@ export const REASONS = {
 };
 
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
+const rough = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
+
+/** What the analyser calls a unit, as a reader writes it, in the singular and the plural; other units stand as they are. */
+const UNITS = {
+  a: ['year', 'years'],
+  mo: ['month', 'months'],
+  wk: ['week', 'weeks'],
+  d: ['day', 'days'],
+  h: ['hour', 'hours'],
+  min: ['minute', 'minutes'],
+  s: ['second', 'seconds'],
+  'percentage point': ['percentage point', 'percentage points'],
+  percent: ['%', '%'],
+  degC: ['°C', '°C'],
+  degF: ['°F', '°F'],
+  deg: ['degree', 'degrees'],
+  m2: ['m²', 'm²'],
+  km2: ['km²', 'km²'],
+  mi2: ['square mile', 'square miles'],
+  m3: ['m³', 'm³'],
+};
+
+const isCurrency = (unit) => /^[A-Z]{3}$/.test(unit ?? '');
 
 function money(value, currency) {
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: value % 1 ? 2 : 0 }).format(value);
-}
-
-function one(value, unit) {
-  if (typeof value !== 'number') return '';
-  if (unit === 'percent') return `${number.format(value)} %`;
-  if (/^[A-Z]{3}$/.test(unit ?? '')) {
-    try {
-      return money(value, unit);
-    } catch {
-      // Three capitals that are no currency: shown as they are.
-    }
+  try {
+    return new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: value % 1 ? 2 : 0 }).format(value);
+  } catch {
+    // Three capitals that are no currency: shown as they are.
+    return `${number.format(value)} ${currency}`;
   }
-  return unit ? `${number.format(value)} ${unit}` : number.format(value);
 }
 
-/** A value with its unit: "15,000", "40 %", "$1,200,000,000", "10 to 20 km"; a vague magnitude has none. */
-export function amount(value, unit) {
-  if (value === null || value === undefined) return unit ? `no exact number, ${unit}` : 'no exact number';
-  if (!Array.isArray(value)) return one(value, unit);
-  return `${one(value[0], unit && unit !== 'percent' ? null : unit)} to ${one(value[1], unit)}`;
+/** A third has no end of digits: of what is less than one, three tell enough. */
+const plain = (value) => (Math.abs(value) < 1 ? rough : number).format(value);
+
+function withUnit(value, unit) {
+  if (!unit) return plain(value);
+  const [what, per] = unit.split('/');
+  const [one, many] = UNITS[what] ?? [what, what];
+  const amount = isCurrency(what) ? money(value, what) : what === '1' ? plain(value) : `${plain(value)} ${value === 1 ? one : many}`;
+  if (!per) return amount;
+  return `${amount} per ${/^\d+$/.test(per) ? number.format(per) : (UNITS[per]?.[0] ?? per)}`;
+}
+
+/** A value with its unit: "15,000", "40 %", "US$1,200,000,000", "10 to 20 km", "4 per day"; a vague magnitude has none. */
+function amount(value, unit) {
+  const known = [value].flat().filter((n) => typeof n === 'number');
+  if (!known.length) return unit ? `no exact number, ${UNITS[unit]?.[1] ?? unit}` : 'no exact number';
+  if (!Array.isArray(value)) return withUnit(value, unit);
+  if (known.length === 1) return `${value[0] === null ? 'up to' : 'from'} ${withUnit(known[0], unit)}`;
+  return isCurrency(unit) ? `${money(value[0], unit)} to ${money(value[1], unit)}` : `${plain(value[0])} to ${withUnit(value[1], unit)}`;
+}
+
+/** What a statistic says, in one line: "more than 15,000", "1 of 5 (20 %)", "down by almost 33.3 %". */
+export function figure({ value, unit, kind, qualifier, direction, parts }) {
+  const fraction = typeof value === 'number' && !unit && value > 0 && value < 1 && (kind === 'ratio' || kind === 'change');
+  const said = fraction ? `${plain(Math.round(value * 1000) / 10)} %` : amount(value, unit);
+  const whole = parts && kind === 'ratio' ? `${plain(parts[0])} of ${plain(parts[1])}${fraction ? ` (${said})` : ''}` : parts && kind === 'score' ? parts.map(plain).join(' to ') : said;
+  return [direction && `${direction} by`, qualifier, whole].filter(Boolean).join(' ');
 }
 
 /** "1 quote", "2 quotes". */

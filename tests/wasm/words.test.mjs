@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { count, figure } from '../../www/lib/words.js';
+
+const NOTHING = { value: null, unit: null, kind: 'count', qualifier: null, direction: null, parts: null };
+
+const FIGURES = [
+  ['15,000', { value: 15000 }],
+  ['more than 15,000', { value: 15000, qualifier: 'more than' }],
+  ['35.5 %', { value: 35.5, unit: 'percent', kind: 'percent' }],
+  ['down by almost 33.3 %', { value: 1 / 3, kind: 'change', direction: 'down', qualifier: 'almost' }],
+  ['1 of 5 (20 %)', { value: 0.2, kind: 'ratio', parts: [1, 5] }],
+  ['3 to 1', { value: 3, kind: 'score', parts: [3, 1] }],
+  ['€4,500 per year', { value: 4500, unit: 'EUR/a', kind: 'rate' }],
+  ['€4.50', { value: 4.5, unit: 'EUR', kind: 'money' }],
+  ['€1 to €2', { value: [1, 2], unit: 'EUR', kind: 'money' }],
+  ['12 per 100,000', { value: 12, unit: '1/100000', kind: 'rate', parts: [12, 100000] }],
+  ['10 to 20 km', { value: [10, 20], unit: 'km', kind: 'measure' }],
+  ['up to 20 %', { value: [null, 20], unit: 'percent', kind: 'percent' }],
+  ['from 20 %', { value: [20, null], unit: 'percent', kind: 'percent' }],
+  ['1 day', { value: 1, unit: 'd', kind: 'measure' }],
+  ['43 days', { value: 43, unit: 'd', kind: 'measure' }],
+  ['7 widgets', { value: 7, unit: 'widgets', kind: 'measure' }],
+  ['7 XQ1', { value: 7, unit: 'XQ1', kind: 'measure' }],
+  ['no exact number', { kind: 'vague' }],
+];
+
+test('a statistic is said in one line, as a reader would write it', () => {
+  assert.deepEqual(FIGURES.map(([, statistic]) => figure({ ...NOTHING, ...statistic })), FIGURES.map(([words]) => words));
+});
+
+test('one has no plural', () => {
+  assert.deepEqual([count(1, 'quote'), count(2, 'quote'), count(1000, 'summary')], ['1 quote', '2 quotes', '1,000 summaries']);
+});

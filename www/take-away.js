@@ -1,5 +1,5 @@
 /** Taking the marks away: copied, saved, printed, or as a link to a sentence. */
-import { fragmentLink } from './lib/export.js';
+import { linkTo } from './lib/link.js';
 import { save, written } from './lib/take.js';
 import { takeDialog } from './dialogs.js';
 import { toast } from './messages.js';
@@ -33,6 +33,5 @@ export function takeAway(ledger, article, addressed) {
 
 /** Copies a link that leads to a sentence on the page the article comes from. */
 export function copyLink(ledger, article, sentence) {
-  const words = ledger.words(ledger.sentences[sentence].span);
-  copy(fragmentLink(article.url, words), article.url ? 'Link copied.' : 'Copied the part of a link that finds this sentence. Put the address of the article before it, or give the address under “Take away”.');
+  copy(linkTo(article.url, ledger.text, ledger.sentences[sentence].span), article.url ? 'Link copied.' : 'Copied the part of a link that finds this sentence. Put the address of the article before it, or give the address under “Take away”.');
 }

@@ -23,8 +23,8 @@ export async function serve(folder = DIST, replace = () => null) {
     const at = decodeURIComponent(new URL(request.url, 'http://localhost').pathname).replace(/\/$/, '/index.html');
     const file = path.join(folder, at);
     const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
-    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
-    const other = replace(at, () => readFileSync(file));
+    const other = file.startsWith(folder) && replace(at, () => readFileSync(file));
+    if (!other && (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile())) return response.writeHead(404).end();
     response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
     if (other) response.end(other);
     else createReadStream(file).pipe(response);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
-import { FIREFOX, PASSAGE, paste, suite } from './harness.mjs';
+import { linkTo } from '../../www/lib/link.js';
+import { FIREFOX, PASSAGE, paste, serve, suite } from './harness.mjs';
 
 const { open, browser } = await suite({ after, afterEach });
 
@@ -121,6 +122,31 @@ test('a link leads to the words on the page they come from', async () => {
   const link = await page.evaluate(() => window.copied);
   assert.match(link, /^https:\/\/tidings\.test\/storm#:~:text=/);
   assert.ok(decodeURIComponent(link).includes('“We had no warning,”'));
+});
+
+/** A page whose words are far below its top, with characters that mean something in an address, and a line that stands there twice. */
+const STORY = `<!doctype html><meta charset="utf-8"><title>Storm</title><style>p { margin-block-end: 1500px }</style><p>First he came. “Yes,” he said. Then he left.</p>
+<p>He said: “50 % – and more, well-known & ‘sure’ #1?” on Monday.</p><p>Later she came. “Yes,” he said. It rained.</p>
+<p>The storm closed fourteen of the twenty schools on the coast, and nobody knows when they will open again.</p>`;
+
+test('the browser follows a copied link to the very words, whatever characters they hold', async () => {
+  const text = 'First he came. “Yes,” he said. Then he left.\n\nHe said: “50 % – and more, well-known & ‘sure’ #1?” on Monday.\n\nLater she came. “Yes,” he said. It rained.\n\nThe storm closed fourteen of the twenty schools on the coast, and nobody knows when they will open again.';
+  const story = await serve(undefined, (path) => path === '/story.html' && STORY);
+  const page = await browser.newPage();
+  try {
+    await page.setViewport({ width: 800, height: 600 });
+    for (const [words, from, paragraph] of [['“50 % – and more, well-known & ‘sure’ #1?”', 0, 1], ['“Yes,” he said.', 60, 2], [text.slice(text.indexOf('The storm')), 0, 3]]) {
+      const start = text.indexOf(words, from);
+      await page.goto('about:blank');
+      await page.goto(linkTo(`${story.address}story.html`, text, [start, start + words.length]));
+      await page.waitForFunction(() => scrollY > 0);
+      const inSight = await page.$$eval('p', (all) => all.map((p) => p.getBoundingClientRect().top >= 0 && p.getBoundingClientRect().top < innerHeight));
+      assert.deepEqual(inSight, [0, 1, 2, 3].map((i) => i === paragraph), words);
+    }
+  } finally {
+    await page.close();
+    await story.close();
+  }
 });
 
 test('print keeps the marks and the legend and leaves the rest out', { skip: FIREFOX && 'only Chromium’s protocol lets a test see the page as it prints' }, async () => {

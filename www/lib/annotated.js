@@ -1,5 +1,5 @@
 /** The text with its marks as one HTML file that needs nothing else: for mail, for an archive, for print. */
-import { LABELS, amount } from './words.js';
+import { LABELS, figure } from './words.js';
 
 const html = (words) => words.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
@@ -22,10 +22,10 @@ function note(ledger, layer, id) {
     return `${LABELS.quote}: ${speakers[speaker] ? `${guess ? 'perhaps ' : ''}${speakers[speaker].name}` : 'no speaker named'}`;
   }
   if (layer === 'statistic') {
-    const { value, unit, qualifier, attribution } = statistics[id];
+    const { attribution } = statistics[id];
     const by = attributions[attribution];
     const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)) ?? 'no source named';
-    return `${LABELS.statistic}: ${[qualifier, amount(value, unit)].filter(Boolean).join(' ')}; ${source}`;
+    return `${LABELS.statistic}: ${figure(statistics[id])}; ${source}`;
   }
   const { speaker, act } = attributions[id];
   return `${LABELS.attribution} (${act}): ${speakers[speaker]?.name ?? ledger.sourceOf(attributions[id]) ?? 'source not named'}`;

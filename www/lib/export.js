@@ -2,7 +2,7 @@
  * Taking the marks away. Each format is a generator of text pieces, so that a long text is written in slices.
  */
 import { annotatedHtml } from './annotated.js';
-import { amount } from './words.js';
+import { figure } from './words.js';
 
 /** Context that a TextQuoteSelector carries on either side, in UTF-16 units. */
 const CONTEXT = 32;
@@ -14,7 +14,7 @@ function* marksOf({ analysis }) {
     ...quotations.map((q) => ({ kind: 'quote', spans: q.spans, speaker: speakers[q.speaker]?.name ?? '', guess: q.guess, detail: q.kind, orphan: q.orphan })),
     ...statistics.map((s) => {
       const by = attributions[s.attribution];
-      return { kind: 'statistic', spans: [s.span], speaker: speakers[by?.speaker]?.name ?? '', detail: s.kind, value: s.value, unit: s.unit, qualifier: s.qualifier, by };
+      return { kind: 'statistic', spans: [s.span], speaker: speakers[by?.speaker]?.name ?? '', detail: s.kind, value: s.value, unit: s.unit, qualifier: s.qualifier, says: figure(s), by };
     }),
     ...attributions.map((a) => ({ kind: a.act === 'stance' ? 'stance' : 'attribution', spans: [...a.source, ...a.cue, ...a.content], speaker: speakers[a.speaker]?.name ?? '', detail: a.act, confidence: a.confidence, by: a })),
   ];
@@ -22,11 +22,15 @@ function* marksOf({ analysis }) {
   yield* marks.filter(({ spans }) => spans.length).sort((a, b) => a.spans[0][0] - b.spans[0][0]);
 }
 
-/** A cell that a spreadsheet takes for what it is: text that looks like a formula gets an apostrophe before it. */
+/**
+ * A cell that a spreadsheet takes for what it is. Text that looks like a formula gets an apostrophe before it; so does what follows a
+ * semicolon, at which spreadsheets of many countries part the cells, whatever the quotation marks say.
+ */
 function cell(value) {
   if (value === null || value === undefined) return '';
-  const text = typeof value === 'string' && /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (typeof value === 'number') return String(value);
+  const text = value.replace(/\s+/g, ' ').replace(/(^|;)(?= ?[=+\-@＝＋－＠])/g, "$1'");
+  return /[",;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 const row = (...cells) => `${cells.map(cell).join(',')}\r\n`;
@@ -43,7 +47,13 @@ function* csv(ledger) {
 }
 
 /** Text as Markdown shows it: nothing in it is read as markup. */
-const escaped = (words) => words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+const escaped = (words) =>
+  words
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>#|~&$]/g, '\\$&')
+    // At the start of a line these begin a list, a rule or the underline of a heading.
+    .replace(/^(?:(\d{1,9})(?=[.)](?: |$))|(?=[-+=]))/, '$1\\');
 
 function* markdown(ledger, { title, url }) {
   const { analysis } = ledger;
@@ -60,10 +70,11 @@ function* markdown(ledger, { title, url }) {
     yield `- ${escaped(ledger.line(spans))} — ${speakers[speaker] ? `${guess ? 'perhaps ' : ''}${escaped(speakers[speaker].name)}` : 'no speaker named'}\n`;
   }
   yield '\n## Statistics\n\n';
-  for (const { span, value, unit, attribution } of analysis.statistics) {
+  for (const statistic of analysis.statistics) {
+    const { span, attribution } = statistic;
     const by = attributions[attribution];
     const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by));
-    yield `- ${escaped(ledger.words(span))} (${amount(value, unit)}) — ${source ? escaped(source) : 'no source named'}\n`;
+    yield `- ${escaped(ledger.words(span))} (${escaped(figure(statistic))}) — ${source ? escaped(source) : 'no source named'}\n`;
   }
   yield '\n## What to look at\n\n';
   for (const { kind, sentences } of analysis.findings) {
@@ -86,24 +97,34 @@ function* json(ledger, { title, url }) {
   yield '\n}\n';
 }
 
+/** A name that nothing else has. Browsers offer `randomUUID` only over HTTPS, and the page may stand on a school's plain server. */
+function name() {
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte, i) => ((i === 6 ? 0x40 | (byte & 15) : i === 8 ? 0x80 | (byte & 63) : byte) + 256).toString(16).slice(1)).join('');
+  return `urn:uuid:${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`;
+}
+
 /** W3C Web Annotation (JSON-LD). Text positions count code points, as the standard says. */
 function* webAnnotation(ledger, { title, url }) {
   const { text } = ledger;
-  const source = url || 'urn:sourcelight:text';
-  yield `{\n "@context": "http://www.w3.org/ns/anno.jsonld",\n "type": "AnnotationCollection",\n "label": ${JSON.stringify(title || 'Sourcelight')},\n "first": {\n  "type": "AnnotationPage",\n  "items": [`;
+  // The standard asks for a name for each thing, unlike any other.
+  const source = url || name();
+  const collection = name();
+  const marks = [...marksOf(ledger)];
+  yield `{\n "@context": "http://www.w3.org/ns/anno.jsonld",\n "id": "${collection}",\n "type": "AnnotationCollection",\n "label": ${JSON.stringify(title || 'Sourcelight')},\n "total": ${marks.length},\n "first": {\n  "id": "${name()}",\n  "type": "AnnotationPage",\n  "partOf": "${collection}",\n  "startIndex": 0,\n  "items": [`;
   const points = new CodePoints(text);
   let first = true;
-  for (const mark of marksOf(ledger)) {
+  for (const mark of marks) {
     const [start, end] = [mark.spans[0][0], mark.spans.at(-1)[1]];
-    const says = [mark.speaker && `${mark.guess ? 'perhaps ' : ''}${mark.speaker}`, mark.kind === 'statistic' && [mark.qualifier, amount(mark.value, mark.unit)].filter(Boolean).join(' ')].filter(Boolean).join('; ');
+    const says = [mark.speaker && `${mark.guess ? 'perhaps ' : ''}${mark.speaker}`, mark.says].filter(Boolean).join('; ');
     const annotation = {
+      id: name(),
       type: 'Annotation',
       motivation: says ? ['tagging', 'describing'] : 'tagging',
       body: [{ type: 'TextualBody', value: mark.kind, purpose: 'tagging' }, ...(says ? [{ type: 'TextualBody', value: says, purpose: 'describing' }] : [])],
       target: {
         source,
         selector: [
-          { type: 'TextQuoteSelector', exact: text.slice(start, end), prefix: text.slice(Math.max(0, start - CONTEXT), start).toWellFormed(), suffix: text.slice(end, end + CONTEXT).toWellFormed() },
+          { type: 'TextQuoteSelector', exact: text.slice(start, end).toWellFormed(), prefix: text.slice(Math.max(0, start - CONTEXT), start).toWellFormed(), suffix: text.slice(end, end + CONTEXT).toWellFormed() },
           { type: 'TextPositionSelector', start: points.at(start), end: points.at(end) },
         ],
       },
@@ -143,15 +164,6 @@ class CodePoints {
     }
     return points;
   }
-}
-
-/** A link that leads to the words themselves, on the page they come from. */
-export function fragmentLink(url, words) {
-  const line = words.trim().replace(/\s+/g, ' ');
-  const encode = (part) => encodeURIComponent(part).replaceAll('-', '%2D');
-  const parts = line.split(' ');
-  const target = parts.length > 12 ? `${encode(parts.slice(0, 5).join(' '))},${encode(parts.slice(-5).join(' '))}` : encode(line);
-  return `${(url ?? '').split('#')[0]}#:~:text=${target}`;
 }
 
 export const FORMATS = [

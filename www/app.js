@@ -11,6 +11,7 @@ import { Card } from './card.js';
 import { helpDialog, settingsDialog } from './dialogs.js';
 import { EDITABLE, Editor } from './editor.js';
 import { fromTransfer, isAddress, plain } from './intake.js';
+import * as glance from './glance.js';
 import * as keys from './keys.js';
 import { Legend } from './legend.js';
 import { announce, endToast, notice, progress, toast } from './messages.js';
@@ -274,13 +275,24 @@ function only(next) {
   announce(speaker === null ? 'Everyone is shown.' : `Only ${ledger.analysis.speakers[speaker].name} is shown.`);
 }
 
+/** What a card can do, for the sentence it is about. */
+const cardOwner = {
+  jump: (span) => reading.choose(ledger.sentenceAt(span[0]), { focus: false, span }),
+  go: (sentence) => choose(sentence, 'keys'),
+  only,
+  close,
+  step,
+  link: (sentence) => copyLink(ledger, article, sentence),
+  shown,
+};
+
 /** A marked sentence was chosen: by the pointer, by the keys (then it gets the focus), or from a row (then it needs no card). */
 function choose(sentence, how, span = null) {
   const holder = reading.choose(sentence, { focus: how === 'keys', span });
   if (!holder) return;
   panel.follow(sentence);
   if (how === 'row' || !ledger.kindsOf(sentence).length) closeCard(false);
-  else card.show(ledger, sentence, holder, { jump: (to) => reading.choose(ledger.sentenceAt(to[0]), { focus: false, span: to }), only, close, step, link: (i) => copyLink(ledger, article, i), shown });
+  else card.show(ledger, sentence, holder, cardOwner);
 }
 
 function step(direction, kind = null) {
@@ -304,9 +316,8 @@ function closeCard(leave = true) {
 
 /** Closes the card and gives the focus back to its sentence. */
 function close() {
-  const back = card.hasFocus;
+  if (card.hasFocus) reading.choose(card.sentence, { focus: true });
   closeCard();
-  if (back) reading.choose(card.sentence, { focus: true });
 }
 
 /** In narrow windows the panel is a drawer over the text. */
@@ -317,7 +328,8 @@ function drawer(open) {
 }
 
 function escape() {
-  if (card.open) close();
+  if (card.peeking) card.close();
+  else if (card.open) close();
   else if (speaker !== null) only(null);
   else drawer(false);
 }
@@ -372,6 +384,13 @@ keys.listen(
   () => settings.keys,
   escape,
 );
+glance.listen($('text'), $('card'), {
+  show(sentence, holder) {
+    if (reading.reachable(sentence) && (!card.open || card.peeking)) card.show(ledger, sentence, holder, cardOwner, true);
+  },
+  hide: () => card.peeking && card.close(),
+  keep: () => card.peeking && choose(card.sentence, 'pointer'),
+});
 $('new').onclick = clear;
 $('edit').onclick = edit;
 $('read').onclick = done;

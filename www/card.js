@@ -1,12 +1,18 @@
 /** The card of a sentence: what it is marked as and why, who says it, what was seen and not marked. */
 import { element } from './lib/element.js';
-import { LABELS, REASONS, SPEAKER_KINDS, amount } from './lib/words.js';
+import { LABELS, REASONS, SPEAKER_KINDS, count, figure } from './lib/words.js';
 
 /** Between sentence and card, in pixels. */
 const GAP = 10;
+/** Marks that a first look shows, at most. */
+const GLIMPSES = 4;
+/** Other places of a speaker that a card leads to, the nearest ones. */
+const PLACES = 3;
 
 /** Confidence in words: a bare number would pretend to a precision that it does not have. */
 const sureness = (confidence) => (confidence >= 0.9 ? 'very likely' : confidence >= 0.7 ? 'likely' : confidence >= 0.4 ? 'uncertain' : 'a weak guess');
+
+const sure = (confidence) => fact('How sure', sureness(confidence), element('span.quiet', {}, ` (${Math.round(confidence * 100)} %)`));
 
 const fact = (name, ...value) => [element('dt', {}, name), element('dd', {}, ...value)];
 
@@ -39,9 +45,37 @@ function content(ledger, sentence, owner) {
     ...attributions.filter(({ act }) => act !== 'stance').map((one) => attribution(ledger, one, owner)),
     ...(owner.shown('stance') ? stance.map((one) => attribution(ledger, one, owner)) : []),
     evidence(ledger, found.evidence),
+    ...speakersOf(ledger, found).map((id) => elsewhere(ledger, id, sentence, owner)),
     passedOver(ledger, found.passed, owner.shown('passed')),
     element('footer', {}, element('button', { type: 'button', onclick: () => owner.link(sentence) }, 'Copy a link to this sentence')),
   );
+}
+
+/** A first look: a line for each mark, with who says it, why it is marked and how sure that is. */
+function glimpse(ledger, sentence, shown) {
+  const a = ledger.analysis;
+  const found = ledger.touching(sentence);
+  const why = (label, spans) => {
+    const all = found.evidence.map((id) => a.evidence[id]).filter((one) => one.label === label);
+    return (all.find(({ span }) => spans.some(([start, end]) => span[0] < end && start < span[1])) ?? all[0])?.rule;
+  };
+  const name = (id, guess) => [guess && 'perhaps ', element('b', {}, a.speakers[id].name), a.speakers[id].role && `, ${a.speakers[id].role}`];
+  const source = (one) => (a.speakers[one?.speaker] ? name(one.speaker, ledger.isGuess(one)) : one && ledger.sourceOf(one) ? [ledger.sourceOf(one)] : null);
+  const line = (label, what, note) => [element(`span.tag.${label}`, {}, LABELS[label]), element('div', {}, ...what, element('small', {}, note.filter(Boolean).join(' · ')))];
+  const missing = (words) => [element('span.missing', {}, words)];
+  const lines = [];
+  for (const { spans, speaker, guess, parent, link } of found.quotations.map((id) => a.quotations[id])) {
+    if (parent === null) lines.push(line('quote', a.speakers[speaker] ? name(speaker, guess) : missing('No speaker named'), [why('quote', spans), link && sureness(link.confidence)]));
+  }
+  for (const one of found.statistics.map((id) => a.statistics[id])) {
+    lines.push(line('statistic', [element('b', {}, figure(one)), ' – ', ...(source(a.attributions[one.attribution]) ?? missing('no source named'))], [why('statistic', [one.span])]));
+  }
+  for (const one of found.attributions.map((id) => a.attributions[id])) {
+    if (one.act === 'stance' ? shown('stance') : shown('attribution')) lines.push(line(one.act === 'stance' ? 'stance' : 'attribution', source(one) ?? missing('Source not named'), [`“${ledger.line(one.cue)}”`, sureness(one.confidence)]));
+  }
+  for (const { span, reason } of shown('passed') ? found.passed.map((id) => a.passed_over[id]) : []) lines.push(line('passed', [clip(ledger.words(span), 60)], [REASONS[reason] ?? reason]));
+  const all = lines.slice(0, GLIMPSES);
+  return element('div.peek-in', {}, ...all.flat(), element('small.more', {}, lines.length > all.length ? `${count(lines.length - all.length, 'more mark')} here. ` : '', 'Click for all of it.'));
 }
 
 /** A speaker; a guess is shown as one, with its reason. */
@@ -63,11 +97,12 @@ function quotation(ledger, { spans, kind, speaker, guess, orphan, parent, link }
     {},
     element('h3', {}, parent === null ? (kind === 'partial' ? 'Partial quotation' : 'Quotation') : 'Quotation inside a quotation'),
     element('button.words', { type: 'button', title: 'Show it in the text', onclick: () => owner.jump(spans[0]) }, clip(ledger.line(spans))),
-    element('dl', {}, ...fact('Speaker', ...(speakers[speaker] ? speakerName(ledger, speaker, owner, guess, link) : [element('span.missing', {}, orphan ? 'No speaker named: an orphan quotation' : 'No speaker named')]))),
+    element('dl', {}, ...fact('Speaker', ...(speakers[speaker] ? speakerName(ledger, speaker, owner, guess, link) : [element('span.missing', {}, orphan ? 'No speaker named: an orphan quotation' : 'No speaker named')])), ...(speakers[speaker] && link ? sure(link.confidence) : [])),
   );
 }
 
-function statistic(ledger, { span, value, unit, qualifier, counted, kind, attribution }, owner) {
+function statistic(ledger, one, owner) {
+  const { span, counted, kind, attribution } = one;
   const by = ledger.analysis.attributions[attribution];
   const source = by && (by.speaker !== null ? speakerName(ledger, by.speaker, owner, ledger.isGuess(by), by.link) : [ledger.sourceOf(by)]);
   return element(
@@ -78,9 +113,10 @@ function statistic(ledger, { span, value, unit, qualifier, counted, kind, attrib
     element(
       'dl',
       {},
-      ...fact('Value', [qualifier, amount(value, unit)].filter(Boolean).join(' ')),
+      ...fact('Value', figure(one)),
       ...(counted ? fact('Of what', ledger.words(counted)) : []),
       ...fact('Source', ...(source?.[0] || source?.[1] ? source : [element('span.missing', {}, 'No source named')])),
+      ...(by ? sure(by.confidence) : []),
     ),
   );
 }
@@ -100,7 +136,7 @@ function attribution(ledger, one, owner) {
       {},
       ...fact('Source', ...(speaker !== null ? speakerName(ledger, speaker, owner, ledger.isGuess(one), one.link) : [source.length ? ledger.line(source) : element('span.missing', {}, 'Not named')])),
       ...(content.length ? fact('What', clip(ledger.line(content))) : []),
-      ...fact('How sure', sureness(confidence), element('span.quiet', {}, ` (${Math.round(confidence * 100)} %)`)),
+      ...sure(confidence),
     ),
   );
 }
@@ -116,6 +152,30 @@ function evidence(ledger, ids) {
   );
 }
 
+/** Who speaks in a sentence, each once. */
+function speakersOf(ledger, { quotations, attributions }) {
+  const a = ledger.analysis;
+  const ids = [...quotations.map((id) => a.quotations[id].speaker), ...attributions.map((id) => a.attributions[id].speaker)];
+  return [...new Set(ids)].filter((id) => a.speakers[id]);
+}
+
+/** The other places where a speaker is heard: the nearest ones, and the way to all. */
+function elsewhere(ledger, id, sentence, owner) {
+  const places = ledger.placesOf(id).filter((place) => place !== sentence);
+  if (!places.length) return null;
+  const near = [...places].sort((a, b) => Math.abs(a - sentence) - Math.abs(b - sentence)).slice(0, PLACES).sort((a, b) => a - b);
+  const { name } = ledger.analysis.speakers[id];
+  const row = (place) =>
+    element('li', {}, element('button.place', { type: 'button', onclick: () => owner.go(place) }, element('span.quiet', { 'aria-hidden': 'true' }, place < sentence ? '↑ ' : '↓ '), clip(ledger.words(ledger.sentences[place].span), 90)));
+  return element(
+    'section.elsewhere',
+    {},
+    element('h3', {}, `${name}, ${count(places.length, 'other place')}`),
+    element('ul', {}, ...near.map(row)),
+    places.length > near.length && element('button.all', { type: 'button', onclick: () => owner.only(id) }, `Show all of ${name}`),
+  );
+}
+
 function passedOver(ledger, ids, open) {
   if (!ids.length) return null;
   return element(
@@ -126,9 +186,9 @@ function passedOver(ledger, ids, open) {
   );
 }
 
-const clip = (words) => {
+const clip = (words, most = 160) => {
   const line = words.replace(/\s+/g, ' ');
-  return line.length > 160 ? `${line.slice(0, 158).trimEnd()}…` : line;
+  return line.length > most ? `${line.slice(0, most - 2).trimEnd()}…` : line;
 };
 
 /** The card in its place beside the sentence. */
@@ -150,14 +210,21 @@ export class Card {
     return this.#sentence;
   }
 
+  /** Whether it is only a first look, which goes when the pointer or the focus leaves. */
+  get peeking() {
+    return this.open && this.#box.classList.contains('peek');
+  }
+
   /** Whether the focus is in the card. */
   get hasFocus() {
     return this.#box.contains(document.activeElement);
   }
 
-  show(ledger, sentence, holder, owner) {
+  /** With `peek` the card is short and has nothing to press. */
+  show(ledger, sentence, holder, owner, peek = false) {
     this.close();
-    this.#box.replaceChildren(content(ledger, sentence, owner));
+    this.#box.classList.toggle('peek', peek);
+    this.#box.replaceChildren(peek ? glimpse(ledger, sentence, owner.shown) : content(ledger, sentence, owner));
     this.#box.hidden = false;
     this.#box.scrollTop = 0;
     this.#sentence = sentence;

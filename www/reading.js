@@ -41,7 +41,7 @@ export class Reading {
     this.#observer = new IntersectionObserver((entries) => this.#scrolled(entries), { rootMargin: '60% 0px' });
     host.addEventListener('click', (event) => {
       const span = event.target.closest?.('.s');
-      if (span && getSelection().isCollapsed && this.#reachable(Number(span.dataset.i))) onChoose(Number(span.dataset.i), 'pointer');
+      if (span && getSelection().isCollapsed && this.reachable(Number(span.dataset.i))) onChoose(Number(span.dataset.i), 'pointer');
     });
     host.addEventListener('keydown', (event) => {
       if ((event.key === 'Enter' || event.key === ' ') && event.target.matches('.s')) {
@@ -201,7 +201,8 @@ export class Reading {
     if (this.#ledger && this.#current < 0) this.#rove(this.next(1));
   }
 
-  #reachable(sentence, kind = null) {
+  /** Whether a sentence holds a mark of this kind, or any mark that is shown. */
+  reachable(sentence, kind = null) {
     const kinds = this.#ledger.kindsOf(sentence);
     if (this.#speaker !== null && !this.#ledger.isBy(sentence, this.#speaker)) return false;
     return kind ? kinds.includes(kind) : kinds.some((k) => this.#shown(k));
@@ -211,7 +212,7 @@ export class Reading {
   next(direction, kind = null) {
     const { sentences } = this.#ledger;
     const from = this.#current < 0 ? (direction > 0 ? 0 : sentences.length - 1) : this.#current + direction;
-    for (let i = from; i >= 0 && i < sentences.length; i += direction) if (this.#reachable(i, kind)) return i;
+    for (let i = from; i >= 0 && i < sentences.length; i += direction) if (this.reachable(i, kind)) return i;
     return -1;
   }
 

@@ -71,6 +71,72 @@ test('a click on a marked sentence shows what it is and why', async () => {
   assert.match(card, /How sure/);
 });
 
+/** Where a sentence begins on the screen. */
+const place = (page, words) =>
+  page.evaluate((words) => {
+    const { x, y } = [...document.querySelectorAll('.s')].find((s) => s.textContent.includes(words)).getClientRects()[0];
+    return [x + 30, y + 12];
+  }, words);
+
+/** Moves the pointer onto a sentence and lets it rest there. */
+async function rest(page, words) {
+  const [x, y] = await place(page, words);
+  await page.mouse.move(x - 4, y);
+  await page.mouse.move(x, y);
+}
+
+const cardShows = (page, words) => page.waitForFunction((words) => !document.getElementById('card').hidden && document.getElementById('card').textContent.includes(words), {}, words);
+const cardIsGone = (page) => page.waitForFunction(() => document.getElementById('card').hidden);
+
+test('the pointer that rests on a sentence brings a first look, which stays while the pointer is on it and goes when it leaves', async () => {
+  const page = await reading();
+  await rest(page, '3,000');
+  await cardShows(page, 'about 3,000');
+  assert.match(await textOf(page, '#card'), /Statistic.*about 3,000.*likely/);
+  assert.equal(await page.$$eval('#card button', (all) => all.length), 0);
+  const box = await page.$eval('#card', (card) => card.getBoundingClientRect().toJSON());
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+  await new Promise((next) => setTimeout(next, 600));
+  assert.equal(await page.$eval('#card', (card) => card.hidden), false);
+  await page.mouse.move(5, 400, { steps: 3 });
+  await cardIsGone(page);
+});
+
+test('Escape takes the first look away, a click makes it the whole card', async () => {
+  const page = await reading();
+  await rest(page, '3,000');
+  await cardShows(page, 'about 3,000');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.$eval('#card', (card) => card.hidden), true);
+  await rest(page, 'no warning');
+  await cardShows(page, 'Ruth Amadi');
+  const [x, y] = await place(page, 'no warning');
+  await page.mouse.click(x, y);
+  await cardShows(page, 'Why it is marked');
+  // The whole card stays when the pointer goes elsewhere.
+  await rest(page, '3,000');
+  await new Promise((next) => setTimeout(next, 600));
+  assert.match(await textOf(page, '#card'), /Why it is marked.*We had no warning/);
+});
+
+test('a sentence that the Tab key reaches shows its first look, until the focus leaves', async () => {
+  const page = await reading();
+  await page.focus('[data-key="next-statistic"]');
+  while (!(await focusedWords(page))) await page.keyboard.press('Tab');
+  await cardShows(page, 'county education office');
+  await page.keyboard.press('Tab');
+  await cardIsGone(page);
+});
+
+test('the card leads to the other places of the speaker', async () => {
+  const page = await reading();
+  await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('no warning')).click());
+  assert.match(await textOf(page, '#card .elsewhere h3'), /^Ruth Amadi, 1 other place$/);
+  await page.evaluate(() => document.querySelector('#card .elsewhere .place').click());
+  assert.match(await textOf(page, '.s.current'), /Nobody called us/);
+  assert.match(await textOf(page, '#card'), /Nobody called us/);
+});
+
 test('a quotation without a speaker is called an orphan on its card', async () => {
   const page = await reading();
   await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('kitchen')).click());

@@ -126,6 +126,17 @@ export class Ledger {
     return kinds;
   }
 
+  /** The sentences in which a speaker is quoted or reported, in order. */
+  placesOf(speaker) {
+    const { quotations, attributions } = this.analysis;
+    const mine = this.bySpeaker[speaker];
+    const spans = [
+      ...mine.quotations.flatMap((id) => quotations[id].spans),
+      ...mine.attributions.map((id) => attributions[id]).filter(({ act }) => act !== 'stance').flatMap(({ cue, source, content }) => (cue[0] ?? source[0] ?? content[0] ? [cue[0] ?? source[0] ?? content[0]] : [])),
+    ];
+    return [...new Set(spans.map(([start]) => this.sentenceAt(start)))].sort((a, b) => a - b);
+  }
+
   /** Whether anything in a sentence is this speaker's. */
   isBy(sentence, speaker) {
     const { quotations, attributions, statistics } = this.touching(sentence);

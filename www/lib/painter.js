@@ -6,16 +6,16 @@ const PREFIX = 'sourcelight-';
  * underlined. Higher priority paints above.
  */
 const LAYERS = {
-  'quote-sentence': 0,
-  'statistic-sentence': 0,
   'attribution-sentence': 0,
-  passed: 1,
-  stance: 1,
-  quote: 2,
-  source: 3,
-  cue: 3,
-  statistic: 4,
-  chosen: 5,
+  'statistic-sentence': 1,
+  'quote-sentence': 2,
+  passed: 3,
+  stance: 3,
+  quote: 4,
+  source: 5,
+  cue: 5,
+  statistic: 6,
+  chosen: 7,
 };
 
 /** The layers that a kind of mark consists of: what its toggle shows and hides. */

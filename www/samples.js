@@ -1,42 +1,36 @@
 /** Three articles to try the page on. All of it is invented: places, people, numbers. */
 
-const harbour = `date 2024-03-18 Engineers at the Port of Carrow told the harbour board last month that the storm barrier may not survive another winter, and asked for the gates to be closed to heavy traffic until they are rebuilt, according to a new Carrow Courier report.
+const harbour = `Engineers warn that Carrow’s storm barrier may not survive the winter
+
+By Edda Lindqvist and Tom Barrow
+
+Engineers at the Port of Carrow told the harbour board last month that the storm barrier may not survive another winter, and asked for the gates to be closed to heavy traffic until they are rebuilt, according to a report seen by the Carrow Courier.
 
 The report describes weeks of argument between the board and its own staff over a barrier that has guarded the estuary since Feb. 3, 1962.
 
-The dispute reached the regional government on Tuesday, according to the Courier. After the engineers said the repair would cost three times the sum in the budget, a ministry official said the figures were still being checked and that the Carrow II dredging programme would go ahead.
+“I’m astonished by how long they waited,” said Marit Oldenkamp, who ran the barrier’s control room for 19 years. “You could hear the gates complain.”
 
-The hundreds of families on the low quays and the closed fish market have worried shopkeepers, but also stirred unusual anger inside the board itself.
+The dispute reached the regional government on Tuesday. The engineers say the repair would cost $38 million, three times the sum in the budget; a ministry official said the figures were still being checked.
 
-“I’m astonished by how long they waited,” said Marit Oldenkamp, who ran the barrier’s control room during a 19 year career at the port’s works department.
-
-Three letters have been sent to the board’s chair, Tobias Renn, through a procedure, set up after the flood, which lets staff object to a decision.
+More than 2,400 cracks have been counted in the concrete, 35 percent of them below the waterline, according to the latest survey by the region’s hydrological institute. The board has promised to strengthen the worst sections but has not set a date, blaming late deliveries of steel.
 
 “In all my time here nobody has ever asked us to look away.”
 
-A second petition is also said to be circulating among the pilots. Another has been handed to the mayor by crane drivers and clerks from dozens of firms.
+The condition of the lower gates is a “quiet scandal” within the port, said Ines Varga, a former harbour inspector who now chairs the Delta Safety Council. She called the board’s plan “far more paint than concrete for a town below the sea”.
 
-A board member has told the Estuary Times that the concerns are taken seriously and that a vote is possible before the summer.
+Three letters have been sent to the board’s chair, Tobias Renn, through a procedure that lets staff object to a decision. They ask the board to publish the inspection records and to stop lorries of more than 30 tonnes from crossing the gates.
 
-At a minimum, the letters ask that the board publish the inspection records and stop lorries of more than 30 tonnes from crossing the gates.
+A board member told the Estuary Times that the concerns were taken seriously and that a vote was possible before the summer. Renn himself did not answer questions.
 
-More than 2,400 cracks have been counted in the concrete , 35 % of them below the waterline, according to the latest survey from the region’s hydrological institute. The board has said it will strengthen the worst sections but has not set a date, blaming late deliveries of steel.
+Hundreds of families live on the low quays. Nearly one in four would be under water within an hour if the gates failed, and the “safe hour” that the town’s leaflets promise has never been tested.
 
-The condition of the lower gates is a “quiet scandal” within the port, according to Ines Varga, a former harbour inspector who now chairs the Delta Safety Council.
-
-The board’s plan amounts to “far more paint than concrete for a town below the sea”, she said.
-
-Voters on the quays backed the board’s candidates in 2019 and were expected to do so again in 2025 .
-
-But in several wards that the board’s party won narrowly, a growing number of residents say the delay will cost it their support, with many quay-side families saying they plan to vote for an independent or stay at home.
-
-Carrow Courier/ ET/ NV`;
+Opponents of the board want an independent inquiry. “We are told to trust the concrete,” Varga said. “I would rather trust the records.”`;
 
 const waiting = `Clinic waits shorten, but not for everyone
 
 By Hanneke Duval
 
-Patients in Northmere now wait 43 days on average for a first appointment with a specialist, down from 61 two years ago, figures published on Thursday by the county health office show.
+Patients in Northmere now wait 43 days on average for a first appointment with a specialist, down from 61 days two years ago, figures published on Thursday by the county health office show.
 
 “That is real progress and the staff have earned it,” said Dr. Samuel Okoro, the county’s chief physician. “But an average is a place where problems hide.”
 
@@ -73,7 +67,7 @@ Researchers at the Brede Institute argue that the swings will grow. Their study 
 At the harvest supper somebody had painted "Too much of a good thing" over the door. Nobody knew who.`;
 
 export const SAMPLES = [
-  { title: 'The barrier at Carrow', what: 'Unnamed officials, a quotation without a speaker, a number with its source', text: harbour },
+  { title: 'The barrier at Carrow', what: 'A report, unnamed officials, a quotation without a speaker, numbers with and without a source', text: harbour },
   { title: 'Clinic waits shorten', what: 'Averages, shares and a survey; two sides and an anonymous voice', text: waiting },
   { title: 'A valley counts its apples', what: 'A feature: interrupted quotations, a letter in a block quote, ranges', text: orchard },
 ];

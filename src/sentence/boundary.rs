@@ -1,35 +1,11 @@
 //! Where a sentence ends: a stop, and the evidence around it.
 
 use super::abbreviation::{Abbreviation, abbreviation};
+use super::written::{Begins, CALENDAR, GERMAN_MONTHS, Stop, begins, begins_small, is_all_capitals, is_apostrophe_token, is_opener, stop};
 use crate::analysis::Act;
 use crate::lexicon::{self, verb::act};
 use crate::mark::Marked;
-use crate::token::{Token, TokenKind, is_apostrophe};
-
-/// What a run of stops is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stop {
-    /// One full stop.
-    Full,
-    /// Two or more stops, or `…`.
-    Ellipsis,
-    /// A run that holds a question or an exclamation mark.
-    Exclaim,
-    /// A stop that is used for nothing else (`。`, `।`).
-    Sure,
-}
-
-/// How a word begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Begins {
-    Upper,
-    Lower,
-    Digit,
-    /// A letter of a script without case.
-    Caseless,
-    /// No letter and no digit.
-    Symbol,
-}
+use crate::token::{Token, TokenKind};
 
 /// Reads the stops of one paragraph from left to right.
 pub(super) struct Reader<'a> {
@@ -352,54 +328,4 @@ impl<'a> Reader<'a> {
             window.get(verb + 1).is_none_or(|t| matches!(t.of(self.text), "." | "," | ";" | ":" | "in" | "at" | "to" | "as" | "with"));
         name && ends
     }
-}
-
-fn is_apostrophe_token(text: &str, token: &Token) -> bool {
-    token.of(text).chars().all(is_apostrophe)
-}
-
-/// Months, days and zones that may follow an hour ("7 p.m. Friday").
-const CALENDAR: [&str; 24] = [
-    "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    "E", "P", "G", "CT", "CST",
-];
-
-const GERMAN_MONTHS: [&str; 8] = ["Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember"];
-
-fn stop(token: &str) -> Option<Stop> {
-    match token {
-        "." => Some(Stop::Full),
-        "…" => Some(Stop::Ellipsis),
-        "!" | "?" | "‽" | "؟" | "⁇" | "⁈" | "⁉" => Some(Stop::Exclaim),
-        "。" | "！" | "？" | "।" | "॥" | "።" | "፧" | "။" | "۔" | "｡" | "։" | "．" => Some(Stop::Sure),
-        _ if token.starts_with("..") => Some(Stop::Ellipsis),
-        _ => None,
-    }
-}
-
-fn is_opener(token: &str) -> bool {
-    matches!(token, "\"" | "“" | "‘" | "'" | "«" | "„" | "‹" | "「" | "『" | "(" | "[" | "¿" | "¡" | "``" | "`" | "”")
-}
-
-fn begins(word: &str) -> Begins {
-    match word.chars().next() {
-        Some(c) if c.is_ascii_digit() || c.is_numeric() => Begins::Digit,
-        Some(c) if c.is_uppercase() => Begins::Upper,
-        Some(c) if c.is_lowercase() => match word.chars().nth(1) {
-            // "iPhone", "eBay"; an address
-            Some(second) if second.is_uppercase() => Begins::Upper,
-            _ if matches!(word, "http" | "https" | "www") || word.chars().any(char::is_uppercase) => Begins::Upper,
-            _ => Begins::Lower,
-        },
-        Some(c) if c.is_alphabetic() => Begins::Caseless,
-        _ => Begins::Symbol,
-    }
-}
-
-fn is_all_capitals(word: &str) -> bool {
-    word.chars().all(char::is_uppercase)
-}
-
-fn begins_small(word: &str) -> bool {
-    word.starts_with(char::is_lowercase)
 }

@@ -6,6 +6,7 @@
 mod abbreviation;
 mod boundary;
 mod item;
+mod written;
 
 use crate::analysis::{BlockKind, SentenceKind};
 use crate::article;

@@ -1,0 +1,133 @@
+//! Which mark closes which, and what becomes of those that find no partner.
+
+use super::Marked;
+use super::glyph::{Family, Leaning, Mark};
+use crate::span::Span;
+
+/// Deeper marks than this are not read: nobody nests so deep, and it bounds what one mark can cost.
+pub(super) const MAX_DEPTH: usize = 6;
+
+/// A mark that waits for its partner.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Opener {
+    mark: Mark,
+    /// Where its stretch stands in `found`.
+    at: usize,
+}
+
+pub(super) struct Pairing {
+    pub(super) found: Vec<Marked>,
+    pub(super) open: Vec<Opener>,
+}
+
+/// The end of a stretch whose partner has not been met.
+const UNMET: usize = usize::MAX;
+
+impl Pairing {
+    pub(super) fn read(&mut self, mark: &Mark, next: Option<&Mark>) {
+        let partner = self.open.iter().rposition(|o| o.mark.family == mark.family);
+        match partner {
+            Some(partner) if self.closes(partner, mark, next) => self.close(partner, mark),
+            _ if self.opens(mark, partner.is_some(), next) => self.push(mark),
+            _ => {}
+        }
+    }
+
+    fn closes(&self, partner: usize, mark: &Mark, next: Option<&Mark>) -> bool {
+        let opener = &self.open[partner].mark;
+        // „ “ and the Swedish ” ” close with a glyph that leans the other way.
+        let low = matches!(opener.glyph, '„' | '‚') && matches!(mark.glyph, '“' | '‘' | '”' | '’' | '‟');
+        if !low && !mark.can_close() {
+            return false;
+        }
+        if opener.span.end == mark.span.start {
+            return false;
+        }
+        if matches!(mark.family, Family::Guillemet | Family::SingleGuillemet) {
+            return opener.glyph != mark.glyph || mark.glyph == '»';
+        }
+        // "the dogs' home,' she said": a possessive leaves closing to a surer mark that comes next.
+        let surer = next.is_some_and(|n| n.can_close() && !n.free_before && !n.possessive);
+        !(mark.possessive && mark.free_after && surer)
+    }
+
+    fn opens(&self, mark: &Mark, inside_same: bool, next: Option<&Mark>) -> bool {
+        match mark.family {
+            // A curly right single before a word is an apostrophe far more often than a mark turned round.
+            Family::Single => mark.free_before && !mark.free_after && mark.glyph != '’',
+            Family::Guillemet | Family::SingleGuillemet | Family::Corner | Family::WhiteCorner => mark.leaning != Leaning::Closes,
+            Family::Double => {
+                let pairs_with_next = !inside_same && mark.free_after && next.is_some_and(|n| !n.free_before);
+                (mark.can_open() && (mark.free_before || !inside_same) && !mark.free_after)
+                    || (pairs_with_next && mark.leaning != Leaning::Closes)
+            }
+        }
+    }
+
+    fn push(&mut self, mark: &Mark) {
+        if self.open.len() >= MAX_DEPTH {
+            // A single that was never closed was an apostrophe; it makes room.
+            match self.open.iter().position(|o| o.mark.family == Family::Single) {
+                Some(apostrophe) => drop(self.open.remove(apostrophe)),
+                None => return,
+            }
+        }
+        let at = self.found.len();
+        self.found.push(Marked { span: Span { start: mark.span.start, end: UNMET }, depth: 0, continues: false, open: false });
+        self.open.push(Opener { mark: *mark, at });
+    }
+
+    /// Closes the stretch at `partner`; what was opened inside it and not closed was no mark.
+    fn close(&mut self, partner: usize, mark: &Mark) {
+        self.found[self.open[partner].at].span.end = mark.span.end;
+        self.open.truncate(partner);
+    }
+
+    /// Decides what to do with stretches that were never closed, and counts depths.
+    pub(super) fn settle(&mut self, text: &str, marks: &[Mark], handed_on: &mut Option<char>) {
+        let end = text.trim_end().len();
+        if let Some(outer) = self.open.iter().find(|o| o.mark.family != Family::Single || o.mark.span.start == 0) {
+            let (mark, at) = (outer.mark, outer.at);
+            let first_inside = self.found.iter().skip(at + 1).find(|m| m.span.end != UNMET);
+            let begins = mark.span.start == 0 || opens_a_sentence(text, &mark);
+            let missing_closer = first_inside.and_then(|inner| {
+                let same = marks.iter().find(|m| m.span.start == inner.span.start).is_some_and(|m| m.glyph == mark.glyph);
+                same.then_some(inner.span.start)
+            });
+            match missing_closer {
+                Some(next) if begins => {
+                    // The writer forgot to close before opening again: the quotation ends with the last stop before that.
+                    let inside = &text[mark.span.end..next];
+                    if let Some(stop) = inside.rfind(['.', ',', '!', '?']) {
+                        self.found[at].span.end = mark.span.end + stop + 1;
+                    }
+                }
+                None if begins => {
+                    self.found[at].span.end = end;
+                    self.found[at].open = true;
+                    *handed_on = Some(mark.glyph);
+                }
+                _ => {}
+            }
+        }
+        self.found.retain(|m| m.span.end != UNMET);
+        let mut around: Vec<usize> = Vec::new();
+        for marked in &mut self.found {
+            while around.last().is_some_and(|&end| end <= marked.span.start) {
+                around.pop();
+            }
+            marked.depth = around.len();
+            around.push(marked.span.end);
+        }
+    }
+}
+
+/// Whether an opening mark stands where a sentence may begin and a sentence does begin after it.
+fn opens_a_sentence(text: &str, mark: &Mark) -> bool {
+    let led = text[..mark.span.start]
+        .trim_end()
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, ',' | ':' | '.' | '!' | '?' | '”' | '"' | '—' | '–'));
+    led && text[mark.span.end..].chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase())
+}

@@ -92,8 +92,10 @@ pub(crate) fn assemble(text: &str, blocks: &[Block], paragraphs: impl Iterator<I
 struct Before {
     /// The quotation that it left open.
     open: Option<usize>,
-    /// It handed over to somebody's words; also true after a block quote that was handed over to.
+    /// It handed over to somebody's words.
     hands_over: bool,
+    /// It is a block quote of somebody's words, so that the next block quote goes on with them.
+    quoted: bool,
     /// It ended with a colon.
     colon: bool,
     /// Its last attribution, which says whose words those are.
@@ -146,7 +148,8 @@ fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, befor
         }
     }
     // A block quote needs no more than a neighbour that reports something or leads up to it.
-    let shown = before.hands_over || (block.kind == BlockKind::BlockQuote && (before.attribution.is_some() || before.colon));
+    let shown =
+        before.hands_over || (block.kind == BlockKind::BlockQuote && (before.quoted || before.attribution.is_some() || before.colon));
     let set_off = shown && found.joints.may_be_set_off;
     if set_off {
         analysis.quotations.push(Quotation { attribution: before.attribution, ..quotation::unmarked(block.span) });
@@ -154,7 +157,8 @@ fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, befor
     *before = Before {
         // Metadata inside a quotation that runs over paragraphs does not end it.
         open: if block.kind == BlockKind::Metadata { before.open } else { found.joints.leaves_open.map(id) },
-        hands_over: found.joints.hands_over || (set_off && block.kind == BlockKind::BlockQuote),
+        hands_over: found.joints.hands_over,
+        quoted: set_off && block.kind == BlockKind::BlockQuote,
         colon: found.joints.colon,
         attribution: match attributions {
             0 if set_off => before.attribution,

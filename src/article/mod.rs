@@ -116,7 +116,10 @@ fn is_headline(block: &str, first: bool) -> bool {
     if block.len() > 220 || !block.chars().any(char::is_alphabetic) {
         return false;
     }
-    let ends_open = block.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '?' | '!' | '”' | '"' | '’' | '\'' | ')'));
+    let unmarked = block.trim_end_matches(['”', '"', '’', '\'']);
+    let ends_open = block.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '?' | '!' | ')'))
+        // A sentence may end with a quotation; then the stop stands inside the mark.
+        || (unmarked.len() < block.len() && !unmarked.ends_with(['.', '!', '?', '…', ',']));
     let words = block.split_whitespace().count();
     let begins = block.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let quoted = block.starts_with(['“', '"', '‘', '\'', '«', '„', '(', '[']);
@@ -199,6 +202,12 @@ mod tests {
         ] {
             assert_ne!(read(line)[0].0, BlockKind::Metadata, "{line}");
         }
+    }
+
+    #[test]
+    fn a_sentence_that_ends_with_a_quotation_is_no_headline() {
+        assert_eq!(read("Protesters sang and chanted “No justice, no peace!”")[0].0, BlockKind::Prose);
+        assert_eq!(read("Mayor calls the tram plan ‘reckless’")[0].0, BlockKind::Headline);
     }
 
     #[test]

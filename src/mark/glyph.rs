@@ -57,6 +57,8 @@ pub(super) struct Mark {
     pub(super) free_after: bool,
     /// A plural or a name in s before it, so that it may be an apostrophe ("the dogs' home").
     pub(super) possessive: bool,
+    /// A comma or a stop stands right before or right after it.
+    pub(super) stopped: bool,
     /// Index of the next mark of the family.
     pub(super) next: Option<usize>,
 }
@@ -126,8 +128,10 @@ pub(super) fn marks(text: &str, tokens: &[Token]) -> Vec<Mark> {
             .is_none_or(|c| c.is_whitespace() || is_dash(c) || matches!(c, '(' | '[' | '{' | '/' | '¿' | '¡') || opens_only(c))
             || out.last().is_some_and(|m| m.span.end == span.start && m.free_before);
         let free_after = after.is_none_or(|c| c.is_whitespace() || is_dash(c) || is_closing(c));
+        let stops = |c: char| matches!(c, ',' | '.' | '!' | '?' | ';' | ':' | '…');
+        let stopped = before.is_some_and(stops) || after.is_some_and(stops);
         let possessive = family == Family::Single && matches!(before, Some('s' | 'S' | 'z' | 'x')) && is_apostrophe(glyph);
-        out.push(Mark { span, glyph, family, leaning, free_before, free_after, possessive, next: None });
+        out.push(Mark { span, glyph, family, leaning, free_before, free_after, possessive, stopped, next: None });
     }
     let mut later = [None; FAMILIES];
     for (i, mark) in out.iter_mut().enumerate().rev() {

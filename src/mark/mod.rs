@@ -88,6 +88,11 @@ mod tests {
     #[test]
     fn british_singles_are_told_from_apostrophes() {
         assert_eq!(stretches("'They're the dogs' home,' she said."), ["'They're the dogs' home,'"]);
+        assert_eq!(
+            stretches("'We're not the dogs' owners', he said, 'and never were.'"),
+            ["'We're not the dogs' owners'", "'and never were.'"]
+        );
+        assert_eq!(stretches("It was 'a class' act, the boys' coach said."), ["'a class'"]);
         assert_eq!(stretches("The dogs' home isn't James' or rock 'n' roll."), [""; 0]);
         assert_eq!(stretches("It was ‘reckless’ in the ’90s."), ["‘reckless’"]);
     }
@@ -130,7 +135,10 @@ mod tests {
     #[test]
     fn a_mark_without_partner_swallows_nothing() {
         assert_eq!(stretches("The so-called \"plan was rejected on Monday. Nobody spoke."), [""; 0]);
-        assert_eq!(stretches("“We won, she said. “We knew it.” Then she left."), ["“We won, she said.", "“We knew it.”"]);
+        assert_eq!(stretches("“We won, she said. “We knew it.” Then she left."), ["“We won,", "“We knew it.”"]);
+        assert_eq!(stretches("“We won,’ said Ann Lee. She left. They sang “Home.”"), ["“We won,’", "“Home.”"]);
+        assert_eq!(stretches("“We won at last, said Ann Lee. Nobody spoke."), ["“We won at last,"]);
+        assert_eq!(stretches("“We won and he said, go home. “Nobody spoke.”"), ["“We won and he said, go home.", "“Nobody spoke.”"]);
     }
 
     #[test]

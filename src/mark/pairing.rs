@@ -46,9 +46,9 @@ impl Pairing {
         if matches!(mark.family, Family::Guillemet | Family::SingleGuillemet) {
             return opener.glyph != mark.glyph || mark.glyph == '»';
         }
-        // "the dogs' home,' she said": a possessive leaves closing to a surer mark that comes next.
-        let surer = next.is_some_and(|n| n.can_close() && !n.free_before && !n.possessive);
-        !(mark.possessive && mark.free_after && surer)
+        // "the dogs' home,' she said", "the dogs' owners', he said": a possessive leaves closing to a surer mark that comes next.
+        let surer = next.is_some_and(|n| n.can_close() && !n.free_before && (!n.possessive || n.stopped));
+        !(mark.possessive && !mark.stopped && mark.free_after && surer)
     }
 
     fn opens(&self, mark: &Mark, inside_same: bool, next: Option<&Mark>) -> bool {
@@ -94,20 +94,21 @@ impl Pairing {
                 let same = marks.iter().find(|m| m.span.start == inner.span.start).is_some_and(|m| m.glyph == mark.glyph);
                 same.then_some(inner.span.start)
             });
-            match missing_closer {
-                Some(next) if begins => {
+            let inside = mark.span.end..missing_closer.unwrap_or(end);
+            match forgotten_end(&text[inside.clone()]).filter(|_| begins) {
+                Some(length) => self.found[at].span.end = inside.start + length,
+                None if !begins => {}
+                None if missing_closer.is_some() => {
                     // The writer forgot to close before opening again: the quotation ends with the last stop before that.
-                    let inside = &text[mark.span.end..next];
-                    if let Some(stop) = inside.rfind(['.', ',', '!', '?']) {
-                        self.found[at].span.end = mark.span.end + stop + 1;
+                    if let Some(stop) = text[inside.clone()].rfind(['.', ',', '!', '?']) {
+                        self.found[at].span.end = inside.start + stop + 1;
                     }
                 }
-                None if begins => {
+                None => {
                     self.found[at].span.end = end;
                     self.found[at].open = true;
                     *handed_on = Some(mark.glyph);
                 }
-                _ => {}
             }
         }
         self.found.retain(|m| m.span.end != UNMET);
@@ -120,6 +121,46 @@ impl Pairing {
             around.push(marked.span.end);
         }
     }
+}
+
+/// Words that stand for a person in a tag.
+const PRONOUNS: [&str; 4] = ["he", "she", "they", "I"];
+
+/// Words of a tag's name before its verb.
+const TAG_WORDS: usize = 4;
+
+/// Where a quotation ends whose closing mark was forgotten or mistyped: at a single mark that closes like a double one (“We won,’ she
+/// said), or before a tag (“We won, said Ann Lee.). Linear in the length of what follows the opening mark.
+fn forgotten_end(inside: &str) -> Option<usize> {
+    let mut stopped = false;
+    for (i, c) in inside.char_indices() {
+        let after = &inside[i + c.len_utf8()..];
+        let single = matches!(c, '’' | '\'') && after.starts_with(char::is_whitespace);
+        if stopped && single {
+            return Some(i + c.len_utf8());
+        }
+        stopped = matches!(c, ',' | '.' | '!' | '?');
+        if matches!(c, ',' | '!' | '?') && after.starts_with(' ') && is_tag(after) {
+            return Some(i + 1);
+        }
+    }
+    None
+}
+
+/// "said Ann Lee", "she said.", "Ann Lee said.": no clause of the speaker's own goes on like that.
+fn is_tag(after: &str) -> bool {
+    let mut words = after.split(' ').skip(1).take(TAG_WORDS + 1);
+    let name = |word: &str| word.starts_with(char::is_uppercase) || PRONOUNS.contains(&word);
+    let says = |word: &str| matches!(word, "said" | "says" | "added" | "asked" | "told" | "replied" | "explained" | "recalled");
+    let Some(first) = words.next() else { return false };
+    if says(first) {
+        return words.next().is_some_and(|next| name(next) && next != "I");
+    }
+    if !name(first) {
+        return false;
+    }
+    let tag = words.find(|word| !name(word));
+    tag.is_some_and(|verb| verb.ends_with(['.', ',', ';', ':']) && says(verb.trim_end_matches(['.', ',', ';', ':'])))
 }
 
 /// Whether an opening mark stands where a sentence may begin and a sentence does begin after it.

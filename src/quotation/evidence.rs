@@ -2,7 +2,7 @@
 
 use super::context::Stretch;
 use crate::analysis::{Act, Attribution, BlockKind, Reason};
-use crate::lexicon::{self, Lexicon, verb::act};
+use crate::lexicon::{self, Lexicon, numbers::FUNCTION_WORDS, verb::act};
 use crate::mark::Marked;
 use crate::passage::Passage;
 use crate::span::Span;
@@ -53,7 +53,7 @@ impl<'a> Weigher<'a> {
 
     /// The rules stand in the order of their strength.
     fn decide(&mut self, stretch: &Stretch, marked: &Marked) -> Verdict {
-        if marked.open || marked.continues {
+        if marked.continues || (marked.open && stretch.first == 0) {
             return Verdict::Quotation;
         }
         let headline = self.passage.kind == BlockKind::Headline;
@@ -75,6 +75,9 @@ impl<'a> Weigher<'a> {
         if !introduced && let Some(reason) = self.named(stretch, headline) {
             return Verdict::Passed(reason);
         }
+        if marked.open {
+            return Verdict::Quotation;
+        }
         let tag = self.tag_distance(stretch);
         if introduced || tag.is_some_and(|distance| !title || distance <= NEAR) {
             return Verdict::Quotation;
@@ -86,12 +89,16 @@ impl<'a> Weigher<'a> {
         if stretch.sentence_like && !title {
             return Verdict::Quotation;
         }
-        if title && !self.is_called(stretch) {
+        if title && (!self.is_called(stretch) || self.is_called_work(stretch)) {
             return Verdict::Passed(Reason::Title);
         }
         // One word is so often a scare quote that a verb somewhere in its sentence is too little.
         let told = self.is_attributed(stretch) || self.is_called(stretch) || (stretch.words > 1 && self.sentence_reports(stretch));
-        if stretch.words >= TELLING_WORDS || told { Verdict::Quotation } else { Verdict::Passed(Reason::ScareQuote) }
+        if (stretch.words >= TELLING_WORDS && !self.is_attributive(stretch)) || told {
+            Verdict::Quotation
+        } else {
+            Verdict::Passed(Reason::ScareQuote)
+        }
     }
 
     /// Whether marks inside a quotation are a quotation in turn: the speaker says that somebody says it.
@@ -105,8 +112,10 @@ impl<'a> Weigher<'a> {
         let text = self.passage.text;
         let tagged = gap.len() <= 2 * REACH && gap.iter().any(|t| says(t.of(text)));
         let led = gap.last().is_some_and(|t| matches!(t.of(text), "," | "—" | "--" | "–" | ";"));
+        // “We won,” she said “and we knew it”: without a comma nothing but the tag may stand between.
+        let bare = gap.last().is_some_and(|t| says(t.of(text)) || t.of(text).starts_with(char::is_uppercase)) && !after.capital;
         let whole = !gap.iter().any(|t| matches!(t.of(text), "." | "?" | "!" | "…"));
-        tagged && whole && before.stopped && (led || !after.capital)
+        tagged && whole && before.stopped && (led || bare)
     }
 
     /// The token `n` places before the stretch, as written; empty where there is none.
@@ -127,6 +136,9 @@ impl<'a> Weigher<'a> {
         if matches!(near, "of" | "," | ":") && lexicon::CHANT_NOUNS.contains_folded(self.before(stretch, 2)) {
             return true;
         }
+        if matches!(near, "," | ":") && (self.is_in_words_of(stretch) || (near == ":" && self.is_response(stretch))) {
+            return true;
+        }
         let text = self.passage.text;
         matches!(near, "," | ":" | "—" | "–" | "-" | "--")
             && (2..=REACH)
@@ -134,6 +146,24 @@ impl<'a> Weigher<'a> {
                 .map(|i| self.passage.tokens[i].of(text))
                 .take_while(|word| !matches!(*word, "." | "?" | "!" | "”" | "\""))
                 .any(|word| word.eq_ignore_ascii_case("according") || (says(word) && !names(word)))
+    }
+
+    /// `in her own words, “…”`, `in the words of Ann Lee, “…”`.
+    fn is_in_words_of(&self, stretch: &Stretch) -> bool {
+        (2..=REACH)
+            .take_while(|&n| !matches!(self.before(stretch, n), "." | "?" | "!" | ""))
+            .find(|&n| self.before(stretch, n) == "words")
+            .is_some_and(|n| (n + 1..=n + 5).any(|n| matches!(self.before(stretch, n), "in" | "In")))
+    }
+
+    /// `Her answer was: “…”`.
+    fn is_response(&self, stretch: &Stretch) -> bool {
+        (2..=4).any(|n| {
+            matches!(
+                self.before(stretch, n),
+                "response" | "reply" | "answer" | "verdict" | "message" | "statement" | "comment" | "question" | "conclusion" | "advice"
+            )
+        })
     }
 
     /// `“…” she said`, `“…,” said Ann Lee`, `“…?” the mayor of Ulm asked.`: how many tokens stand before the verb.
@@ -156,7 +186,8 @@ impl<'a> Weigher<'a> {
         let name = |t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Abbreviation) && t.of(text).starts_with(char::is_uppercase);
         let after = self.passage.tokens.get(stretch.end).filter(|t| name(t) && t.span.start > stretch.span.end);
         let initial = before.of(text) == "." && stretch.first >= 2 && self.passage.tokens[stretch.first - 2].span.len() == 1;
-        let called = matches!(self.before(stretch, 1), "nicknamed" | "nickname" | "alias" | "aka" | "moniker");
+        let known = self.before(stretch, 1) == "as" && (2..=4).any(|n| self.before(stretch, n) == "known") && stretch.words <= 4;
+        let called = known || matches!(self.before(stretch, 1), "nicknamed" | "nickname" | "alias" | "aka" | "moniker");
         let plain = stretch.capital && stretch.words <= 3 && !stretch.stopped;
         called || (plain && after.is_some() && (initial || (name(before) && !lexicon::SENTENCE_STARTERS.contains_folded(before.of(text)))))
     }
@@ -170,10 +201,17 @@ impl<'a> Weigher<'a> {
     /// A noun before the marks says what stands in them: a word, a slogan, a work.
     fn named(&self, stretch: &Stretch, headline: bool) -> Option<Reason> {
         let (one, two, three) = (self.before(stretch, 1), self.before(stretch, 2), self.before(stretch, 3));
+        let joint = |word: &str| {
+            matches!(
+                word,
+                "," | ":" | "of" | "was" | "is" | "as" | "called" | "titled" | "named" | "entitled" | "reading" | "-" | "—" | "–"
+            )
+        };
         let is = |list: &Lexicon| {
             list.contains_folded(one)
-                || (matches!(one, "," | ":" | "of" | "was" | "is" | "as" | "called" | "titled" | "named" | "entitled" | "reading" | "-")
-                    && list.contains_folded(two))
+                || (joint(one) && list.contains_folded(two))
+                // "His slogan was: “…”"
+                || (one == ":" && matches!(two, "was" | "is" | "reads" | "read") && list.contains_folded(three))
         };
         if one.eq_ignore_ascii_case("so-called") || (one == "called" && two == "-" && three.eq_ignore_ascii_case("so")) {
             return Some(Reason::ScareQuote);
@@ -183,14 +221,18 @@ impl<'a> Weigher<'a> {
         {
             return Some(Reason::Title);
         }
-        let like = matches!(one, "like" | "as")
-            && matches!(two, "question" | "questions" | "something" | "phrases" | "words" | "terms" | "such" | "things");
+        let things =
+            |word: &str| matches!(word, "question" | "questions" | "something" | "things") || lexicon::MENTION_NOUNS.contains_folded(word);
+        let like = matches!(one, "like" | "as") && (things(two) || (two == "such" && things(three)));
+        if matches!(self.after(stretch, 0), "means" | "meant") && !stretch.stopped {
+            return Some(Reason::Mention);
+        }
         if like
             || (is(&lexicon::MENTION_NOUNS) && !says(three) && (!stretch.sentence_like || matches!(two, "adage" | "proverb" | "saying")))
         {
             return Some(Reason::Mention);
         }
-        if is(&lexicon::SLOGAN_NOUNS) && (stretch.capital || stretch.words <= 3) {
+        if is(&lexicon::SLOGAN_NOUNS) && (stretch.capital || stretch.words <= 3 || matches!(one, ":" | ",")) {
             return Some(Reason::Slogan);
         }
         if stretch.capital && is(&lexicon::WORK_NOUNS) && (stretch.title_case || headline || one == "," || !stretch.sentence_like) {
@@ -241,6 +283,29 @@ impl<'a> Weigher<'a> {
             let word = self.passage.tokens[i].of(self.passage.text);
             names(word) || (as_called && says(word))
         })
+    }
+
+    /// "a collection called “The Long Field”": a title rather than a name that a source gives.
+    fn is_called_work(&self, stretch: &Stretch) -> bool {
+        matches!(self.before(stretch, 1), "called" | "named" | "dubbed")
+            && (2..=REACH).any(|n| lexicon::WORK_NOUNS.contains_folded(self.before(stretch, n)))
+    }
+
+    /// "a “too big to fail” tax", "the “law and order” issue": marks that say what sort of thing the noun behind them is.
+    fn is_attributive(&self, stretch: &Stretch) -> bool {
+        let text = self.passage.text;
+        let determined = (1..=2).any(|n| {
+            matches!(
+                self.before(stretch, n),
+                "a" | "an" | "the" | "The" | "A" | "its" | "their" | "his" | "her" | "this" | "that" | "’s" | "'s"
+            )
+        });
+        let noun = self.passage.tokens.get(stretch.end).is_some_and(|t| {
+            let word = t.of(text);
+            let verb = word.ends_with("ed") || act(word).is_some();
+            t.kind == TokenKind::Word && word.starts_with(char::is_lowercase) && !FUNCTION_WORDS.contains(word) && !verb
+        });
+        determined && noun && !stretch.stopped && !stretch.capital
     }
 
     fn is_attributed(&self, stretch: &Stretch) -> bool {

@@ -45,7 +45,8 @@ fn behind_age(view: View, first: usize) -> Option<usize> {
     if view.one_of(at, &["aged", "age", "ages"]) || (view.one_of(at, &["turned", "turns", "turning"]) && !view.is_wordlike(first + 1)) {
         return Some(at);
     }
-    let of = view.one_of(at, &["of", "about", "over", "under", "around", "from", "between", "group"])
+    let of = view
+        .one_of(at, &["of", "about", "over", "under", "around", "from", "between", "group", "just", "only", "nearly", "almost", "roughly"])
         && view.back_one_of(at, 1, &["age", "ages", "aged"]);
     of.then(|| at - 1)
 }
@@ -62,7 +63,7 @@ fn apposed(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
     let closes = match view.back(first, 1) {
         "," => {
             end >= view.tokens.len()
-                || matches!(view.word(end), "," | "." | ";" | ")" | "”")
+                || matches!(view.word(end), "," | "." | ";" | ")" | "”" | "—" | "―" | "--")
                 || view.one_of(end, &["of", "and", "who", "from", "is", "was", "said", "a"])
         }
         "(" => view.word(end) == ")" || view.word(end) == ",",
@@ -168,6 +169,8 @@ mod tests {
         for (text, words) in [
             ("Ann Lee, 56, spoke.", "56"),
             ("a boy aged 9", "aged 9"),
+            ("He died aged just 34.", "aged just 34"),
+            ("Ann Lee, 56 — a nurse — spoke.", "56"),
             ("the 14-year-old", "14-year-old"),
             ("She is 80 years old.", "80 years old"),
             ("He is 45.", "45"),

@@ -210,8 +210,8 @@ fn scale_suffix(word: &str, glued: bool) -> Option<i32> {
     Some(match word {
         "k" | "K" if glued => 3,
         "mil" | "MM" if glued => 6,
-        "mn" | "mln" | "mio" => 6,
-        "bn" | "bln" | "Bn" | "BN" => 9,
+        "mn" | "mln" | "mio" | "Mio" => 6,
+        "bn" | "bln" | "Bn" | "BN" | "Mrd" => 9,
         "tn" | "tln" | "trn" => 12,
         _ => return None,
     })

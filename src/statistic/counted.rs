@@ -21,6 +21,11 @@ pub(super) fn is_plural(word: &str) -> bool {
         && !FUNCTION_WORDS.contains(word)
 }
 
+/// "MPs", "TVs": what looks like a plural only as it is written.
+fn is_plural_of_initials(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|initials| initials.len() >= 2 && initials.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
 /// The noun phrase that starts at token `at`: its first token and one past its last, or `None` where no noun phrase stands there.
 /// It ends with its first plural noun ("Syrian teams"), or before the first word that no noun phrase holds.
 pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
@@ -45,7 +50,7 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
         }
         i += 1;
         let compound = view.joins(i);
-        if is_plural(&word) && !compound {
+        if (is_plural(&word) || is_plural_of_initials(view.word(i - 1))) && !compound {
             // A capitalised plural may be the first half of a name: "United States troops".
             let goes_on = view.capital(i - 1) && view.kind(i) == Some(TokenKind::Word) && is_plural(&view.lower(i));
             return Some((at, if goes_on { i + 1 } else { i }));
@@ -96,6 +101,7 @@ mod tests {
     fn a_counted_phrase_ends_with_its_first_plural() {
         assert_eq!(statistics("He saw 12 coal- and gas-fired power plants close.")[0].0, "12 coal- and gas-fired power plants");
         assert_eq!(statistics("He saw 12 United States troops leave.")[0].0, "12 United States troops");
+        assert_eq!(statistics("About a dozen MPs left.")[0].0, "About a dozen MPs");
         assert_eq!(statistics("Some 12 died.")[0].0, "Some 12");
         assert_eq!(statistics("About 30 percent of the firm's workers left.")[0].0, "About 30 percent of the firm's workers");
     }

@@ -1,4 +1,4 @@
-//! Dates and clock times: "Sept. 28, 2016", "the 4th of July", "1990s", "2016-17", "9/11", "7:30 p.m. ET".
+//! Dates: "Sept. 28, 2016", "the 4th of July", "1990s", "2016-17", "9/11".
 
 use super::counted;
 use super::unit;
@@ -8,16 +8,6 @@ pattern!(
     /// `2023-11-27`, `11/8/2016`, `27.11.2023` and what may follow them in a time stamp.
     WRITTEN,
     r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})(?:[^0-9]|$)"
-);
-pattern!(
-    /// `7:30`, `14:05:30`.
-    CLOCK,
-    r"^(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?$"
-);
-pattern!(
-    /// `9`, `7.30`: an hour before "p.m.".
-    HOUR,
-    r"^(?:1[0-2]|0?[1-9])(?:[.:][0-5][0-9])?$"
 );
 pattern!(
     /// A year of four digits.
@@ -223,74 +213,6 @@ fn year(view: View, i: usize) -> Option<(usize, usize)> {
     (!measured && !bounded && (near || temporal)).then_some((i, end))
 }
 
-pattern!(
-    /// `2:03:59`, `1:44.3`: hours, minutes and seconds, or minutes and a fraction of seconds.
-    ELAPSED,
-    r"^[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?|\.[0-9]+)$"
-);
-
-/// The seconds of a result in a race: "in 2:03:59", "a time of 1:44.3".
-pub(super) fn elapsed(view: View, i: usize) -> Option<f64> {
-    let word = view.word(i);
-    let result = view.back_one_of(i, 1, &["in", "of", "clocked", "ran"]) && half_day(view, i + 1).is_none();
-    if !result || !ELAPSED.is_match(word) {
-        return None;
-    }
-    word.split(':').try_fold(0.0, |sum, part| Some(sum * 60.0 + part.parse::<f64>().ok()?))
-}
-
-/// The end of the clock time that starts with the number token `i`, and its first token.
-pub(super) fn time(view: View, i: usize) -> Option<(usize, usize)> {
-    let word = view.word(i);
-    let clock = CLOCK.is_match(word);
-    if !clock && !HOUR.is_match(word) {
-        return None;
-    }
-    if let Some(end) = half_day(view, i + 1) {
-        return Some((i, zone(view, end)));
-    }
-    // "10-11 a.m.", "7 to 9 p.m."
-    let joined = view.joins(i + 1) || view.one_of(i + 1, &["to", "and", "or"]);
-    let hours = joined && (HOUR.is_match(view.word(i + 2)) || CLOCK.is_match(view.word(i + 2)));
-    if let Some(end) = hours.then(|| half_day(view, i + 3)).flatten() {
-        return Some((i, zone(view, end)));
-    }
-    clock.then(|| (i, zone(view, i + 1)))
-}
-
-/// "p.m.", "AM", "o'clock".
-fn half_day(view: View, at: usize) -> Option<usize> {
-    match &*view.lower(at) {
-        "a.m." | "p.m." => Some(at + 1),
-        // "pm" may be a picometre: a time has it glued or behind a whole hour.
-        "am" | "pm"
-            if view.glued(at)
-                || !view.back(at, 1).contains('.')
-                || view.back(at, 1).len() > 3 && view.back(at, 1).split('.').nth(1).is_some_and(|m| m.len() == 2) =>
-        {
-            Some(at + 1)
-        }
-        "o'clock" | "o’clock" => Some(at + 1),
-        "o" if matches!(view.word(at + 1), "'" | "’") && view.one_of(at + 2, &["clock"]) => Some(at + 3),
-        "noon" | "midnight" => Some(at + 1),
-        _ => None,
-    }
-}
-
-fn zone(view: View, at: usize) -> usize {
-    let zones =
-        ["ET", "EST", "EDT", "E.T.", "CT", "CST", "CDT", "PT", "PST", "PDT", "MT", "MST", "GMT", "BST", "CET", "UTC", "P.T.", "C.T."];
-    if zones.contains(&view.word(at)) {
-        return at + 1;
-    }
-    let named = view.one_of(at, &["eastern", "pacific", "central", "mountain", "local"]) && view.capital(at);
-    match (named, view.one_of(at + 1, &["time"])) {
-        (true, true) => at + 2,
-        (true, false) => at + 1,
-        _ => at,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::analysis::Reason;
@@ -303,13 +225,6 @@ mod tests {
         {
             assert_eq!(passed(text).last().map(|p| p.1), Some(Reason::Date), "{text}");
         }
-    }
-
-    #[test]
-    fn times_take_their_half_of_the_day_and_their_zone() {
-        assert_eq!(passed("at 7:30 p.m. ET"), [("7:30 p.m. ET", Reason::Time)]);
-        assert_eq!(passed("from 10-11 a.m."), [("10-11 a.m.", Reason::Time)]);
-        assert_eq!(passed("at 6pm"), [("6pm", Reason::Time)]);
     }
 
     #[test]

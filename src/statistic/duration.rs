@@ -23,7 +23,9 @@ pub(super) fn is_measured_time(view: View, quantity: &Quantity) -> bool {
         _ => false,
     };
     let rate = quantity.per.is_some() && quantity.per.as_deref() != quantity.unit.as_deref() && !whole;
-    near || exact || rate
+    // "sleep 34 minutes longer": a comparison.
+    let compared = view.one_of(quantity.end, &["longer", "shorter", "faster", "slower", "quicker"]);
+    near || exact || rate || compared
 }
 
 #[cfg(test)]
@@ -36,6 +38,7 @@ mod tests {
         assert_eq!(passed("after two decades"), [("two decades", Reason::Duration)]);
         assert_eq!(passed("open 24 hours a day"), [("24 hours a day", Reason::Duration)]);
         assert_eq!(statistics("ran it in 9.58 seconds")[0].0, "9.58 seconds");
+        assert_eq!(statistics("they sleep 34 minutes longer")[0].0, "34 minutes");
         assert_eq!(statistics("works 40 hours a week")[0].0, "40 hours a week");
     }
 }

@@ -55,7 +55,18 @@ pub(super) fn read(view: View, i: usize, chunk: &mut Chunk) -> Option<(usize, us
             return Some((from, view.end_at(i, start - if from < i { 1 } else { 0 } + length).max(i + 1)));
         }
     }
-    listed(view, i).or_else(|| coded(view, i))
+    listed(view, i).or_else(|| coded(view, i)).or_else(|| postcode(view, i))
+}
+
+/// The second half of a British postcode: "SW1A 2AA".
+fn postcode(view: View, i: usize) -> Option<(usize, usize)> {
+    let outward = view.back(i, 1);
+    let letters = outward.bytes().take_while(u8::is_ascii_uppercase).count();
+    let area =
+        (1..=2).contains(&letters) && (letters + 1..=letters + 2).contains(&outward.len()) && outward.as_bytes()[letters].is_ascii_digit();
+    let inward = view.word(i).len() == 1 && view.word(i + 1).len() == 2 && view.glued(i + 1);
+    let capitals = view.word(i + 1).bytes().all(|b| b.is_ascii_uppercase());
+    (area && inward && capitals).then_some((i.saturating_sub(1), i + 2))
 }
 
 /// The stretch without a space around the number: a link, an address of mail, an attribute, or none of these.

@@ -14,6 +14,7 @@
 mod pattern;
 mod age;
 mod anaphoric;
+mod clock;
 mod compose;
 mod counted;
 mod cue;
@@ -32,6 +33,7 @@ mod phrase;
 mod quantity;
 mod range;
 mod ratio;
+mod score;
 mod unit;
 mod view;
 mod words;
@@ -89,14 +91,17 @@ impl Reader<'_> {
         if let Some((first, end)) = tens(view, i) {
             return self.emit(Quantity::of(&Numeral { first, end, value: None, form: Form::Vague, scaled: false }));
         }
-        if let Some(seconds) = date::elapsed(view, i) {
+        if let Some(seconds) = clock::elapsed(view, i) {
             return self.emit(Quantity::measured(i, i + 1, seconds, "s"));
         }
-        if let Some((first, end)) = date::time(view, i) {
+        if let Some((first, end)) = clock::time(view, i).or_else(|| clock::spoken(view, i)) {
             return self.pass(first, end, Reason::Time, None, None);
         }
         if let Some((first, end)) = date::read(view, i) {
             return self.pass(first, end, Reason::Date, None, None);
+        }
+        if let Some(odds) = score::odds(view, i) {
+            return self.decide(odds);
         }
         if let Some((first, end)) = identifier::read(view, i, &mut self.chunk) {
             return self.pass(first, end, Reason::Identifier, None, None);
@@ -120,15 +125,18 @@ impl Reader<'_> {
         if let Some((first, end)) = name::roman(view, i) {
             return self.pass(first, end, Reason::Name, None, None);
         }
-        let found = match cue(&view.lower(i)) {
+        let number = cue(&view.lower(i));
+        if let Some((first, end)) = number.and_then(|_| clock::spoken(view, i)) {
+            return self.pass(first, end, Reason::Time, None, None);
+        }
+        let found = match number {
             Some(_) if ordinal::compound(view, i).is_some() => None,
             Some(cue @ (Cue::Times(_) | Cue::Multiple(_))) => multiple::read(view, i, cue),
             // "½" is no word of the lexicon.
             None if word.is_ascii() => return i + 1,
             _ => quantity::read(view, i),
         };
-        if let Some(quantity) = found.filter(|_| !matches!(cue(&view.lower(i)), Some(Cue::Cardinal(_))) || ordinal::read(view, i).is_none())
-        {
+        if let Some(quantity) = found.filter(|_| !matches!(number, Some(Cue::Cardinal(_))) || ordinal::read(view, i).is_none()) {
             return self.decide(quantity);
         }
         match ordinal::compound(view, i).or_else(|| ordinal::read(view, i)) {
@@ -180,7 +188,7 @@ impl Reader<'_> {
         if joined.is_small() && anaphoric::definite(view, joined.first) && !view.joins(joined.end) {
             return self.pass(joined.first, joined.end, Reason::Anaphoric, value(&joined), None);
         }
-        self.emit(joined)
+        self.emit(score::level(view, joined))
     }
 
     /// Records a number that is no statistic; gives the token after it.
@@ -193,10 +201,11 @@ impl Reader<'_> {
     }
 
     /// Records a statistic with what stands around it; gives the token after its number and unit.
-    fn emit(&mut self, quantity: Quantity) -> usize {
+    fn emit(&mut self, mut quantity: Quantity) -> usize {
         let view = self.view;
         let mut first = quantity.first;
         let mut end = quantity.end;
+        let number_end = end;
         let mut qualifier = None;
         if let Some((at, words)) = phrase::qualifier(view, first, self.floor) {
             (first, qualifier) = (at, Some(words));
@@ -216,13 +225,18 @@ impl Reader<'_> {
         let counted = counted(view, &quantity, end);
         if let Some((_, after)) = counted {
             end = after;
+            // "3.4 cases per 100,000 people", "40 crashes a day".
+            if quantity.per.is_none() && quantity.dimension == Dimension::Plain && quantity.low.is_some() {
+                quantity.end = end;
+                quantity::per(view, &mut quantity);
+                end = quantity.end;
+            }
         }
         let counted = counted.map(|(from, to)| {
             let from = if view.one_of(from, &["of"]) { from + 1 } else { from };
             view.span(from, to)
         });
         self.floor = end;
-        let number_end = quantity.end;
         let span = view.span(first, end);
         // "20 per cent of the 5 million tins": what is counted holds a quantity of its own, so each stands alone.
         if let Some(last) = self.statistics.last_mut().filter(|last| last.span.end > span.start) {
@@ -230,8 +244,10 @@ impl Reader<'_> {
             last.counted = None;
         }
         self.bare = view.span(first, number_end.max(first + 1)).end;
+        // The number that a rate is per is read with it.
+        let read = if quantity.per.is_some() { quantity.end } else { number_end };
         self.statistics.push(statistic(&quantity, span, qualifier, direction, counted));
-        number_end
+        read
     }
 }
 
@@ -280,6 +296,11 @@ fn value(quantity: &Quantity) -> Option<Value> {
     }
 }
 
+/// "200 km per hour": a measure like any other.
+fn is_speed(quantity: &Quantity) -> bool {
+    quantity.dimension == Dimension::Length && matches!(quantity.per.as_deref(), Some("h" | "s" | "min"))
+}
+
 fn statistic(quantity: &Quantity, span: Span, qualifier: Option<String>, direction: Option<Direction>, counted: Option<Span>) -> Statistic {
     let changed = direction.is_some() && matches!(quantity.dimension, Dimension::Percent | Dimension::Point | Dimension::Plain);
     let kind = match quantity.shape {
@@ -287,7 +308,7 @@ fn statistic(quantity: &Quantity, span: Span, qualifier: Option<String>, directi
         Shape::Ratio => StatisticKind::Ratio,
         Shape::FromTo | Shape::Multiple => StatisticKind::Change,
         _ if quantity.form == Form::Vague => StatisticKind::Vague,
-        _ if quantity.per.is_some() => StatisticKind::Rate,
+        _ if quantity.per.is_some() && !is_speed(quantity) => StatisticKind::Rate,
         _ if changed => StatisticKind::Change,
         _ => match quantity.dimension {
             Dimension::Percent => StatisticKind::Percent,
@@ -321,6 +342,11 @@ mod tests {
     /// The words, value and unit of each statistic.
     pub(super) fn statistics(text: &str) -> Vec<(&str, Option<Value>, Option<String>)> {
         read(text).0.into_iter().map(|s| (s.span.of(text), s.value, s.unit)).collect()
+    }
+
+    /// The kind of each statistic.
+    pub(super) fn kinds(text: &str) -> Vec<StatisticKind> {
+        read(text).0.into_iter().map(|s| s.kind).collect()
     }
 
     /// The words and the reason of each number that was passed over.

@@ -127,7 +127,12 @@ pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
     if iso == "KRW" && !numeral.scaled {
         return None;
     }
+    // Shillings are Kenyan only where the text says so, or where there are many.
+    if iso == "KES" && country.is_none() && !numeral.scaled {
+        return None;
+    }
     let iso = match (country, &*lower) {
+        (Some((_, iso @ ("KES" | "UGX" | "TZS"))), "shilling" | "shillings") => iso,
         (Some((_, iso)), "dollar" | "dollars") => iso,
         (Some((_, "MXN")), "peso" | "pesos") => "MXN",
         _ => iso,
@@ -147,6 +152,9 @@ fn country(view: View, at: usize) -> Option<(usize, &'static str)> {
         ("New", "Zealand") => (2, "NZD"),
         ("Taiwan", _) => (1, "TWD"),
         ("British", _) => (1, "GBP"),
+        ("Kenyan", _) => (1, "KES"),
+        ("Ugandan", _) => (1, "UGX"),
+        ("Tanzanian", _) => (1, "TZS"),
         ("Swiss" | "Japanese" | "Chinese" | "Indian" | "Russian" | "Turkish" | "Mexican" | "Danish" | "Swedish" | "Norwegian", _) => {
             (1, "")
         }
@@ -186,6 +194,7 @@ mod tests {
             ("20 million pounds", "GBP"),
             ("50p", "GBX"),
             ("37 cents", "cent"),
+            ("500 Ugandan shillings", "UGX"),
             ("hundreds of billions of dollars", "USD"),
         ] {
             assert_eq!(currency(text).as_deref(), Some(iso), "{text}");
@@ -197,6 +206,7 @@ mod tests {
         assert_eq!(currency("20 pounds of rice"), None);
         assert_eq!(currency("the 10 won"), None);
         assert_eq!(currency("1080p"), None);
+        assert_eq!(currency("20 shillings"), None);
     }
 
     #[test]

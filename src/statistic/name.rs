@@ -10,16 +10,63 @@ use crate::lexicon::numbers::NUMBERED;
 /// Words before a hyphen that leave the number a number: "mid-30s".
 const BOUNDS: [&str; 10] = ["mid", "low", "high", "under", "over", "sub", "upper", "lower", "nearly", "almost"];
 
+/// Boeings that go by their number alone ("his 757 landed").
+const AIRLINERS: [&str; 8] = ["707", "717", "727", "737", "747", "757", "767", "777"];
+
+fn is_determiner(view: View, at: usize) -> bool {
+    view.one_of(
+        at,
+        &["a", "the", "his", "her", "its", "their", "our", "my", "your", "this", "that", "each", "every", "another", "'s", "’s"],
+    )
+}
+
+/// "the 100m", "the men's 200 metres final": a race, not a distance.
+fn race(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
+    let (first, end) = (quantity.first, quantity.end);
+    let distance = quantity.dimension == Dimension::Length && matches!(quantity.unit.as_deref(), Some("m" | "km"));
+    let owned = first.checked_sub(1).is_some_and(|at| view.one_of(at, &["the", "'s", "’s", "women’s", "men’s", "s'"]));
+    let contested = view.one_of(
+        end,
+        &[
+            "in",
+            "final",
+            "finals",
+            "sprint",
+            "dash",
+            "hurdles",
+            "freestyle",
+            "butterfly",
+            "backstroke",
+            "breaststroke",
+            "relay",
+            "race",
+            "record",
+            "title",
+            "champion",
+            "heats",
+            "semi-final",
+            "steeplechase",
+        ],
+    );
+    (distance && owned && contested && quantity.per.is_none()).then_some((first, end))
+}
+
 /// The tokens of the name that the number belongs to.
 pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let (first, end) = (quantity.first, quantity.end);
     if let Some(span) = glued(view, quantity).filter(|_| !matches!(quantity.dimension, Dimension::Percent | Dimension::Money)) {
         return Some(span);
     }
+    if let Some(span) = race(view, quantity) {
+        return Some(span);
+    }
     if quantity.dimension != Dimension::Plain || quantity.scaled || quantity.low.is_none() || quantity.shape == Shape::Score {
         return None;
     }
     let at = first.checked_sub(1)?;
+    if AIRLINERS.contains(&view.word(first)) && is_determiner(view, at) && !counted::is_plural(&view.lower(end)) {
+        return Some((first, end));
+    }
     let before = view.lower(at);
     // "Group of Seven", "Gang of Eight".
     if &*before == "of" && view.capital(first) && view.back_one_of(first, 2, &["group", "gang", "big", "rule", "league"]) {
@@ -116,6 +163,8 @@ mod tests {
             ("on 5G phones", "5G"),
             ("with Elizabeth II there", "Elizabeth II"),
             ("aboard Air Force One today", "Force One"),
+            ("His 757 landed in Ohio.", "757"),
+            ("gold in the 200m final", "200m"),
         ] {
             assert_eq!(passed(text), [(words, Reason::Name)], "{text}");
         }

@@ -63,6 +63,11 @@ pub(super) fn trailing(view: View, end: usize) -> Option<(usize, &'static str)> 
         };
         return Some((end + 2, words));
     }
+    plus(view, end).or_else(|| (view.joins(end) && view.one_of(end + 1, &["odd"])).then_some((end + 2, "odd")))
+}
+
+/// "-plus", "+" glued to a number.
+pub(super) fn plus(view: View, end: usize) -> Option<(usize, &'static str)> {
     if view.word(end) == "+" && view.glued(end) {
         return Some((end + 1, "plus"));
     }

@@ -6,6 +6,7 @@ use super::counted;
 use super::height;
 use super::money;
 use super::numeral::{self, Form, Numeral};
+use super::phrase;
 use super::unit::{self, Dimension};
 use super::view::View;
 
@@ -120,7 +121,7 @@ pub(super) fn single(view: View, mut numeral: Numeral) -> Quantity {
         if view.one_of(quantity.end, &["dollars", "USD"]) {
             quantity.end += 1;
         }
-    } else if let Some(unit) = unit::read(view, &numeral, false) {
+    } else if let Some(unit) = unit::read(view, &numeral, false).or_else(|| unit_behind_plus(view, &numeral)) {
         quantity.unit = Some(unit.name);
         quantity.dimension = unit.dimension;
         quantity.end = unit.end;
@@ -128,10 +129,19 @@ pub(super) fn single(view: View, mut numeral: Numeral) -> Quantity {
     quantity
 }
 
+/// "90-plus minutes", "50+ km": the unit behind the qualifier.
+fn unit_behind_plus(view: View, numeral: &Numeral) -> Option<unit::Unit> {
+    let (end, _) = phrase::plus(view, numeral.end)?;
+    unit::read(view, &Numeral { end, ..*numeral }, false).filter(|unit| unit.dimension != Dimension::Plain)
+}
+
 /// Two units of one amount: "12 feet 2 inches", "13 dollars and 45 cents".
 pub(super) fn compound(view: View, quantity: Quantity) -> Quantity {
     if let Some((end, value)) = height::with_inches(view, &quantity) {
         return Quantity { end, low: Some(value), ..quantity };
+    }
+    if let Some((end, value, unit)) = with_smaller_unit(view, &quantity) {
+        return Quantity { end, low: Some(value), unit: Some(unit.into()), ..quantity };
     }
     if quantity.dimension != Dimension::Money || quantity.scaled || quantity.unit.as_deref() == Some("cent") {
         return quantity;
@@ -144,6 +154,24 @@ pub(super) fn compound(view: View, quantity: Quantity) -> Quantity {
         }
         _ => quantity,
     }
+}
+
+/// "3 hours and 20 minutes", "5 lb 3 oz": the end, the value and the unit it is in. Times are given in the smaller unit, which keeps
+/// them whole; weights in the larger.
+fn with_smaller_unit(view: View, quantity: &Quantity) -> Option<(usize, f64, &'static str)> {
+    const PAIRS: [(&str, &str, f64, bool); 4] =
+        [("h", "min", 60.0, true), ("min", "s", 60.0, true), ("st", "lb", 14.0, false), ("lb", "oz", 16.0, false)];
+    let large = quantity.unit.as_deref()?;
+    let low = quantity.low.filter(|v| v.fract() == 0.0 && quantity.shape == Shape::Single && quantity.per.is_none())?;
+    let at = quantity.end + usize::from(view.one_of(quantity.end, &["and"]));
+    let number = numeral::read(view, at).filter(|n| n.first == at)?;
+    let small = unit::read(view, &number, false)?;
+    let &(large, name, factor, smaller) = PAIRS.iter().find(|pair| pair.0 == large && pair.1 == &*small.name)?;
+    let value = number.value.filter(|v| *v < factor && !view.one_of(small.end, &["a", "per", "each", "every"]))?;
+    Some(match smaller {
+        true => (small.end, low * factor + value, name),
+        false => (small.end, low + value / factor, large),
+    })
 }
 
 /// The power of ten of a letter behind the digits. Before a currency or a count it is a scale, else "m" is metres.
@@ -160,7 +188,7 @@ fn scale_letter(view: View, numeral: &Numeral, currency: bool) -> Option<i32> {
 }
 
 /// Nouns that a rate with "a" is per: "$20 a head".
-const HEADS: [&str; 15] = [
+const HEADS: [&str; 25] = [
     "head",
     "person",
     "share",
@@ -176,6 +204,16 @@ const HEADS: [&str; 15] = [
     "bottle",
     "plate",
     "pop",
+    "adult",
+    "child",
+    "citizen",
+    "home",
+    "inhabitant",
+    "job",
+    "man",
+    "resident",
+    "taxpayer",
+    "worker",
 ];
 
 /// Reads what the quantity is per: "an hour", "per 100,000", "-a-year", "/kg", "annually".
@@ -203,6 +241,14 @@ pub(super) fn per(view: View, quantity: &mut Quantity) {
             match name.map(|name| (name, noun + 1)).or_else(spell) {
                 Some((name, end)) if !later => (quantity.per, quantity.end) = (Some(name), end),
                 _ => {}
+            }
+        }
+        // "£67 for every person"; "two for every three" is a ratio.
+        "for" if view.one_of(at + 1, &["every", "each"]) && !hyphen => {
+            let base = numeral::read(view, at + 2).is_some_and(|base| base.first == at + 2);
+            let counted = quantity.end > quantity.first && counted::is_plural(&view.lower(quantity.end - 1));
+            if base && counted || !base && quantity.dimension == Dimension::Money && view.one_of(at + 2, &HEADS) {
+                per_anything(view, quantity, at + 2);
             }
         }
         "annually" | "yearly" => (quantity.per, quantity.end) = (Some("a".into()), at + 1),
@@ -250,12 +296,17 @@ mod tests {
         assert_eq!(statistics("$12-an-hour"), [("$12-an-hour", exact(12.0), Some("USD/h".into()))]);
         assert_eq!(statistics("200 kilometres per hour"), [("200 kilometres per hour", exact(200.0), Some("km/h".into()))]);
         assert_eq!(statistics("12 per 100,000"), [("12 per 100,000", exact(12.0), Some("1/100000".into()))]);
+        assert_eq!(statistics("£67 for every person"), [("£67 for every person", exact(67.0), Some("GBP/person".into()))]);
+        assert_eq!(statistics("3.4 cases per 100,000 people"), [("3.4 cases per 100,000", exact(3.4), Some("1/100000".into()))]);
+        assert_eq!(statistics("40 crashes a day"), [("40 crashes a day", exact(40.0), Some("1/d".into()))]);
+        assert_eq!(statistics("two doctors for every 1,000 patients")[0].2, Some("1/1000".into()));
         assert_eq!(statistics("$500 every three months"), [("$500 every three months", exact(500.0), Some("USD/3 mo".into()))]);
     }
 
     #[test]
     fn an_amount_may_have_a_sign_and_coins() {
         assert_eq!(statistics("it lost -$5"), [("-$5", exact(-5.0), Some("USD".into()))]);
+        assert_eq!(statistics("11 stone 7 pounds"), [("11 stone 7 pounds", exact(11.5), Some("st".into()))]);
         assert_eq!(statistics("13 dollars and 45 cents"), [("13 dollars and 45 cents", exact(13.45), Some("USD".into()))]);
     }
 }

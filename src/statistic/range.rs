@@ -4,15 +4,9 @@ use super::counted;
 use super::numeral::{self, Form};
 use super::phrase;
 use super::quantity::{self, Quantity, Shape};
+use super::score;
 use super::unit::Dimension;
 use super::view::View;
-use crate::lexicon::numbers::CONTESTS;
-
-/// How far from a score the word may stand that shows it is one, in tokens.
-const CONTEST_WINDOW: usize = 6;
-
-/// Without a word that shows a score, two numbers are one only below this.
-const LIKELY_SCORE: f64 = 100.0;
 
 /// How two numbers are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,7 +23,7 @@ enum Joint {
 
 /// Joins `first` with the quantity behind it where both are one; else gives `first` back.
 pub(super) fn join(view: View, first: Quantity) -> Quantity {
-    let Some((joint, at)) = joint(view, &first) else { return first };
+    let Some((joint, at)) = joint(view, &first) else { return score::with_noun(view, first) };
     let second = second(view, at);
     let Some(second) = second else { return first };
     let (Some(low), Some(high)) = (first.low, second.low) else { return first };
@@ -42,8 +36,10 @@ pub(super) fn join(view: View, first: Quantity) -> Quantity {
     };
     let opener = opener(view, first.first, joint);
     let shape = match joint {
-        Joint::Hyphen if second.dimension == Dimension::Plain && is_score(view, &first, &second, low, high) => Shape::Score,
-        Joint::To if second.dimension == Dimension::Plain && opener.is_none() && is_score(view, &first, &second, low, high) => Shape::Score,
+        Joint::Hyphen if second.dimension == Dimension::Plain && score::of_two(view, &first, &second, low, high) => Shape::Score,
+        Joint::To if second.dimension == Dimension::Plain && opener.is_none() && score::of_two(view, &first, &second, low, high) => {
+            Shape::Score
+        }
         Joint::To
             if opener.is_some_and(|at| view.one_of(at, &["from"]))
                 && !view.back_one_of(first.first, 2, &["ranging", "ranged", "anywhere", "range", "ranges"]) =>
@@ -175,21 +171,6 @@ fn opener(view: View, first: usize, joint: Joint) -> Option<usize> {
         _ => view.one_of(at, &["from", "between"]),
     };
     opens.then_some(at)
-}
-
-/// "5-4", "won 218 to 205": two whole numbers of a score or vote.
-fn is_score(view: View, first: &Quantity, second: &Quantity, low: f64, high: f64) -> bool {
-    let whole = |v: f64| v.fract() == 0.0 && v < 1000.0;
-    if !whole(low) || !whole(high) || first.scaled || second.scaled || first.form == Form::Fraction {
-        return false;
-    }
-    let near = |at: usize| CONTESTS.contains(&view.lower(at));
-    let contest =
-        (first.first.saturating_sub(CONTEST_WINDOW)..first.first).any(near) || (second.end..second.end + CONTEST_WINDOW).any(near);
-    let counted = counted::phrase(view, second.end).is_some_and(|(_, end)| end <= second.end + 2);
-    // "2 to 1" is a ratio where nobody won.
-    let to_one = high == 1.0 && view.one_of(first.end, &["to"]);
-    contest || (low >= high && high < LIKELY_SCORE && !counted && !to_one)
 }
 
 #[cfg(test)]

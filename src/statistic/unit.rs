@@ -101,7 +101,31 @@ fn percent(view: View, at: usize) -> Option<Unit> {
         "per" if view.one_of(at + 1, &["cent", "cents"]) => at + 2,
         "percentage" => return points(at + 1).map(|end| Unit::new("percentage point", Dimension::Point, end)),
         "basis" => return points(at + 1).map(|end| Unit::new("basis point", Dimension::Point, end)),
-        "point" | "points" | "pts" if !view.glued(at) || view.is_hyphen(at - 1) => {
+        // "a 10-point plan" has ten of them.
+        "point"
+            if view.glued(at)
+                && view.one_of(
+                    at + 1,
+                    &[
+                        "plan",
+                        "plans",
+                        "agenda",
+                        "programme",
+                        "program",
+                        "list",
+                        "manifesto",
+                        "charter",
+                        "strategy",
+                        "scheme",
+                        "guide",
+                        "checklist",
+                        "proposal",
+                    ],
+                ) =>
+        {
+            return None;
+        }
+        "point" | "points" | "pts" if !view.glued(at) || view.is_hyphen(at.wrapping_sub(1)) => {
             return Some(Unit::new("point", Dimension::Point, at + 1));
         }
         _ => return None,

@@ -110,15 +110,23 @@ fn article_fraction(view: View, i: usize, below: f64) -> Option<Numeral> {
     let compared = view.back_one_of(
         i,
         2,
-        &["by", "than", "nearly", "about", "almost", "roughly", "over", "under", "around", "least", "only", "just", "to"],
+        &["by", "than", "nearly", "about", "almost", "roughly", "over", "under", "around", "least", "only", "just", "to", "between"],
     );
+    // "up by a third from last year"
+    let since = view.one_of(i + 1, &["from", "since", "in", "over", "during", "on", "between", "after", "and", "but", "to", "compared"]);
     let scaled = is_scale(view, i + 1) && below == 4.0;
-    if !scaled && !(article && (measured || (compared && (ended || below == 4.0)))) {
+    // "between a third and a half", "a quarter to a third"
+    let ranged = view.one_of(i + 1, &["and", "to"]) && view.one_of(i + 2, &["a"]) && cue(&view.lower(i + 3)).is_some_and(is_part);
+    if !scaled && !(article && (measured || ranged || (compared && (ended || since || below == 4.0)))) {
         return None;
     }
     let first = if article { i - 1 } else { i };
     let start = Numeral { first, end: i + 1, value: Some(1.0 / below), form: Form::Fraction, scaled: false };
     Some(compose(view, start, None))
+}
+
+fn is_part(cue: Cue) -> bool {
+    matches!(cue, Cue::Ordinal(_) | Cue::Half | Cue::Quarter)
 }
 
 /// "half of", "half a million", "half-dozen"; not "second half", "half-brother".
@@ -151,4 +159,18 @@ fn half(view: View, i: usize) -> Option<Numeral> {
     }
     let joined_before = view.is_hyphen(i.wrapping_sub(1)) && view.glued(i);
     (!joined_before).then(|| start(i + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Value;
+    use crate::statistic::tests::{exact, statistics};
+
+    #[test]
+    fn a_part_with_an_article_is_a_fraction_where_something_is_measured_by_it() {
+        assert_eq!(statistics("Crime rose by a third from 2001.")[0].1, exact(1.0 / 3.0));
+        assert_eq!(statistics("a quarter of men")[0].1, exact(0.25));
+        assert_eq!(statistics("It lost between a third and a half of its value.")[0].1, Some(Value::Range(1.0 / 3.0, 0.5)));
+        assert_eq!(statistics("a third man"), []);
+    }
 }

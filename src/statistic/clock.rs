@@ -1,0 +1,311 @@
+//! Clock times: "7:30 p.m. ET", "half past six", "at seven", and the times of races.
+
+use super::cue::{Cue, cue};
+use super::date::is_weekday;
+use super::view::View;
+
+pattern!(
+    /// `7:30`, `14:05:30`.
+    CLOCK,
+    r"^(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?$"
+);
+pattern!(
+    /// `9`, `7.30`: an hour before "p.m.".
+    HOUR,
+    r"^(?:1[0-2]|0?[1-9])(?:[.:][0-5][0-9])?$"
+);
+
+pattern!(
+    /// `2:03:59`, `1:44.3`: hours, minutes and seconds, or minutes and a fraction of seconds.
+    ELAPSED,
+    r"^[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?|\.[0-9]+)$"
+);
+
+/// The seconds of a result in a race: "in 2:03:59", "a time of 1:44.3".
+pub(super) fn elapsed(view: View, i: usize) -> Option<f64> {
+    let word = view.word(i);
+    let result = view.back_one_of(i, 1, &["in", "of", "clocked", "ran"]) && half_day(view, i + 1).is_none();
+    if !result || !ELAPSED.is_match(word) {
+        return None;
+    }
+    word.split(':').try_fold(0.0, |sum, part| Some(sum * 60.0 + part.parse::<f64>().ok()?))
+}
+
+/// The end of the clock time that starts with the number token `i`, and its first token.
+pub(super) fn time(view: View, i: usize) -> Option<(usize, usize)> {
+    let word = view.word(i);
+    let clock = CLOCK.is_match(word);
+    if !clock && !HOUR.is_match(word) {
+        return None;
+    }
+    if let Some(end) = half_day(view, i + 1) {
+        return Some((i, zone(view, end)));
+    }
+    // "10-11 a.m.", "7 to 9 p.m."
+    let joined = view.joins(i + 1) || view.one_of(i + 1, &["to", "and", "or"]);
+    let hours = joined && (HOUR.is_match(view.word(i + 2)) || CLOCK.is_match(view.word(i + 2)));
+    if let Some(end) = hours.then(|| half_day(view, i + 3)).flatten() {
+        return Some((i, zone(view, end)));
+    }
+    clock.then(|| (i, zone(view, i + 1)))
+}
+
+/// "p.m.", "AM", "o'clock".
+fn half_day(view: View, at: usize) -> Option<usize> {
+    match &*view.lower(at) {
+        "a.m." | "p.m." => Some(at + 1),
+        // "pm" may be a picometre: a time has it glued or behind a whole hour.
+        "am" | "pm"
+            if view.glued(at)
+                || !view.back(at, 1).contains('.')
+                || view.back(at, 1).len() > 3 && view.back(at, 1).split('.').nth(1).is_some_and(|m| m.len() == 2) =>
+        {
+            Some(at + 1)
+        }
+        "o'clock" | "o’clock" => Some(at + 1),
+        "o" if matches!(view.word(at + 1), "'" | "’") && view.one_of(at + 2, &["clock"]) => Some(at + 3),
+        "noon" | "midnight" => Some(at + 1),
+        _ => None,
+    }
+}
+
+fn zone(view: View, at: usize) -> usize {
+    let zones =
+        ["ET", "EST", "EDT", "E.T.", "CT", "CST", "CDT", "PT", "PST", "PDT", "MT", "MST", "GMT", "BST", "CET", "UTC", "P.T.", "C.T."];
+    if zones.contains(&view.word(at)) {
+        return at + 1;
+    }
+    let named = view.one_of(at, &["eastern", "pacific", "central", "mountain", "local"]) && view.capital(at);
+    match (named, view.one_of(at + 1, &["time"])) {
+        (true, true) => at + 2,
+        (true, false) => at + 1,
+        _ => at,
+    }
+}
+
+/// How far around an hour the word may stand that shows that something opens, starts or happens then, in tokens.
+const EVENT_WINDOW: usize = 4;
+
+/// The hour that the number or word at `i` gives without "a.m." or "p.m.": "half past six", "at seven", "closes around nine", "six in
+/// the morning". Its first token and its end.
+pub(super) fn spoken(view: View, i: usize) -> Option<(usize, usize)> {
+    if !is_hour(view, i) || view.joins(i + 1) && !is_minutes(view, i + 2) {
+        return None;
+    }
+    if let Some(end) = half_day(view, i + 1) {
+        return Some((before_past(view, i).unwrap_or(i), zone(view, end)));
+    }
+    if let Some(first) = before_past(view, i) {
+        return Some((first, i + 1));
+    }
+    // "seven-thirty", "at seven thirty"
+    let minutes = if view.joins(i + 1) { i + 2 } else { i + 1 };
+    let end = if is_minutes(view, minutes) { minutes + 1 } else { i + 1 };
+    let of_day = view.one_of(end, &["in", "at"])
+        && (view.one_of(end + 1, &["night"])
+            || view.one_of(end + 1, &["the"]) && view.one_of(end + 2, &["morning", "afternoon", "evening"]));
+    if of_day && view.back_one_of(i, 1, &["at", "around", "about", "until", "till", "by", "before", "after", "past", "to", "from"]) {
+        return Some((i, end));
+    }
+    let ended = !view.is_wordlike(end)
+        && !view.is_number(end)
+        && !view.is_hyphen(end)
+        && !matches!(view.word(end), "%" | "/" | "$" | "£" | "€" | "°")
+        || is_weekday(view.word(end))
+        || view.one_of(
+            end,
+            &[
+                "and",
+                "or",
+                "but",
+                "on",
+                "each",
+                "every",
+                "when",
+                "as",
+                "is",
+                "was",
+                "with",
+                "sharp",
+                "tonight",
+                "tomorrow",
+                "today",
+                "yesterday",
+                "until",
+                "for",
+                "because",
+                "so",
+                "while",
+            ],
+        );
+    if !ended {
+        return None;
+    }
+    let at = view.back_one_of(i, 1, &["at", "until", "till"]);
+    let weak = view.back_one_of(i, 1, &["around", "by", "about", "before", "after", "from", "past", "to"]);
+    let word = !view.is_number(i);
+    (at && word && !is_level(view, i) || (at || weak) && is_event(view, i, end) && !is_level(view, i)).then_some((i, end))
+}
+
+/// A whole hour of the clock, in words or digits.
+fn is_hour(view: View, i: usize) -> bool {
+    match view.is_number(i) {
+        true => view.word(i).len() <= 2 && HOUR.is_match(view.word(i)),
+        false => matches!(cue(&view.lower(i)), Some(Cue::Cardinal(hour)) if (1.0..=12.0).contains(&hour)),
+    }
+}
+
+fn is_minutes(view: View, i: usize) -> bool {
+    view.one_of(i, &["fifteen", "thirty", "forty-five", "fortyfive"]) && !view.is_wordlike(i + 1)
+}
+
+/// The first token of "half past", "quarter to", "twenty past" before the hour at `i`.
+fn before_past(view: View, i: usize) -> Option<usize> {
+    let at = i.checked_sub(2)?;
+    let part = view.one_of(at, &["half", "quarter"]);
+    let minutes = matches!(cue(&view.lower(at)), Some(Cue::Cardinal(minutes)) if minutes < 60.0);
+    let first = if view.back_one_of(at, 1, &["a"]) && part { at - 1 } else { at };
+    let past = view.one_of(i - 1, &["past"]);
+    (past && (part || minutes) || part && view.one_of(at, &["quarter"]) && view.one_of(i - 1, &["to"])).then_some(first)
+}
+
+/// Whether what stands "at" the number is a level, an amount or an age rather than an hour: "stood at seven".
+fn is_level(view: View, i: usize) -> bool {
+    const LEVELS: [&str; 42] = [
+        "stood",
+        "stands",
+        "stand",
+        "standing",
+        "put",
+        "puts",
+        "putting",
+        "remain",
+        "remains",
+        "remained",
+        "stay",
+        "stays",
+        "stayed",
+        "set",
+        "capped",
+        "fixed",
+        "held",
+        "holds",
+        "pegged",
+        "priced",
+        "valued",
+        "estimated",
+        "estimates",
+        "tied",
+        "level",
+        "levels",
+        "rate",
+        "number",
+        "toll",
+        "total",
+        "count",
+        "peaked",
+        "kept",
+        "left",
+        "frozen",
+        "aged",
+        "ranked",
+        "died",
+        "looked",
+        "looking",
+        "score",
+        "one",
+    ];
+    (1..=3).any(|by| view.back_one_of(i, by, &LEVELS))
+}
+
+/// Whether something opens, starts or happens near the hour.
+fn is_event(view: View, i: usize, end: usize) -> bool {
+    const EVENTS: [&str; 48] = [
+        "open",
+        "opens",
+        "opened",
+        "opening",
+        "close",
+        "closes",
+        "closed",
+        "closing",
+        "start",
+        "starts",
+        "started",
+        "starting",
+        "begin",
+        "begins",
+        "began",
+        "beginning",
+        "end",
+        "ends",
+        "ended",
+        "ending",
+        "leave",
+        "leaves",
+        "arrive",
+        "arrives",
+        "arrived",
+        "wake",
+        "woke",
+        "airs",
+        "aired",
+        "meet",
+        "meets",
+        "met",
+        "dinner",
+        "lunch",
+        "breakfast",
+        "tonight",
+        "tomorrow",
+        "today",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "doors",
+        "game",
+        "kick-off",
+        "kickoff",
+        "polls",
+        "shift",
+    ];
+    let near = |at: usize| view.one_of(at, &EVENTS) || is_weekday(view.word(at));
+    (i.saturating_sub(EVENT_WINDOW)..i).any(near) || (end..end + 2).any(near)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Reason;
+    use crate::statistic::tests::{passed, statistics};
+
+    #[test]
+    fn times_take_their_half_of_the_day_and_their_zone() {
+        assert_eq!(passed("at 7:30 p.m. ET"), [("7:30 p.m. ET", Reason::Time)]);
+        assert_eq!(passed("from 10-11 a.m."), [("10-11 a.m.", Reason::Time)]);
+        assert_eq!(passed("at 6pm"), [("6pm", Reason::Time)]);
+    }
+
+    #[test]
+    fn hours_in_words_are_times() {
+        for (text, words) in [
+            ("It is like doing algebra at seven.", "seven"),
+            ("She woke at half past six.", "half past six"),
+            ("Trains leave at quarter to eight.", "quarter to eight"),
+            ("He called at three o'clock in the morning.", "three o'clock"),
+            ("the six o'clock news", "six o'clock"),
+            ("The bar closes around nine.", "nine"),
+            ("Polls close at 8 Tuesday.", "8"),
+            ("at five in the morning", "five"),
+        ] {
+            assert_eq!(passed(text), [(words, Reason::Time)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_level_or_a_count_behind_at_is_no_hour() {
+        for text in ["The toll stood at seven.", "It was looked at by five people.", "at nine schools", "at 8 per cent", "valued at 9."] {
+            assert_eq!(statistics(text).len(), 1, "{text}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Scores, votes, odds and index levels: "5-4", "218 votes to 205", "7/2", "the index closed at 7,412.5".
+
+use super::counted;
+use super::numeral::{self, Form, Numeral};
+use super::quantity::{Quantity, Shape};
+use super::unit::Dimension;
+use super::view::View;
+use crate::lexicon::numbers::CONTESTS;
+
+/// How far from a score the word may stand that shows it is one, in tokens.
+const CONTEST_WINDOW: usize = 6;
+
+/// Without a word that shows a score, two numbers are one only below this.
+const LIKELY_SCORE: f64 = 100.0;
+
+/// Highest number of a pair of odds.
+const LONGEST_ODDS: f64 = 10_000.0;
+
+/// How far before a level the name of its index may stand, in tokens.
+const INDEX_WINDOW: usize = 12;
+
+/// "5-4", "won 218 to 205": two whole numbers of a score or vote.
+pub(super) fn of_two(view: View, first: &Quantity, second: &Quantity, low: f64, high: f64) -> bool {
+    let whole = |v: f64| v.fract() == 0.0 && v < 1000.0;
+    if !whole(low) || !whole(high) || first.scaled || second.scaled || first.form == Form::Fraction {
+        return false;
+    }
+    let near = |at: usize| CONTESTS.contains(&view.lower(at));
+    let contest =
+        (first.first.saturating_sub(CONTEST_WINDOW)..first.first).any(near) || (second.end..second.end + CONTEST_WINDOW).any(near);
+    let counted = counted::phrase(view, second.end).is_some_and(|(_, end)| end <= second.end + 2);
+    // "2 to 1" is a ratio where nobody won.
+    let to_one = high == 1.0 && view.one_of(first.end, &["to"]);
+    contest || (low >= high && high < LIKELY_SCORE && !counted && !to_one)
+}
+
+/// "218 votes to 205": a score with what was cast or scored behind its first number; else gives `first` back.
+pub(super) fn with_noun(view: View, first: Quantity) -> Quantity {
+    let cast = view.one_of(first.end, &["votes", "goals", "runs", "points", "tries", "games", "sets", "frames"]);
+    let plain = first.dimension == Dimension::Plain && first.shape == Shape::Single && !first.scaled && first.form != Form::Fraction;
+    if !cast || !plain || !view.one_of(first.end + 1, &["to"]) {
+        return first;
+    }
+    let second = numeral::read(view, first.end + 2).filter(|n| n.first == first.end + 2 && !n.scaled && !view.is_wordlike(n.end));
+    match (first.low, second.and_then(|n| Some((n.value?, n.end)))) {
+        (Some(low), Some((high, end))) => Quantity { end, high: Some(high), parts: Some((low, high)), shape: Shape::Score, ..first },
+        _ => first,
+    }
+}
+
+/// "7/2", where odds are spoken of: one token.
+pub(super) fn odds(view: View, i: usize) -> Option<Quantity> {
+    let whole = |part: &str| part.parse::<f64>().ok().filter(|v| v.fract() == 0.0 && (1.0..LONGEST_ODDS).contains(v));
+    let (above, below) = view.word(i).split_once('/')?;
+    let (above, below) = (whole(above)?, whole(below)?);
+    let shown = |at: usize| {
+        view.one_of(at, &["odds", "bookmaker", "bookmakers", "bookies", "bookie", "favourite", "favorite", "outsider", "shot", "priced"])
+    };
+    let near = (i.saturating_sub(CONTEST_WINDOW)..i).any(shown) || (i + 1..i + 3).any(shown);
+    let numeral = Numeral { first: i, end: i + 1, value: Some(above / below), form: Form::Digits, scaled: false };
+    near.then(|| Quantity { parts: Some((above, below)), shape: Shape::Ratio, ..Quantity::of(&numeral) })
+}
+
+/// Makes a score of the level of an index: "the Dow fell to 26,430", "closed at 7,412.5".
+pub(super) fn level(view: View, quantity: Quantity) -> Quantity {
+    let level = quantity.dimension == Dimension::Plain
+        && quantity.shape == Shape::Single
+        && quantity.form == Form::Digits
+        && quantity.low.is_some_and(|v| v >= 100.0)
+        && view.back_one_of(quantity.first, 1, &["at", "to"])
+        && !view.is_wordlike(quantity.end);
+    let index = |at: usize| {
+        view.one_of(
+            at,
+            &["index", "indexes", "indices", "dow", "ftse", "nasdaq", "nikkei", "dax", "cac", "stoxx", "sensex", "shares", "stocks"],
+        )
+    };
+    match level && (quantity.first.saturating_sub(INDEX_WINDOW)..quantity.first).any(index) {
+        true => Quantity { shape: Shape::Score, ..quantity },
+        false => quantity,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{StatisticKind, Value};
+    use crate::statistic::tests::{kinds, statistics};
+
+    #[test]
+    fn two_numbers_of_a_contest_are_one_score() {
+        assert_eq!(statistics("won by 218 votes to 205.")[0].1, Some(Value::Range(218.0, 205.0)));
+        assert_eq!(statistics("won by 5-4")[0].1, Some(Value::Range(5.0, 4.0)));
+        assert_eq!(statistics("lost 12 votes to apathy").len(), 1);
+    }
+
+    #[test]
+    fn odds_are_a_ratio_and_other_numbers_with_a_stroke_are_none() {
+        assert_eq!(statistics("bookmakers now offer 7/2")[0].1, Some(Value::Exact(3.5)));
+        assert_eq!(statistics("in room 7/2 there"), []);
+    }
+
+    #[test]
+    fn the_level_of_an_index_is_a_score() {
+        assert_eq!(kinds("The index lost 1.2%, to 26,430."), [StatisticKind::Change, StatisticKind::Score]);
+        assert_eq!(kinds("The crowd grew to 26,430."), [StatisticKind::Count]);
+    }
+}

@@ -10,7 +10,8 @@ use crate::span::Span;
 
 use super::Gender;
 use super::kind::{self, Kind};
-use super::phrase::{Determiner, Form, Phrase, cover};
+use super::noun_phrase::{self, cover};
+use super::phrase::{Determiner, Form, Phrase};
 use super::survey::Who;
 use super::word::{self, Word, words};
 
@@ -130,6 +131,7 @@ impl Cast {
         let keys = keys(&core, phrase.kind);
         if let Some(&entity) = keys.iter().find_map(|key| self.by_name.get(key)) {
             let reason = if core.len() > 1 { "named in full" } else { "named" };
+            self.fuller(text, entity, name, &core, phrase.kind);
             return Found { entity, confidence: 0.98, reason };
         }
         let entity = self.add(display(text, name), phrase.kind, phrase.plural);
@@ -150,6 +152,25 @@ impl Cast {
             _ => {}
         }
         Found { entity, confidence: 0.98, reason: "named" }
+    }
+
+    /// Keeps the fullest name that the article gives, and the one that does not shout.
+    fn fuller(&mut self, text: &str, id: Id, name: &[Span], core: &[&str], kind: Kind) {
+        let entity = &mut self.entities[id as usize];
+        let written = display(text, name);
+        let known = entity.name.split_whitespace().count();
+        let shouted = |s: &str| !s.chars().any(char::is_lowercase);
+        let longer = kind == Kind::Person && entity.kind == Kind::Person && core.len() > known;
+        if !longer && !(known == name.len() && shouted(&entity.name) && !shouted(&written)) {
+            return;
+        }
+        entity.name = written;
+        if longer {
+            for key in keys(core, kind) {
+                self.by_name.entry(key).or_insert(id);
+            }
+            self.by_first.entry(one(core[0])).or_default().add(id);
+        }
     }
 
     /// Somebody named by one word.
@@ -348,7 +369,7 @@ impl Cast {
         let mut role_words = Vec::new();
         for &role in &phrase.roles {
             words(text, role, 24, &mut role_words);
-            let Some(head) = role_words.get(super::phrase::head(text, &role_words)) else { continue };
+            let Some(head) = role_words.get(noun_phrase::head(text, &role_words)) else { continue };
             let is_title = role_words.len() == 1;
             self.by_head.entry(one(&head_noun(text, head.span))).or_default().add(id);
             for word in &role_words {
@@ -446,7 +467,10 @@ fn keys(core: &[&str], kind: Kind) -> Vec<u64> {
     let key = |words: &[&str]| word::key(words.iter().map(|w| Cow::Borrowed(*w)));
     match kind {
         // "Robert "Bobby" Scott", "Hillary Rodham Clinton".
-        Kind::Person if core.len() > 2 => vec![key(core), key(&[core[0], core[core.len() - 1]]), key(&core[1..])],
+        // "Aung San Suu Kyi".
+        Kind::Person if core.len() > 2 => {
+            vec![key(core), key(&[core[0], core[core.len() - 1]]), key(&core[1..]), key(&core[core.len() - 2..])]
+        }
         Kind::Organisation if core.len() > 1 => {
             // "Department of Justice", "US Justice Department".
             let mut sorted: Vec<&str> = if PLACES.contains(core[0]) && core.len() > 2 { core[1..].to_vec() } else { core.to_vec() };

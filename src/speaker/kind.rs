@@ -130,6 +130,37 @@ pub(super) fn is_person_noun(noun: &str) -> bool {
     PERSON_NOUNS.contains(noun) || singular(noun).is_some_and(|s| PERSON_NOUNS.contains(&s))
 }
 
+/// Whether `noun` is a member of somebody's family: "his wife, Jane,".
+pub(super) fn is_relative(noun: &str) -> bool {
+    matches!(
+        noun,
+        "wife"
+            | "husband"
+            | "son"
+            | "daughter"
+            | "mother"
+            | "father"
+            | "brother"
+            | "sister"
+            | "grandmother"
+            | "grandfather"
+            | "aunt"
+            | "uncle"
+            | "nephew"
+            | "niece"
+            | "cousin"
+            | "widow"
+            | "widower"
+            | "fiancée"
+            | "fiancé"
+            | "partner"
+            | "girlfriend"
+            | "boyfriend"
+            | "stepson"
+            | "stepdaughter"
+    )
+}
+
 /// The gender that a noun or a title gives.
 pub(super) fn gender_of_noun(noun: &str) -> Option<Gender> {
     match () {

@@ -6,7 +6,10 @@
 
 mod audience;
 mod cast;
+mod joint;
 mod kind;
+mod maker;
+mod noun_phrase;
 mod phrase;
 mod pronoun;
 mod role;
@@ -22,7 +25,7 @@ use crate::span::Span;
 
 use cast::{Cast, Found};
 use phrase::{Form, Phrase, Pronoun};
-use pronoun::{Memory, Place};
+use pronoun::{Memory, Place, Told};
 use survey::{Mention, Who};
 
 /// What the article tells of a person's gender.
@@ -57,13 +60,14 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
     order.sort_by_key(|&a| (analysis.attributions[a].source[0], a));
     let mut found = vec![None; analysis.attributions.len()];
     let mut memory = Memory::default();
+    let mut told = Told::of(analysis);
     let mut heard = 0;
     cast.forget();
     for a in order {
         let attribution = &analysis.attributions[a];
         let span = attribution.source[0];
         while let Some(mention) = mentions.get(heard).filter(|m| m.span.start < span.start) {
-            memory.hear(*mention);
+            memory.hear(*mention, told.holds(mention.span));
             cast.hear(mention.who, mention.span.start);
             heard += 1;
         }
@@ -74,7 +78,7 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
         }
         let place = Place { at: span.start, sentence, content: &attribution.content };
         let Some(source) = source(text, &phrase, place, &memory, cast, analysis) else { continue };
-        found[a] = Some(source);
+        found[a] = Some(doubted(source, attribution.confidence));
         cast.hear(Who::Entity(source.entity), span.start);
         if let Some(gender) = spoken_gender(&phrase)
             && source.confidence >= Link::CERTAIN
@@ -87,6 +91,11 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
         }
     }
     found
+}
+
+/// A link can be no surer than the relation that it belongs to.
+fn doubted(found: Found, relation: f32) -> Found {
+    Found { confidence: found.confidence * (0.5 + 0.5 * relation), ..found }
 }
 
 fn spoken_gender(phrase: &Phrase) -> Option<Gender> {
@@ -102,14 +111,17 @@ fn source(text: &str, phrase: &Phrase, place: Place<'_>, memory: &Memory, cast: 
     match phrase.form {
         Form::Pronoun(Pronoun::Spoken | Pronoun::Pointing) => None,
         Form::Pronoun(Pronoun::Relative) => {
-            let found = match memory.just_before(text, place.at) {
-                Some(Mention { who: Who::Entity(entity), .. }) => Found { entity, confidence: 0.9, reason: "" },
-                _ => {
+            let person = text[place.at..].starts_with("who");
+            let just_before =
+                memory.just_before(text, place.at).filter(|&(entity, _)| cast.entities[entity as usize].can_be_person() == person);
+            let found = match just_before {
+                Some((entity, beside)) => Found { entity, confidence: if beside { 0.85 } else { 0.7 }, reason: "" },
+                None => {
                     let before = Span::new(analysis.sentences.get(place.sentence)?.span.start, place.at);
                     cast.find(text, &phrase::read(text, phrase::last_noun_phrase(text, before)?)?)?
                 }
             };
-            Some(Found { confidence: found.confidence.min(0.8), reason: "the words that \"who\" or \"which\" stands for", ..found })
+            Some(Found { confidence: found.confidence.min(0.85), reason: "the words that \"who\" or \"which\" stands for", ..found })
         }
         Form::Pronoun(pronoun) => pronoun::resolve(text, pronoun, place, memory, cast),
         _ => cast.find(text, phrase),

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use crate::analysis::{Act, Analysis};
 use crate::span::Span;
 
 use super::Gender;
@@ -20,6 +21,8 @@ struct Remembered {
     mention: Mention,
     /// It was the source of an attribution.
     source: bool,
+    /// It stands in what somebody is reported to say.
+    told: bool,
 }
 
 /// The latest mentions, in the order of the text.
@@ -28,14 +31,14 @@ pub(super) struct Memory(VecDeque<Remembered>);
 
 impl Memory {
     /// A mention that the survey found.
-    pub(super) fn hear(&mut self, mention: Mention) {
-        self.push(Remembered { mention, source: false });
+    pub(super) fn hear(&mut self, mention: Mention, told: bool) {
+        self.push(Remembered { mention, source: false, told });
     }
 
     /// A mention that is the source of an attribution: takes the place of what the survey found there.
     pub(super) fn speak(&mut self, mention: Mention) {
         self.0.retain(|r| !r.mention.span.overlaps(mention.span));
-        self.push(Remembered { mention, source: true });
+        self.push(Remembered { mention, source: true, told: false });
     }
 
     fn push(&mut self, remembered: Remembered) {
@@ -45,11 +48,40 @@ impl Memory {
         self.0.push_back(remembered);
     }
 
-    /// The mention that ends right before `at`: what "who" stands for.
-    pub(super) fn just_before(&self, text: &str, at: usize) -> Option<Mention> {
+    /// Who is named right before `at`: what "who" stands for. The flag says that nothing but a comma or a bracket is between.
+    pub(super) fn just_before(&self, text: &str, at: usize) -> Option<(Id, bool)> {
         let last = self.0.iter().rev().map(|r| r.mention).find(|m| m.span.end <= at)?;
+        let Who::Entity(entity) = last.who else { return None };
         let between = Span::new(last.span.end, at).of(text);
-        (between.len() <= 40 && !between.contains(['.', ';'])).then_some(last)
+        let beside = between.len() <= 3;
+        let apposition = between.starts_with(", ") || between.starts_with(" (") && between.contains(')');
+        (beside || apposition && between.len() <= 60 && !between.contains(';')).then_some((entity, beside))
+    }
+}
+
+/// What is attributed in the article, asked for in the order of the text.
+#[derive(Debug)]
+pub(super) struct Told {
+    contents: Vec<Span>,
+    next: usize,
+    end: usize,
+}
+
+impl Told {
+    pub(super) fn of(analysis: &Analysis) -> Told {
+        let said = analysis.attributions.iter().filter(|a| a.act != Act::Stance);
+        let mut contents: Vec<Span> = said.flat_map(|a| a.content.iter().copied()).collect();
+        contents.sort_unstable();
+        Told { contents, next: 0, end: 0 }
+    }
+
+    /// Whether `span`, which must not stand before one that was asked for, lies in something attributed.
+    pub(super) fn holds(&mut self, span: Span) -> bool {
+        while let Some(content) = self.contents.get(self.next).filter(|c| c.start <= span.start) {
+            self.end = self.end.max(content.end);
+            self.next += 1;
+        }
+        span.end <= self.end
     }
 }
 
@@ -69,7 +101,8 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
         Pronoun::She => Some(Gender::Female),
         _ => None,
     };
-    let mut scored: Vec<(f32, Id, bool)> = Vec::with_capacity(MEMORY);
+    // Score, who, whether the article says that the pronoun suits them, whether they spoke just before.
+    let mut scored: Vec<(f32, Id, bool, bool)> = Vec::with_capacity(MEMORY);
     for remembered in memory.0.iter().rev() {
         let mention = remembered.mention;
         let distance = place.sentence.saturating_sub(mention.sentence);
@@ -93,14 +126,18 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
         };
         let score = near + if remembered.source { 1.5 } else { 0.0 } + if mention.first { 0.8 } else { 0.0 }
             - if mention.modifier && !remembered.source { 1.2 } else { 0.0 }
+            - if remembered.told { 1.0 } else { 0.0 }
             + fit.bonus;
         match scored.iter_mut().find(|s| s.1 == id) {
-            Some(same) => same.0 = same.0.max(score) + 0.3,
-            None => scored.push((score, id, fit.known)),
+            Some(same) => {
+                same.0 = same.0.max(score) + 0.3;
+                same.3 |= remembered.source && distance <= 1;
+            }
+            None => scored.push((score, id, fit.known, remembered.source && distance <= 1)),
         }
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let &(best, entity, known) = scored.first()?;
+    let &(best, entity, known, spoke) = scored.first()?;
     let margin = scored.get(1).map_or(f32::INFINITY, |second| best - second.0);
     let (confidence, reason) = match () {
         () if margin.is_infinite() && best >= 2.0 => (if known { 0.92 } else { 0.82 }, "pronoun: nobody else near can be meant"),
@@ -108,7 +145,9 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
         () if margin >= 0.7 => (if known { 0.78 } else { 0.65 }, "pronoun: the likeliest of several"),
         () => (if known { 0.6 } else { 0.5 }, "pronoun: one of several who can be meant"),
     };
-    Some(Found { entity, confidence, reason })
+    // "It" and "they" mean so much else.
+    let sure = spoke && margin >= 1.5 || matches!(pronoun, Pronoun::He | Pronoun::She);
+    Some(Found { entity, confidence: if sure { confidence } else { confidence.min(0.7) }, reason })
 }
 
 /// Whom a mention means; one that is described is looked up only now.

@@ -27,14 +27,16 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Span> {
     if &*lower == "who" {
         return says_what_they_are(text, &rest[1..]).then(|| piece(text, &rest[1..])).flatten();
     }
-    if !matches!(first.gap, Gap::Comma | Gap::Dash) {
+    let clause =
+        matches!(&*lower, "whose" | "which" | "that" | "where" | "when" | "with" | "like" | "including" | "along" | "and" | "but" | "as");
+    if clause || !matches!(first.gap, Gap::Comma | Gap::Dash) {
         return None;
     }
     let one_of = &*lower == "one" && rest.get(1).is_some_and(|w| w.lower(text) == "of");
     let article = !one_of && is_article(&lower);
     let body = if article { &rest[1..] } else { rest };
     let end = end(body);
-    let head = if one_of { end.checked_sub(1)? } else { super::phrase::head(text, body.get(..end)?) };
+    let head = if one_of { end.checked_sub(1)? } else { super::noun_phrase::head(text, body.get(..end)?) };
     let at = body.get(..=head)?.iter().rposition(|w| kind::is_person_noun(&w.lower(text))).unwrap_or(head);
     let noun = body.get(at)?.lower(text);
     let person = kind::is_person_noun(&noun) || kind::noun(&noun).is_some_and(|n| n.kind == kind::Kind::Organisation) && article;
@@ -79,7 +81,7 @@ fn end(rest: &[Word]) -> usize {
 
 fn piece(text: &str, rest: &[Word]) -> Option<Span> {
     let end = end(rest);
-    let span = super::phrase::cover(rest.get(..end)?);
+    let span = super::noun_phrase::cover(rest.get(..end)?);
     (!span.of(text).is_empty()).then_some(span)
 }
 
@@ -87,7 +89,7 @@ fn piece(text: &str, rest: &[Word]) -> Option<Span> {
 pub(super) fn gender(text: &str, role: Span) -> Option<Gender> {
     let mut words = Vec::new();
     super::word::words(text, role, LIMIT, &mut words);
-    let at = super::phrase::head(text, &words);
+    let at = super::noun_phrase::head(text, &words);
     kind::gender_of_noun(&words.get(at)?.lower(text))
 }
 

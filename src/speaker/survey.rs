@@ -7,6 +7,7 @@ use crate::span::Span;
 use super::Gender;
 use super::cast::{Cast, Id};
 use super::kind::{self, Kind};
+use super::noun_phrase;
 use super::phrase::{self, Phrase};
 use super::role;
 use super::title;
@@ -95,6 +96,9 @@ fn next_run(text: &str, words: &[Word], at: usize) -> Option<Run> {
     while end > start + 1 && NOT_NAMES.contains(&words[end - 1].lower(text)) {
         end -= 1;
     }
+    if let Some(of) = whose_body(text, words, start, end) {
+        end = of;
+    }
     let mut from = start;
     if start < end
         && words[start].gap == Gap::Space
@@ -108,6 +112,17 @@ fn next_run(text: &str, words: &[Word], at: usize) -> Option<Run> {
         }
     }
     Some(Run { from, start, end })
+}
+
+/// "Chris Wallace of Fox News": where the name of a person ends and the body begins. `None` inside the name of a body.
+fn whose_body(text: &str, words: &[Word], start: usize, end: usize) -> Option<usize> {
+    let of = (start + 2..end).find(|&at| !words[at].capital && matches!(&*words[at].lower(text), "of" | "for"))?;
+    let before = words[of - 1].lower(text);
+    let article = start > 0 && words[start - 1].lower(text) == "the";
+    let person = title::title(&before).is_none()
+        && !kind::is_person_noun(&before)
+        && noun_phrase::kind_of(text, &words[start..end], article) == Kind::Person;
+    person.then_some(of)
 }
 
 /// Lower-case words inside names.
@@ -202,7 +217,10 @@ fn full_names(text: &str, words: &[Word], cast: &mut Cast) {
         if run.start >= run.end {
             continue;
         }
+        // A line that is nothing but one run is a heading.
+        let heading = run.from == 0 && run.end == words.len();
         if run.end - run.from > 1
+            && !heading
             && let Some(phrase) = name(text, words, &run)
         {
             cast.find(text, &phrase);
@@ -237,7 +255,7 @@ fn all_mentions(text: &str, words: &[Word], sentence: usize, title_case: bool, c
                 let modifier = end.possessive || next.is_some_and(|w| kind::noun(&w.lower(text)).is_some());
                 let last = &mut cast.entities[entity as usize].last;
                 *last = (*last).max(word.span.start);
-                let span = phrase::cover(&words[run.start..run.end]);
+                let span = noun_phrase::cover(&words[run.start..run.end]);
                 out.push(Mention { span, sentence, who: Who::Entity(entity), first: out.len() == first_mention, modifier });
                 if cast.entities[entity as usize].can_be_person() {
                     votes.person(entity);

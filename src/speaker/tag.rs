@@ -150,7 +150,9 @@ fn tagged(tags: &Tags<'_>, quotation: &Quotation, sentence: usize) -> Option<Own
         .find_map(|s| tags.covering(s, quotation).filter(|&id| tags.sources[id].is_some()));
     // Wanting something is not saying it: the tag goes before a stance that holds the same words.
     let own = given.filter(|&a| tags.attribution(a).act != Act::Stance);
-    own.or(covering).or(given).and_then(|id| tags.owner(id, 0.98, ""))
+    own.or(covering)
+        .and_then(|id| tags.owner(id, 0.98, ""))
+        .or_else(|| given.and_then(|id| tags.owner(id, 0.65, "a guess: whoever wants or plans what is quoted")))
 }
 
 /// A tag in the same sentence or in the one before or after, in the same paragraph.
@@ -187,7 +189,7 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
     // "We lost." She said it twice.
     let after = Some(sentence_at(tags.analysis, quotation_end.saturating_sub(1)) + 1).filter(|&s| same_paragraph(s));
     if let Some(id) = after.and_then(|s| tags.of(s).find(|&id| tags.attribution(id).content.is_empty() && tags.sources[id].is_some())) {
-        return tags.owner(id, if whole { 0.8 } else { 0.6 }, "the tag in the sentence after");
+        return tags.owner(id, if whole { 0.7 } else { 0.6 }, "the tag in the sentence after");
     }
     if let Some(subject) = before.filter(|_| whole).and_then(|b| tags.subject(b, start)) {
         return Some(named(subject, 0.55, "a guess: the subject of the sentence before"));
@@ -196,7 +198,7 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
     let (last, owner) = previous?;
     let spoke = sentence_at(tags.analysis, tags.analysis.quotations[last].spans.first()?.start);
     (same_paragraph(spoke) && !owner.orphan)
-        .then(|| goes_on(owner, if whole { 0.8 } else { 0.6 }, "the last speaker of the paragraph goes on"))
+        .then(|| goes_on(owner, if whole { 0.72 } else { 0.6 }, "the last speaker of the paragraph goes on"))
         .flatten()
 }
 

@@ -19,6 +19,9 @@ const STOPPED: [&str; 42] = [
 /// Characters by which a span grows to reach the start of its first word.
 const WORD_LIMIT: usize = 24;
 
+/// Characters before "Sanders' team" in which the mark of a quotation that the apostrophe may close is looked for.
+const QUOTE_LIMIT: usize = 80;
+
 /// A word of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word {
@@ -86,13 +89,24 @@ pub(super) fn words(text: &str, span: Span, limit: usize, out: &mut Vec<Word>) {
     }
 }
 
-/// "Fox News' Ann Lee": an apostrophe behind an s, and a name behind it.
+/// "Fox News' Ann Lee", "Sanders' team": an apostrophe behind an s, and what is owned behind it. Before a word in lower case it
+/// may as well close a quotation.
 fn owns(text: &str, end: usize) -> bool {
     let mut behind = text[end..].chars();
-    text[..end].ends_with('s')
-        && behind.next().is_some_and(is_apostrophe)
-        && behind.next() == Some(' ')
-        && behind.next().is_some_and(char::is_uppercase)
+    let apostrophe = text[..end].ends_with('s') && behind.next().is_some_and(is_apostrophe) && behind.next() == Some(' ');
+    if !apostrophe {
+        return false;
+    }
+    let quoted = || {
+        let mut before = text[..end].chars().rev().take(QUOTE_LIMIT).peekable();
+        while let Some(c) = before.next() {
+            if c == '‘' || c == '\'' && before.peek().is_none_or(|b| b.is_whitespace()) {
+                return true;
+            }
+        }
+        false
+    };
+    behind.next().is_some_and(|c| c.is_uppercase() || c.is_lowercase() && !quoted())
 }
 
 fn gap_of(symbol: char, text: &str, at: usize) -> Gap {

@@ -1,0 +1,69 @@
+//! "And": several sources in one, or several roles of one person.
+
+use crate::lexicon::ORGANISATION_NOUNS;
+use crate::span::Span;
+
+use super::kind::{self, Kind};
+use super::noun_phrase::{cover, determiner, head, titled, without_article};
+use super::phrase::{Determiner, Form, Phrase};
+use super::role;
+use super::word::{Gap, Word};
+
+/// "Obama and Clinton", "Kaine, Clinton and Obama", "Joseph and other community members": more than one source.
+pub(super) fn coordinated(text: &str, main: &[Word], rest: &[Word]) -> bool {
+    let and = |w: &Word| matches!(&*w.lower(text), "and" | "or");
+    let listed = rest.first().is_some_and(|w| w.gap == Gap::Comma)
+        && rest.iter().any(and)
+        && main.last().is_some_and(|w| w.capital)
+        && rest.iter().all(|w| w.capital || and(w));
+    if listed {
+        return true;
+    }
+    let Some(at) = main.iter().position(and).filter(|&at| at > 0 && at + 1 < main.len()) else { return false };
+    let (left, right) = (&main[..at], &main[at + 1..]);
+    let (Some(before), Some(after)) = (left.last(), right.first()) else { return false };
+    // Inside "advisers to Smith and Jones" or "Department of Health and Human Services" the "and" joins something smaller.
+    let preposition = left.iter().any(|w| role::is_post_modifier(&w.lower(text)));
+    if preposition && before.capital && after.capital {
+        return false;
+    }
+    if before.capital && after.capital {
+        let body = |w: &Word| {
+            let lower = w.lower(text);
+            ORGANISATION_NOUNS.contains(&lower) || kind::singular(&lower).is_some_and(|s| ORGANISATION_NOUNS.contains(&s))
+        };
+        let one_body = right.last().is_some_and(body) && left.len() + right.len() > 2 && !left.iter().any(body);
+        return !one_body;
+    }
+    // "the former secretary and current nominee" is one person: one determiner for two roles.
+    let named_behind = titled(text, right).is_some();
+    let determined = determiner(text, left).0 != Determiner::None;
+    let again = determiner(text, right).0 != Determiner::None || after.capital && !named_behind;
+    let noun = before.lower(text);
+    // "Japanese journalist and author Ann Lee" is one person, "police and Mayor Ann Lee" are two.
+    let one_person = kind::is_person_noun(&noun) && named_behind && !after.capital;
+    kind::singular(&noun).is_some() || again || !determined && !one_person
+}
+
+/// Two roles of one person, joined by "and": the first of them before a name ("his wife and the candidate Ann Lee"), or the
+/// phrase without the second.
+pub(super) fn main_of_and<'w>(text: &str, main: &'w [Word]) -> (Option<Span>, &'w [Word]) {
+    let person = |words: &[Word]| words.last().is_some_and(|w| kind::is_person_noun(&w.lower(text)));
+    match main.iter().position(|w| w.lower(text) == "and") {
+        Some(at) if at > 0 && !main[at - 1].capital && person(&main[..head(text, &main[..at]) + 1]) => {
+            let (before, behind) = (&main[..at], &main[at + 1..]);
+            let behind = &behind[determiner(text, behind).1..];
+            if titled(text, behind).is_some() { (Some(without_article(text, before)), behind) } else { (None, before) }
+        }
+        _ => (None, main),
+    }
+}
+
+/// All of it as one source.
+pub(super) fn joint(text: &str, all: &[Word]) -> Phrase {
+    let span = cover(all);
+    let (determiner, skipped) = determiner(text, all);
+    let head = all[skipped..].last().or(all.last()).map_or(span, |w| w.span);
+    let words = all[skipped..].iter().map(|w| w.span).collect();
+    Phrase { plural: true, ..Phrase::new(span, Form::Description { head, determiner, words }, Kind::Collective) }
+}

@@ -1,0 +1,243 @@
+//! Noun phrases: a name with its title, a description with its head noun.
+
+use std::borrow::Cow;
+
+use crate::lexicon::{NOT_NAMES, ORGANISATION_NOUNS, PEOPLES};
+use crate::span::Span;
+
+use super::kind::{self, Kind};
+use super::maker;
+use super::phrase::{Determiner, Form, Phrase};
+use super::role;
+use super::title::{self, Title};
+use super::word::{Gap, Word};
+
+/// Reads a noun phrase without what follows it.
+pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
+    let (determiner, skipped) = determiner(text, main);
+    let body = &main[skipped..];
+    if let Some(phrase) = titled(text, body) {
+        return phrase;
+    }
+    let (body, determiner) = match quantity(text, body) {
+        Some(of) => (of, Determiner::None),
+        None => (body, determiner),
+    };
+    let at = head(text, body);
+    let Some(&head) = body.get(at) else {
+        // Only a determiner: "another", "some", "this".
+        let last = main.last().copied();
+        return description(text, main, last.map_or(Span::default(), |w| w.span), determiner, main);
+    };
+    let lower = head.lower(text);
+    let article = main.first().is_some_and(|w| w.lower(text) == "the");
+    // "Polls show", "Critics of the plan": the capital is the sentence's.
+    let common = at == 0
+        && skipped == 0
+        && kind::noun(&lower).is_some_and(|n| (n.plural && !PEOPLES.contains(&lower)) || (main.len() > 1 && n.kind != Kind::Collective))
+        || matches!(&*lower, "police" | "data" | "research" | "evidence" | "video" | "footage" | "others" | "legislation");
+    if head.capital && !common {
+        let start = run_start(text, body, at);
+        let mut name = &body[start..=at];
+        if article || kind_of(text, name, article) == Kind::Organisation || kind::noun(&lower).is_some_and(|n| n.kind == Kind::Organisation)
+        {
+            name = &body[start..body_end(text, body, at)];
+        }
+        if name.len() > 1 || !kind::is_person_noun(&lower) || PEOPLES.contains(&lower) && !article {
+            let kind = kind_of(text, name, article && start == 0);
+            if kind == Kind::Collective {
+                return description(text, main, head.span, determiner, body);
+            }
+            let name = if kind == Kind::Person { without_people(text, name) } else { name };
+            return Phrase::new(cover(main), Form::name(name, ""), kind);
+        }
+    }
+    if let Some(maker) = maker::maker(text, body, at) {
+        return maker;
+    }
+    description(text, main, head.span, determiner, body)
+}
+
+fn description(text: &str, main: &[Word], head: Span, determiner: Determiner, body: &[Word]) -> Phrase {
+    let lower = text_lower(text, head);
+    let noun = kind::noun(&lower).unwrap_or_else(|| kind::unlisted_noun(&lower));
+    let form = Form::Description { head, determiner, words: body.iter().map(|w| w.span).collect() };
+    Phrase { plural: noun.plural, gender: kind::gender_of_noun(&lower), ..Phrase::new(cover(main), form, noun.kind) }
+}
+
+/// "Trump campaign spokesman Jason Miller", "Attorney General Roy Cooper", "Mr. Clarke": a name behind a title or a role noun.
+pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
+    let end = head(text, body) + 1;
+    let names = body.get(..end)?;
+    let at = (0..names.len().saturating_sub(1)).rev().find(|&i| {
+        let word = names[i].lower(text);
+        !names[i].possessive
+            && names[i + 1].capital
+            && names[i + 1].gap == Gap::Space
+            && (names[i].capital && title::title(&word).is_some() || kind::is_person_noun(&word))
+    })?;
+    let name = &names[at + 1..];
+    if name.iter().any(|w| !w.capital && !role::is_particle(&w.lower(text))) || ORGANISATION_NOUNS.contains(&name.last()?.lower(text)) {
+        return None;
+    }
+    if PEOPLES.contains(&name[0].lower(text)) && name.len() == 1 {
+        return None;
+    }
+    let word = names[at].lower(text);
+    let title: Option<Title> = title::title(&word);
+    let before = &names[..=at];
+    let role = match title {
+        Some(t) if !t.office => (at > 0).then(|| cover(&names[..at])),
+        _ => Some(cover(before)),
+    };
+    let gender = title.and_then(|t| t.gender).or_else(|| before.iter().find_map(|w| kind::gender_of_noun(&w.lower(text))));
+    let form = Form::name(without_people(text, name), title.map_or("", |t| t.noun));
+    Some(Phrase { gender, roles: role.into_iter().collect(), ..Phrase::new(cover(body), form, Kind::Person) })
+}
+
+/// "many of his supporters", "a growing chorus of community leaders": what is behind the "of".
+fn quantity<'w>(text: &str, body: &'w [Word]) -> Option<&'w [Word]> {
+    let of = body.iter().take(5).position(|w| w.lower(text) == "of")?;
+    let counts = of > 0
+        && matches!(
+            &*body[of - 1].lower(text),
+            "many"
+                | "some"
+                | "several"
+                | "most"
+                | "one"
+                | "none"
+                | "all"
+                | "few"
+                | "both"
+                | "each"
+                | "any"
+                | "dozens"
+                | "scores"
+                | "hundreds"
+                | "thousands"
+                | "group"
+                | "groups"
+                | "number"
+                | "majority"
+                | "series"
+                | "chorus"
+                | "half"
+                | "handful"
+                | "couple"
+                | "pair"
+                | "range"
+                | "crowd"
+                | "array"
+                | "percent"
+                | "plurality"
+                | "two"
+                | "three"
+                | "slew"
+                | "host"
+                | "minority"
+                | "team"
+                | "generation"
+                | "members"
+                | "others"
+        )
+        && (of == 1 || !body[of - 1].capital);
+    let behind = body.get(of + 1..).filter(|b| counts && !b.is_empty())?;
+    let (_, skipped) = determiner(text, behind);
+    Some(&behind[skipped..]).filter(|b| !b.is_empty() && !b.iter().any(|w| matches!(&*w.lower(text), "whom" | "them" | "us" | "which")))
+}
+
+/// The determiner at the start of a noun phrase, and how many words it takes.
+pub(super) fn determiner(text: &str, words: &[Word]) -> (Determiner, usize) {
+    let Some(first) = words.first() else { return (Determiner::None, 0) };
+    let lower = first.lower(text);
+    match &*lower {
+        "the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my" | "your" => (Determiner::Definite, 1),
+        "another" => (Determiner::Another, 1),
+        "a" | "an" if words.get(1).is_some_and(|w| matches!(&*w.lower(text), "second" | "third" | "fourth" | "different")) => {
+            (Determiner::Another, 2)
+        }
+        _ if words.get(1).is_some_and(|w| w.lower(text) == "of") => (Determiner::None, 0),
+        "a" | "an" | "one" | "some" | "any" | "several" | "many" | "few" | "most" | "numerous" | "other" | "two" | "three" | "four"
+        | "five" | "multiple" | "all" | "every" | "each" | "no" | "more" | "certain" => (Determiner::Indefinite, 1),
+        _ => match words.iter().take(4).position(|w| w.possessive && w.span.end < cover(words).end) {
+            Some(_) => (Determiner::Definite, 0),
+            None => (Determiner::None, 0),
+        },
+    }
+}
+
+/// The index of the head of a noun phrase: the word before its first post-modifier.
+pub(super) fn head(text: &str, body: &[Word]) -> usize {
+    let end =
+        body.iter().enumerate().skip(1).find(|(_, w)| !w.capital && role::is_post_modifier(&w.lower(text))).map_or(body.len(), |(i, _)| i);
+    let spoken = body[..end.min(body.len())]
+        .iter()
+        .rposition(|w| !matches!(&*w.lower(text), "himself" | "herself" | "itself" | "themselves" | "alike"));
+    spoken.unwrap_or(end.saturating_sub(1))
+}
+
+/// Where the run of capitalised words that ends at `at` starts.
+pub(super) fn run_start(text: &str, body: &[Word], at: usize) -> usize {
+    let mut start = at;
+    while start > 0 && !body[start - 1].possessive && body[start].gap != Gap::Comma {
+        let before = body[start - 1];
+        let joined = before.capital && !(start == 1 && NOT_NAMES.contains(&before.lower(text)));
+        if !joined && !role::is_particle(&before.lower(text)) {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// Where the name of a body goes on behind its head: "Department of Justice", "Citizens for Tax Justice".
+fn body_end(text: &str, body: &[Word], at: usize) -> usize {
+    let mut end = at + 1;
+    while let Some(joint) = body.get(end) {
+        if !matches!(&*joint.lower(text), "of" | "for" | "and" | "on") {
+            break;
+        }
+        let next = if body.get(end + 1).is_some_and(|w| w.lower(text) == "the") { end + 2 } else { end + 1 };
+        if !body.get(next).is_some_and(|w| w.capital) {
+            break;
+        }
+        end = next;
+        while body.get(end).is_some_and(|w| w.capital && w.gap == Gap::Space) {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// "Republican Donald Trump" without the adjective.
+pub(super) fn without_people<'w>(text: &str, name: &'w [Word]) -> &'w [Word] {
+    match name {
+        [first, rest @ ..] if !rest.is_empty() && PEOPLES.contains(&first.lower(text)) => without_people(text, rest),
+        _ => name,
+    }
+}
+
+/// What a name is.
+pub(super) fn kind_of(text: &str, name: &[Word], article: bool) -> Kind {
+    let lower: Vec<Cow<'_, str>> = name.iter().map(|w| w.lower(text)).collect();
+    kind::of_name(&lower, cover(name).of(text), article)
+}
+
+pub(super) fn without_article(text: &str, main: &[Word]) -> Span {
+    let (_, skipped) = determiner(text, main);
+    cover(if skipped < main.len() { &main[skipped..] } else { main })
+}
+
+/// The span from the first of `words` to the last.
+pub(super) fn cover(words: &[Word]) -> Span {
+    match words {
+        [first, .., last] => first.span.cover(last.span),
+        [one] => one.span,
+        [] => Span::default(),
+    }
+}
+
+fn text_lower(text: &str, span: Span) -> String {
+    span.of(text).to_lowercase()
+}

@@ -4,7 +4,7 @@ use crate::analysis::Attribution;
 use crate::lexicon::MEDIA;
 use crate::span::Span;
 
-use super::word::{Gap, words};
+use super::word::{Gap, joined, words};
 
 /// Words behind a cue among which the audience stands.
 const REACH: usize = 8;
@@ -25,10 +25,7 @@ pub(crate) fn told_an_outlet(text: &str, attribution: &Attribution) -> bool {
     }
     let clause = behind.iter().enumerate().find(|(i, w)| *i > 0 && w.gap > Gap::Comma).map_or(behind.len(), |(i, _)| i);
     (0..clause).any(|start| {
-        (start + 1..=clause.min(start + 3)).any(|end| {
-            let name: Vec<_> = behind[start..end].iter().map(|w| w.lower(text)).collect();
-            behind[start].capital && MEDIA.contains(&name.join(" "))
-        })
+        (start + 1..=clause.min(start + 3)).any(|end| behind[start].capital && MEDIA.contains(&joined(text, &behind[start..end])))
     })
 }
 

@@ -1,11 +1,9 @@
 //! The cast of the article: everybody and everything that its sources can be, each known under all its names.
 
-use std::borrow::Cow;
-
 use rustc_hash::FxHashMap;
 
-use crate::analysis::SpeakerKind;
-use crate::lexicon::PLACES;
+use crate::analysis::{Link, SpeakerKind};
+use crate::lexicon::{NOT_NAMES, PLACES};
 use crate::span::Span;
 
 use super::Gender;
@@ -13,7 +11,8 @@ use super::kind::{self, Kind};
 use super::noun_phrase::{self, cover};
 use super::phrase::{Determiner, Form, Phrase};
 use super::survey::Who;
-use super::word::{self, Word, words};
+use super::title;
+use super::word::{self, Lower, lower, words};
 
 /// How many bearers of one surname, or of one role, are kept: the latest.
 const NAMESAKES: usize = 8;
@@ -89,10 +88,12 @@ pub(super) struct Cast {
     by_head: FxHashMap<u64, Latest>,
     /// The body that was spoken of last.
     last_body: Option<Id>,
+    /// A person with a name has spoken.
+    person_spoke: bool,
 }
 
 fn one(word: &str) -> u64 {
-    word::key(std::iter::once(Cow::Borrowed(word)))
+    word::key(std::iter::once(word))
 }
 
 impl Cast {
@@ -103,7 +104,7 @@ impl Cast {
             Form::Name { words, title_noun } => self.name(text, phrase, words, title_noun),
             Form::Description { head, determiner, words } => self.description(text, phrase, *head, *determiner, words),
         };
-        self.learn(text, phrase, found.entity);
+        self.learn(text, phrase, found);
         let entity = &mut self.entities[found.entity as usize];
         entity.first = entity.first.min(phrase.span.start);
         entity.uses += u32::from(matches!(phrase.form, Form::Name { .. }));
@@ -118,7 +119,7 @@ impl Cast {
     }
 
     fn name(&mut self, text: &str, phrase: &Phrase, name: &[Span], title_noun: &str) -> Found {
-        let lower: Vec<Cow<'_, str>> = name.iter().map(|s| lower(text, *s)).collect();
+        let lower: Vec<Lower<'_>> = name.iter().map(|s| lower(s.of(text))).collect();
         let core: Vec<&str> = lower.iter().map(|w| &**w).filter(|w| !is_dropped(w, phrase.kind)).collect();
         let core = if core.is_empty() { lower.iter().map(|w| &**w).collect() } else { core };
         let titled = !title_noun.is_empty() || phrase.gender.is_some();
@@ -173,8 +174,25 @@ impl Cast {
         }
     }
 
+    /// "Anton and Judit Sandor": the first of the two has the surname of the second.
+    pub(super) fn share_surname(&mut self, given: &str, surname: &str, at: usize) {
+        let name = [&*lower(given), &*lower(surname)].map(str::to_owned);
+        let keys = keys(&[&name[0], &name[1]], Kind::Person);
+        if keys.iter().any(|key| self.by_name.contains_key(key)) {
+            return;
+        }
+        let id = self.add(format!("{given} {surname}"), Kind::Person, false);
+        self.entities[id as usize].first = at;
+        for key in keys {
+            self.by_name.insert(key, id);
+        }
+        self.by_first.entry(one(&name[0])).or_default().add(id);
+        self.by_last.entry(one(&name[1])).or_default().add(id);
+    }
+
     /// Somebody named by one word.
     fn short(&mut self, word: &str, phrase: &Phrase, titled: bool) -> Option<Found> {
+        let given_name = matches!(phrase.form, Form::Name { title_noun, .. } if title::goes_with_given_names(title_noun));
         let person = |e: &Entity| e.kind == Kind::Person;
         let body = |e: &Entity| e.kind == Kind::Organisation;
         let candidates = self.by_last.get(&one(word)).map_or(&[][..], |l| &l.0);
@@ -198,7 +216,11 @@ impl Cast {
         let found = found.or_else(|| {
             let given = self.by_first.get(&one(word)).map_or(&[][..], |l| &l.0);
             let found = self.choose(given, phrase.gender, person, "given name of a person named in full")?;
-            (!titled).then_some(Found { confidence: found.confidence.min(0.85), ..found })
+            // "Mr. Ban" for Ban Ki-moon: where the family's name comes first. "Sir Giles".
+            if titled && !given_name {
+                return Some(Found { confidence: 0.7, reason: "title and first name of a person named in full", ..found });
+            }
+            Some(Found { confidence: found.confidence.min(0.85), ..found })
         })?;
         let entity = &mut self.entities[found.entity as usize];
         if titled && entity.kind == Kind::Unknown {
@@ -215,7 +237,12 @@ impl Cast {
                 fits(entity) && !matches!((entity.gender, gender), (Some(a), Some(b)) if a != b)
             })
         };
-        let best = fitting().max_by_key(|&id| (self.entities[id as usize].uses, self.entities[id as usize].last))?;
+        let order = |&id: &Id| {
+            let entity = &self.entities[id as usize];
+            let unlike = gender.is_some_and(|g| entity.votes[1 - g as usize] > 0);
+            (!unlike, entity.uses, entity.last)
+        };
+        let best = fitting().max_by_key(order)?;
         let others = fitting().filter(|&id| id != best).map(|id| self.entities[id as usize].uses).max();
         let confidence = match others {
             None => 0.95,
@@ -226,8 +253,16 @@ impl Cast {
     }
 
     fn description(&mut self, text: &str, phrase: &Phrase, head: Span, determiner: Determiner, words: &[Span]) -> Found {
-        let written: Vec<Cow<'_, str>> = words.iter().map(|s| lower(text, *s)).collect();
-        let key = word::key(written.iter().cloned());
+        // "Weaver said": a name that is a noun, too.
+        if let [word] = words
+            && determiner == Determiner::None
+            && word.of(text).starts_with(char::is_uppercase)
+            && let Some(found) = self.known(&lower(word.of(text))).filter(|f| self.entities[f.entity as usize].kind == Kind::Person)
+        {
+            return found;
+        }
+        let written: Vec<Lower<'_>> = words.iter().map(|s| lower(s.of(text))).collect();
+        let key = word::key(written.iter().map(|w| &**w));
         if determiner != Determiner::Another
             && let Some(&entity) = self.by_name.get(&key)
             && self.entities[entity as usize].plural == phrase.plural
@@ -247,23 +282,8 @@ impl Cast {
         }
         let bare_body = determiner == Determiner::Definite && words.len() == 1 && phrase.kind == Kind::Organisation && !phrase.plural;
         if bare_body
-            && text[phrase.span.start..].get(..3).is_some_and(|the| the.eq_ignore_ascii_case("the"))
-            && !matches!(
-                &*noun,
-                "government"
-                    | "police"
-                    | "military"
-                    | "court"
-                    | "army"
-                    | "state"
-                    | "administration"
-                    | "country"
-                    | "nation"
-                    | "city"
-                    | "house"
-                    | "media"
-                    | "press"
-            )
+            && begins_with_the(text, phrase.span)
+            && stands_for_any_body(&noun)
             && let Some(found) = self.last_body(phrase)
         {
             return found;
@@ -273,14 +293,20 @@ impl Cast {
         self.by_head.entry(one(&noun)).or_default().add(entity);
         let known = written.iter().map(|w| one(w)).take(KNOWN_WORDS);
         self.entities[entity as usize].known.extend(known);
+        // "The candidate" may well be whoever was named and quoted before; what follows the noun says more.
+        let ends_in_head = words.last() == Some(&head) && begins_with_the(text, phrase.span);
+        let somebody = determiner == Determiner::Definite && phrase.kind == Kind::Unnamed && !phrase.plural && ends_in_head;
+        if somebody && self.person_spoke {
+            return Found { entity, confidence: 0.7, reason: "described; whether the article names them is open" };
+        }
         Found { entity, confidence: 0.95, reason: "described, not named" }
     }
 
     /// "the senator", "the Democratic nominee", "the department": whoever the article has given this role.
-    fn by_role(&self, noun: &str, written: &[Cow<'_, str>], phrase: &Phrase) -> Option<Found> {
+    fn by_role(&self, noun: &str, written: &[Lower<'_>], phrase: &Phrase) -> Option<Found> {
         let candidates = &self.by_head.get(&one(noun))?.0;
         let modifiers: Vec<u64> =
-            written.iter().filter(|w| kind::singular(w).as_deref() != Some(noun) && **w != noun && w.len() > 2).map(|w| one(w)).collect();
+            written.iter().filter(|w| kind::singular(w).as_deref() != Some(noun) && &***w != noun && w.len() > 2).map(|w| one(w)).collect();
         let fitting = candidates.iter().copied().filter_map(|id| {
             let entity = &self.entities[id as usize];
             let sort = match phrase.kind {
@@ -328,6 +354,7 @@ impl Cast {
     /// Reading starts again: nobody has been spoken of yet.
     pub(super) fn forget(&mut self) {
         self.last_body = None;
+        self.person_spoke = false;
         for entity in &mut self.entities {
             entity.last = 0;
         }
@@ -343,6 +370,12 @@ impl Cast {
         }
     }
 
+    /// Somebody is the source of something at byte `at`.
+    pub(super) fn speak(&mut self, id: Id, at: usize) {
+        self.person_spoke |= self.entities[id as usize].kind == Kind::Person;
+        self.hear(Who::Entity(id), at);
+    }
+
     /// "the agency", "the group": the body that was spoken of last, if that was just before.
     fn last_body(&self, phrase: &Phrase) -> Option<Found> {
         let entity = self.last_body?;
@@ -355,15 +388,19 @@ impl Cast {
     }
 
     /// Takes over what a phrase says of its bearer: role, gender, acronym.
-    fn learn(&mut self, text: &str, phrase: &Phrase, id: Id) {
+    fn learn(&mut self, text: &str, phrase: &Phrase, found: Found) {
+        let id = found.entity;
         if let Some(alias) = phrase.alias {
-            self.by_name.insert(one(&lower(text, alias)), id);
+            self.by_name.insert(one(&lower(alias.of(text))), id);
         }
         let entity = &mut self.entities[id as usize];
-        entity.gender = entity.gender.or(phrase.gender);
+        match phrase.gender {
+            Some(gender) if found.confidence < Link::CERTAIN => entity.votes[gender as usize] += 1,
+            gender => entity.gender = entity.gender.or(gender),
+        }
         if let Form::Name { title_noun, .. } = &phrase.form {
-            for synonym in synonyms(title_noun) {
-                self.by_head.entry(one(synonym)).or_default().add(id);
+            for noun in title::taken_up_by(title_noun) {
+                self.by_head.entry(one(noun)).or_default().add(id);
             }
         }
         let mut role_words = Vec::new();
@@ -432,26 +469,30 @@ impl Entity {
     }
 }
 
-/// The nouns that take up the bearer of a title.
-fn synonyms(noun: &'static str) -> &'static [&'static str] {
-    match noun {
-        "" => &[],
-        "representative" => &["representative", "congressman", "congresswoman", "lawmaker"],
-        "senator" => &["senator", "lawmaker"],
-        "president" => &["president"],
-        "governor" => &["governor"],
-        "mayor" => &["mayor"],
-        "secretary" => &["secretary"],
-        "judge" => &["judge"],
-        "general" => &["general"],
-        "doctor" => &["doctor", "physician"],
-        "professor" => &["professor"],
-        "pope" => &["pope", "pontiff"],
-        "minister" => &["minister"],
-        "chancellor" => &["chancellor"],
-        "sheriff" => &["sheriff"],
-        _ => &[],
-    }
+fn begins_with_the(text: &str, span: Span) -> bool {
+    span.of(text).get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "))
+}
+
+/// Nouns that take up any body: "the company", not "the council".
+fn stands_for_any_body(noun: &str) -> bool {
+    matches!(
+        noun,
+        "company"
+            | "firm"
+            | "agency"
+            | "group"
+            | "organisation"
+            | "organization"
+            | "body"
+            | "charity"
+            | "nonprofit"
+            | "business"
+            | "corporation"
+            | "carrier"
+            | "institution"
+            | "outlet"
+            | "association"
+    )
 }
 
 /// Initials, suffixes and articles: parts of a name that another mention leaves out.
@@ -464,7 +505,7 @@ fn is_dropped(word: &str, kind: Kind) -> bool {
 
 /// The keys under which a name is found.
 fn keys(core: &[&str], kind: Kind) -> Vec<u64> {
-    let key = |words: &[&str]| word::key(words.iter().map(|w| Cow::Borrowed(*w)));
+    let key = |words: &[&str]| word::key(words.iter().copied());
     match kind {
         // "Robert "Bobby" Scott", "Hillary Rodham Clinton".
         // "Aung San Suu Kyi".
@@ -481,15 +522,11 @@ fn keys(core: &[&str], kind: Kind) -> Vec<u64> {
     }
 }
 
-fn lower(text: &str, span: Span) -> Cow<'_, str> {
-    Word { span, capital: false, possessive: false, gap: word::Gap::Space }.lower(text)
-}
-
 fn head_noun(text: &str, head: Span) -> String {
-    let head = lower(text, head);
+    let head = lower(head.of(text));
     match kind::singular(&head) {
         Some(singular) => singular.into_owned(),
-        None => head.into_owned(),
+        None => (*head).to_owned(),
     }
 }
 
@@ -517,8 +554,8 @@ fn describe(text: &str, phrase: &Phrase, determiner: Determiner) -> String {
         _ => phrase.span,
     };
     let written = shown(whole.of(text), NAME_LIMIT).trim_end_matches([',', ' ']);
-    let first = all.first().map_or(Cow::Borrowed(""), |w| w.lower(text));
-    let opener = whole.start == phrase.span.start && crate::lexicon::NOT_NAMES.contains(&first);
+    let opener = whole.start == phrase.span.start
+        && all.first().is_some_and(|w| !w.span.of(text).contains('.') && NOT_NAMES.contains(&w.lower(text)));
     match written.chars().next() {
         Some(c) if opener => c.to_lowercase().chain(written[c.len_utf8()..].chars()).collect(),
         _ => written.to_owned(),

@@ -127,6 +127,8 @@ pub(super) fn unlisted_noun(noun: &str) -> Noun {
 
 /// Whether `noun`, singular or plural, is a person by office, trade, relation or part played.
 pub(super) fn is_person_noun(noun: &str) -> bool {
+    // "co-anchor", "ex-wife".
+    let noun = noun.rsplit('-').next().unwrap_or(noun);
     PERSON_NOUNS.contains(noun) || singular(noun).is_some_and(|s| PERSON_NOUNS.contains(&s))
 }
 
@@ -170,26 +172,37 @@ pub(super) fn gender_of_noun(noun: &str) -> Option<Gender> {
     }
 }
 
+/// Words of a name that are read.
+const NAME_WORDS: usize = 12;
+
 /// What a name is, from its words in lower case and as written. `article`: "the" stands before it.
-pub(super) fn of_name(lower: &[Cow<'_, str>], written: &str, article: bool) -> Kind {
+pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
+    let mut parts = [""; NAME_WORDS];
+    let mut len = 0;
+    for (part, word) in parts.iter_mut().zip(whole.split(' ')) {
+        *part = word;
+        len += 1;
+    }
+    let lower = &parts[..len];
     let [first, ..] = lower else { return Kind::Unknown };
-    let whole = lower.join(" ");
-    if PLACES.contains(&whole) {
+    if PLACES.contains(whole) {
         return Kind::Place;
     }
-    if ORGANISATION_NAMES.contains(&whole) || MEDIA.contains(&whole) {
+    if ORGANISATION_NAMES.contains(whole) || MEDIA.contains(whole) {
         return Kind::Organisation;
     }
-    let last = &lower[lower.len() - 1];
-    if PEOPLES.contains(&whole) || singular(last).is_some_and(|s| PEOPLES.contains(&s)) {
+    let last = lower[lower.len() - 1];
+    if PEOPLES.contains(whole) || singular(last).is_some_and(|s| PEOPLES.contains(&s)) {
         return Kind::Collective;
     }
-    let of = lower.iter().position(|w| matches!(&**w, "of" | "for" | "on" | "against"));
-    let before_of = of.and_then(|at| at.checked_sub(1)).map(|at| &lower[at]);
+    let of = lower.iter().position(|w| matches!(*w, "of" | "for" | "on" | "against"));
+    let before_of = of.and_then(|at| at.checked_sub(1)).map(|at| lower[at]);
     if ORGANISATION_NOUNS.contains(last)
         || (lower.len() > 1 && ORGANISATION_NAME_WORDS.contains(last))
         || before_of.is_some_and(|w| ORGANISATION_NOUNS.contains(w) || singular(w).is_some())
         || (lower.len() > 2 && ORGANISATION_NOUNS.contains(first))
+        // "U.N. Women".
+        || (lower.len() > 1 && ORGANISATION_NAMES.contains(first))
         || written.contains('&')
     {
         return Kind::Organisation;

@@ -7,7 +7,7 @@ use crate::lexicon::{MEDIA, ORGANISATION_NAMES, ORGANISATION_NOUNS, PLACES};
 use super::kind::{self, Kind};
 use super::noun_phrase::{cover, kind_of, noun_phrase, run_start};
 use super::phrase::{Form, Phrase};
-use super::word::Word;
+use super::word::{Word, joined};
 
 /// Documents that speak for whoever made them; a study or a poll is a source of its own.
 fn speaks_for_its_maker(noun: &str) -> bool {
@@ -50,7 +50,6 @@ fn speaks_for_its_maker(noun: &str) -> bool {
             | "tally"
             | "announcement"
             | "spot"
-            | "account"
             | "affidavit"
             | "records"
             | "column"
@@ -79,12 +78,11 @@ pub(super) fn maker(text: &str, body: &[Word], at: usize) -> Option<Phrase> {
         return None;
     }
     let name = &body[run_start(text, body, at - 1)..at];
-    let lower: Vec<Cow<'_, str>> = name.iter().map(|w| w.lower(text)).collect();
-    let whole = lower.join(" ");
+    let whole = joined(text, name);
     let body_name = ORGANISATION_NAMES.contains(&whole)
         || MEDIA.contains(&whole)
         || PLACES.contains(&whole)
-        || ORGANISATION_NOUNS.contains(lower.last()?)
-        || (lower.len() == 1 && kind_of(text, name, false) == Kind::Organisation);
+        || ORGANISATION_NOUNS.contains(&name.last()?.lower(text))
+        || (name.len() == 1 && kind_of(text, name, false) == Kind::Organisation);
     body_name.then(|| Phrase { roles: role, ..Phrase::new(cover(body), Form::name(name, ""), Kind::Organisation) })
 }

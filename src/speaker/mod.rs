@@ -71,7 +71,7 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
             cast.hear(mention.who, mention.span.start);
             heard += 1;
         }
-        let Some(phrase) = phrase::read(text, word::whole(text, span)) else { continue };
+        let Some(phrase) = phrase::read_with_name_behind(text, word::whole(text, span)) else { continue };
         let sentence = sentence_at(analysis, span.start);
         if analysis.sentences.get(sentence).is_none_or(|s| s.kind == SentenceKind::Metadata) {
             continue;
@@ -79,7 +79,7 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
         let place = Place { at: span.start, sentence, content: &attribution.content };
         let Some(source) = source(text, &phrase, place, &memory, cast, analysis) else { continue };
         found[a] = Some(doubted(source, attribution.confidence));
-        cast.hear(Who::Entity(source.entity), span.start);
+        cast.speak(source.entity, span.start);
         if let Some(gender) = spoken_gender(&phrase)
             && source.confidence >= Link::CERTAIN
         {
@@ -95,7 +95,9 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
 
 /// A link can be no surer than the relation that it belongs to.
 fn doubted(found: Found, relation: f32) -> Found {
-    Found { confidence: found.confidence * (0.5 + 0.5 * relation), ..found }
+    let confidence = found.confidence * (0.5 + 0.5 * relation);
+    let now_open = found.confidence >= Link::CERTAIN && confidence < Link::CERTAIN;
+    Found { confidence, reason: if now_open { "a guess: the sentence may attribute nothing" } else { found.reason }, ..found }
 }
 
 fn spoken_gender(phrase: &Phrase) -> Option<Gender> {
@@ -118,7 +120,8 @@ fn source(text: &str, phrase: &Phrase, place: Place<'_>, memory: &Memory, cast: 
                 Some((entity, beside)) => Found { entity, confidence: if beside { 0.85 } else { 0.7 }, reason: "" },
                 None => {
                     let before = Span::new(analysis.sentences.get(place.sentence)?.span.start, place.at);
-                    cast.find(text, &phrase::read(text, phrase::last_noun_phrase(text, before)?)?)?
+                    let found = cast.find(text, &phrase::read(text, phrase::last_noun_phrase(text, before)?)?)?;
+                    Found { confidence: found.confidence.min(0.7), ..found }
                 }
             };
             Some(Found { confidence: found.confidence.min(0.85), reason: "the words that \"who\" or \"which\" stands for", ..found })

@@ -1,7 +1,5 @@
 //! Noun phrases: a name with its title, a description with its head noun.
 
-use std::borrow::Cow;
-
 use crate::lexicon::{NOT_NAMES, ORGANISATION_NOUNS, PEOPLES};
 use crate::span::Span;
 
@@ -10,7 +8,7 @@ use super::maker;
 use super::phrase::{Determiner, Form, Phrase};
 use super::role;
 use super::title::{self, Title};
-use super::word::{Gap, Word};
+use super::word::{Gap, Word, joined};
 
 /// Reads a noun phrase without what follows it.
 pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
@@ -23,6 +21,16 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         Some(of) => (of, Determiner::None),
         None => (body, determiner),
     };
+    // "some on Twitter", "those with knowledge of the deal": nothing but a determiner before its modifier.
+    let some = main.first().is_some_and(|w| {
+        matches!(
+            &*w.lower(text),
+            "some" | "those" | "these" | "many" | "most" | "several" | "few" | "all" | "others" | "one" | "any" | "two" | "three"
+        )
+    });
+    if some && skipped > 0 && body.first().is_some_and(|w| !w.capital && role::is_post_modifier(&w.lower(text))) {
+        return description(text, main, main[skipped - 1].span, determiner, main);
+    }
     let at = head(text, body);
     let Some(&head) = body.get(at) else {
         // Only a determiner: "another", "some", "this".
@@ -35,7 +43,7 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     let common = at == 0
         && skipped == 0
         && kind::noun(&lower).is_some_and(|n| (n.plural && !PEOPLES.contains(&lower)) || (main.len() > 1 && n.kind != Kind::Collective))
-        || matches!(&*lower, "police" | "data" | "research" | "evidence" | "video" | "footage" | "others" | "legislation");
+        || matches!(&*lower, "police" | "data" | "research" | "evidence" | "video" | "footage" | "others" | "legislation" | "pac");
     if head.capital && !common {
         let start = run_start(text, body, at);
         let mut name = &body[start..=at];
@@ -220,8 +228,10 @@ pub(super) fn without_people<'w>(text: &str, name: &'w [Word]) -> &'w [Word] {
 
 /// What a name is.
 pub(super) fn kind_of(text: &str, name: &[Word], article: bool) -> Kind {
-    let lower: Vec<Cow<'_, str>> = name.iter().map(|w| w.lower(text)).collect();
-    kind::of_name(&lower, cover(name).of(text), article)
+    match name {
+        [word] => kind::of_name(&word.lower(text), word.span.of(text), article),
+        _ => kind::of_name(&joined(text, name), cover(name).of(text), article),
+    }
 }
 
 pub(super) fn without_article(text: &str, main: &[Word]) -> Span {

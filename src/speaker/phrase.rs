@@ -14,6 +14,9 @@ const LIMIT: usize = 48;
 /// Bytes before a relative pronoun in which the words it stands for are looked for.
 const RELATIVE_REACH: usize = 120;
 
+/// Longest name behind a description, in characters.
+const NAME_REACH: usize = 40;
+
 /// A source, taken apart.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Phrase {
@@ -93,6 +96,10 @@ fn pronoun(text: &str, all: &[Word]) -> Option<Pronoun> {
         return None;
     }
     let next = all.get(1).map(|w| w.lower(text));
+    // "She and European leaders": more than one.
+    if next.as_ref().is_some_and(|w| *w == "and" || *w == "or") {
+        return None;
+    }
     let alone = next.is_none();
     // "who in 2010", "which later": the verb follows behind more than the pronoun.
     let adverbial = next.is_some_and(|w| matches!(&*w, "in" | "on" | "at" | "by" | "later" | "then" | "also" | "once" | "earlier"));
@@ -159,13 +166,18 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     let mut phrase = noun_phrase(text, main);
     phrase.roles.extend(first_role);
     // "An attorney for Pagliano, Mark MacDougall,", "his wife, Jane,": the name follows its description.
-    if phrase.kind == Kind::Unnamed && !phrase.plural && rest.first().is_some_and(|w| w.gap == Gap::Comma || w.gap == Gap::Dash) {
+    let described = matches!(phrase.form, Form::Description { .. }) && matches!(phrase.kind, Kind::Unnamed | Kind::Organisation);
+    if described && !phrase.plural && rest.first().is_some_and(|w| w.gap == Gap::Comma || w.gap == Gap::Dash) {
         let end = self::cut(text, rest);
         let behind = noun_phrase(text, &rest[..end]);
         let relative = matches!(&phrase.form, Form::Description { head, .. } if kind::is_relative(&head.of(text).to_lowercase()));
         let named = matches!(&behind.form, Form::Name { words, title_noun } if words.len() > 1 || !title_noun.is_empty() || relative);
-        if named && (behind.kind == Kind::Person || relative && behind.kind == Kind::Unknown) {
-            let behind = Phrase { kind: Kind::Person, ..behind };
+        let same_sort = match phrase.kind {
+            Kind::Organisation => behind.kind == Kind::Organisation,
+            _ => behind.kind == Kind::Person || relative && behind.kind == Kind::Unknown,
+        };
+        if named && same_sort {
+            let behind = Phrase { kind: if relative { Kind::Person } else { behind.kind }, ..behind };
             let before = without_article(text, main);
             let mut roles = vec![before];
             roles.extend(behind.roles.iter().copied());
@@ -185,6 +197,18 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     Some(phrase)
 }
 
+/// Takes a source apart; where it only describes somebody, with the name that stands right behind it: "the pilot, Ann Lee,".
+pub(super) fn read_with_name_behind(text: &str, span: Span) -> Option<Phrase> {
+    let phrase = read(text, span)?;
+    let described = matches!(phrase.form, Form::Description { .. }) && phrase.kind == Kind::Unnamed && !phrase.plural;
+    let behind = text[span.end..].strip_prefix(", ").filter(|rest| described && rest.starts_with(char::is_uppercase));
+    let end = behind.and_then(|rest| {
+        rest.char_indices().take(NAME_REACH).find(|(_, c)| matches!(c, ',' | '.' | ';' | ':' | '"' | '”' | '\n')).map(|(end, _)| end)
+    });
+    let Some(end) = end else { return Some(phrase) };
+    read(text, Span::new(span.start, span.end + 2 + end)).filter(|p| matches!(p.form, Form::Name { .. })).or(Some(phrase))
+}
+
 /// Reads a run of capitalised words (`main`, with the role nouns before it) that stands in the text with `rest` behind it.
 /// `None` where it is no name. `article`: "the" stands before it.
 pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> Option<Phrase> {
@@ -193,10 +217,10 @@ pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> 
         None => {
             let kind = kind_of(text, main, article);
             let name = if kind == Kind::Person { without_people(text, main) } else { main };
-            if kind == Kind::Collective || (name.len() == 1 && kind_of(text, name, article) == Kind::Collective) {
+            let kind = if name.len() == 1 && main.len() > 1 { kind_of(text, name, article) } else { kind };
+            if kind == Kind::Collective {
                 return None;
             }
-            let kind = if name.len() == 1 { kind_of(text, name, article) } else { kind };
             Phrase::new(cover(main), Form::name(name, ""), kind)
         }
     };
@@ -236,7 +260,10 @@ fn is_time(text: &str, lower: &str, all: &[Word]) -> bool {
 fn cut(text: &str, all: &[Word]) -> usize {
     let ends = |(i, word): (usize, &Word)| {
         let lower = word.lower(text);
-        if is_time(text, &lower, &all[i..]) && (i > 1 || &*all[0].lower(text) != "mail") {
+        // "An audit released on Tuesday" keeps its day, and so does the Mail on Sunday.
+        let before = all[i - 1].lower(text);
+        let kept = *before == *"mail" || !all[i - 1].capital && before.ends_with("ed");
+        if !kept && is_time(text, &lower, &all[i..]) {
             return true;
         }
         let suffix = word.gap == Gap::Comma && matches!(&*lower, "jr" | "sr" | "inc" | "ltd" | "llc" | "ii" | "iii");

@@ -15,6 +15,16 @@ const MEMORY: usize = 16;
 /// Sentences that a pronoun looks back over.
 const REACH: usize = 4;
 
+/// What it weighs that somebody spoke: news goes on with whoever speaks.
+const SOURCE: f32 = 2.0;
+/// What one more mention weighs; at most two count.
+const AGAIN: f32 = 0.3;
+
+/// Longest word that joins a name to the words before it, in bytes.
+const JOINT: usize = 4;
+/// Bytes of an apposition that "who" looks over.
+const APPOSITION: usize = 80;
+
 /// A mention that a pronoun can look back on.
 #[derive(Clone, Copy, Debug)]
 struct Remembered {
@@ -50,12 +60,44 @@ impl Memory {
 
     /// Who is named right before `at`: what "who" stands for. The flag says that nothing but a comma or a bracket is between.
     pub(super) fn just_before(&self, text: &str, at: usize) -> Option<(Id, bool)> {
-        let last = self.0.iter().rev().map(|r| r.mention).find(|m| m.span.end <= at)?;
+        let mut mentions = self.0.iter().rev().map(|r| r.mention).filter(|m| m.span.end <= at);
+        let last = mentions.next()?;
+        // "Ann Lee, the leader of the opposition in Upper Varn, who": not the last name but the one before the comma.
+        let joint = word_before(text, last.span.start);
+        if matches!(joint, Some("in" | "at" | "near" | "of" | "for" | "from")) {
+            let owner = mentions.next().filter(|m| m.sentence == last.sentence && last.span.start - m.span.end <= APPOSITION);
+            let owner = owner.filter(|m| text[m.span.end..].starts_with(", "));
+            match owner.map(|m| m.who) {
+                Some(Who::Entity(id)) => return Some((id, false)),
+                _ if matches!(joint, Some("in" | "at" | "near")) => return None,
+                _ => {}
+            }
+        }
         let Who::Entity(entity) = last.who else { return None };
         let between = Span::new(last.span.end, at).of(text);
         let beside = between.len() <= 3;
         let apposition = between.starts_with(", ") || between.starts_with(" (") && between.contains(')');
-        (beside || apposition && between.len() <= 60 && !between.contains(';')).then_some((entity, beside))
+        (beside || apposition && between.len() <= APPOSITION && !between.contains(';')).then_some((entity, beside))
+    }
+}
+
+/// Somebody whom a pronoun may mean.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    id: Id,
+    /// Of the mention that fits best.
+    score: f32,
+    /// For further mentions.
+    again: f32,
+    /// The article says or shows that the pronoun suits them.
+    known: bool,
+    /// They spoke in this sentence or the one before.
+    spoke: bool,
+}
+
+impl Candidate {
+    fn total(self) -> f32 {
+        self.score + self.again
     }
 }
 
@@ -85,6 +127,13 @@ impl Told {
     }
 }
 
+/// The short word in lower case right before byte `at`, if one stands there.
+fn word_before(text: &str, at: usize) -> Option<&str> {
+    let before = text[..at].strip_suffix(' ')?;
+    let letters = before.bytes().rev().take(JOINT).take_while(u8::is_ascii_lowercase).count();
+    Some(&before[before.len() - letters..])
+}
+
 /// Where a pronoun stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'s> {
@@ -101,18 +150,17 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
         Pronoun::She => Some(Gender::Female),
         _ => None,
     };
-    // Score, who, whether the article says that the pronoun suits them, whether they spoke just before.
-    let mut scored: Vec<(f32, Id, bool, bool)> = Vec::with_capacity(MEMORY);
+    let mut scored: Vec<Candidate> = Vec::with_capacity(MEMORY);
     for remembered in memory.0.iter().rev() {
         let mention = remembered.mention;
         let distance = place.sentence.saturating_sub(mention.sentence);
         if mention.span.end > place.at || distance > REACH || place.content.iter().any(|c| c.contains(mention.span)) {
             continue;
         }
-        if let Who::Described { plural, gender } = mention.who {
+        if let Who::Described { plural, gender, thing } = mention.who {
             let number = plural == (pronoun == Pronoun::They);
             let clash = matches!((gender, asked), (Some(a), Some(b)) if a != b);
-            if !number || clash || pronoun == Pronoun::It {
+            if !number || clash || thing != (pronoun == Pronoun::It) {
                 continue;
             }
         }
@@ -124,25 +172,28 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
             2 => 1.4,
             _ => 0.6,
         };
-        let score = near + if remembered.source { 1.5 } else { 0.0 } + if mention.first { 0.8 } else { 0.0 }
+        let score = near + if remembered.source { SOURCE } else { 0.0 } + if mention.first { 0.8 } else { 0.0 }
             - if mention.modifier && !remembered.source { 1.2 } else { 0.0 }
             - if remembered.told { 1.0 } else { 0.0 }
             + fit.bonus;
-        match scored.iter_mut().find(|s| s.1 == id) {
+        let spoke = remembered.source && distance <= 1;
+        match scored.iter_mut().find(|c| c.id == id) {
             Some(same) => {
-                same.0 = same.0.max(score) + 0.3;
-                same.3 |= remembered.source && distance <= 1;
+                same.score = same.score.max(score);
+                same.again = (same.again + AGAIN).min(2.0 * AGAIN);
+                same.spoke |= spoke;
             }
-            None => scored.push((score, id, fit.known, remembered.source && distance <= 1)),
+            None => scored.push(Candidate { id, score, again: 0.0, known: fit.known, spoke }),
         }
     }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let &(best, entity, known, spoke) = scored.first()?;
-    let margin = scored.get(1).map_or(f32::INFINITY, |second| best - second.0);
+    scored.sort_by(|a, b| b.total().total_cmp(&a.total()));
+    let Candidate { id: entity, known, spoke, .. } = *scored.first()?;
+    let best = scored[0].total();
+    let margin = scored.get(1).map_or(f32::INFINITY, |second| best - second.total());
     let (confidence, reason) = match () {
         () if margin.is_infinite() && best >= 2.0 => (if known { 0.92 } else { 0.82 }, "pronoun: nobody else near can be meant"),
-        () if margin >= 1.5 => (if known { 0.88 } else { 0.77 }, "pronoun: the last one who spoke"),
-        () if margin >= 0.7 => (if known { 0.78 } else { 0.65 }, "pronoun: the likeliest of several"),
+        () if margin >= 1.5 || spoke && margin >= 1.1 => (if known { 0.88 } else { 0.8 }, "pronoun: the last one who spoke"),
+        () if margin >= 0.7 => (if known { 0.7 } else { 0.65 }, "pronoun: the likeliest of several"),
         () => (if known { 0.6 } else { 0.5 }, "pronoun: one of several who can be meant"),
     };
     // "It" and "they" mean so much else.

@@ -39,6 +39,10 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Span> {
     let head = if one_of { end.checked_sub(1)? } else { super::noun_phrase::head(text, body.get(..end)?) };
     let at = body.get(..=head)?.iter().rposition(|w| kind::is_person_noun(&w.lower(text))).unwrap_or(head);
     let noun = body.get(at)?.lower(text);
+    // ", the candidate boasted of his club": a clause of its own, no apposition.
+    if body[at + 1..=head].iter().any(|w| !w.capital) {
+        return None;
+    }
     let person = kind::is_person_noun(&noun) || kind::noun(&noun).is_some_and(|n| n.kind == kind::Kind::Organisation) && article;
     (person && (article || !body[at].capital || body.len() > 1)).then(|| piece(text, body)).flatten()
 }

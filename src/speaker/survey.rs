@@ -1,7 +1,7 @@
 //! Who is spoken of, where: names, described persons and the pronouns that tell of gender, over the whole article.
 
 use crate::analysis::{Sentence, SentenceKind};
-use crate::lexicon::{NOT_NAMES, PEOPLES};
+use crate::lexicon::{DOCUMENT_NOUNS, NOT_NAMES, ORGANISATION_NOUNS, PEOPLES};
 use crate::span::Span;
 
 use super::Gender;
@@ -31,10 +31,12 @@ pub(super) struct Mention {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Who {
     Entity(Id),
-    /// "the officer": looked up in the cast only if a pronoun asks.
+    /// "the officer", "the county": looked up in the cast only if a pronoun asks.
     Described {
         plural: bool,
         gender: Option<Gender>,
+        /// A body or a document, no person.
+        thing: bool,
     },
 }
 
@@ -224,7 +226,28 @@ fn full_names(text: &str, words: &[Word], cast: &mut Cast) {
             && let Some(phrase) = name(text, words, &run)
         {
             cast.find(text, &phrase);
+            couple(text, words, &run, &phrase, cast);
         }
+    }
+}
+
+/// "Anton and Judit Sandor": the given name before the "and" of a name in full.
+fn couple(text: &str, words: &[Word], run: &Run, phrase: &Phrase, cast: &mut Cast) {
+    let from = run.from.checked_sub(2);
+    let Some([given, and]) = from.and_then(|from| words.get(from..run.from)) else { return };
+    let alone =
+        from == Some(0) || from.and_then(|f| words.get(f.wrapping_sub(1))).is_some_and(|before| !before.capital || given.gap != Gap::Space);
+    if let phrase::Form::Name { words: name, .. } = &phrase.form
+        && let [_, .., surname] = name[..]
+        && phrase.kind == Kind::Person
+        && (run.from == run.start && given.capital && alone && !given.possessive)
+        && (and.lower(text) == "and" && and.gap == Gap::Space && words[run.from].gap == Gap::Space)
+        && !NOT_NAMES.contains(&given.lower(text))
+        && kind::of_name(&given.lower(text), given.span.of(text), false) == Kind::Unknown
+        && cast.known(&given.lower(text)).is_none()
+        && !kind::is_person_noun(&given.lower(text))
+    {
+        cast.share_surname(given.span.of(text), surname.of(text), given.span.start);
     }
 }
 
@@ -257,6 +280,12 @@ fn all_mentions(text: &str, words: &[Word], sentence: usize, title_case: bool, c
                 *last = (*last).max(word.span.start);
                 let span = noun_phrase::cover(&words[run.start..run.end]);
                 out.push(Mention { span, sentence, who: Who::Entity(entity), first: out.len() == first_mention, modifier });
+                // "in Milwaukee": a name that nothing else tells about is a place.
+                let inside = at > 0 && matches!(&*words[at - 1].lower(text), "in" | "at" | "near") && word.gap == Gap::Space;
+                let kind = &mut cast.entities[entity as usize].kind;
+                if inside && *kind == Kind::Unknown {
+                    *kind = Kind::Place;
+                }
                 if cast.entities[entity as usize].can_be_person() {
                     votes.person(entity);
                 }
@@ -287,13 +316,21 @@ fn all_mentions(text: &str, words: &[Word], sentence: usize, title_case: bool, c
                     let many = kind::noun(noun).is_some_and(|n| n.plural);
                     if many || determined.is_some() {
                         let start = determined.unwrap_or(at);
-                        let who = Who::Described { plural: many, gender: kind::gender_of_noun(noun) };
+                        let who = Who::Described { plural: many, gender: kind::gender_of_noun(noun), thing: false };
                         let span = words[start].span.cover(word.span);
                         out.push(Mention { span, sentence, who, first: out.len() == first_mention, modifier: word.possessive });
                         if !many {
                             votes.somebody();
                         }
                     }
+                    determiner = None;
+                } else if let Some(start) = determined
+                    && (ORGANISATION_NOUNS.contains(noun) || DOCUMENT_NOUNS.contains(noun))
+                    && ends_its_phrase(text, words, at)
+                {
+                    let who = Who::Described { plural: false, gender: None, thing: true };
+                    let span = words[start].span.cover(word.span);
+                    out.push(Mention { span, sentence, who, first: out.len() == first_mention, modifier: word.possessive });
                     determiner = None;
                 }
             }
@@ -316,8 +353,13 @@ fn entity(text: &str, words: &[Word], run: &Run, cast: &mut Cast) -> Option<Id> 
     let word = words[run.start];
     let opens = run.start == 0 || word.gap != Gap::Space && word.gap != Gap::Comma;
     let lower = word.lower(text);
-    if single && opens && !(kind::of_name(std::slice::from_ref(&lower), word.span.of(text), false) != Kind::Unknown) {
+    if single && opens && kind::of_name(&lower, word.span.of(text), false) == Kind::Unknown {
         return cast.known(&lower).map(|f| f.entity);
+    }
+    // A line that is nothing but one run is a heading: it names only whom the article names.
+    if run.from == 0 && run.end == words.len() {
+        let last = words[run.end - 1].lower(text);
+        return cast.known(&last).map(|f| f.entity);
     }
     if single
         && (PEOPLES.contains(&lower) || title::title(&lower).is_some() || kind::noun(&lower).is_some_and(|n| n.kind != Kind::Organisation))

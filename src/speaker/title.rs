@@ -5,8 +5,6 @@ use super::Gender;
 /// A title.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Title {
-    /// In lower case, without its stop.
-    written: &'static str,
     /// The noun that takes up somebody with this title ("the senator"); empty where none does.
     pub(super) noun: &'static str,
     /// What it says of the person's gender.
@@ -15,66 +13,77 @@ pub(super) struct Title {
     pub(super) office: bool,
 }
 
-const fn office(written: &'static str, noun: &'static str) -> Title {
-    Title { written, noun, gender: None, office: true }
-}
-
-const fn address(written: &'static str, gender: Option<Gender>) -> Title {
-    Title { written, noun: "", gender, office: false }
-}
-
-const TITLES: [Title; 48] = [
-    address("mr", Some(Gender::Male)),
-    address("mister", Some(Gender::Male)),
-    address("sir", Some(Gender::Male)),
-    address("lord", Some(Gender::Male)),
-    address("mrs", Some(Gender::Female)),
-    address("ms", Some(Gender::Female)),
-    address("miss", Some(Gender::Female)),
-    address("dame", Some(Gender::Female)),
-    address("lady", Some(Gender::Female)),
-    address("mx", None),
-    office("dr", "doctor"),
-    office("prof", "professor"),
-    office("professor", "professor"),
-    office("sen", "senator"),
-    office("senator", "senator"),
-    office("rep", "representative"),
-    office("representative", "representative"),
-    office("congressman", "congressman"),
-    office("congresswoman", "congresswoman"),
-    office("del", "delegate"),
-    office("gov", "governor"),
-    office("governor", "governor"),
-    office("president", "president"),
-    office("chancellor", "chancellor"),
-    office("premier", "premier"),
-    office("minister", "minister"),
-    office("secretary", "secretary"),
-    office("justice", "justice"),
-    office("judge", "judge"),
-    office("mayor", "mayor"),
-    office("sheriff", "sheriff"),
-    office("gen", "general"),
-    office("general", "general"),
-    office("col", "colonel"),
-    office("lt", "lieutenant"),
-    office("sgt", "sergeant"),
-    office("capt", "captain"),
-    office("maj", "major"),
-    office("cpl", "corporal"),
-    office("adm", "admiral"),
-    office("det", "detective"),
-    office("insp", "inspector"),
-    office("supt", "superintendent"),
-    office("rev", "reverend"),
-    office("fr", "priest"),
-    office("pope", "pope"),
-    office("imam", "imam"),
-    office("rabbi", "rabbi"),
-];
-
 /// The title that `word`, in lower case and without its stop, is.
 pub(super) fn title(word: &str) -> Option<Title> {
-    TITLES.iter().copied().find(|t| t.written == word)
+    let address = |gender| Some(Title { noun: "", gender, office: false });
+    let knight = |noun, gender| Some(Title { noun, gender: Some(gender), office: false });
+    let office = |noun| Some(Title { noun, gender: None, office: true });
+    match word {
+        "mr" | "mister" | "lord" => address(Some(Gender::Male)),
+        "mrs" | "ms" | "miss" | "lady" => address(Some(Gender::Female)),
+        "mx" => address(None),
+        "sir" => knight("knight", Gender::Male),
+        "dame" => knight("dame", Gender::Female),
+        "dr" => office("doctor"),
+        "prof" | "professor" => office("professor"),
+        "sen" | "senator" => office("senator"),
+        "rep" | "representative" => office("representative"),
+        "congressman" => office("congressman"),
+        "congresswoman" => office("congresswoman"),
+        "del" => office("delegate"),
+        "gov" | "governor" => office("governor"),
+        "president" => office("president"),
+        "chancellor" => office("chancellor"),
+        "premier" => office("premier"),
+        "minister" => office("minister"),
+        "secretary" => office("secretary"),
+        "justice" => office("justice"),
+        "judge" => office("judge"),
+        "mayor" => office("mayor"),
+        "sheriff" => office("sheriff"),
+        "gen" | "general" => office("general"),
+        "col" => office("colonel"),
+        "lt" => office("lieutenant"),
+        "sgt" => office("sergeant"),
+        "capt" => office("captain"),
+        "maj" => office("major"),
+        "cpl" => office("corporal"),
+        "adm" => office("admiral"),
+        "det" => office("detective"),
+        "insp" => office("inspector"),
+        "supt" => office("superintendent"),
+        "rev" => office("reverend"),
+        "fr" => office("priest"),
+        "pope" => office("pope"),
+        "imam" => office("imam"),
+        "rabbi" => office("rabbi"),
+        _ => None,
+    }
+}
+
+/// Whether the bearers of this title are called by their given names: "Sir Giles".
+pub(super) fn goes_with_given_names(noun: &str) -> bool {
+    matches!(noun, "knight" | "dame")
+}
+
+/// The nouns that take up the bearer of a title.
+pub(super) fn taken_up_by(noun: &'static str) -> &'static [&'static str] {
+    match noun {
+        "" => &[],
+        "representative" => &["representative", "congressman", "congresswoman", "lawmaker"],
+        "senator" => &["senator", "lawmaker"],
+        "president" => &["president"],
+        "governor" => &["governor"],
+        "mayor" => &["mayor"],
+        "secretary" => &["secretary"],
+        "judge" => &["judge"],
+        "general" => &["general"],
+        "doctor" => &["doctor", "physician"],
+        "professor" => &["professor"],
+        "pope" => &["pope", "pontiff"],
+        "minister" => &["minister"],
+        "chancellor" => &["chancellor"],
+        "sheriff" => &["sheriff"],
+        _ => &[],
+    }
 }

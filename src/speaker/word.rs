@@ -1,7 +1,7 @@
 //! Words as names need them: "O'Neill", "Abercrombie-Winstanley", "U.S." and "Reuters/Ipsos" are one word each, "Sen." keeps
 //! its stop, and a possessive 's is no part of the word.
 
-use std::borrow::Cow;
+use std::ops::Deref;
 
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -54,15 +54,67 @@ pub(super) enum Gap {
 
 impl Word {
     /// The word in lower case, without stops ("U.S." → "us"), its apostrophes straight.
-    pub(super) fn lower(self, text: &str) -> Cow<'_, str> {
-        let written = self.span.of(text);
-        if written.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
-            Cow::Borrowed(written)
-        } else {
-            let straight = |c| if c == '’' { '\'' } else { c };
-            Cow::Owned(written.chars().filter(|&c| c != '.').map(straight).flat_map(char::to_lowercase).collect())
+    pub(super) fn lower(self, text: &str) -> Lower<'_> {
+        lower(self.span.of(text))
+    }
+}
+
+/// Longest word that is put into lower case without an allocation, in bytes.
+const SHORT: usize = 23;
+
+/// A word in lower case, as lists have it. Every source and every name asks for many: none of them allocates but the longest.
+#[derive(Clone, Debug)]
+pub(super) enum Lower<'t> {
+    AsWritten(&'t str),
+    Short([u8; SHORT], u8),
+    Long(String),
+}
+
+impl Deref for Lower<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Lower::AsWritten(word) => word,
+            Lower::Short(letters, len) => std::str::from_utf8(&letters[..usize::from(*len)]).unwrap_or_default(),
+            Lower::Long(word) => word,
         }
     }
+}
+
+impl PartialEq<&str> for Lower<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        **self == **other
+    }
+}
+
+/// Several words in lower case, with one space between them.
+pub(super) fn joined(text: &str, words: &[Word]) -> String {
+    let mut joined = String::new();
+    for word in words {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(&word.lower(text));
+    }
+    joined
+}
+
+/// `word` in lower case, without stops, its apostrophes straight.
+pub(super) fn lower(word: &str) -> Lower<'_> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+        return Lower::AsWritten(word);
+    }
+    if word.len() <= SHORT && word.is_ascii() {
+        let (mut letters, mut len) = ([0; SHORT], 0);
+        for b in word.bytes().filter(|&b| b != b'.') {
+            letters[len] = b.to_ascii_lowercase();
+            len += 1;
+        }
+        return Lower::Short(letters, len as u8);
+    }
+    let straight = |c| if c == '’' { '\'' } else { c };
+    Lower::Long(word.chars().filter(|&c| c != '.').map(straight).flat_map(char::to_lowercase).collect())
 }
 
 /// The words of `span`, at most `limit`.
@@ -82,7 +134,9 @@ pub(super) fn words(text: &str, span: Span, limit: usize, out: &mut Vec<Word>) {
         }
         let (end, next, possessive) = word_end(within, at);
         let capital = first.is_uppercase();
-        let possessive = possessive || capital && owns(within, end);
+        let owns = !possessive && capital && owns(within, end);
+        let next = if owns { next + within[next..].chars().next().map_or(0, char::len_utf8) } else { next };
+        let possessive = possessive || owns;
         out.push(Word { span: Span::new(at, end), capital, possessive, gap });
         gap = Gap::Space;
         at = next;
@@ -126,6 +180,11 @@ fn word_end(text: &str, start: usize) -> (usize, usize, bool) {
     let mut end = start;
     let mut segment = start;
     loop {
+        let rest = &text.as_bytes()[end..];
+        end += rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        if text.as_bytes().get(end) == Some(&b' ') {
+            return (end, end, false);
+        }
         let mut last = ' ';
         for c in text[end..].chars() {
             if !is_word(c) {
@@ -176,7 +235,7 @@ pub(super) fn whole(text: &str, span: Span) -> Span {
 }
 
 /// A key for a sequence of words, case and stops aside. Two names with the same words have the same key.
-pub(super) fn key<'t>(words: impl Iterator<Item = Cow<'t, str>>) -> u64 {
+pub(super) fn key<'t>(words: impl Iterator<Item = &'t str>) -> u64 {
     let mut hasher = FxHasher::default();
     for word in words {
         hasher.write(word.as_bytes());

@@ -162,7 +162,7 @@ impl Cast {
         let known = entity.name.split_whitespace().count();
         let shouted = |s: &str| !s.chars().any(char::is_lowercase);
         let longer = kind == Kind::Person && entity.kind == Kind::Person && core.len() > known;
-        if !longer && !(known == name.len() && shouted(&entity.name) && !shouted(&written)) {
+        if !(longer || known == name.len() && shouted(&entity.name) && !shouted(&written)) {
             return;
         }
         entity.name = written;
@@ -383,7 +383,7 @@ impl Cast {
         (near && self.entities[entity as usize].last <= phrase.span.start).then_some(Found {
             entity,
             confidence: 0.65,
-            reason: "a guess: the body spoken of last",
+            reason: "the body spoken of last",
         })
     }
 

@@ -97,7 +97,7 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
 fn doubted(found: Found, relation: f32) -> Found {
     let confidence = found.confidence * (0.5 + 0.5 * relation);
     let now_open = found.confidence >= Link::CERTAIN && confidence < Link::CERTAIN;
-    Found { confidence, reason: if now_open { "a guess: the sentence may attribute nothing" } else { found.reason }, ..found }
+    Found { confidence, reason: if now_open { "the sentence may attribute nothing" } else { found.reason }, ..found }
 }
 
 fn spoken_gender(phrase: &Phrase) -> Option<Gender> {

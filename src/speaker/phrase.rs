@@ -240,7 +240,7 @@ fn alias(text: &str, after: &Word) -> Option<Span> {
 }
 
 /// "on Saturday", "late Tuesday", "in 2010": when something was said stands between the source and its verb.
-fn is_time(text: &str, lower: &str, all: &[Word]) -> bool {
+fn is_time(text: &str, before: Word, lower: &str, all: &[Word]) -> bool {
     let day = |w: &str| matches!(w, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday");
     let next = all.get(1).filter(|w| w.gap == Gap::Space);
     match lower {
@@ -251,7 +251,7 @@ fn is_time(text: &str, lower: &str, all: &[Word]) -> bool {
             day(&lower) || year || part
         }),
         // "Sanders Tuesday", but "the Sunday Times".
-        day_name if day(day_name) => all[0].capital && next.is_none_or(|w| !w.capital),
+        day_name if day(day_name) => before.capital && all[0].capital && next.is_none_or(|w| !w.capital),
         _ => false,
     }
 }
@@ -263,7 +263,7 @@ fn cut(text: &str, all: &[Word]) -> usize {
         // "An audit released on Tuesday" keeps its day, and so does the Mail on Sunday.
         let before = all[i - 1].lower(text);
         let kept = *before == *"mail" || !all[i - 1].capital && before.ends_with("ed");
-        if !kept && is_time(text, &lower, &all[i..]) {
+        if !kept && is_time(text, all[i - 1], &lower, &all[i..]) {
             return true;
         }
         let suffix = word.gap == Gap::Comma && matches!(&*lower, "jr" | "sr" | "inc" | "ltd" | "llc" | "ii" | "iii");

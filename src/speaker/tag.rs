@@ -152,7 +152,7 @@ fn tagged(tags: &Tags<'_>, quotation: &Quotation, sentence: usize) -> Option<Own
     let own = given.filter(|&a| tags.attribution(a).act != Act::Stance);
     own.or(covering)
         .and_then(|id| tags.owner(id, 0.98, ""))
-        .or_else(|| given.and_then(|id| tags.owner(id, 0.65, "a guess: whoever wants or plans what is quoted")))
+        .or_else(|| given.and_then(|id| tags.owner(id, 0.65, "whoever wants or plans what is quoted")))
 }
 
 /// A tag in the same sentence or in the one before or after, in the same paragraph.
@@ -192,7 +192,7 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
         return tags.owner(id, if whole { 0.7 } else { 0.6 }, "the tag in the sentence after");
     }
     if let Some(subject) = before.filter(|_| whole).and_then(|b| tags.subject(b, start)) {
-        return Some(named(subject, 0.55, "a guess: the subject of the sentence before"));
+        return Some(named(subject, 0.55, "the subject of the sentence before"));
     }
     // Sentences further up in the paragraph: whoever spoke last there.
     let (last, owner) = previous?;
@@ -219,7 +219,7 @@ fn before(text: &str, tags: &Tags<'_>, sentence: usize, previous: Option<(usize,
     let (last_quotation, owner) = previous?;
     let spoke = sentence_at(analysis, analysis.quotations[last_quotation].spans.last()?.start);
     let quoted_there = analysis.sentences.get(spoke).is_some_and(|s| s.paragraph + 1 == paragraph);
-    let guess = goes_on(owner, if quoted_there { 0.6 } else { 0.35 }, "a guess: the speaker of the quotation before")?;
+    let guess = goes_on(owner, if quoted_there { 0.6 } else { 0.35 }, "the speaker of the quotation before")?;
     Some(Owner { orphan: !quoted_there || owner.orphan, attribution: None, ..guess })
 }
 

@@ -4,7 +4,7 @@ import { look } from './look.js';
 import * as says from './messages.js';
 import { TabArticle, forget, keep, known } from './tabs.js';
 
-const { message, understood } = says;
+const { isOwnPage, message, understood } = says;
 
 /** Tabs that are being marked, so that two presses do not race. */
 const busy = new Map();
@@ -63,7 +63,11 @@ async function analysed(tabId, parts) {
 
 async function paint(tabId, article, speaker = null) {
   const hidden = await hiddenKinds();
-  await Promise.all(article.marks(speaker).map(({ frameId, marks }) => tell(tabId, frameId, says.PAINT, { marks, hidden }).catch(() => {})));
+  const painted = article.marks(speaker).map((frame) => {
+    const { frameId, marks, reading } = frame;
+    return tell(tabId, frameId, says.PAINT, { marks, hidden, reading }).catch(() => {});
+  });
+  await Promise.all(painted);
 }
 
 /** Inserts the style sheet that fits the page, in place of the one before. */
@@ -141,26 +145,37 @@ async function kind(tabId, name, shown) {
 }
 
 /** Marks a site's pages as they open, from now on, or no longer. The popup has asked for the permission already. */
-async function always(origin, on) {
-  const id = `always ${origin}`;
+async function always(site, on) {
+  const id = `always ${site}`;
   const there = await chrome.scripting.getRegisteredContentScripts({ ids: [id] });
   if (there.length) await chrome.scripting.unregisterContentScripts({ ids: [id] });
   if (on) {
     await chrome.scripting.registerContentScripts([
-      { id, matches: [`${origin}/*`], js: ['content.js', 'always.js'], runAt: 'document_idle', persistAcrossSessions: true },
+      { id, matches: [`*://${site}/*`], js: ['content.js', 'always.js'], runAt: 'document_idle', persistAcrossSessions: true },
     ]);
   }
 }
 
-async function answer(said, sender) {
+/** What a content script may ask. */
+async function answerPage(said, { tab, frameId }) {
+  switch (said.type) {
+    case says.CHANGED:
+      return changed(tab.id, frameId, said.part);
+    case says.MARK:
+      return mark(tab.id, 'article');
+    default:
+      return { reload: true };
+  }
+}
+
+/** What popup and ledger may ask. */
+async function answer(said) {
   const { type, tabId } = said;
   switch (type) {
-    case says.CHANGED:
-      return changed(sender.tab.id, sender.frameId, said.part);
     case says.STATE:
       return state(tabId);
     case says.MARK:
-      return mark(tabId ?? sender.tab.id, said.scope);
+      return mark(tabId, said.scope);
     case says.UNMARK:
       return clear(tabId);
     case says.LEDGER: {
@@ -178,7 +193,7 @@ async function answer(said, sender) {
       return article && paint(tabId, article, said.speaker);
     }
     case says.ALWAYS:
-      return always(said.origin, said.on);
+      return always(said.site, said.on);
     default:
       return { reload: true };
   }
@@ -190,7 +205,7 @@ chrome.runtime.onMessage.addListener((said, sender, reply) => {
     reply({ reload: true });
     return false;
   }
-  answer(said, sender).then(
+  (isOwnPage(sender) ? answer(said) : answerPage(said, sender)).then(
     (given) => reply(given ?? {}),
     (error) => reply({ error: reason(error) }),
   );

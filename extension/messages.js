@@ -3,7 +3,7 @@
  * tab may still run the content script of the version before, and a message that is not understood is answered "reload".
  *
  * @typedef {[start: number, end: number]} Span  UTF-16 units of the text that the frame sent
- * @typedef {{text: string, blocks: {span: Span, kind: string}[], title: string, url: string, dark: boolean, scope: Scope, unread: number}} Part  what one frame of a tab holds
+ * @typedef {{text: string, blocks: {span: Span, kind: string}[], title: string, url: string, dark: boolean, scope: Scope, unread: number, reading: number}} Part  what one frame of a tab holds; `reading` counts how often it was read
  * @typedef {'article' | 'page' | 'selection'} Scope  what is read of a page
  * @typedef {[layer: string, start: number, end: number]} Mark  what the painter paints
  */
@@ -38,3 +38,9 @@ export const message = (type, fields = {}) => ({ sourcelight: VERSION, type, ...
 
 /** Whether a message is one of ours, of this version, from a part of this extension. */
 export const understood = (said, sender) => said?.sourcelight === VERSION && sender.id === chrome.runtime.id;
+
+/**
+ * Whether a message comes from one of the extension's own pages. A content script lives in a page's process: it may speak for its
+ * own tab, and is not told what stands in another.
+ */
+export const isOwnPage = (sender) => sender.url?.startsWith(chrome.runtime.getURL('')) ?? false;

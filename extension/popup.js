@@ -86,21 +86,21 @@ $('reader').onclick = async () => {
   close();
 };
 
-/** The site of the tab: known while the press on the button lets us see it. */
-const origin = /^https?:/.test(tab.url ?? '') ? new URL(tab.url).origin : null;
-$('site').hidden = !origin;
-if (origin) {
-  const scripts = await chrome.scripting.getRegisteredContentScripts({ ids: [`always ${origin}`] });
+/** The site of the tab: known while the press on the button lets us see it. Patterns for sites know no ports in Firefox. */
+const site = /^https?:/.test(tab.url ?? '') ? new URL(tab.url).hostname : null;
+$('site').hidden = !site;
+if (site) {
+  const scripts = await chrome.scripting.getRegisteredContentScripts({ ids: [`always ${site}`] });
   $('always').checked = scripts.length > 0;
-  $('site').querySelector('span').textContent = `Always on ${new URL(origin).hostname}`;
+  $('site').querySelector('span').textContent = `Always on ${site}`;
   $('always').onchange = async () => {
-    const origins = [`${origin}/*`];
+    const origins = [`*://${site}/*`];
     const on = $('always').checked;
     if (on && !(await chrome.permissions.request({ origins }))) {
       $('always').checked = false;
       return;
     }
-    await ask(says.ALWAYS, { origin, on });
+    await ask(says.ALWAYS, { site, on });
     if (!on) await chrome.permissions.remove({ origins });
   };
 }

@@ -55,10 +55,10 @@ export class TabArticle {
     return this.made;
   }
 
-  /** What to paint in each frame: `[{frameId, marks}]`, offsets in the text that the frame sent. */
+  /** What to paint in each frame: `[{frameId, reading, marks}]`, offsets in the text that the frame sent at that reading. */
   marks(speaker = null) {
     const { ledger } = this;
-    const frames = this.parts.map(({ frameId }) => ({ frameId, marks: [] }));
+    const frames = this.parts.map(({ frameId, part }) => ({ frameId, reading: part.reading, marks: [] }));
     for (let i = 0; i < ledger.sentences.length; i++) {
       for (const [layer, [start, end]] of ledger.marks(i, speaker)) {
         const n = this.#partAt(start);

@@ -17,11 +17,21 @@ function articleElements() {
   const cloned = clone.querySelectorAll('*');
   // A clone has the same elements in the same order.
   for (let i = 0; i < cloned.length; i++) cloned[i].setAttribute(NUMBER, i);
-  const found = new Readability(clone, { charThreshold: ARTICLE, serializer: (element) => element }).parse();
+  const found = attempt(() => new Readability(clone, { charThreshold: ARTICLE, serializer: (element) => element }).parse());
   if (!found?.content) return null;
   const kept = new Set();
   for (const element of found.content.querySelectorAll(`[${NUMBER}]`)) kept.add(live[element.getAttribute(NUMBER)]);
   return { kept, title: found.title?.trim() ?? '' };
+}
+
+/** What a library makes of a page that nobody foresaw; `null` where it gives up, and the visible text is read instead. */
+function attempt(work) {
+  try {
+    return work();
+  } catch (error) {
+    console.warn('Sourcelight: Readability gave this page up.', error);
+    return null;
+  }
 }
 
 /** Whether an element or the nearest one around it that the clone had was kept. Shadow trees belong to their hosts. */

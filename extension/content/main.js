@@ -9,12 +9,18 @@ const { message, understood } = says;
 const STILL = 400;
 /** A page that is never still is read again after this long all the same, in milliseconds. */
 const RESTLESS = 3000;
+/** Reading may take one part in so many of a restless page's time. */
+const PART = 20;
+/** Words added elsewhere on the page are worth another look from this many UTF-16 units on: a clock or a counter is not. */
+const WORTH = 80;
 
 class Page {
   #painter = canPaint() ? new Painter() : null;
   #scope = 'article';
   #gathered = null;
   #marks = [];
+  #reading = 0;
+  #took = 0;
   #timer = null;
   #since = 0;
   #observer = new MutationObserver((changes) => this.#changed(changes));
@@ -23,17 +29,25 @@ class Page {
   /** Reads the page as it is shown now. */
   read(scope) {
     this.#scope = scope;
-    this.#gathered = read(scope);
+    this.#read();
     return this.#part();
+  }
+
+  #read() {
+    const started = performance.now();
+    this.#gathered = read(this.#scope);
+    this.#took = performance.now() - started;
   }
 
   #part() {
     const { text, blocks, map } = this.#gathered;
-    return { text, blocks, title: document.title, url: location.href, dark: isDark(map), scope: this.#scope, unread: unreadFrames() };
+    const reading = ++this.#reading;
+    return { text, blocks, title: document.title, url: location.href, dark: isDark(map), scope: this.#scope, unread: unreadFrames(), reading };
   }
 
-  paint(marks, hidden) {
-    if (!this.#painter || !this.#gathered) return;
+  /** Paints what was found in a reading. Marks of an earlier one belong to words that have moved since. */
+  paint(marks, hidden, reading) {
+    if (!this.#painter || !this.#gathered || reading !== this.#reading) return;
     this.#marks = marks;
     for (const kind of Object.keys(KINDS)) this.#painter.show(kind, !hidden.includes(kind));
     this.#repaint();
@@ -86,11 +100,24 @@ class Page {
   }
 
   #changed(changes) {
-    if (!changes.some(({ type, addedNodes, removedNodes }) => type === 'characterData' || hasWords(addedNodes) || hasWords(removedNodes))) return;
+    if (!this.#concernedBy(changes)) return;
     const now = performance.now();
     if (this.#timer === null) this.#since = now;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#again(), Math.max(0, Math.min(STILL, this.#since + RESTLESS - now)));
+    const still = Math.max(STILL, this.#took * PART);
+    this.#timer = setTimeout(() => this.#again(), Math.max(0, Math.min(still, this.#since + Math.max(RESTLESS, still) - now)));
+  }
+
+  /** Whether words that were read have changed or gone, or so many have come that they may belong to the article. */
+  #concernedBy(changes) {
+    const { map } = this.#gathered;
+    let added = 0;
+    for (const { type, target, addedNodes } of changes) {
+      if (type === 'characterData' && map.has(target)) return true;
+      for (const node of addedNodes) added += node.textContent.trim().length;
+      if (added >= WORTH) return true;
+    }
+    return !map.isWhole();
   }
 
   #again() {
@@ -104,7 +131,7 @@ class Page {
     // A selection was marked once; the page going on must not move it.
     if (this.#scope === 'selection') return;
     const before = this.#gathered.text;
-    this.#gathered = read(this.#scope);
+    this.#read();
     if (this.#gathered.text === before) {
       this.#repaint();
       this.#watch();
@@ -113,8 +140,6 @@ class Page {
     chrome.runtime.sendMessage(message(says.CHANGED, { part: this.#part() })).catch(() => this.clear());
   }
 }
-
-const hasWords = (nodes) => [...nodes].some((node) => (node.nodeType === Node.TEXT_NODE && /\S/.test(node.data)) || node.nodeType === Node.ELEMENT_NODE);
 
 // The script is put into the page at every press; only the first one stays. After an update of the extension the old one is
 // deaf, so the new one takes its place.
@@ -126,7 +151,7 @@ if (globalThis.sourcelight?.runtime !== chrome.runtime.id || !globalThis.sourcel
     if (!understood(said, sender)) return;
     const { type } = said;
     if (type === says.READ) reply(page.read(said.scope));
-    else if (type === says.PAINT) reply(page.paint(said.marks, said.hidden) ?? {});
+    else if (type === says.PAINT) reply(page.paint(said.marks, said.hidden, said.reading) ?? {});
     else if (type === says.SHOW) reply(page.show(said.kind, said.shown) ?? {});
     else if (type === says.GO) reply(page.go(said.span) ?? {});
     else if (type === says.CLEAR) reply(page.clear() ?? {});

@@ -16,19 +16,29 @@ const SURROUNDINGS = 'nav, footer, aside, dialog, form, [role=navigation], [role
 const BOXES = /(?:^|[-_ ])(?:cookies?|consent|gdpr|newsletter|comments?|disqus|paywall|share|social|related|promo|advert(?:isement)?|ads?)(?:$|[-_ ])/i;
 const KINDS = { H1: 'headline', H2: 'headline', H3: 'headline', H4: 'headline', H5: 'headline', H6: 'headline', LI: 'list item', BLOCKQUOTE: 'block quote', FIGCAPTION: 'prose' };
 
-/** Whether an element is shown; parents are known to be. */
-function shown(element) {
-  if (element.hidden) return false;
-  const { display, visibility, opacity } = getComputedStyle(element);
-  return display !== 'none' && visibility === 'visible' && opacity !== '0';
+/**
+ * Whether an element is shown; parents are known to be. Words in the flow that are transparent will be faded in when the reader
+ * comes to them; words taken out of the flow and cut to nothing are there for screen readers alone.
+ */
+function shown({ display, visibility, opacity, position, clip, clipPath }) {
+  if (display === 'none' || visibility !== 'visible') return false;
+  const inFlow = position === 'static' || position === 'relative';
+  return inFlow || (opacity !== '0' && clip === 'auto' && clipPath !== 'inset(50%)');
+}
+
+/** The marks that the browser draws around an element (`<q>`, unless the page says otherwise). They stand in no node. */
+function drawnAround(element) {
+  if (element.nodeName !== 'Q' || getComputedStyle(element, '::before').content === 'none') return [];
+  return element.parentElement?.closest('q') ? ['‘', '’'] : ['“', '”'];
 }
 
 /** Whether an element starts a line of its own. `contents` and inline boxes do not. */
-const startsBlock = (element) => !/^(?:inline|contents|ruby)/.test(getComputedStyle(element).display);
+const startsBlock = ({ display }) => !/^(?:inline|contents|ruby)/.test(display);
 
 /** What stands inside an element as it is shown: its open shadow root, what is slotted into it, or its children. */
 function inside(node) {
   if (node.shadowRoot) return node.shadowRoot.childNodes;
+  if (node.nodeName === 'DETAILS' && !node.open) return [...node.children].filter(({ nodeName }) => nodeName === 'SUMMARY').slice(0, 1);
   if (node.nodeName === 'SLOT') {
     const slotted = node.assignedNodes({ flatten: true });
     if (slotted.length) return slotted;
@@ -36,40 +46,47 @@ function inside(node) {
   return node.childNodes;
 }
 
-/** Gathers text nodes into blocks. */
+/** Gathers text nodes into blocks, with an empty line between two. */
 class Gathered {
   map = new TextMap();
-  text = '';
   blocks = [];
-  #open = null;
+  #closed = [];
+  #length = 0;
+  /** The words of the open block; empty where none is open. */
+  #open = '';
+
+  /** Everything that was gathered. */
+  get text() {
+    return this.#closed.join('\n\n');
+  }
+
+  get #end() {
+    return this.#length + this.#open.length;
+  }
 
   add(node, preformatted) {
     const words = preformatted ? node.data : node.data.replace(/[\t\n\f\r]/g, ' ');
-    if (this.#open === null) {
-      // White space before the first word of a block is not shown.
-      if (!/\S/.test(words)) return;
-      if (this.text) this.text += '\n\n';
-      this.#open = this.text.length;
-    }
-    this.map.add(node, this.text.length);
-    this.text += words;
+    // White space before the first word of a block is not shown.
+    if (!this.#open && !/\S/.test(words)) return;
+    this.map.add(node, this.#end);
+    this.#open += words;
+  }
+
+  /** Characters that the page shows and no node holds: a line break, the marks of `<q>`. */
+  drawn(characters) {
+    if (this.#open || /\S/.test(characters)) this.#open += characters;
   }
 
   /** Ends the block. Lines broken twice in preformatted text or by `<br><br>` are blocks of their own. */
   close(kind) {
-    if (this.#open === null) return;
-    const start = this.#open;
-    this.#open = null;
-    const words = this.text.slice(start);
-    for (const match of words.matchAll(/\S(?:(?!\n[^\S\n]*\n)[^])*/g)) {
-      const end = match[0].trimEnd().length;
-      this.blocks.push({ span: [start + match.index, start + match.index + end], kind });
+    if (!this.#open) return;
+    for (const match of this.#open.matchAll(/\S(?:(?!\n[^\S\n]*\n)[^])*/g)) {
+      const start = this.#length + match.index;
+      this.blocks.push({ span: [start, start + match[0].trimEnd().length], kind });
     }
-  }
-
-  /** A line break as the page shows it. It stands in no node. */
-  lineBreak() {
-    if (this.#open !== null) this.text += '\n';
+    this.#closed.push(this.#open);
+    this.#length = this.#end + 2;
+    this.#open = '';
   }
 }
 
@@ -83,12 +100,17 @@ class Gathered {
  */
 export function visibleText(root, { belongs = () => true, surroundings = true, within = null } = {}) {
   const gathered = new Gathered();
-  // Iterative: pages nest deeper than the stack. An entry without a node closes the block that its element opened.
+  const isBox = surroundings ? () => false : boxes(root);
+  // Iterative: pages nest deeper than the stack. An entry without a node closes what its element opened.
   const stack = [{ node: root, kind: 'prose', wanted: belongs(root), preformatted: false }];
   while (stack.length) {
-    const { node, kind, wanted, preformatted, closes } = stack.pop();
+    const { node, kind, wanted, preformatted, closes, draws } = stack.pop();
     if (closes) {
       gathered.close(kind);
+      continue;
+    }
+    if (draws) {
+      gathered.drawn(draws);
       continue;
     }
     if (node.nodeType === Node.TEXT_NODE) {
@@ -97,23 +119,35 @@ export function visibleText(root, { belongs = () => true, surroundings = true, w
     }
     if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(node.nodeName.toUpperCase())) continue;
     if (node.nodeName === 'BR') {
-      gathered.lineBreak();
+      gathered.drawn('\n');
       continue;
     }
-    if (!shown(node) || (!surroundings && node !== root && (node.matches(SURROUNDINGS) || BOXES.test(`${node.id} ${node.getAttribute('class') ?? ''}`)))) continue;
-    const own = KINDS[node.nodeName] ?? kind;
-    const block = node.nodeName !== 'SLOT' && startsBlock(node);
-    if (block) {
+    const style = getComputedStyle(node);
+    if (!shown(style) || isBox(node)) continue;
+    const own = kind === 'block quote' ? kind : (KINDS[node.nodeName] ?? kind);
+    if (node.nodeName !== 'SLOT' && startsBlock(style)) {
       gathered.close(kind);
-      stack.push({ closes: true, kind: kind === 'block quote' ? kind : own });
+      stack.push({ closes: true, kind: own });
     }
-    const children = inside(node);
     const wants = belongs(node);
-    const pre = /^(?:pre|break-spaces)/.test(getComputedStyle(node).whiteSpace);
-    for (let i = children.length - 1; i >= 0; i--) {
-      stack.push({ node: children[i], kind: kind === 'block quote' ? kind : own, wanted: wants, preformatted: pre });
+    const [opening, closing] = wants && !within ? drawnAround(node) : [];
+    if (opening) {
+      gathered.drawn(opening);
+      stack.push({ draws: closing });
     }
+    const pre = /^(?:pre|break-spaces)/.test(style.whiteSpace);
+    const children = inside(node);
+    for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i], kind: own, wanted: wants, preformatted: pre });
   }
   gathered.close('prose');
   return gathered;
+}
+
+/** Says of elements under `root` whether they surround the article. What holds most of the words is the article, however it is called. */
+function boxes(root) {
+  const most = root.textContent.length / 2;
+  return (element) =>
+    element !== root &&
+    (element.matches(SURROUNDINGS) || BOXES.test(`${element.id} ${element.getAttribute('class') ?? ''}`)) &&
+    element.textContent.length < most;
 }

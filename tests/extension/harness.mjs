@@ -11,18 +11,39 @@ export const isFirefox = kind === 'firefox';
 const program = process.env.BROWSER_PATH ?? (isFirefox ? '/usr/bin/firefox-esr' : '/usr/bin/chromium');
 const pages = new URL('pages/', import.meta.url).pathname;
 
-/** The strictest policy a page can have: nothing but its own inline style may run or load. */
+/** The strictest policy a page can have: nothing but its own inline style and its own marked script may run or load. */
 const STRICT = "default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-page'; require-trusted-types-for 'script'; trusted-types 'none'";
+const POLICIES = { 'frames.html': `${STRICT}; frame-src *` };
 
-/** Serves the pages, with the strict policy. */
+/** Paragraphs of the long page, about one megabyte in all. */
+export const MANY = 3000;
+
+/** An article of about `MANY` paragraphs or as many as asked for (`?paragraphs=`), every one of them different. */
+function long(paragraphs) {
+  const names = ['Alder', 'Birk', 'Crane', 'Dorn', 'Elm', 'Fisk', 'Gorse', 'Holt'];
+  let html = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The long inquiry</title></head><body><nav><a href="#">Home</a></nav><article><h1>The long inquiry</h1>';
+  for (let n = 0; n < paragraphs; n++) {
+    const name = names[n % names.length];
+    html += `<p>“I saw the water come up to step ${n + 2} of the stairs,” said witness <b>${name}</b>, who was asked on day ${n + 1} of the inquiry. The chairman said that ${n + 20} households had told the inquiry of the same thing, and that <a href="#${n}">their letters</a> would be printed with its report, which nobody expects before the spring is over. The street was dry by the morning, and the stairs were washed.</p>`;
+  }
+  return `${html}</article><footer>“Nothing,” said the footer.</footer></body></html>`;
+}
+
+/** Serves the pages under the strict policy, at an address and, as another site, under another name. */
 export async function serve() {
+  const asked = [];
   const server = http.createServer((request, response) => {
-    const file = path.join(pages, path.basename(new URL(request.url, 'http://x').pathname));
+    const { pathname, searchParams } = new URL(request.url, 'http://x');
+    const name = path.basename(pathname);
+    asked.push(request.url);
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICIES[name] ?? STRICT };
+    if (name === 'long.html') return response.writeHead(200, headers).end(long(Number(searchParams.get('paragraphs') ?? MANY)));
+    const file = path.join(pages, name);
     if (!fs.existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': STRICT }).end(fs.readFileSync(file));
+    response.writeHead(200, headers).end(fs.readFileSync(file, 'utf8').replace('OTHER', `http://localhost:${server.address().port}`));
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: (name) => `http://127.0.0.1:${server.address().port}/${name}`, close: () => server.close() };
+  await new Promise((resolve) => server.listen(0, resolve));
+  return { url: (name) => `http://127.0.0.1:${server.address().port}/${name}`, close: () => server.close(), asked };
 }
 
 /**
@@ -53,9 +74,9 @@ export async function start({ consent = true } = {}) {
   return puppeteer.launch({ executablePath: program, headless: true, pipe: true, enableExtensions: [folder], args });
 }
 
-/** What is painted in a page, by layer: the words under each range, in order of the text. */
-export const painted = (page) =>
-  page.evaluate(() => {
+/** What is painted in a page or a frame, by layer: the words under each range, in order of the text. */
+export const painted = (frame) =>
+  frame.evaluate(() => {
     const layers = {};
     for (const [name, highlight] of CSS.highlights) {
       if (name.startsWith('sourcelight-')) layers[name.slice(12)] = [...highlight].map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset));
@@ -63,11 +84,30 @@ export const painted = (page) =>
     return layers;
   });
 
-/** Waits until a layer holds these words. */
-export const untilPainted = (page, layer, words) =>
-  page.waitForFunction(
-    (name, wanted) => [...(CSS.highlights.get(`sourcelight-${name}`) ?? [])].some((r) => r.startContainer.data.slice(r.startOffset, r.endOffset).includes(wanted)),
+/** All words of a layer as one line, with a bar between ranges. */
+export async function line(frame, layer) {
+  return ((await painted(frame))[layer] ?? []).join('|');
+}
+
+/** Waits until a layer holds these words, in one range or over several; white space does not count, for it may stand in no node. */
+export const untilPainted = (frame, layer, words) =>
+  frame.waitForFunction(
+    (name, wanted) => {
+      const ranges = [...(CSS.highlights.get(`sourcelight-${name}`) ?? [])];
+      const all = ranges.map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset)).join('');
+      return all.replace(/\s+/g, '').includes(wanted.replace(/\s+/g, ''));
+    },
     { polling: 'raf' },
     layer,
     words,
   );
+
+/** Presses the button over a page and gives the popup once it has read the page. Chromium only. */
+export async function press(browser, page) {
+  const [extension] = [...(await browser.extensions()).values()];
+  const opened = browser.waitForTarget((target) => target.url().endsWith('/extension/popup.html'));
+  await page.triggerExtensionAction(extension);
+  const popup = await (await opened).asPage();
+  await popup.waitForSelector('body[data-ready]');
+  return popup;
+}

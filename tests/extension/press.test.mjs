@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { isFirefox, serve, start, untilPainted } from './harness.mjs';
+import { isFirefox, press, serve, start, untilPainted } from './harness.mjs';
 
 let browser;
 let site;
@@ -20,8 +20,7 @@ test('one press of the button marks the page, another clears it', { skip: isFire
   const page = await browser.newPage();
   await page.goto(site.url('article.html'));
   assert.equal(await page.evaluate(() => CSS.highlights.size), 0, 'nothing is read before the press');
-  const [extension] = [...(await browser.extensions()).values()];
-  const popup = await press(page, extension);
+  const popup = await press(browser, page);
   await untilPainted(page, 'quote', 'We cannot wait for another storm');
   assert.match(await popup.$eval('#says', (says) => says.textContent), /of \d+ sentences marked/);
   assert.equal(await popup.$eval('#toggle', (button) => button.textContent), 'Clear the marks');
@@ -31,12 +30,3 @@ test('one press of the button marks the page, another clears it', { skip: isFire
   await popup.$eval('#toggle', (button) => button.click());
   await page.waitForFunction(() => [...CSS.highlights.values()].every((highlight) => highlight.size === 0));
 });
-
-/** Presses the button over a page and gives the popup once it has read the page. */
-async function press(page, extension) {
-  const opened = browser.waitForTarget((target) => target.url().endsWith('/extension/popup.html'));
-  await page.triggerExtensionAction(extension);
-  const popup = await (await opened).asPage();
-  await popup.waitForSelector('body[data-ready]');
-  return popup;
-}

@@ -5,6 +5,7 @@
 export class TextMap {
   #nodes = [];
   #starts = [];
+  #known = null;
 
   /** Adds the next text node; `start` is the offset of its first unit. Nodes come in order of their offsets. */
   add(node, start) {
@@ -66,6 +67,16 @@ export class TextMap {
   /** The trees that the nodes stand in: the document, and shadow roots. */
   roots() {
     return new Set(this.#nodes.map((node) => node.getRootNode()));
+  }
+
+  has(node) {
+    this.#known ??= new Set(this.#nodes);
+    return this.#known.has(node);
+  }
+
+  /** Whether every node is still in its document. */
+  isWhole() {
+    return this.#nodes.every(({ isConnected }) => isConnected);
   }
 
   /** The node in the middle of the text; `undefined` where there is none. */

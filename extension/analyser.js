@@ -37,6 +37,6 @@ export async function analyse(text, blocks) {
     return ready.analyzer.analyze(text, { blocks });
   } catch (error) {
     trapped = true;
-    throw error;
+    throw new Error('The analyser broke off on it; the next page gets a fresh one.', { cause: error });
   }
 }

@@ -74,7 +74,8 @@ for (const radio of document.querySelectorAll('[name=scope]')) radio.onchange = 
 
 // Browsers open a side bar only while a press is being handled, so nothing may be awaited before.
 $('ledger').onclick = () => {
-  if (chrome.sidePanel) chrome.sidePanel.open({ tabId: tab.id });
+  const { sidePanel } = chrome;
+  if (sidePanel) sidePanel.open({ tabId: tab.id });
   else globalThis.browser.sidebarAction.open();
   close();
 };

@@ -46,27 +46,41 @@ export async function serve() {
   return { url: (name) => `http://127.0.0.1:${server.address().port}/${name}`, close: () => server.close(), asked };
 }
 
-/**
- * The extension as it is built, with the one thing that a machine cannot give: the reader's consent. The test's copy may run on
- * every site and marks each page as it opens, as on a site that is always on.
- */
-function consented(browser) {
+const SITE = '*://127.0.0.1/*';
+
+/** What the reader has agreed to, which a machine cannot: what the test's copy of the manifest says in their place. */
+const CONSENT = {
+  /** The sites may be read when the button is pressed or when they are always on. */
+  sites: { host_permissions: [SITE] },
+  /** The sites are always on: each page is marked as it opens. */
+  always: { host_permissions: [SITE], content_scripts: [{ matches: [SITE], js: ['content.js', 'always.js'], run_at: 'document_idle' }] },
+};
+
+/** Firefox gives an extension a random name inside the browser unless it is told one. */
+const NAME_IN_FIREFOX = '4c8a6e1b-93a7-4d0e-9d43-6a2f0c5be771';
+
+/** A folder of the extension in this browser, as it is built. */
+export const built = path.join(dist, 'extension', isFirefox ? 'firefox' : 'chrome');
+
+/** The extension with the reader's consent, and with files of it replaced. */
+function copied(consent, replace) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sourcelight-'));
-  fs.cpSync(path.join(dist, 'extension', browser), folder, { recursive: true });
+  fs.cpSync(built, folder, { recursive: true });
   const file = path.join(folder, 'manifest.json');
-  const manifest = JSON.parse(fs.readFileSync(file, 'utf8'));
-  manifest.host_permissions = ['http://127.0.0.1/*'];
-  manifest.content_scripts = [{ matches: ['http://127.0.0.1/*'], js: ['content.js', 'always.js'], run_at: 'document_idle' }];
-  fs.writeFileSync(file, JSON.stringify(manifest));
+  // Firefox opens an extension's pages for a test only from a link on a page, and only those that pages may link to.
+  const open = isFirefox ? { web_accessible_resources: [{ resources: ['extension/*', 'www/*'], matches: ['*://*/*'] }] } : {};
+  fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), ...CONSENT[consent], ...open }));
+  for (const [name, change] of Object.entries(replace)) fs.writeFileSync(path.join(folder, name), change(fs.readFileSync(path.join(folder, name))));
   return folder;
 }
 
-/** Starts the browser with the extension in it: as on sites that are always on, or, without consent, as it comes. */
-export async function start({ consent = true } = {}) {
-  const name = isFirefox ? 'firefox' : 'chrome';
-  const folder = consent ? consented(name) : path.join(dist, 'extension', name);
+/** Starts the browser with the extension in it: as on sites that are always on, with another consent, or with none, as it comes. */
+export async function start({ consent = 'always', replace = {} } = {}) {
+  const folder = consent === 'none' ? built : copied(consent, replace);
   if (isFirefox) {
-    const browser = await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true });
+    const names = JSON.stringify({ 'sourcelight@sourcelight.invalid': NAME_IN_FIREFOX });
+    const args = ['--remote-allow-system-access'];
+    const browser = await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args, extraPrefsFirefox: { 'extensions.webextensions.uuids': names } });
     await browser.installExtension(folder);
     return browser;
   }
@@ -101,6 +115,26 @@ export const untilPainted = (frame, layer, words) =>
     layer,
     words,
   );
+
+/** Opens a page of the extension in a tab of its own. */
+export async function ownPage(browser, site, file) {
+  const page = await browser.newPage();
+  if (isFirefox) {
+    await page.goto(site.url('article.html'));
+    await page.evaluate((address) => void (location.href = address), `moz-extension://${NAME_IN_FIREFOX}/${file}`);
+    await page.waitForFunction((name) => location.pathname.endsWith(name) && document.readyState === 'complete', {}, file);
+  } else {
+    const [extension] = [...(await browser.extensions()).values()];
+    await page.goto(`chrome-extension://${extension.id}/${file}`);
+  }
+  return page;
+}
+
+/** Asks the background what the popup and the ledger ask it. */
+export const ask = (own, type, fields) => own.evaluate((said) => chrome.runtime.sendMessage({ sourcelight: 1, ...said }), { type, ...fields });
+
+/** The tab that shows an address, as the extension counts tabs. */
+export const tabOf = (own, address) => own.evaluate(async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id, address);
 
 /** Presses the button over a page and gives the popup once it has read the page. Chromium only. */
 export async function press(browser, page) {

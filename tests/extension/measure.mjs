@@ -9,7 +9,7 @@ import { press, serve, start } from './harness.mjs';
 const THOUSAND_WORDS = 15;
 
 const site = await serve();
-const browser = await start({ consent: false });
+const browser = await start({ consent: 'none' });
 
 /** Seconds of the processor that the page's main thread has taken. */
 async function busy(session) {

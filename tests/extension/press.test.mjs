@@ -7,7 +7,7 @@ let site;
 
 before(async () => {
   site = await serve();
-  browser = await start({ consent: false });
+  browser = await start({ consent: 'none' });
 });
 
 after(async () => {

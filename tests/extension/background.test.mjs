@@ -1,0 +1,111 @@
+/** The background: it sleeps, is updated, runs out of memory, and is spoken to by pages that have no business with it. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { withMemory } from '../wasm/memory.mjs';
+import { ask, isFirefox, line, ownPage, press, serve, start, tabOf, untilPainted } from './harness.mjs';
+
+/** Memory, in pages of 64 KiB, that an article fits into and a page of a megabyte does not. */
+const ENOUGH_FOR_AN_ARTICLE = 100;
+
+let site;
+let browser;
+
+before(async () => {
+  site = await serve();
+});
+
+afterEach(async () => {
+  await browser?.close();
+});
+
+after(() => site?.close());
+
+async function opened(file) {
+  const page = await browser.newPage();
+  await page.goto(site.url(file));
+  return page;
+}
+
+// Firefox keeps the background awake while a test is attached to it.
+test('after the background was put to sleep the page is still followed', { skip: isFirefox && 'its background cannot be put to sleep from outside' }, async () => {
+  browser = await start();
+  const page = await opened('growing.html');
+  await untilPainted(page, 'quote', 'They know the timetable');
+  const target = await browser.waitForTarget((other) => other.type() === 'service_worker');
+  await (await target.worker()).close();
+  await page.evaluate(() => window.grow());
+  await untilPainted(page, 'quote', 'I was up at six anyway');
+  assert.match(await line(page, 'quote'), /They know the timetable/);
+});
+
+test('marks of a version that was replaced go when the page changes: nobody would keep them right', async () => {
+  browser = await start();
+  const page = await opened('growing.html');
+  await untilPainted(page, 'quote', 'They know the timetable');
+  const own = await ownPage(browser, site, 'extension/ledger.html');
+  await own.evaluate(() => void chrome.runtime.reload()).catch(() => {});
+  await page.bringToFront();
+  await page.evaluate(() => window.grow());
+  await page.waitForFunction(() => [...CSS.highlights.values()].every(({ size }) => size === 0), { polling: 'raf' });
+});
+
+test('a page that brings the analyser down is told so, and the next one is marked', async () => {
+  browser = await start({ consent: 'sites', replace: { 'www/pkg/sourcelight_bg.wasm': (bytes) => withMemory(bytes, ENOUGH_FOR_AN_ARTICLE) } });
+  const own = await ownPage(browser, site, 'extension/ledger.html');
+  const long = await opened('long.html');
+  const given = await ask(own, 'mark', { tabId: await tabOf(own, long.url()), scope: 'article' });
+  assert.match(given.error, /The page could not be marked\. The analyser broke off/);
+  const page = await opened('article.html');
+  await ask(own, 'mark', { tabId: await tabOf(own, page.url()), scope: 'article' });
+  await untilPainted(page, 'quote', 'We cannot wait for another storm');
+});
+
+test('what a page says to it is not heard', async () => {
+  browser = await start({ consent: 'sites' });
+  const page = await opened('article.html');
+  const heard = await page.evaluate(async () => {
+    window.postMessage({ sourcelight: 1, type: 'mark', scope: 'page' }, '*');
+    document.dispatchEvent(new CustomEvent('sourcelight', { detail: { type: 'read' } }));
+    await new Promise((done) => setTimeout(done, 500));
+    return { highlights: CSS.highlights.size, runtime: typeof globalThis.chrome?.runtime?.sendMessage, shown: Object.keys(window).filter((name) => /sourcelight/i.test(name)) };
+  });
+  assert.deepEqual(heard, { highlights: 0, runtime: 'undefined', shown: [] });
+});
+
+test('a clock on the page does not make it read the article again', { skip: isFirefox && 'a content script’s world cannot be entered' }, async () => {
+  browser = await start();
+  const page = await browser.newPage();
+  const session = await page.createCDPSession();
+  const worlds = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context));
+  await session.send('Runtime.enable');
+  await page.goto(site.url('growing.html'));
+  await untilPainted(page, 'quote', 'They know the timetable');
+  const world = worlds.findLast(({ origin }) => origin.startsWith('chrome-extension://'));
+  const inWorld = async (expression) => (await session.send('Runtime.evaluate', { expression, contextId: world.id, returnByValue: true })).result.value;
+  // Every reading begins with a clone of the document.
+  await inWorld('globalThis.readings = 0; const clone = Document.prototype.cloneNode; Document.prototype.cloneNode = function (deep) { readings++; return clone.call(this, deep); }; 0');
+  await page.evaluate(async () => {
+    for (let n = 0; n < 12; n++) {
+      window.tick();
+      await new Promise((done) => setTimeout(done, 60));
+    }
+    await new Promise((done) => setTimeout(done, 600));
+  });
+  assert.equal(await inWorld('readings'), 0);
+  await page.evaluate(() => window.grow());
+  await untilPainted(page, 'quote', 'I was up at six anyway');
+  assert.equal(await inWorld('readings'), 1);
+});
+
+test('a site that is always on is marked without a press, until it is not', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+  browser = await start({ consent: 'sites' });
+  const page = await opened('article.html');
+  const popup = await press(browser, page);
+  await popup.$eval('#always', (box) => box.click());
+  const other = await opened('dark.html');
+  await untilPainted(other, 'quote', 'four hours in a chair');
+  const again = await press(browser, other);
+  await again.$eval('#always', (box) => box.click());
+  await again.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length === 0);
+});

@@ -1,0 +1,81 @@
+/** The side bar, in a tab of its own: it shows the ledger of the tab in front. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ask, line, ownPage, painted, serve, start, tabOf, untilPainted } from './harness.mjs';
+
+let browser;
+let site;
+let bar;
+let page;
+
+before(async () => {
+  site = await serve();
+  browser = await start({ consent: 'sites' });
+  bar = await ownPage(browser, site, 'extension/ledger.html');
+  page = await browser.newPage();
+  await page.goto(site.url('article.html'));
+  await page.bringToFront();
+});
+
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** Waits for something in the side bar. Its tab is not in front, so it draws no frames to wait for. */
+const until = (condition, ...values) => bar.waitForFunction(condition, { polling: 'mutation' }, ...values);
+const titled = (title) => until((wanted) => document.getElementById('title').textContent === wanted, title);
+const openTab = (name) => bar.$eval(`#tab-${name}`, (tab) => tab.click());
+const tab = () => tabOf(bar, page.url());
+
+test('it says that the tab in front is not marked, and its button marks it', async () => {
+  await until(() => /not marked/.test(document.getElementById('says').textContent));
+  await bar.$eval('#mark', (button) => button.click());
+  await titled('Harbour wall to be rebuilt');
+  await untilPainted(page, 'quote', 'We cannot wait for another storm');
+});
+
+test('a row of it leads to its place on the page', async () => {
+  await openTab('quotes');
+  await bar.$$eval('#tab-body li button', (rows) => rows.find((row) => row.textContent.includes('where the boats go')).click());
+  await untilPainted(page, 'chosen', 'Nobody has asked us where the boats go');
+});
+
+test('one source alone is shown, on the page too, and everyone again', async () => {
+  const everyone = await painted(page);
+  await ask(bar, 'filter', { tabId: await tab(), speaker: await speaker('Ruth Alder') });
+  await page.waitForFunction(() => [...CSS.highlights.get('sourcelight-quote')].every((range) => !range.startContainer.data.includes('boats')));
+  assert.match(await line(page, 'quote'), /cannot wait/);
+  await ask(bar, 'filter', { tabId: await tab(), speaker: null });
+  await untilPainted(page, 'quote', 'where the boats go');
+  assert.deepEqual((await painted(page)).quote, everyone.quote);
+});
+
+/** The number of the speaker with this name. */
+async function speaker(name) {
+  const { analysis } = await ask(bar, 'ledger', { tabId: await tab() });
+  return analysis.speakers.find((other) => other.name.includes(name)).id;
+}
+
+test('everything can be taken away in every format', async () => {
+  assert.deepEqual(await bar.$$eval('#take button', (buttons) => buttons.map((button) => button.textContent)), ['Markdown', 'Table (CSV)', 'Annotated page (HTML)', 'JSON', 'Web Annotation (JSON-LD)']);
+});
+
+test('the whole page is read when asked, and a selection alone', async () => {
+  await ask(bar, 'mark', { tabId: await tab(), scope: 'page' });
+  await untilPainted(page, 'quote', 'Subscribe now');
+  await page.evaluate(() => getSelection().selectAllChildren(document.querySelectorAll('article p')[3]));
+  await ask(bar, 'mark', { tabId: await tab(), scope: 'selection' });
+  await page.waitForFunction(() => [...CSS.highlights.get('sourcelight-quote')].every((range) => !range.startContainer.data.includes('Subscribe')));
+  assert.match(await line(page, 'quote'), /where the boats go/);
+  assert.doesNotMatch(await line(page, 'quote'), /cannot wait/);
+});
+
+test('it follows the reader to another tab', async () => {
+  const other = await browser.newPage();
+  await other.goto(site.url('dark.html'));
+  await other.bringToFront();
+  await until(() => /not marked/.test(document.getElementById('says').textContent));
+  await page.bringToFront();
+  await titled('Harbour wall to be rebuilt');
+});

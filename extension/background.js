@@ -70,12 +70,15 @@ async function paint(tabId, article, speaker = null) {
   await Promise.all(painted);
 }
 
-/** Inserts the style sheet that fits the page, in place of the one before. */
+/**
+ * Inserts the style sheet that fits the page, in place of the one before. As the reader's own sheet and not as the page's: that one
+ * would end at the shadow trees.
+ */
 async function dress(tabId, dark) {
   const target = { tabId, allFrames: true };
-  await chrome.scripting.removeCSS({ target, css: await look(!dark) });
-  await chrome.scripting.removeCSS({ target, css: await look(dark) });
-  await chrome.scripting.insertCSS({ target, css: await look(dark) });
+  await chrome.scripting.removeCSS({ target, origin: 'USER', css: await look(!dark) });
+  await chrome.scripting.removeCSS({ target, origin: 'USER', css: await look(dark) });
+  await chrome.scripting.insertCSS({ target, origin: 'USER', css: await look(dark) });
 }
 
 async function badge(tabId, article) {

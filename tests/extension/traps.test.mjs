@@ -65,6 +65,11 @@ trap('a list that fills the same rows with other text is marked where it stands'
 trap('open shadow roots are read in the order in which they are shown, a closed one is not', 'shadow.html', 'Bread at eight is still bread', async (page) => {
   assert.match(await line(page, 'source'), /Lotte Brand/);
   await untilPainted(page, 'statistic', 'Seven in ten customers');
+  const underlined = await page.evaluate(() => {
+    const inner = document.querySelector('news-story').shadowRoot.querySelector('news-figures').shadowRoot.querySelector('p');
+    return getComputedStyle(inner, '::highlight(sourcelight-statistic)').textDecorationStyle;
+  });
+  assert.equal(underlined, 'double', 'the style reaches the inner tree');
   assert.doesNotMatch(await line(page, 'quote'), /Nobody can hear/);
 });
 

@@ -78,7 +78,7 @@ function copied(consent, replace) {
 export async function start({ consent = 'always', replace = {} } = {}) {
   const folder = consent === 'none' ? built : copied(consent, replace);
   if (isFirefox) {
-    const names = JSON.stringify({ 'sourcelight@sourcelight.invalid': NAME_IN_FIREFOX });
+    const names = JSON.stringify({ [await idOf()]: NAME_IN_FIREFOX });
     const args = ['--remote-allow-system-access'];
     const browser = await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args, extraPrefsFirefox: { 'extensions.webextensions.uuids': names } });
     await browser.installExtension(folder);
@@ -116,6 +116,11 @@ export const untilPainted = (frame, layer, words) =>
     words,
   );
 
+/** The extension's name inside the browser. */
+export async function idOf(browser) {
+  return isFirefox ? 'sourcelight@sourcelight.invalid' : [...(await browser.extensions()).keys()][0];
+}
+
 /** Opens a page of the extension in a tab of its own. */
 export async function ownPage(browser, site, file) {
   const page = await browser.newPage();
@@ -124,8 +129,7 @@ export async function ownPage(browser, site, file) {
     await page.evaluate((address) => void (location.href = address), `moz-extension://${NAME_IN_FIREFOX}/${file}`);
     await page.waitForFunction((name) => location.pathname.endsWith(name) && document.readyState === 'complete', {}, file);
   } else {
-    const [extension] = [...(await browser.extensions()).values()];
-    await page.goto(`chrome-extension://${extension.id}/${file}`);
+    await page.goto(`chrome-extension://${await idOf(browser)}/${file}`);
   }
   return page;
 }

@@ -85,6 +85,7 @@ async function read(next, { keep = true } = {}) {
 
 /** Takes what is shown off the screen. */
 function forget() {
+  clearTimeout(typing);
   client.cancel();
   ledger = null;
   speaker = null;
@@ -210,12 +211,19 @@ function done() {
 
 let typing;
 
-/** What was typed is analysed where it stands. */
+/** What is typed is kept at once, and analysed where it stands when the typing rests. */
 function typed() {
   const { text } = editor;
+  $('read').disabled = !text.trim();
   if (text === article.text) return;
   article = { ...plain(text), title: article.title, url: article.url };
   keepDraft();
+  clearTimeout(typing);
+  typing = setTimeout(analyseTyped, TYPING_REST);
+}
+
+function analyseTyped() {
+  const { text } = article;
   if (text.trim() && !isAddress(text)) {
     analyse();
     return;
@@ -227,11 +235,7 @@ function typed() {
   showCounts();
 }
 
-$('editor').addEventListener('input', () => {
-  clearTimeout(typing);
-  typing = setTimeout(typed, TYPING_REST);
-  $('read').disabled = !$('editor').textContent.trim();
-});
+$('editor').addEventListener('input', typed);
 
 $('editor').addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

@@ -15,6 +15,9 @@ const PX_PER_UNIT = 30 / 70;
 /** Where a sentence that was chosen may stand, in shares of the window's height from the top; outside it is brought to the target, with room for its card below. */
 const READING_LINE = { highest: 0.14, lowest: 0.5, target: 0.24 };
 
+/** What a list item of a plain text begins with: it needs no bullet of ours. */
+const MARKER = /^\s*(?:[-*+•–]|\d{1,3}[.)])\s/;
+
 const TAGS = { prose: 'p', metadata: 'p.metadata', headline: 'h3', 'list item': 'li', 'block quote': 'p' };
 
 export class Reading {
@@ -74,6 +77,7 @@ export class Reading {
       while (paragraph < paragraphs.length && leaf.blocks.length < LEAF_PARAGRAPHS && paragraphs[paragraph].span[0] - from < LEAF_LENGTH) {
         const { kind, span } = paragraphs[paragraph];
         const block = element(kind === 'headline' && !titled ? 'h2.title' : (TAGS[kind] ?? 'p'), { dir: 'auto' }, this.#ledger.words(span));
+        if (kind === 'list item' && MARKER.test(block.textContent)) block.classList.add('marked');
         titled ||= kind !== 'metadata';
         if (kind === 'list item') (list ??= leaf.element.appendChild(element('ul'))).append(block);
         else leaf.element.append(kind === 'block quote' ? element('blockquote', {}, block) : block);

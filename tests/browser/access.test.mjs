@@ -132,6 +132,18 @@ test('a window of 320 px, as at 400 % zoom, needs no scrolling sideways', async 
   assert.equal(await wide(), 0);
 });
 
+test('a window as low as at 400 % zoom belongs to the text, not to the bars', async () => {
+  const page = await open({ width: 320, height: 256 });
+  await paste(page, PASSAGE);
+  await page.evaluate(() => scrollTo(0, document.getElementById('text').offsetTop + 40));
+  await painted(page);
+  const share = await page.evaluate(() => {
+    const lines = Array.from({ length: innerHeight }, (_, y) => document.elementFromPoint(innerWidth / 2, y));
+    return lines.filter((element) => element?.closest('#text')).length / innerHeight;
+  });
+  assert.ok(share > 0.7, `${Math.round(100 * share)} % of the height`);
+});
+
 test('text that runs from right to left is laid out so', async () => {
   const page = await open();
   await paste(page, 'قالت ليلى: «لن نغادر».\n\nThe fund grew by 12 percent, said Ann Lee.');

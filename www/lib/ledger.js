@@ -1,6 +1,22 @@
 /** Below this confidence a link to a speaker must be shown as a guess: `Link::CERTAIN` of the analyser. */
 const CERTAIN = 0.75;
 
+const NONE = Object.freeze([]);
+/** What stands in a sentence. A long text has a hundred thousand of these: a list is made only where there is something to hold. */
+class Touching {
+  quotations = NONE;
+  statistics = NONE;
+  attributions = NONE;
+  passed = NONE;
+  evidence = NONE;
+
+  put(list, id) {
+    if (this[list] === NONE) this[list] = [id];
+    else if (this[list].at(-1) !== id) this[list].push(id);
+  }
+}
+const NOTHING = Object.freeze(new Touching());
+
 /**
  * An analysis, arranged for showing: what stands in which sentence, who said what, what is missing. Plain data and
  * look-ups; it knows no document, so page and extension share it.
@@ -57,22 +73,21 @@ export class Ledger {
       if (i % 512 === 0) yield;
     }
     for (const [i, { sentence }] of evidence.entries()) {
-      ledger.#at(sentence).evidence.push(i);
+      ledger.#at(sentence).put('evidence', i);
       if (i % 512 === 0) yield;
     }
     return ledger;
   }
 
   #at(sentence) {
-    return (this.#touching[sentence] ??= { quotations: [], statistics: [], attributions: [], passed: [], evidence: [] });
+    return (this.#touching[sentence] ??= new Touching());
   }
 
   #put(list, id, spans) {
     for (const [start, end] of spans) {
       for (let i = this.sentenceAt(start); i < this.sentences.length && this.sentences[i].span[0] < end; i++) {
         if (this.sentences[i].span[1] <= start) continue;
-        const ids = this.#at(i)[list];
-        if (ids.at(-1) !== id) ids.push(id);
+        this.#at(i).put(list, id);
       }
     }
   }
@@ -90,7 +105,7 @@ export class Ledger {
 
   /** What stands in a sentence: ids by list. */
   touching(sentence) {
-    return this.#touching[sentence] ?? { quotations: [], statistics: [], attributions: [], passed: [], evidence: [] };
+    return this.#touching[sentence] ?? NOTHING;
   }
 
   words([start, end]) {

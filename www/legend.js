@@ -1,7 +1,7 @@
 /** The legend above the text: how many of each kind, on or off, and on to the next. */
 import { element } from './lib/element.js';
 import { KINDS } from './lib/painter.js';
-import { LABELS } from './lib/words.js';
+import { LABELS, digits } from './lib/words.js';
 
 const NAMES = { quote: 'Quotes', statistic: 'Statistics', attribution: 'Attributions', stance: 'Stance', passed: 'Passed over' };
 
@@ -27,7 +27,7 @@ export class Legend {
   /** @param {string | null} speaker  the one whose marks alone are shown */
   show(counts, shown, speaker) {
     for (const [kind, { number, onOff, onward }] of Object.entries(this.#chips)) {
-      number.textContent = counts?.[kind] ?? 0;
+      number.textContent = digits(counts?.[kind] ?? 0);
       onOff.setAttribute('aria-pressed', shown(kind));
       onward.disabled = !counts?.[kind] || !shown(kind);
     }

@@ -159,7 +159,7 @@ test('who asked for less motion gets none', { skip: FIREFOX && 'the media featur
   assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
 });
 
-test('in forced colours the marks keep their styles of underline', { skip: FIREFOX && 'the media feature can be set only through Chromium’s protocol' }, async () => {
+test('in forced colours the marks keep their styles of underline and the text its ground', { skip: FIREFOX && 'the media feature can be set only through Chromium’s protocol' }, async () => {
   const page = await open();
   const protocol = await page.createCDPSession();
   await protocol.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
@@ -167,4 +167,16 @@ test('in forced colours the marks keep their styles of underline', { skip: FIREF
   const style = (name) => page.evaluate((name) => getComputedStyle(document.querySelector('#text p'), `::highlight(sourcelight-${name})`).textDecorationStyle, name);
   const styles = await Promise.all(['quote', 'statistic', 'source', 'cue', 'stance'].map(style));
   assert.deepEqual(styles, ['solid', 'double', 'dotted', 'dashed', 'wavy']);
+  // Highlights that nobody looks after get the colours of a selection in this mode.
+  const picture = await (await page.$('#text')).screenshot({ encoding: 'base64' });
+  const share = await page.evaluate(async (picture) => {
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(picture), (c) => c.charCodeAt(0))]));
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    canvas.drawImage(image, 0, 0);
+    const { data } = canvas.getImageData(0, 0, image.width, image.height);
+    let ground = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i] === 255 && data[i + 1] === 255 && data[i + 2] === 255) ground++;
+    return (4 * ground) / data.length;
+  }, picture);
+  assert.ok(share > 0.8, `the ground of the text is its own in ${Math.round(100 * share)} % of it`);
 });

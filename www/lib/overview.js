@@ -1,6 +1,6 @@
 /** The first tab of the panel: how much of the article is what, whose words it carries, what is missing. */
 import { element } from './element.js';
-import { FINDINGS, count } from './words.js';
+import { FINDINGS, count, digits } from './words.js';
 
 /** Speakers that get a stretch of the share bar of their own; the others share the last one. */
 const NAMED_SHARES = 6;
@@ -21,7 +21,7 @@ function sentences(ledger, open) {
       {},
       element('button.bar-name', { type: 'button', onclick: () => open(tab) }, name),
       element('span.bar-track', { 'aria-hidden': 'true' }, element(`span.bar-fill.${kind}`, { style: { 'inline-size': `${total ? (100 * n) / total : 0}%` } })),
-      element('span.bar-value', {}, String(n)),
+      element('span.bar-value', {}, digits(n)),
     );
   };
   return element(
@@ -73,7 +73,7 @@ function findings(ledger, jump) {
       element(
         'details.finding',
         {},
-        element('summary', {}, element('span', {}, title), element('b', {}, String(places.length))),
+        element('summary', {}, element('span', {}, title), element('b', {}, digits(places.length))),
         element('p.quiet', {}, why),
         element('ul', {}, ...places.slice(0, 200).map((i) => element('li', {}, element('button.place', { type: 'button', onclick: () => jump(ledger.sentences[i].span) }, excerpt(ledger.words(ledger.sentences[i].span)))))),
       ),

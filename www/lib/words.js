@@ -95,5 +95,8 @@ export function figure({ value, unit, kind, qualifier, direction, parts }) {
   return [direction && `${direction} by`, qualifier, whole].filter(Boolean).join(' ');
 }
 
+/** A number as a reader writes it: "1,500". */
+export const digits = (n) => number.format(n);
+
 /** "1 quote", "2 quotes". */
-export const count = (n, word) => `${number.format(n)} ${n === 1 ? word : word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`}`;
+export const count = (n, word) => `${digits(n)} ${n === 1 ? word : word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`}`;

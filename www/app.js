@@ -15,6 +15,7 @@ import * as glance from './glance.js';
 import * as keys from './keys.js';
 import { Legend } from './legend.js';
 import { announce, endToast, notice, progress, toast } from './messages.js';
+import { paper } from './paper.js';
 import { Reading } from './reading.js';
 import { showRecent, showSamples } from './start.js';
 import { draft, handoff, recent, settings } from './store.js';
@@ -347,6 +348,17 @@ function search() {
 function take() {
   if (ledger && mode() !== 'start') takeAway(ledger, article, keepDraft);
 }
+
+let printed = null;
+addEventListener('beforeprint', () => {
+  if (!ledger || mode() === 'start') return;
+  printed ??= paper(ledger, { shown, speaker });
+  $('text').after(printed);
+});
+addEventListener('afterprint', () => {
+  printed?.remove();
+  printed = null;
+});
 
 // ---- Settings -----------------------------------------------------------------------------------------------------------
 

@@ -149,11 +149,38 @@ test('the browser follows a copied link to the very words, whatever characters t
   }
 });
 
-test('print keeps the marks and the legend and leaves the rest out', { skip: FIREFOX && 'only Chromium’s protocol lets a test see the page as it prints' }, async () => {
+/** Prints, and gives the page as it stood on paper: what can be seen, and the marks. */
+async function onPaper(page) {
+  await page.evaluate(() =>
+    addEventListener('beforeprint', () => {
+      const marks = {};
+      for (const mark of document.querySelectorAll('.paper span[class]')) (marks[mark.className] ??= []).push(mark.textContent);
+      window.paper = { marks, text: [...document.querySelectorAll('.paper > *')].map((block) => block.textContent).join('\n\n') };
+    }),
+  );
+  assert.ok((await page.pdf({ printBackground: true })).length > 5000);
+  return page.evaluate(() => window.paper);
+}
+
+test('print keeps the marks, of the kinds that are shown, and the whole text however far down', async () => {
+  const page = await open();
+  const long = Array(60).fill(PASSAGE).join('\n\n');
+  await paste(page, long);
+  await page.click('[data-key="toggle-statistic"]');
+  const { marks, text } = await onPaper(page);
+  assert.equal(text, long);
+  assert.equal(marks.quote.filter((words) => words === '“We had no warning,”').length, 60);
+  assert.ok(marks.source.includes('the county education office'));
+  assert.ok(marks['quote-sentence'].includes('“We had no warning,” said Ruth Amadi, who runs the harbour school.'));
+  assert.equal(marks.statistic, undefined);
+  assert.equal(await page.$('.paper'), null);
+});
+
+test('print leaves out what is no use on paper and keeps the legend', { skip: FIREFOX && 'only Chromium’s protocol lets a test see the page as it prints' }, async () => {
   const page = await open();
   await paste(page, PASSAGE);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await page.emulateMediaType('print');
   const visible = (selector) => page.$eval(selector, (element) => element.checkVisibility());
-  assert.deepEqual(await Promise.all(['#text', '#legend', '.bar', '#panel'].map(visible)), [true, true, false, false]);
-  assert.ok((await page.pdf({ printBackground: true })).length > 5000);
+  assert.deepEqual(await Promise.all(['.paper', '#legend', '#text', '.bar', '#panel'].map(visible)), [true, true, false, false, false]);
 });

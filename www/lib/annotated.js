@@ -1,4 +1,5 @@
 /** The text with its marks as one HTML file that needs nothing else: for mail, for an archive, for print. */
+import { stretches } from './stretches.js';
 import { LABELS, figure } from './words.js';
 
 const html = (words) => words.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -48,11 +49,9 @@ function* sentence(ledger, i) {
     for (const s of a.attributions[id].source) put('source', id, s);
     for (const s of a.attributions[id].cue) put('cue', id, s);
   }
-  const cuts = [...new Set([span[0], span[1], ...pieces.flatMap(({ start, end }) => [start, end])])].sort((x, y) => x - y);
   if (labels.length) yield `<span class="sentence" title="${labels.map((l) => LABELS[l]).join(', ')}">`;
-  for (let n = 1; n < cuts.length; n++) {
-    const here = pieces.filter(({ start, end }) => start <= cuts[n - 1] && end >= cuts[n]);
-    const words = html(ledger.text.slice(cuts[n - 1], cuts[n]));
+  for (const { start, end, here } of stretches(span, pieces)) {
+    const words = html(ledger.text.slice(start, end));
     // One decoration an element: nested elements show the underlines of all.
     const open = here.map(({ layer, id }) => `<mark class="${layer}" title="${html(note(ledger, layer, id))}">`).join('');
     yield `${open}${words}${'</mark>'.repeat(here.length)}`;

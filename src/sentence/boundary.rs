@@ -1,11 +1,16 @@
 //! Where a sentence ends: a stop, and the evidence around it.
 
 use super::abbreviation::{Abbreviation, abbreviation};
-use super::written::{Begins, CALENDAR, GERMAN_MONTHS, Stop, begins, begins_small, is_all_capitals, is_apostrophe_token, is_opener, stop};
+use super::written::{
+    Begins, CALENDAR, GERMAN_MONTHS, SMALL_STARTERS, Stop, begins, begins_small, is_all_capitals, is_apostrophe_token, is_opener, stop,
+};
 use crate::analysis::Act;
 use crate::lexicon::{self, verb::act};
 use crate::mark::Marked;
 use crate::token::{Token, TokenKind};
+
+/// A longer quotation is read as sentences of its own also where a sentence leads up to it, in bytes: some forty words.
+const LONG_QUOTATION: usize = 240;
 
 /// Reads the stops of one paragraph from left to right.
 pub(super) struct Reader<'a> {
@@ -43,7 +48,8 @@ impl<'a> Reader<'a> {
         self.after_run = at + 1;
         let run = match token.kind {
             TokenKind::Abbreviation => self.abbreviated(at)?,
-            TokenKind::Symbol if at > start => self.run(at)?,
+            // ". . . The practice": what stands before a sentence's first word ends none.
+            TokenKind::Symbol if self.tokens[start..at].iter().any(|t| stop(t.of(self.text)).is_none()) => self.run(at)?,
             _ => return None,
         };
         self.after_run = run.closed.max(at + 1);
@@ -181,11 +187,13 @@ impl<'a> Reader<'a> {
         (glued && spaced && single(at) && run.end == at + 4 && run.closed == run.end).then_some(at + 1)
     }
 
-    /// Whether the place after token `end` lies inside a quotation that opened within the sentence.
+    /// Whether the place after token `end` lies inside a quotation that opened within the sentence, and that is short enough to be
+    /// read as part of it.
     fn owned(&mut self, start: usize, end: usize) -> bool {
         let (from, here) = (self.tokens[start].span.start, self.tokens[end - 1].span.end);
         self.pass_marks_before(here);
-        self.marked.get(self.outer).is_some_and(|m| m.span.start > from && m.span.start < here && here < m.span.end && !m.open)
+        let inside = |m: &Marked| m.span.start > from && m.span.start < here && here < m.span.end;
+        self.marked.get(self.outer).is_some_and(|m| inside(m) && !m.open && m.span.len() <= LONG_QUOTATION)
     }
 
     fn ends(&self, start: usize, at: usize, run: &Run) -> bool {
@@ -206,7 +214,8 @@ impl<'a> Reader<'a> {
             Stop::Full => self.full_stop_ends(start, at, run, first, begins),
             Stop::Exclaim => match begins {
                 Begins::Upper => !(self.is_tagged(run) || self.is_name_with_mark(at)),
-                Begins::Lower => self.small && !run.quoted,
+                // "is it safe? i hope so": where a mark asks or cries, the writer may do without capitals.
+                Begins::Lower => !run.quoted && run.closed == run.end && (self.small || SMALL_STARTERS.contains(&word.of(self.text))),
                 Begins::Digit | Begins::Caseless => true,
                 Begins::Symbol => self.symbol_begins(first, run.quoted),
             },
@@ -265,7 +274,12 @@ impl<'a> Reader<'a> {
         let ordinary = before.kind == TokenKind::Word && before.span.len() >= 3 && begins_small(before.of(self.text));
         match run.stop {
             Stop::Full | Stop::Exclaim => ordinary && sentence_like && !self.in_address(at),
-            _ => false,
+            // "nobody came...They left"
+            Stop::Ellipsis => {
+                let dotted = self.tokens[at].of(self.text).starts_with("..") && before.of(self.text).is_ascii();
+                dotted && ordinary && sentence_like && written != "I" && !self.in_address(at)
+            }
+            Stop::Sure => true,
         }
     }
 

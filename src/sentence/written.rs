@@ -37,6 +37,12 @@ pub(super) const CALENDAR: [&str; 24] = [
     "E", "P", "G", "CT", "CST",
 ];
 
+/// Words with which a writer who does without capitals begins a sentence behind a question or an exclamation mark.
+pub(super) const SMALL_STARTERS: [&str; 29] = [
+    "i", "i'm", "i'd", "i'll", "i've", "im", "it", "its", "it's", "you", "we", "they", "what", "how", "why", "where", "who", "so", "my",
+    "please", "thanks", "then", "there", "this", "these", "anyway", "also", "lol", "ok",
+];
+
 pub(super) const GERMAN_MONTHS: [&str; 8] = ["Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember"];
 
 pub(super) fn stop(token: &str) -> Option<Stop> {

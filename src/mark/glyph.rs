@@ -55,7 +55,7 @@ pub(super) struct Mark {
     pub(super) free_before: bool,
     /// Nothing, white space, a dash, a closing bracket or a stop stands after it.
     pub(super) free_after: bool,
-    /// A plural or a name in s before it, so that it may be an apostrophe ("the dogs' home").
+    /// A plural, a name in s or a clipped "-in" before it, so that it may be an apostrophe ("the dogs' home").
     pub(super) possessive: bool,
     /// A comma or a stop stands right before or right after it.
     pub(super) stopped: bool,
@@ -121,7 +121,7 @@ pub(super) fn marks(text: &str, tokens: &[Token]) -> Vec<Mark> {
         if family == Family::Single && is_apostrophe_here(text, before, after, previous, tokens.get(i + 1)) {
             continue;
         }
-        if family == Family::Double && is_inches(text, &tokens[..i], before, after, out.last()) {
+        if family == Family::Double && is_inches(text, glyph, &tokens[..i], before, after, out.last()) {
             continue;
         }
         let free_before = before
@@ -130,7 +130,9 @@ pub(super) fn marks(text: &str, tokens: &[Token]) -> Vec<Mark> {
         let free_after = after.is_none_or(|c| c.is_whitespace() || is_dash(c) || is_closing(c));
         let stops = |c: char| matches!(c, ',' | '.' | '!' | '?' | ';' | ':' | '…');
         let stopped = before.is_some_and(stops) || after.is_some_and(stops);
-        let possessive = family == Family::Single && matches!(before, Some('s' | 'S' | 'z' | 'x')) && is_apostrophe(glyph);
+        // "nothin'" has lost its g.
+        let clipped = || text[..span.start].ends_with("in") && previous.is_some_and(|word| word.span.len() > 3);
+        let possessive = family == Family::Single && (matches!(before, Some('s' | 'S' | 'z' | 'x')) || clipped()) && is_apostrophe(glyph);
         out.push(Mark { span, glyph, family, leaning, free_before, free_after, possessive, stopped, next: None });
     }
     let mut later = [None; FAMILIES];
@@ -186,7 +188,7 @@ fn is_apostrophe_here(text: &str, before: Option<char>, after: Option<char>, pre
 }
 
 /// A double mark after a number that closes nothing: inches or seconds. After feet (6'2") it is inches whatever is open.
-fn is_inches(text: &str, before_it: &[Token], before: Option<char>, after: Option<char>, last: Option<&Mark>) -> bool {
+fn is_inches(text: &str, glyph: char, before_it: &[Token], before: Option<char>, after: Option<char>, last: Option<&Mark>) -> bool {
     if !before.is_some_and(|c| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾')) || after.is_some_and(char::is_alphanumeric) {
         return false;
     }
@@ -194,5 +196,7 @@ fn is_inches(text: &str, before_it: &[Token], before: Option<char>, after: Optio
         let [number, foot, _] = [before_it[before_it.len() - 3], before_it[before_it.len() - 2], before_it[before_it.len() - 1]];
         number.kind == TokenKind::Number && foot.of(text).chars().all(|c| is_apostrophe(c) || c == '′')
     };
-    feet || last.is_none_or(|m| !m.can_open())
+    // “a 6" pipe”: what a curly mark opened is closed by one.
+    let curly = last.is_some_and(|m| m.glyph == '“') && glyph == '"' && after.is_some_and(char::is_whitespace);
+    feet || curly || last.is_none_or(|m| !m.can_open())
 }

@@ -92,6 +92,7 @@ mod tests {
             stretches("'We're not the dogs' owners', he said, 'and never were.'"),
             ["'We're not the dogs' owners'", "'and never were.'"]
         );
+        assert_eq!(stretches("'Ain't nothin' like it,' he said."), ["'Ain't nothin' like it,'"]);
         assert_eq!(stretches("It was 'a class' act, the boys' coach said."), ["'a class'"]);
         assert_eq!(stretches("The dogs' home isn't James' or rock 'n' roll."), [""; 0]);
         assert_eq!(stretches("It was ‘reckless’ in the ’90s."), ["‘reckless’"]);
@@ -101,6 +102,7 @@ mod tests {
     fn inches_and_minutes_are_no_marks() {
         assert_eq!(stretches("He is 6'2\" and has a 12\" pipe."), [""; 0]);
         assert_eq!(stretches("\"He is 6'2\" tall,\" she said."), ["\"He is 6'2\" tall,\""]);
+        assert_eq!(stretches("“That is Tom's 6\" one,” she said."), ["“That is Tom's 6\" one,”"]);
     }
 
     #[test]
@@ -137,6 +139,10 @@ mod tests {
         assert_eq!(stretches("The so-called \"plan was rejected on Monday. Nobody spoke."), [""; 0]);
         assert_eq!(stretches("“We won, she said. “We knew it.” Then she left."), ["“We won,", "“We knew it.”"]);
         assert_eq!(stretches("“We won,’ said Ann Lee. She left. They sang “Home.”"), ["“We won,’", "“Home.”"]);
+        assert_eq!(
+            stretches("“He told me ‘no.’ It was late. “Nobody spoke.”"),
+            ["“He told me ‘no.’ It was late.", "‘no.’", "“Nobody spoke.”"]
+        );
         assert_eq!(stretches("“We won at last, said Ann Lee. Nobody spoke."), ["“We won at last,"]);
         assert_eq!(stretches("“We won and he said, go home. “Nobody spoke.”"), ["“We won and he said, go home.", "“Nobody spoke.”"]);
     }

@@ -88,12 +88,12 @@ impl Pairing {
         let end = text.trim_end().len();
         if let Some(outer) = self.open.iter().find(|o| o.mark.family != Family::Single || o.mark.span.start == 0) {
             let (mark, at) = (outer.mark, outer.at);
-            let first_inside = self.found.iter().skip(at + 1).find(|m| m.span.end != UNMET);
             let begins = mark.span.start == 0 || opens_a_sentence(text, &mark);
-            let missing_closer = first_inside.and_then(|inner| {
-                let same = marks.iter().find(|m| m.span.start == inner.span.start).is_some_and(|m| m.glyph == mark.glyph);
-                same.then_some(inner.span.start)
-            });
+            // The next mark like it that opens a stretch of its own.
+            let closed =
+                |start: usize| self.found.binary_search_by_key(&start, |m| m.span.start).is_ok_and(|i| self.found[i].span.end != UNMET);
+            let later = marks.partition_point(|m| m.span.start <= mark.span.start);
+            let missing_closer = marks[later..].iter().filter(|m| m.glyph == mark.glyph).map(|m| m.span.start).find(|&m| closed(m));
             let inside = mark.span.end..missing_closer.unwrap_or(end);
             match forgotten_end(&text[inside.clone()]).filter(|_| begins) {
                 Some(length) => self.found[at].span.end = inside.start + length,
@@ -132,13 +132,16 @@ const TAG_WORDS: usize = 4;
 /// Where a quotation ends whose closing mark was forgotten or mistyped: at a single mark that closes like a double one (“We won,’ she
 /// said), or before a tag (“We won, said Ann Lee.). Linear in the length of what follows the opening mark.
 fn forgotten_end(inside: &str) -> Option<usize> {
-    let mut stopped = false;
+    let (mut stopped, mut spaced, mut nested) = (false, true, false);
     for (i, c) in inside.char_indices() {
         let after = &inside[i + c.len_utf8()..];
         let single = matches!(c, '’' | '\'') && after.starts_with(char::is_whitespace);
-        if stopped && single {
+        // A single mark that opened inside is what this one closes.
+        if stopped && single && !std::mem::take(&mut nested) {
             return Some(i + c.len_utf8());
         }
+        nested |= c == '‘' || (c == '\'' && spaced);
+        spaced = c.is_whitespace();
         stopped = matches!(c, ',' | '.' | '!' | '?');
         if matches!(c, ',' | '!' | '?') && after.starts_with(' ') && is_tag(after) {
             return Some(i + 1);

@@ -31,24 +31,20 @@ pub(super) struct Weigher<'a> {
     passage: &'a Passage<'a>,
     /// What sources say or think in the paragraph.
     contents: Contents,
-    /// One past the last token of the title that was read last.
-    title_end: Option<usize>,
+    /// One past the last token of the marks that were named last, and what they were named.
+    named_last: Option<(usize, Reason)>,
     /// The sentence that was asked about last, and whether it reports.
     reports: Option<(usize, bool)>,
 }
 
 impl<'a> Weigher<'a> {
     pub(super) fn new(passage: &'a Passage<'a>, attributions: &'a [Attribution]) -> Weigher<'a> {
-        Weigher { passage, contents: Contents::new(attributions), title_end: None, reports: None }
+        Weigher { passage, contents: Contents::new(attributions), named_last: None, reports: None }
     }
 
     /// Decides about an outermost stretch.
     pub(super) fn weigh(&mut self, stretch: &Stretch, marked: &Marked) -> Verdict {
-        let verdict = self.decide(stretch, marked);
-        if verdict == Verdict::Passed(Reason::Title) {
-            self.title_end = Some(stretch.end);
-        }
-        verdict
+        self.decide(stretch, marked)
     }
 
     /// The rules stand in the order of their strength.
@@ -60,7 +56,7 @@ impl<'a> Weigher<'a> {
         if self.before(stretch, 1) == "=" {
             return Verdict::Passed(Reason::Mention);
         }
-        if self.is_nickname(stretch) {
+        if self.is_nickname(stretch) || self.is_dubbed(stretch) {
             return Verdict::Passed(Reason::Nickname);
         }
         if self.is_on_a_sign(stretch) {
@@ -69,11 +65,15 @@ impl<'a> Weigher<'a> {
         let introduced = self.is_introduced(stretch);
         let title = stretch.title_case && stretch.words >= 2 && !headline && !self.is_whole_sentence(stretch);
         // “… on “Morning Post,” the mayor said”: what governs a title stands before it, whatever is said after it.
-        if (title && self.is_governed(stretch)) || (stretch.title_case && self.follows_a_title(stretch)) {
-            return Verdict::Passed(Reason::Title);
+        if title && lexicon::SLOGAN_NOUNS.contains_folded(self.after(stretch, 0)) {
+            return self.pass(stretch, Reason::Slogan);
         }
-        if !introduced && let Some(reason) = self.named(stretch, headline) {
-            return Verdict::Passed(reason);
+        if title && self.is_governed(stretch) {
+            return self.pass(stretch, Reason::Title);
+        }
+        let like_the_last = || self.reason_of_neighbour(stretch).filter(|&reason| (reason == Reason::Title) == stretch.title_case);
+        if !introduced && let Some(reason) = self.named(stretch, headline).or_else(like_the_last) {
+            return self.pass(stretch, reason);
         }
         if marked.open {
             return Verdict::Quotation;
@@ -86,11 +86,11 @@ impl<'a> Weigher<'a> {
             let colon = self.before(stretch, 1) == ":";
             return if colon || self.sentence_reports(stretch) { Verdict::Quotation } else { Verdict::Passed(Reason::ScareQuote) };
         }
-        if stretch.sentence_like && !title {
+        if (stretch.sentence_like && !title) || (stretch.words == 1 && stretch.capital && self.is_whole_sentence(stretch)) {
             return Verdict::Quotation;
         }
         if title && (!self.is_called(stretch) || self.is_called_work(stretch)) {
-            return Verdict::Passed(Reason::Title);
+            return self.pass(stretch, Reason::Title);
         }
         // One word is so often a scare quote that a verb somewhere in its sentence is too little.
         let told = self.is_attributed(stretch) || self.is_called(stretch) || (stretch.words > 1 && self.sentence_reports(stretch));
@@ -103,7 +103,7 @@ impl<'a> Weigher<'a> {
 
     /// Whether marks inside a quotation are a quotation in turn: the speaker says that somebody says it.
     pub(super) fn speaks_in_turn(&self, stretch: &Stretch) -> bool {
-        self.is_introduced(stretch) && stretch.capital
+        self.is_introduced(stretch) && (stretch.capital || stretch.stopped)
     }
 
     /// Whether a tag between two stretches makes them one quotation: "We won," she said, "and we knew it."
@@ -192,6 +192,13 @@ impl<'a> Weigher<'a> {
         called || (plain && after.is_some() && (initial || (name(before) && !lexicon::SENTENCE_STARTERS.contains_folded(before.of(text)))))
     }
 
+    /// "Dubbed “the beast from the east”": a name that nobody in the text gives.
+    fn is_dubbed(&self, stretch: &Stretch) -> bool {
+        let passive = matches!(self.before(stretch, 2), "," | "was" | "is" | "were" | "been" | "being" | "widely" | "also" | "later");
+        let dubbed = self.before(stretch, 1) == "Dubbed" || (self.before(stretch, 1) == "dubbed" && passive);
+        dubbed && stretch.words <= 6 && !stretch.sentence_like
+    }
+
     /// "a sign that read “…”": written on a thing, said by nobody.
     fn is_on_a_sign(&self, stretch: &Stretch) -> bool {
         matches!(self.before(stretch, 1), "read" | "reads" | "reading" | "saying" | "said")
@@ -224,7 +231,7 @@ impl<'a> Weigher<'a> {
         let things =
             |word: &str| matches!(word, "question" | "questions" | "something" | "things") || lexicon::MENTION_NOUNS.contains_folded(word);
         let like = matches!(one, "like" | "as") && (things(two) || (two == "such" && things(three)));
-        if matches!(self.after(stretch, 0), "means" | "meant") && !stretch.stopped {
+        if matches!(self.after(stretch, 0), "mean" | "means" | "meant") && !stretch.stopped {
             return Some(Reason::Mention);
         }
         if like
@@ -258,10 +265,18 @@ impl<'a> Weigher<'a> {
         own || of_work || lexicon::WORK_NOUNS.contains_folded(one)
     }
 
-    /// "“Rivers of Light,” “Apollo” and “Dust”": one of several titles.
-    fn follows_a_title(&self, stretch: &Stretch) -> bool {
-        let Some(gap) = self.title_end.and_then(|end| self.passage.tokens.get(end..stretch.first)) else { return false };
-        gap.len() <= 3 && gap.iter().all(|t| matches!(t.of(self.passage.text), "," | ";" | "and" | "or" | "&"))
+    /// Passes over a stretch that is named for what it is; the next of a list goes with it.
+    fn pass(&mut self, stretch: &Stretch, reason: Reason) -> Verdict {
+        self.named_last = Some((stretch.end, reason));
+        Verdict::Passed(reason)
+    }
+
+    /// "“Rivers of Light,” “Apollo” and “Dust”", "the so-called “bedroom tax” and the “dementia tax”": one of several.
+    fn reason_of_neighbour(&self, stretch: &Stretch) -> Option<Reason> {
+        let (end, reason) = self.named_last?;
+        let gap = self.passage.tokens.get(end..stretch.first)?;
+        let joint = |t: &Token| matches!(t.of(self.passage.text), "," | ";" | "and" | "or" | "&" | "the" | "a" | "an");
+        (gap.len() <= 3 && gap.iter().all(joint)).then_some(reason)
     }
 
     /// Whether the stretch stands alone between two sentences. Alone in its paragraph it may be a heading.

@@ -6,6 +6,7 @@
 
 mod context;
 mod evidence;
+mod pull;
 mod set_off;
 
 use crate::analysis::{Attribution, BlockKind, Passed, PassedOver, Quotation, QuotationKind};
@@ -14,6 +15,7 @@ use crate::passage::Passage;
 use crate::span::Span;
 use context::Stretch;
 use evidence::{Verdict, Weigher};
+pub(crate) use pull::pull_quotes;
 pub(crate) use set_off::{hands_over, may_be_set_off, unmarked};
 
 /// The quotations of a paragraph and what was passed over. Ids are local to the paragraph: `attribution` is an index into

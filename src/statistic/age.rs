@@ -3,7 +3,7 @@
 use super::quantity::Quantity;
 use super::unit::Dimension;
 use super::view::View;
-use crate::lexicon::numbers::FUNCTION_WORDS;
+use crate::lexicon::{self, numbers::FUNCTION_WORDS};
 
 /// Oldest age of a person, in years.
 const OLDEST: f64 = 122.0;
@@ -59,7 +59,11 @@ fn apposed(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
     ];
     let number = view.is_number(first) && end == first + 1;
     let before = first.checked_sub(2)?;
-    let person = || (view.capital(before) && view.is_wordlike(before)) || view.one_of(before, &PERSONS);
+    let person = || {
+        (view.capital(before) && view.is_wordlike(before))
+            || view.one_of(before, &PERSONS)
+            || lexicon::PERSON_NOUNS.contains_folded(view.word(before))
+    };
     let closes = match view.back(first, 1) {
         "," => {
             end >= view.tokens.len()
@@ -170,6 +174,7 @@ mod tests {
             ("Ann Lee, 56, spoke.", "56"),
             ("a boy aged 9", "aged 9"),
             ("He died aged just 34.", "aged just 34"),
+            ("The mayor, 61, resigned.", "61"),
             ("Ann Lee, 56 — a nurse — spoke.", "56"),
             ("the 14-year-old", "14-year-old"),
             ("She is 80 years old.", "80 years old"),

@@ -150,6 +150,7 @@ fn denominates(view: View, at: usize, hyphen: bool, below: Cue, above: f64) -> b
         Cue::Ordinal(below) => {
             singular && below > 2.0 && !compound && (hyphen || !view.one_of(at + 1, &["place", "grade", "year", "time"]))
         }
+        Cue::Quarter if above == 3.0 => hyphen,
         Cue::Half | Cue::Quarter => singular && !compound,
         _ => false,
     }
@@ -197,7 +198,7 @@ fn added_fraction(view: View, at: usize) -> Option<(f64, usize)> {
     let next = if view.joins(at + 1) { at + 2 } else { at + 1 };
     let found = match below(next)? {
         Cue::Half if above == 1.0 => 2.0,
-        Cue::Quarter if above == 1.0 => 4.0,
+        Cue::Quarter if above == 1.0 || (above == 3.0 && next > at + 1) => 4.0,
         Cue::Ordinal(below) if above == 1.0 && below > 2.0 && !view.is_wordlike(next + 1) => below,
         Cue::Denominator(below) if above > 1.0 => below,
         _ => return None,

@@ -25,7 +25,15 @@ pub(super) fn set_phrase(view: View, first: usize) -> Option<usize> {
             found = Some(i + 1);
         }
     }
-    found
+    found.or_else(|| nothing(view, first))
+}
+
+/// "net zero", "ground zero", "patient zero", "square one": the word before makes an expression of the number.
+fn nothing(view: View, first: usize) -> Option<usize> {
+    let by = if view.is_hyphen(first.wrapping_sub(1)) { 2 } else { 1 };
+    let zero = view.one_of(first, &["zero"]) && view.back_one_of(first, by, &["net", "ground", "patient", "absolute", "year"]);
+    let one = view.one_of(first, &["one"]) && view.back_one_of(first, by, &["square", "day", "year", "job"]);
+    (zero || one).then_some(first + 1)
 }
 
 /// "Internet: 1, Scientology: 0"; "a handful of $20s".
@@ -49,6 +57,7 @@ mod tests {
     #[test]
     fn set_phrases_and_jokes_are_no_quantities() {
         assert_eq!(passed("a two-way race"), [("two-way", Reason::Figurative)]);
+        assert_eq!(passed("It will reach net zero by law."), [("zero", Reason::Figurative)]);
         assert_eq!(passed("a roll of $20s"), [("$20s", Reason::Figurative)]);
         assert_eq!(passed("Internet: 1, Scholars: 0"), [("1", Reason::Figurative), ("0", Reason::Figurative)]);
     }

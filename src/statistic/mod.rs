@@ -225,8 +225,8 @@ impl Reader<'_> {
         let counted = counted(view, &quantity, end);
         if let Some((_, after)) = counted {
             end = after;
-            // "3.4 cases per 100,000 people", "40 crashes a day".
-            if quantity.per.is_none() && quantity.dimension == Dimension::Plain && quantity.low.is_some() {
+            // "3.4 cases per 100,000 people", "250 tonnes of fuel a day".
+            if quantity.per.is_none() && quantity.dimension != Dimension::Time && quantity.low.is_some() {
                 quantity.end = end;
                 quantity::per(view, &mut quantity);
                 end = quantity.end;
@@ -286,6 +286,10 @@ fn counted(view: View, quantity: &Quantity, end: usize) -> Option<(usize, usize)
 
 /// The noun of a compound of size: "six-member panel", "131-page report".
 fn compound(view: View, end: usize) -> Option<(usize, usize)> {
+    // "a 3,000-strong crowd" counts the crowd's members.
+    if view.one_of(end + 1, &["strong"]) {
+        return view.is_wordlike(end + 2).then_some((end + 2, end + 3));
+    }
     (view.is_wordlike(end + 1) && !view.one_of(end + 1, &["of"])).then_some((end + 1, end + 2))
 }
 
@@ -294,6 +298,20 @@ fn value(quantity: &Quantity) -> Option<Value> {
         (Some(low), Some(high)) => Some(Value::Range(low, high)),
         (low, _) => low.map(Value::Exact),
     }
+}
+
+/// Cents and pence as dollars and pounds, which have a code. A cent without a country is a hundredth of what "$" is.
+fn in_whole_money(value: Option<Value>, unit: &Option<Cow<'static, str>>) -> (Option<Value>, Option<Cow<'static, str>>) {
+    let code = match unit.as_deref() {
+        Some("cent") => "USD",
+        Some("GBX") => "GBP",
+        _ => return (value, unit.clone()),
+    };
+    let value = value.map(|value| match value {
+        Value::Exact(v) => Value::Exact(v / 100.0),
+        Value::Range(low, high) => Value::Range(low / 100.0, high / 100.0),
+    });
+    (value, Some(code.into()))
 }
 
 /// "200 km per hour": a measure like any other.
@@ -320,13 +338,14 @@ fn statistic(quantity: &Quantity, span: Span, qualifier: Option<String>, directi
             Dimension::Plain => StatisticKind::Count,
         },
     };
-    let unit = match (&quantity.unit, &quantity.per) {
+    let (value, unit) = in_whole_money(value(quantity), &quantity.unit);
+    let unit = match (&unit, &quantity.per) {
         (Some(unit), Some(per)) => Some(format!("{unit}/{per}")),
         (Some(unit), None) => Some(unit.to_string()),
         (None, Some(per)) => Some(format!("1/{per}")),
         (None, None) => None,
     };
-    Statistic { span, value: value(quantity), unit, kind, qualifier, counted, attribution: None, direction, parts: quantity.parts }
+    Statistic { span, value, unit, kind, qualifier, counted, attribution: None, direction, parts: quantity.parts }
 }
 
 #[cfg(test)]

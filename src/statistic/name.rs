@@ -57,6 +57,11 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     if let Some(span) = glued(view, quantity).filter(|_| !matches!(quantity.dimension, Dimension::Percent | Dimension::Money)) {
         return Some(span);
     }
+    let resolution = view.word(end.wrapping_sub(1)) == "K" && view.glued(end.wrapping_sub(1));
+    if resolution && view.one_of(end, &["video", "tv", "tvs", "television", "screen", "screens", "display", "camera", "resolution", "film"])
+    {
+        return Some((first, end));
+    }
     if let Some(span) = race(view, quantity) {
         return Some(span);
     }
@@ -164,6 +169,7 @@ mod tests {
             ("with Elizabeth II there", "Elizabeth II"),
             ("aboard Air Force One today", "Force One"),
             ("His 757 landed in Ohio.", "757"),
+            ("a 4K video", "4K"),
             ("gold in the 200m final", "200m"),
         ] {
             assert_eq!(passed(text), [(words, Reason::Name)], "{text}");

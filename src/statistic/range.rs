@@ -121,7 +121,7 @@ fn compatible(view: View, first: &Quantity, second: &Quantity, joint: Joint) -> 
         Joint::Hyphen => plain || first.dimension == Dimension::Money || first.unit == second.unit,
         // "rose 12 to 450" gives a step and a level.
         Joint::To => {
-            let step = plain && second.dimension == Dimension::Plain && high > low * 3.0;
+            let step = (plain || first.dimension == Dimension::Money && !second.scaled) && high > low * 3.0;
             !(step && phrase::direction(view, first.first, first.end).is_some())
         }
         Joint::And => true,
@@ -194,7 +194,14 @@ mod tests {
 
     #[test]
     fn two_quantities_stay_two() {
-        for text in ["rose 12 to 450", "5 percent to $20", "49 percent or 27 percent", "0.1 percentage points to 1.8 percent"] {
+        for text in [
+            "rose 12 to 450",
+            "is up 2 to 41%",
+            "fell $1.20 to $83.40",
+            "5 percent to $20",
+            "49 percent or 27 percent",
+            "0.1 percentage points to 1.8 percent",
+        ] {
             assert_eq!(statistics(text).len(), 2, "{text}");
         }
     }

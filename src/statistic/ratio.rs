@@ -20,6 +20,8 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
     let at = first.end;
     let (preposition, mut next) = match &*view.lower(at) {
         "in" => ("in", at + 1),
+        // "a 1-in-100-year flood"
+        "-" if view.joins(at) && view.one_of(at + 1, &["in"]) && view.joins(at + 2) => ("in", at + 3),
         "of" => ("of", at + 1),
         "out" if view.one_of(at + 1, &["of"]) => ("out of", at + 2),
         "for" if view.one_of(at + 1, &["every", "each"]) => ("for", at + 1),
@@ -40,7 +42,8 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
     let money = first.dimension == Dimension::Money;
     let plain = first.dimension == Dimension::Plain;
     let year = view.word(next).len() == 4 && (1500.0..2100.0).contains(&below);
-    let measured = unit::read(view, &base, false).is_some_and(|u| u.dimension != Dimension::Money) && !distributed;
+    let compound = view.joins(at);
+    let measured = unit::read(view, &base, false).is_some_and(|u| u.dimension != Dimension::Money) && !distributed && !compound;
     let fits = match preposition {
         "in" => {
             above < below
@@ -160,6 +163,8 @@ mod tests {
         assert_eq!(statistics("11 of 12 districts")[0].1, exact(11.0 / 12.0));
         assert_eq!(statistics("$4 of every $5")[0].1, exact(0.8));
         assert_eq!(statistics("37 cents out of each dollar")[0].1, exact(0.37));
+        assert_eq!(statistics("a 1-in-100-year flood")[0].1, exact(0.01));
+        assert_eq!(statistics("a one-in-five chance")[0].1, exact(0.2));
         assert_eq!(statistics("by 2 to 1")[0].1, exact(2.0));
         assert_eq!(statistics("a ratio of 3:1")[0].1, exact(3.0));
     }

@@ -31,7 +31,11 @@ pub(super) fn of_two(view: View, first: &Quantity, second: &Quantity, low: f64, 
     let counted = counted::phrase(view, second.end).is_some_and(|(_, end)| end <= second.end + 2);
     // "2 to 1" is a ratio where nobody won.
     let to_one = high == 1.0 && view.one_of(first.end, &["to"]);
-    contest || (low >= high && high < LIKELY_SCORE && !counted && !to_one)
+    let favoured = view.one_of(
+        second.end,
+        &["favourite", "favourites", "favorite", "favorites", "shot", "outsider", "outsiders", "underdog", "underdogs", "odds"],
+    );
+    contest || favoured || (low >= high && high < LIKELY_SCORE && !counted && !to_one)
 }
 
 /// "218 votes to 205": a score with what was cast or scored behind its first number; else gives `first` back.
@@ -90,6 +94,7 @@ mod tests {
     fn two_numbers_of_a_contest_are_one_score() {
         assert_eq!(statistics("won by 218 votes to 205.")[0].1, Some(Value::Range(218.0, 205.0)));
         assert_eq!(statistics("won by 5-4")[0].1, Some(Value::Range(5.0, 4.0)));
+        assert_eq!(statistics("the 4-1 favourites")[0].1, Some(Value::Range(4.0, 1.0)));
         assert_eq!(statistics("lost 12 votes to apathy").len(), 1);
     }
 

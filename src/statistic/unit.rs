@@ -98,6 +98,7 @@ fn percent(view: View, at: usize) -> Option<Unit> {
     };
     let end = match &*lower {
         "%" | "percent" | "pct" | "percents" | "％" => at + 1,
+        "pc" if view.word(at) == "pc" => at + 1,
         "per" if view.one_of(at + 1, &["cent", "cents"]) => at + 2,
         "percentage" => return points(at + 1).map(|end| Unit::new("percentage point", Dimension::Point, end)),
         "basis" => return points(at + 1).map(|end| Unit::new("basis point", Dimension::Point, end)),
@@ -254,6 +255,8 @@ fn symbol(view: View, at: usize) -> Option<Unit> {
         return None;
     }
     let alone = match written {
+        // "1-in-100-year" is a ratio.
+        "in" if view.joins(at + 1) => false,
         "in" | "am" | "pm" => glued || !view.is_wordlike(at + 1) && !view.is_number(at + 1),
         "K" | "C" | "V" | "J" | "t" | "s" | "h" | "l" | "g" | "b" | "MP" | "ha" => {
             glued || !view.capital(at + 1) || at + 1 >= view.tokens.len()
@@ -291,6 +294,7 @@ mod tests {
     fn percent_and_points_are_told_apart() {
         assert_eq!(unit("40 %"), "percent");
         assert_eq!(unit("40 per cent"), "percent");
+        assert_eq!(unit("40pc of readers"), "percent");
         assert_eq!(unit("a 35-percent tariff"), "percent");
         assert_eq!(unit("4.2 percentage points"), "percentage point");
         assert_eq!(unit("25 basis points"), "basis point");

@@ -28,7 +28,8 @@ addEventListener('fetch', (event) => {
 async function newest(request) {
   const cache = await caches.open(CACHE);
   try {
-    const response = await fetch(request);
+    // What the browser keeps beside may be older than its neighbours: the server is asked whether it still holds.
+    const response = await fetch(request, { cache: 'no-cache' });
     if (response.ok) await cache.put(request, response.clone());
     return response;
   } catch (error) {

@@ -56,6 +56,7 @@ function enter(next) {
   $('edit').replaceChildren(...(next === 'editing' ? ['Done'] : ['Edit', element('span.wide-only', {}, ' text')]));
   closeCard();
   drawer(false);
+  $('hint').hidden = true;
   if (next === 'start') showRecent($('recent'), again);
 }
 
@@ -166,6 +167,7 @@ async function show(current, analysis, text) {
   showCounts();
   reading.filter(shown, null);
   if (mode() === 'reading') {
+    $('hint').hidden = settings.met || !ledger.counts.labelled;
     if (!(await reading.show(ledger, { lineBreaks: current.blocks !== null })) || other()) return false;
   } else {
     editor.paint(ledger);
@@ -291,13 +293,22 @@ const cardOwner = {
   shown,
 };
 
+/** The reader has seen a card: how to get one needs no telling any more. */
+function met() {
+  if (!settings.met) settings.set('met', true);
+  $('hint').hidden = true;
+}
+
 /** A marked sentence was chosen: by the pointer, by the keys (then it gets the focus), or from a row (then it needs no card). */
 function choose(sentence, how, span = null) {
   const holder = reading.choose(sentence, { focus: how === 'keys', span });
   if (!holder) return;
   panel.follow(sentence);
   if (how === 'row' || !ledger.kindsOf(sentence).length) closeCard(false);
-  else card.show(ledger, sentence, holder, cardOwner);
+  else {
+    card.show(ledger, sentence, holder, cardOwner);
+    met();
+  }
 }
 
 function step(direction, kind = null) {

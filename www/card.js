@@ -114,7 +114,7 @@ function statistic(ledger, one, owner) {
       'dl',
       {},
       ...fact('Value', figure(one)),
-      ...(counted ? fact('Of what', ledger.words(counted)) : []),
+      ...(counted ? fact('Counted', ledger.words(counted)) : []),
       ...fact('Source', ...(source?.[0] || source?.[1] ? source : [element('span.missing', {}, 'No source named')])),
       ...(by ? sure(by.confidence) : []),
     ),

@@ -37,7 +37,7 @@ export function settingsDialog(settings, apply, forget) {
   const size = element('input', { type: 'range', min: 15, max: 30, step: 1, value: settings.size, oninput: (event) => set('size')(Number(event.target.value)) });
   dialog(
     'Reading settings',
-    choices('theme', 'Light', [['system', 'As the system'], ['light', 'Light'], ['dark', 'Dark']], settings.theme, set('theme')),
+    choices('theme', 'Appearance', [['system', 'As the system'], ['light', 'Light'], ['dark', 'Dark']], settings.theme, set('theme')),
     choices('face', 'Type', [['serif', 'Serif'], ['sans', 'Sans serif']], settings.face, set('face')),
     element('label.slider', {}, element('span', {}, 'Size'), size),
     choices('width', 'Line length', [['narrow', 'Short'], ['medium', 'Medium'], ['wide', 'Long']], settings.width, set('width')),
@@ -56,7 +56,7 @@ const KEYS = [
   ['Esc', 'close the card; end showing one speaker only'],
   ['/', 'search in the panel'],
   ['e', 'edit the text; Ctrl + Enter goes back to reading'],
-  ['t', 'take the marks away'],
+  ['t', 'export: copy, save or print'],
   ['?', 'this sheet'],
 ];
 
@@ -86,7 +86,7 @@ export function helpDialog() {
 /** The ways to take the marks away. `act(format, 'copy' | 'save')`, `print()`, `address(value)`. */
 export function takeDialog({ url, act, print, address }) {
   const made = dialog(
-    'Take away',
+    'Export',
     element(
       'ul.formats',
       {},

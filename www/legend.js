@@ -5,6 +5,14 @@ import { LABELS, digits } from './lib/words.js';
 
 const NAMES = { quote: 'Quotes', statistic: 'Statistics', attribution: 'Attributions', stance: 'Stance', passed: 'Passed over' };
 
+const MEANINGS = {
+  quote: 'Words given as somebody’s own, word for word',
+  statistic: 'Quantities that one could check against data',
+  attribution: 'Who says, writes, shows or believes something',
+  stance: 'Who wants, plans, supports or opposes something: shown when asked for',
+  passed: 'What was seen and not marked, like dates and scare quotes: shown when asked for',
+};
+
 export class Legend {
   #chips = {};
   #filter;
@@ -15,7 +23,7 @@ export class Legend {
     this.#host = host;
     for (const kind of Object.keys(KINDS)) {
       const number = element('b', {}, '0');
-      const onOff = element('button.toggle', { type: 'button', 'aria-pressed': true, data: { key: `toggle-${kind}` }, onclick: () => toggle(kind) }, element(`span.sample.${kind}`, { 'aria-hidden': 'true' }, 'ab'), NAMES[kind], ' ', number);
+      const onOff = element('button.toggle', { type: 'button', 'aria-pressed': true, title: MEANINGS[kind], data: { key: `toggle-${kind}` }, onclick: () => toggle(kind) }, element(`span.sample.${kind}`, { 'aria-hidden': 'true' }, 'ab'), NAMES[kind], ' ', number);
       const next = `Next ${LABELS[kind].toLowerCase()}`;
       const onward = element('button.onward', { type: 'button', title: next, data: { key: `next-${kind}` }, onclick: () => step(1, kind) }, element('span', { 'aria-hidden': 'true' }, '›'), element('span.unseen', {}, next));
       this.#chips[kind] = { number, onOff, onward };

@@ -64,7 +64,7 @@ export const recent = {
   forget: () => remove('recent'),
 };
 
-const DEFAULTS = { theme: 'system', face: 'serif', size: 19, width: 'medium', contrast: 'normal', keys: true, recent: false, hidden: ['stance', 'passed'] };
+const DEFAULTS = { theme: 'system', face: 'serif', size: 19, width: 'medium', contrast: 'normal', keys: true, recent: false, met: false, hidden: ['stance', 'passed'] };
 
 /** The reader's settings. */
 export const settings = {

@@ -33,5 +33,5 @@ export function takeAway(ledger, article, addressed) {
 
 /** Copies a link that leads to a sentence on the page the article comes from. */
 export function copyLink(ledger, article, sentence) {
-  copy(linkTo(article.url, ledger.text, ledger.sentences[sentence].span), article.url ? 'Link copied.' : 'Copied the part of a link that finds this sentence. Put the address of the article before it, or give the address under “Take away”.');
+  copy(linkTo(article.url, ledger.text, ledger.sentences[sentence].span), article.url ? 'Link copied.' : 'Copied the part of a link that finds this sentence. Put the address of the article before it, or give the address under “Export”.');
 }

@@ -137,6 +137,17 @@ test('the card leads to the other places of the speaker', async () => {
   assert.match(await textOf(page, '#card'), /Nobody called us/);
 });
 
+test('how to get at a card is told until the reader has seen one, and not again', async () => {
+  const page = await reading();
+  const told = () => page.$eval('#hint', (hint) => hint.checkVisibility());
+  assert.equal(await told(), true);
+  await page.keyboard.press('n');
+  assert.equal(await told(), false);
+  await page.click('#new');
+  await paste(page, PASSAGE);
+  assert.equal(await told(), false);
+});
+
 test('a quotation without a speaker is called an orphan on its card', async () => {
   const page = await reading();
   await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('kitchen')).click());

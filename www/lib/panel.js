@@ -192,7 +192,7 @@ export class Panel {
         {},
         this.#place('.name', row.span, row.name),
         element('span.badge', { data: { kind: speaker.kind } }, SPEAKER_KINDS[speaker.kind] ?? speaker.kind),
-        element('button.only', { type: 'button', 'aria-pressed': this.#speaker === row.speaker, onclick: () => this.#only(this.#speaker === row.speaker ? null : row.speaker) }, 'Only', element('span.unseen', {}, ` ${row.name}`)),
+        element('button.only', { type: 'button', 'aria-pressed': this.#speaker === row.speaker, onclick: () => this.#only(this.#speaker === row.speaker ? null : row.speaker) }, 'Show only', element('span.unseen', {}, ` ${row.name}`)),
       ),
       speaker.role && element('p.role', {}, speaker.role),
       statements.length > 0 &&

@@ -66,9 +66,12 @@ fn plain_before(words: &[Word], from: usize, end: usize) -> Option<Tokens> {
     (start < end).then_some(start..end)
 }
 
-/// Whether the preposition at `at` joins what follows it to a noun: "a spokesman | for".
+/// Whether the preposition at `at` joins what follows it to a noun or to a word that stands for one: "a spokesman | for", "one | in
+/// five pupils".
 fn noun_before(words: &[Word], reach: usize, at: usize) -> bool {
-    at > reach && (words[at - 1].class == Class::Open || words[at - 1].class == Class::Verb && noun_like(words, reach, at - 1))
+    at > reach
+        && (matches!(words[at - 1].class, Class::Open | Class::Determiner)
+            || words[at - 1].class == Class::Verb && noun_like(words, reach, at - 1))
 }
 
 /// Whether the "and" at `at` joins two names or nouns, not two clauses: a name or a word with its determiner on both sides.

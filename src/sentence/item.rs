@@ -31,7 +31,7 @@ impl Items {
 
     /// Whether the next item of the list begins at token `at`.
     pub(super) fn next_begins(&self, text: &str, tokens: &[Token], at: usize) -> bool {
-        if is_bullet(tokens[at].of(text)) {
+        if is_bullet(tokens[at].of(text)) || is_stamp(text, tokens, at) {
             return true;
         }
         let Some(current) = self.current else { return false };
@@ -40,6 +40,18 @@ impl Items {
             && !is_bullet(tokens[at - 1].of(text))
             && numbering(text, tokens, at) == Some(Numbering { ordinal: current.ordinal + 1, ..current })
     }
+}
+
+/// "Ann Lee 04/26/2001 07:17 AM Will you come?": the head of a mail that was run together. "On 04/26/2001 07:17 AM" goes on.
+fn is_stamp(text: &str, tokens: &[Token], at: usize) -> bool {
+    let number = |i: usize| tokens.get(i).filter(|t| t.kind == TokenKind::Number).map_or("", |t| t.of(text));
+    let date = number(at);
+    let led = tokens[at - 1].of(text);
+    date.bytes().filter(|b| *b == b'/').count() == 2
+        && number(at + 1).contains(':')
+        && tokens.get(at + 2).is_some_and(|t| matches!(t.of(text), "AM" | "PM"))
+        && !led.eq_ignore_ascii_case("on")
+        && !matches!(led, "(" | ":" | ",")
 }
 
 /// Bullets that are never anything else.

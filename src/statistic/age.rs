@@ -1,5 +1,6 @@
 //! Ages of persons: "aged 14", "Schiff, 56,", "a 59-year-old", "80 years old", "in his 30s", "voters under 30".
 
+use super::counted;
 use super::quantity::Quantity;
 use super::unit::Dimension;
 use super::view::View;
@@ -142,6 +143,9 @@ fn age_group(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         || (view.one_of(at, &["than"]) && view.back_one_of(at, 1, &["older", "younger"]));
     let group =
         (1..=3).any(|by| view.back_one_of(at, by, &GROUPS)) && (!view.is_wordlike(end) || FUNCTION_WORDS.contains(&view.lower(end)));
+    // "people under 30 engage": what follows is no noun that the number could count.
+    let adult = quantity.low.is_some_and(|v| (16.0..100.0).contains(&v)) && !counted::is_plural(&view.lower(end));
+    let group = group || (adult && view.back_one_of(at, 1, &GROUPS) && view.one_of(at, &["under", "over"]));
     let plural = view.one_of(end, &["s"]) && view.glued(end);
     (bound && (group || plural)).then_some((first, if plural { end + 1 } else { end }))
 }
@@ -174,6 +178,7 @@ mod tests {
             ("Ann Lee, 56, spoke.", "56"),
             ("a boy aged 9", "aged 9"),
             ("He died aged just 34.", "aged just 34"),
+            ("It helps people under 30 engage.", "30"),
             ("The mayor, 61, resigned.", "61"),
             ("Ann Lee, 56 — a nurse — spoke.", "56"),
             ("the 14-year-old", "14-year-old"),

@@ -28,6 +28,16 @@ pub(super) fn is_measured_time(view: View, quantity: &Quantity) -> bool {
     near || exact || rate || compared
 }
 
+/// "one day": some day or other, where nothing says how long or how far off.
+pub(super) fn is_some_day(view: View, quantity: &Quantity) -> bool {
+    let day = view.one_of(quantity.first, &["one"]) && view.one_of(quantity.end.wrapping_sub(1), &["day"]) && quantity.per.is_none();
+    let bounded = quantity.first.checked_sub(1).is_some_and(|at| {
+        view.one_of(at, &["in", "for", "only", "just", "than", "least", "about", "within", "of", "every", "over", "after", "last", "next"])
+    });
+    let counted = view.one_of(quantity.end, &["after", "before", "later", "ago", "of", "off", "old", "and", "or"]);
+    day && !bounded && !counted && !view.is_hyphen(quantity.first + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::analysis::Reason;
@@ -35,6 +45,8 @@ mod tests {
 
     #[test]
     fn a_time_is_a_statistic_only_where_it_was_measured() {
+        assert_eq!(passed("It may help us one day."), [("one day", Reason::Figurative)]);
+        assert_eq!(passed("one day after the vote"), [("one day", Reason::Duration)]);
         assert_eq!(passed("after two decades"), [("two decades", Reason::Duration)]);
         assert_eq!(passed("open 24 hours a day"), [("24 hours a day", Reason::Duration)]);
         assert_eq!(statistics("ran it in 9.58 seconds")[0].0, "9.58 seconds");

@@ -166,6 +166,9 @@ impl Reader<'_> {
             let unit = joined.unit.clone().or(Some(Cow::Borrowed("a")));
             return self.pass(first, end, Reason::Age, value(&joined), unit);
         }
+        if duration::is_some_day(view, &joined) {
+            return self.pass(joined.first, joined.end, Reason::Figurative, None, None);
+        }
         if joined.dimension == Dimension::Time && !duration::is_measured_time(view, &joined) {
             return self.pass(joined.first, joined.end, Reason::Duration, value(&joined), joined.unit);
         }

@@ -115,6 +115,12 @@ fn article_fraction(view: View, i: usize, below: f64) -> Option<Numeral> {
     // "up by a third from last year"
     let since = view.one_of(i + 1, &["from", "since", "in", "over", "during", "on", "between", "after", "and", "but", "to", "compared"]);
     let scaled = is_scale(view, i + 1) && below == 4.0;
+    // "the poorest fifth of incomes"
+    let ranked = view.back_one_of(i, 1, &["top", "bottom", "middle", "poorest", "richest", "wealthiest", "lowest", "highest"])
+        && (ended || view.one_of(i + 1, &["of", "in", "by"]));
+    if ranked {
+        return Some(Numeral { first: i, end: i + 1, value: Some(1.0 / below), form: Form::Fraction, scaled: false });
+    }
     // "between a third and a half", "a quarter to a third"
     let ranged = view.one_of(i + 1, &["and", "to"]) && view.one_of(i + 2, &["a"]) && cue(&view.lower(i + 3)).is_some_and(is_part);
     if !scaled && !(article && (measured || ranged || (compared && (ended || since || below == 4.0)))) {
@@ -171,6 +177,7 @@ mod tests {
         assert_eq!(statistics("Crime rose by a third from 2001.")[0].1, exact(1.0 / 3.0));
         assert_eq!(statistics("a quarter of men")[0].1, exact(0.25));
         assert_eq!(statistics("It lost between a third and a half of its value.")[0].1, Some(Value::Range(1.0 / 3.0, 0.5)));
+        assert_eq!(statistics("the bottom fifth of incomes")[0].1, exact(0.2));
         assert_eq!(statistics("a third man"), []);
     }
 }

@@ -33,7 +33,9 @@ fn nothing(view: View, first: usize) -> Option<usize> {
     let by = if view.is_hyphen(first.wrapping_sub(1)) { 2 } else { 1 };
     let zero = view.one_of(first, &["zero"]) && view.back_one_of(first, by, &["net", "ground", "patient", "absolute", "year"]);
     let one = view.one_of(first, &["one"]) && view.back_one_of(first, by, &["square", "day", "year", "job"]);
-    (zero || one).then_some(first + 1)
+    // "20 below zero": where the other number is counted from.
+    let origin = view.one_of(first, &["zero"]) && view.back_one_of(first, 1, &["below", "above"]) && first >= 2;
+    (zero || one || origin).then_some(first + 1)
 }
 
 /// "Internet: 1, Scientology: 0"; "a handful of $20s".
@@ -58,6 +60,7 @@ mod tests {
     fn set_phrases_and_jokes_are_no_quantities() {
         assert_eq!(passed("a two-way race"), [("two-way", Reason::Figurative)]);
         assert_eq!(passed("It will reach net zero by law."), [("zero", Reason::Figurative)]);
+        assert_eq!(passed("care is given 24/7"), [("24/7", Reason::Figurative)]);
         assert_eq!(passed("a roll of $20s"), [("$20s", Reason::Figurative)]);
         assert_eq!(passed("Internet: 1, Scholars: 0"), [("1", Reason::Figurative), ("0", Reason::Figurative)]);
     }

@@ -100,6 +100,9 @@ impl Reader<'_> {
         if let Some((first, end)) = date::read(view, i) {
             return self.pass(first, end, Reason::Date, None, None);
         }
+        if let Some(end) = view.word(i).contains('/').then(|| figurative::set_phrase(view, i)).flatten() {
+            return self.pass(i, end, Reason::Figurative, None, None);
+        }
         if let Some(odds) = score::odds(view, i) {
             return self.decide(odds);
         }

@@ -79,6 +79,10 @@ pub(super) fn plus(view: View, end: usize) -> Option<(usize, &'static str)> {
 pub(super) fn direction(view: View, first: usize, end: usize) -> Option<Direction> {
     let of = |at: usize| {
         let word = view.lower(at);
+        // "exports make up half of output"
+        if &*word == "up" && view.back_one_of(at, 1, &["make", "makes", "made", "making"]) {
+            return None;
+        }
         if RISES.contains(&word) {
             Some(Direction::Up)
         } else if FALLS.contains(&word) {

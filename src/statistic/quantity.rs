@@ -9,6 +9,7 @@ use super::numeral::{self, Form, Numeral};
 use super::phrase;
 use super::unit::{self, Dimension};
 use super::view::View;
+use crate::lexicon::numbers::NUMBERED;
 
 /// How the numbers of a quantity go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,8 +184,52 @@ fn scale_letter(view: View, numeral: &Numeral, currency: bool) -> Option<i32> {
     let power = money::suffix(view, at)?;
     let after = view.lower(at + 1);
     let counts = || money::after(view, at + 1, numeral).is_some() || counted::is_plural(&after) || &*after == "of";
-    let upper = matches!(view.word(at), "M" | "B" | "MM");
-    (currency || (view.glued(at) && (upper || counts()))).then_some(power)
+    let upper =
+        matches!(view.word(at), "M" | "B" | "MM") && !numeral.first.checked_sub(1).is_some_and(|b| NUMBERED.contains(&view.lower(b)));
+    (currency || (view.glued(at) && (upper || counts() || counts_heads(view, numeral.first)))).then_some(power)
+}
+
+/// How far before a number the word may stand that shows what it counts, in tokens.
+const HEADS_WINDOW: usize = 12;
+
+/// Whether persons or things are counted in front of the number, so that "m" is no metre: "Subscribers rose by 2.4m".
+fn counts_heads(view: View, first: usize) -> bool {
+    const COUNTED: [&str; 32] = [
+        "audience",
+        "barrels",
+        "cars",
+        "customers",
+        "doses",
+        "downloads",
+        "followers",
+        "homes",
+        "households",
+        "immigrants",
+        "jobs",
+        "listeners",
+        "members",
+        "migrants",
+        "passengers",
+        "patients",
+        "people",
+        "population",
+        "pupils",
+        "readers",
+        "refugees",
+        "residents",
+        "shares",
+        "subscribers",
+        "tourists",
+        "unemployed",
+        "unemployment",
+        "users",
+        "vehicles",
+        "viewers",
+        "visitors",
+        "voters",
+    ];
+    let before = (first.saturating_sub(HEADS_WINDOW)..first).rev();
+    before.take_while(|&at| !matches!(view.word(at), "." | "?" | "!" | ";")).any(|at| view.one_of(at, &COUNTED))
 }
 
 /// Nouns that a rate with "a" is per: "$20 a head".
@@ -296,6 +341,8 @@ mod tests {
         assert_eq!(statistics("$12-an-hour"), [("$12-an-hour", exact(12.0), Some("USD/h".into()))]);
         assert_eq!(statistics("200 kilometres per hour"), [("200 kilometres per hour", exact(200.0), Some("km/h".into()))]);
         assert_eq!(statistics("12 per 100,000"), [("12 per 100,000", exact(12.0), Some("1/100000".into()))]);
+        assert_eq!(statistics("Subscribers rose by 2.4m to 230m")[1].1, exact(230e6));
+        assert_eq!(statistics("The wall is 2.4m high"), [("2.4m", exact(2.4), Some("m".into()))]);
         assert_eq!(statistics("£67 for every person"), [("£67 for every person", exact(67.0), Some("GBP/person".into()))]);
         assert_eq!(statistics("3.4 cases per 100,000 people"), [("3.4 cases per 100,000", exact(3.4), Some("1/100000".into()))]);
         assert_eq!(statistics("40 crashes a day"), [("40 crashes a day", exact(40.0), Some("1/d".into()))]);

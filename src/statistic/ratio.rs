@@ -44,6 +44,7 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
     let year = view.word(next).len() == 4 && (1500.0..2100.0).contains(&below);
     let compound = view.joins(at);
     let measured = unit::read(view, &base, false).is_some_and(|u| u.dimension != Dimension::Money) && !distributed && !compound;
+    let spell = plain && unit::time(view, base.end).is_some() && !year;
     let fits = match preposition {
         "in" => {
             above < below
@@ -53,6 +54,8 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
                 && base.form != Form::Fraction
                 && !(base.form == Form::Digits && below < 2.0)
         }
+        // "22 of 30 days" is a share, "one of five miles" a distance.
+        "of" if spell => above <= below,
         _ => above <= below && !(measured && plain),
     };
     if !(plain || money) || !fits || below <= 0.0 || first.form == Form::Fraction {
@@ -165,6 +168,7 @@ mod tests {
         assert_eq!(statistics("37 cents out of each dollar")[0].1, exact(0.37));
         assert_eq!(statistics("a 1-in-100-year flood")[0].1, exact(0.01));
         assert_eq!(statistics("a one-in-five chance")[0].1, exact(0.2));
+        assert_eq!(statistics("on 22 of 30 days")[0].1, exact(22.0 / 30.0));
         assert_eq!(statistics("by 2 to 1")[0].1, exact(2.0));
         assert_eq!(statistics("a ratio of 3:1")[0].1, exact(3.0));
     }

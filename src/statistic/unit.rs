@@ -101,6 +101,7 @@ fn percent(view: View, at: usize) -> Option<Unit> {
         "pc" if view.word(at) == "pc" => at + 1,
         "per" if view.one_of(at + 1, &["cent", "cents"]) => at + 2,
         "percentage" => return points(at + 1).map(|end| Unit::new("percentage point", Dimension::Point, end)),
+        "bp" | "bps" => return Some(Unit::new("basis point", Dimension::Point, at + 1)),
         "basis" => return points(at + 1).map(|end| Unit::new("basis point", Dimension::Point, end)),
         // "a 10-point plan" has ten of them.
         "point"
@@ -294,6 +295,7 @@ mod tests {
     fn percent_and_points_are_told_apart() {
         assert_eq!(unit("40 %"), "percent");
         assert_eq!(unit("40 per cent"), "percent");
+        assert_eq!(unit("120bp"), "basis point");
         assert_eq!(unit("40pc of readers"), "percent");
         assert_eq!(unit("a 35-percent tariff"), "percent");
         assert_eq!(unit("4.2 percentage points"), "percentage point");

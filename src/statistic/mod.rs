@@ -29,6 +29,7 @@ mod multiple;
 mod name;
 mod numeral;
 mod ordinal;
+mod outcome;
 mod phrase;
 mod quantity;
 mod range;
@@ -40,14 +41,14 @@ mod words;
 
 use std::borrow::Cow;
 
-use crate::analysis::{Direction, Passed, PassedOver, Reason, Statistic, StatisticKind, Value};
+use crate::analysis::{Direction, Passed, PassedOver, Reason, Statistic, Value};
 use crate::passage::Passage;
-use crate::span::Span;
 use crate::token::TokenKind;
 
 use cue::{Cue, cue};
 use identifier::Chunk;
 use numeral::{Form, Numeral};
+use outcome::{statistic, value};
 use quantity::{Quantity, Shape};
 use unit::Dimension;
 use view::View;
@@ -299,65 +300,10 @@ fn compound(view: View, end: usize) -> Option<(usize, usize)> {
     (view.is_wordlike(end + 1) && !view.one_of(end + 1, &["of"])).then_some((end + 1, end + 2))
 }
 
-fn value(quantity: &Quantity) -> Option<Value> {
-    match (quantity.low, quantity.high) {
-        (Some(low), Some(high)) => Some(Value::Range(low, high)),
-        (low, _) => low.map(Value::Exact),
-    }
-}
-
-/// Cents and pence as dollars and pounds, which have a code. A cent without a country is a hundredth of what "$" is.
-fn in_whole_money(value: Option<Value>, unit: &Option<Cow<'static, str>>) -> (Option<Value>, Option<Cow<'static, str>>) {
-    let code = match unit.as_deref() {
-        Some("cent") => "USD",
-        Some("GBX") => "GBP",
-        _ => return (value, unit.clone()),
-    };
-    let value = value.map(|value| match value {
-        Value::Exact(v) => Value::Exact(v / 100.0),
-        Value::Range(low, high) => Value::Range(low / 100.0, high / 100.0),
-    });
-    (value, Some(code.into()))
-}
-
-/// "200 km per hour": a measure like any other.
-fn is_speed(quantity: &Quantity) -> bool {
-    quantity.dimension == Dimension::Length && matches!(quantity.per.as_deref(), Some("h" | "s" | "min"))
-}
-
-fn statistic(quantity: &Quantity, span: Span, qualifier: Option<String>, direction: Option<Direction>, counted: Option<Span>) -> Statistic {
-    let changed = direction.is_some() && matches!(quantity.dimension, Dimension::Percent | Dimension::Point | Dimension::Plain);
-    let kind = match quantity.shape {
-        Shape::Score => StatisticKind::Score,
-        Shape::Ratio => StatisticKind::Ratio,
-        Shape::FromTo | Shape::Multiple => StatisticKind::Change,
-        _ if quantity.form == Form::Vague => StatisticKind::Vague,
-        _ if quantity.per.is_some() && !is_speed(quantity) => StatisticKind::Rate,
-        _ if changed => StatisticKind::Change,
-        _ => match quantity.dimension {
-            Dimension::Percent => StatisticKind::Percent,
-            Dimension::Point if quantity.unit.as_deref() == Some("point") => StatisticKind::Score,
-            Dimension::Point => StatisticKind::Percent,
-            Dimension::Money => StatisticKind::Money,
-            Dimension::Time | Dimension::Length | Dimension::Temperature | Dimension::Other => StatisticKind::Measure,
-            Dimension::Plain if quantity.form == Form::Fraction => StatisticKind::Ratio,
-            Dimension::Plain => StatisticKind::Count,
-        },
-    };
-    let (value, unit) = in_whole_money(value(quantity), &quantity.unit);
-    let unit = match (&unit, &quantity.per) {
-        (Some(unit), Some(per)) => Some(format!("{unit}/{per}")),
-        (Some(unit), None) => Some(unit.to_string()),
-        (None, Some(per)) => Some(format!("1/{per}")),
-        (None, None) => None,
-    };
-    Statistic { span, value, unit, kind, qualifier, counted, attribution: None, direction, parts: quantity.parts }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::BlockKind;
+    use crate::analysis::{BlockKind, StatisticKind};
     use crate::mark::OpenQuotation;
 
     fn read(text: &str) -> (Vec<Statistic>, Vec<PassedOver>) {

@@ -2,11 +2,11 @@
 
 use super::context::Stretch;
 use crate::analysis::{Act, Attribution, BlockKind, Reason};
-use crate::lexicon::{self, Lexicon, numbers::FUNCTION_WORDS, verb::act};
+use crate::lexicon::{self, verb::act};
 use crate::mark::Marked;
 use crate::passage::Passage;
 use crate::span::Span;
-use crate::token::{Token, TokenKind};
+use crate::token::Token;
 
 /// What a marked stretch is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) enum Verdict {
 }
 
 /// How far a tag or an introduction may stand from the marks, in tokens.
-const REACH: usize = 9;
+pub(super) const REACH: usize = 9;
 
 /// A tag that begins with its verb or with a name has it so near, in tokens.
 const NEAR: usize = 3;
@@ -28,7 +28,7 @@ const TELLING_WORDS: usize = 4;
 
 /// Weighs the marked stretches of a paragraph from left to right.
 pub(super) struct Weigher<'a> {
-    passage: &'a Passage<'a>,
+    pub(super) passage: &'a Passage<'a>,
     /// What sources say or think in the paragraph.
     contents: Contents,
     /// One past the last token of the marks that were named last, and what they were named.
@@ -72,6 +72,9 @@ impl<'a> Weigher<'a> {
             return self.pass(stretch, Reason::Title);
         }
         let like_the_last = || self.reason_of_neighbour(stretch).filter(|&reason| (reason == Reason::Title) == stretch.title_case);
+        if !introduced && self.is_defined(stretch) {
+            return Verdict::Passed(Reason::Mention);
+        }
         if !introduced && let Some(reason) = self.named(stretch, headline).or_else(like_the_last) {
             return self.pass(stretch, reason);
         }
@@ -119,11 +122,11 @@ impl<'a> Weigher<'a> {
     }
 
     /// The token `n` places before the stretch, as written; empty where there is none.
-    fn before(&self, stretch: &Stretch, n: usize) -> &'a str {
+    pub(super) fn before(&self, stretch: &Stretch, n: usize) -> &'a str {
         stretch.first.checked_sub(n).map_or("", |i| self.passage.tokens[i].of(self.passage.text))
     }
 
-    fn token_before(&self, stretch: &Stretch) -> Option<&'a Token> {
+    pub(super) fn token_before(&self, stretch: &Stretch) -> Option<&'a Token> {
         stretch.first.checked_sub(1).map(|i| &self.passage.tokens[i])
     }
 
@@ -179,90 +182,8 @@ impl<'a> Weigher<'a> {
             .position(|word| says(word) && !names(word))
     }
 
-    /// A name before, a name after, and one or two capitalised words between: Robert “Bobby” Scott.
-    fn is_nickname(&self, stretch: &Stretch) -> bool {
-        let Some(before) = self.token_before(stretch) else { return false };
-        let text = self.passage.text;
-        let name = |t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Abbreviation) && t.of(text).starts_with(char::is_uppercase);
-        let after = self.passage.tokens.get(stretch.end).filter(|t| name(t) && t.span.start > stretch.span.end);
-        let initial = before.of(text) == "." && stretch.first >= 2 && self.passage.tokens[stretch.first - 2].span.len() == 1;
-        let known = self.before(stretch, 1) == "as" && (2..=4).any(|n| self.before(stretch, n) == "known") && stretch.words <= 4;
-        let called = known || matches!(self.before(stretch, 1), "nicknamed" | "nickname" | "alias" | "aka" | "moniker");
-        let plain = stretch.capital && stretch.words <= 3 && !stretch.stopped;
-        called || (plain && after.is_some() && (initial || (name(before) && !lexicon::SENTENCE_STARTERS.contains_folded(before.of(text)))))
-    }
-
-    /// "Dubbed “the beast from the east”": a name that nobody in the text gives.
-    fn is_dubbed(&self, stretch: &Stretch) -> bool {
-        let passive = matches!(self.before(stretch, 2), "," | "was" | "is" | "were" | "been" | "being" | "widely" | "also" | "later");
-        let dubbed = self.before(stretch, 1) == "Dubbed" || (self.before(stretch, 1) == "dubbed" && passive);
-        dubbed && stretch.words <= 6 && !stretch.sentence_like
-    }
-
-    /// "a sign that read “…”": written on a thing, said by nobody.
-    fn is_on_a_sign(&self, stretch: &Stretch) -> bool {
-        matches!(self.before(stretch, 1), "read" | "reads" | "reading" | "saying" | "said")
-            && (2..=3).any(|n| lexicon::SLOGAN_NOUNS.contains_folded(self.before(stretch, n)))
-    }
-
-    /// A noun before the marks says what stands in them: a word, a slogan, a work.
-    fn named(&self, stretch: &Stretch, headline: bool) -> Option<Reason> {
-        let (one, two, three) = (self.before(stretch, 1), self.before(stretch, 2), self.before(stretch, 3));
-        let joint = |word: &str| {
-            matches!(
-                word,
-                "," | ":" | "of" | "was" | "is" | "as" | "called" | "titled" | "named" | "entitled" | "reading" | "-" | "—" | "–"
-            )
-        };
-        let is = |list: &Lexicon| {
-            list.contains_folded(one)
-                || (joint(one) && list.contains_folded(two))
-                // "His slogan was: “…”"
-                || (one == ":" && matches!(two, "was" | "is" | "reads" | "read") && list.contains_folded(three))
-        };
-        if one.eq_ignore_ascii_case("so-called") || (one == "called" && two == "-" && three.eq_ignore_ascii_case("so")) {
-            return Some(Reason::ScareQuote);
-        }
-        if matches!(one, "titled" | "entitled" | "headlined" | "subtitled" | "sang" | "singing" | "sings" | "sing" | "sung")
-            && (stretch.capital || headline)
-        {
-            return Some(Reason::Title);
-        }
-        let things =
-            |word: &str| matches!(word, "question" | "questions" | "something" | "things") || lexicon::MENTION_NOUNS.contains_folded(word);
-        let like = matches!(one, "like" | "as") && (things(two) || (two == "such" && things(three)));
-        if matches!(self.after(stretch, 0), "mean" | "means" | "meant") && !stretch.stopped {
-            return Some(Reason::Mention);
-        }
-        if like
-            || (is(&lexicon::MENTION_NOUNS) && !says(three) && (!stretch.sentence_like || matches!(two, "adage" | "proverb" | "saying")))
-        {
-            return Some(Reason::Mention);
-        }
-        if is(&lexicon::SLOGAN_NOUNS) && (stretch.capital || stretch.words <= 3 || matches!(one, ":" | ",")) {
-            return Some(Reason::Slogan);
-        }
-        if stretch.capital && is(&lexicon::WORK_NOUNS) && (stretch.title_case || headline || one == "," || !stretch.sentence_like) {
-            return Some(Reason::Title);
-        }
-        // "the “Morning Post” host", "his “Open Line” radio show"
-        let kind = |n: usize| {
-            lexicon::WORK_NOUNS.contains_folded(self.after(stretch, n))
-                || matches!(self.after(stretch, n), "host" | "hosts" | "author" | "singer" | "star" | "magazine")
-        };
-        (stretch.title_case && !stretch.stopped && (kind(0) || kind(1))).then_some(Reason::Title)
-    }
-
-    fn after(&self, stretch: &Stretch, n: usize) -> &'a str {
+    pub(super) fn after(&self, stretch: &Stretch, n: usize) -> &'a str {
         self.passage.tokens.get(stretch.end + n).map_or("", |t| t.of(self.passage.text))
-    }
-
-    /// Whether a title's own grammar stands before it: a possessive, a preposition, a noun for a work.
-    fn is_governed(&self, stretch: &Stretch) -> bool {
-        let (one, two) = (self.before(stretch, 1), self.before(stretch, 2));
-        let own = matches!(one, "’s" | "'s" | "on" | "On" | "with" | "in" | "at" | "to" | "from" | "told" | "tells");
-        let of_work = matches!(one, "," | "of" | "by") && lexicon::WORK_NOUNS.contains_folded(two);
-        own || of_work || lexicon::WORK_NOUNS.contains_folded(one)
     }
 
     /// Passes over a stretch that is named for what it is; the next of a list goes with it.
@@ -298,29 +219,6 @@ impl<'a> Weigher<'a> {
             let word = self.passage.tokens[i].of(self.passage.text);
             names(word) || (as_called && says(word))
         })
-    }
-
-    /// "a collection called “The Long Field”": a title rather than a name that a source gives.
-    fn is_called_work(&self, stretch: &Stretch) -> bool {
-        matches!(self.before(stretch, 1), "called" | "named" | "dubbed")
-            && (2..=REACH).any(|n| lexicon::WORK_NOUNS.contains_folded(self.before(stretch, n)))
-    }
-
-    /// "a “too big to fail” tax", "the “law and order” issue": marks that say what sort of thing the noun behind them is.
-    fn is_attributive(&self, stretch: &Stretch) -> bool {
-        let text = self.passage.text;
-        let determined = (1..=2).any(|n| {
-            matches!(
-                self.before(stretch, n),
-                "a" | "an" | "the" | "The" | "A" | "its" | "their" | "his" | "her" | "this" | "that" | "’s" | "'s"
-            )
-        });
-        let noun = self.passage.tokens.get(stretch.end).is_some_and(|t| {
-            let word = t.of(text);
-            let verb = word.ends_with("ed") || act(word).is_some();
-            t.kind == TokenKind::Word && word.starts_with(char::is_lowercase) && !FUNCTION_WORDS.contains(word) && !verb
-        });
-        determined && noun && !stretch.stopped && !stretch.capital
     }
 
     fn is_attributed(&self, stretch: &Stretch) -> bool {
@@ -378,7 +276,7 @@ impl Contents {
 }
 
 /// Whether a word is a verb of speech.
-fn says(word: &str) -> bool {
+pub(super) fn says(word: &str) -> bool {
     act(word) == Some(Act::Speech)
 }
 

@@ -1,11 +1,12 @@
 //! Which marked words are somebody's own: direct speech told apart from scare quotes, titles, slogans, nicknames and words as words.
 //!
-//! Every outermost marked stretch is weighed once ([`evidence`]): it becomes a quotation, or it is passed over with the
+//! Every outermost marked stretch is weighed once ([`evidence`], [`naming`]): it becomes a quotation, or it is passed over with the
 //! reason. Stretches that one tag interrupts are one quotation. Marks inside a quotation are kept as nested where the
 //! speaker quotes in turn.
 
 mod context;
 mod evidence;
+mod naming;
 mod pull;
 mod set_off;
 

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::unmarked;
-use crate::analysis::{Analysis, BlockKind, Quotation, Sentence};
+use crate::analysis::{Analysis, BlockKind, Passed, Quotation, Sentence};
 use crate::span::Span;
 
 /// A shorter paragraph that repeats quoted words is a heading rather than a pull quote.
@@ -37,6 +37,12 @@ pub(crate) fn pull_quotes(text: &str, analysis: &mut Analysis) {
             found.push(Quotation { attribution, ..unmarked(paragraph.span) });
         }
     }
+    // Marks around it were no title after all.
+    analysis.passed_over.retain(|p| {
+        let next = found.partition_point(|q: &Quotation| q.spans.last().is_some_and(|s| s.end <= p.span.start));
+        let pulled = found.get(next).is_some_and(|q| q.spans.iter().any(|s| s.contains(p.span)));
+        p.what != Passed::Marks || !pulled
+    });
     insert(&mut analysis.quotations, found);
 }
 

@@ -1,0 +1,130 @@
+//! What is named for what it is: titles, slogans, nicknames, terms and words as words.
+
+use super::context::Stretch;
+use super::evidence::{REACH, Weigher, says};
+use crate::analysis::Reason;
+use crate::lexicon::{self, Lexicon, numbers::FUNCTION_WORDS, verb::act};
+use crate::token::{Token, TokenKind};
+
+impl<'a> Weigher<'a> {
+    /// A name before, a name after, and one or two capitalised words between: Robert “Bobby” Scott.
+    pub(super) fn is_nickname(&self, stretch: &Stretch) -> bool {
+        let Some(before) = self.token_before(stretch) else { return false };
+        let text = self.passage.text;
+        let name = |t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Abbreviation) && t.of(text).starts_with(char::is_uppercase);
+        let after = self.passage.tokens.get(stretch.end).filter(|t| name(t) && t.span.start > stretch.span.end);
+        let initial = before.of(text) == "." && stretch.first >= 2 && self.passage.tokens[stretch.first - 2].span.len() == 1;
+        let known = self.before(stretch, 1) == "as" && (2..=4).any(|n| self.before(stretch, n) == "known") && stretch.words <= 4;
+        let called = known || matches!(self.before(stretch, 1), "nicknamed" | "nickname" | "alias" | "aka" | "moniker");
+        let plain = stretch.capital && stretch.words <= 3 && !stretch.stopped;
+        called || (plain && after.is_some() && (initial || (name(before) && !lexicon::SENTENCE_STARTERS.contains_folded(before.of(text)))))
+    }
+
+    /// "Dubbed “the beast from the east”": a name that nobody in the text gives.
+    pub(super) fn is_dubbed(&self, stretch: &Stretch) -> bool {
+        let passive = matches!(self.before(stretch, 2), "," | "was" | "is" | "were" | "been" | "being" | "widely" | "also" | "later");
+        let dubbed = self.before(stretch, 1) == "Dubbed" || (self.before(stretch, 1) == "dubbed" && passive);
+        dubbed && stretch.words <= 6 && !stretch.sentence_like
+    }
+
+    /// "a sign that read “…”": written on a thing, said by nobody.
+    pub(super) fn is_on_a_sign(&self, stretch: &Stretch) -> bool {
+        matches!(self.before(stretch, 1), "read" | "reads" | "reading" | "saying" | "said")
+            && (2..=3).any(|n| lexicon::SLOGAN_NOUNS.contains_folded(self.before(stretch, n)))
+    }
+
+    /// A noun before the marks says what stands in them: a word, a slogan, a work.
+    pub(super) fn named(&self, stretch: &Stretch, headline: bool) -> Option<Reason> {
+        let (one, two, three) = (self.before(stretch, 1), self.before(stretch, 2), self.before(stretch, 3));
+        let joint = |word: &str| {
+            matches!(
+                word,
+                "," | ":" | "of" | "was" | "is" | "as" | "called" | "titled" | "named" | "entitled" | "reading" | "-" | "—" | "–"
+            )
+        };
+        let is = |list: &Lexicon| {
+            list.contains_folded(one)
+                || (joint(one) && list.contains_folded(two))
+                // "His slogan was: “…”"
+                || (one == ":" && matches!(two, "was" | "is" | "reads" | "read") && list.contains_folded(three))
+        };
+        if one.eq_ignore_ascii_case("so-called") || (one == "called" && two == "-" && three.eq_ignore_ascii_case("so")) {
+            return Some(Reason::ScareQuote);
+        }
+        if matches!(one, "titled" | "entitled" | "headlined" | "subtitled" | "sang" | "singing" | "sings" | "sing" | "sung")
+            && (stretch.capital || headline)
+        {
+            return Some(Reason::Title);
+        }
+        let things =
+            |word: &str| matches!(word, "question" | "questions" | "something" | "things") || lexicon::MENTION_NOUNS.contains_folded(word);
+        let like = matches!(one, "like" | "as") && (things(two) || (two == "such" && things(three)));
+        if matches!(self.after(stretch, 0), "mean" | "means" | "meant") && !stretch.stopped {
+            return Some(Reason::Mention);
+        }
+        if like
+            || (is(&lexicon::MENTION_NOUNS) && !says(three) && (!stretch.sentence_like || matches!(two, "adage" | "proverb" | "saying")))
+        {
+            return Some(Reason::Mention);
+        }
+        if is(&lexicon::SLOGAN_NOUNS) && (stretch.capital || stretch.words <= 3 || matches!(one, ":" | ",")) {
+            return Some(Reason::Slogan);
+        }
+        if stretch.capital && is(&lexicon::WORK_NOUNS) && (stretch.title_case || headline || one == "," || !stretch.sentence_like) {
+            return Some(Reason::Title);
+        }
+        // "the “Morning Post” host", "his “Open Line” radio show"
+        let kind = |n: usize| {
+            lexicon::WORK_NOUNS.contains_folded(self.after(stretch, n))
+                || matches!(self.after(stretch, n), "host" | "hosts" | "author" | "singer" | "star" | "magazine")
+        };
+        (stretch.title_case && !stretch.stopped && (kind(0) || kind(1))).then_some(Reason::Title)
+    }
+
+    /// Whether a title's own grammar stands before it: a possessive, a preposition, a noun for a work.
+    pub(super) fn is_governed(&self, stretch: &Stretch) -> bool {
+        let (one, two) = (self.before(stretch, 1), self.before(stretch, 2));
+        let own = matches!(one, "’s" | "'s" | "on" | "On" | "with" | "in" | "at" | "to" | "from" | "told" | "tells");
+        let of_work = matches!(one, "," | "of" | "by") && lexicon::WORK_NOUNS.contains_folded(two);
+        own || of_work || lexicon::WORK_NOUNS.contains_folded(one)
+    }
+
+    /// "a collection called “The Long Field”": a title rather than a name that a source gives.
+    pub(super) fn is_called_work(&self, stretch: &Stretch) -> bool {
+        matches!(self.before(stretch, 1), "called" | "named" | "dubbed")
+            && (2..=REACH).any(|n| lexicon::WORK_NOUNS.contains_folded(self.before(stretch, n)))
+    }
+
+    /// "a “too big to fail” tax", "the “law and order” issue": marks that say what sort of thing the noun behind them is.
+    pub(super) fn is_attributive(&self, stretch: &Stretch) -> bool {
+        let text = self.passage.text;
+        let determined = (1..=2).any(|n| {
+            matches!(
+                self.before(stretch, n),
+                "a" | "an" | "the" | "The" | "A" | "its" | "their" | "his" | "her" | "this" | "that" | "’s" | "'s"
+            )
+        });
+        let noun = self.passage.tokens.get(stretch.end).is_some_and(|t| {
+            let word = t.of(text);
+            let verb = word.ends_with("ed") || act(word).is_some();
+            t.kind == TokenKind::Word && word.starts_with(char::is_lowercase) && !FUNCTION_WORDS.contains(word) && !verb
+        });
+        // "“a litany of errors” sank the plan" is a phrase of its own.
+        let whole = matches!(self.first_word(stretch), "a" | "an" | "the" | "this" | "that" | "his" | "her" | "its" | "their");
+        (determined || !whole) && noun && !stretch.stopped && !stretch.capital
+    }
+
+    /// The first word inside the marks.
+    fn first_word(&self, stretch: &Stretch) -> &'a str {
+        self.passage.tokens.get(stretch.first + 1).map_or("", |t| t.of(self.passage.text))
+    }
+
+    /// "a “targeted area,” which is defined as …": a term.
+    pub(super) fn is_defined(&self, stretch: &Stretch) -> bool {
+        let comma = usize::from(self.after(stretch, 0) == ",");
+        matches!(self.before(stretch, 1), "a" | "an" | "the")
+            && !stretch.capital
+            && matches!(self.after(stretch, comma), "which" | "that" | "meaning" | "defined")
+            && (comma..comma + 4).any(|n| matches!(self.after(stretch, n), "defined" | "means" | "meaning" | "refers" | "denotes"))
+    }
+}

@@ -151,6 +151,14 @@ export interface Finding {
   speaker: number | null;
 }
 
+/** An `Analysis`, written flat: `www/lib/tape.js` unwinds it. */
+export interface Tape {
+  tags: Uint8Array;
+  numbers: Float64Array;
+  strings: string[];
+  shapes: string[];
+}
+
 /** A block of a text whose structure is known. */
 export interface Block {
   span: Span;

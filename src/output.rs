@@ -2,11 +2,14 @@
 //!
 //! It borrows from the [`Analysis`] and the text; offsets are converted while it is made, in one linear pass.
 
+mod tape;
+
 use serde::{Serialize, Serializer};
 
 use crate::analysis::{self, Analysis, Value};
 use crate::offsets::{Offsets, Unit};
 use crate::span::Span;
+pub use tape::{Refused, Tape};
 
 /// Start and end, in the unit asked for; end exclusive.
 pub type Place = [usize; 2];

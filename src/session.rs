@@ -119,12 +119,18 @@ impl<'t> Session<'t> {
 
     /// The analysis of the paragraphs that are read, from the first on: of the whole text once [`Session::is_read`].
     pub fn analysis(&self) -> Analysis {
-        let read = self.unread.start;
-        let found = self.readings[..read].iter().flatten().map(|r| r.found.clone());
-        document::assemble(&self.text, &self.layout.blocks[..read], found)
+        self.analysis_of(0..self.readings.len())
     }
 
-    /// The same, of a session that is not needed any more.
+    /// The analysis of some paragraphs as if they stood alone, with offsets in the whole text. What a paragraph's own words decide is as in
+    /// [`Session::analysis`]: sentences, labels, statistics, attributions, quotations but for their speakers. Costs what these paragraphs cost.
+    pub fn analysis_of(&self, paragraphs: Range<usize>) -> Analysis {
+        let read = paragraphs.start.min(self.unread.start)..paragraphs.end.min(self.unread.start);
+        let found = self.readings[read.clone()].iter().flatten().map(|r| r.found.clone());
+        document::assemble(&self.text, &self.layout.blocks[read], found)
+    }
+
+    /// The analysis of a session that is not needed any more.
     pub(crate) fn into_analysis(self) -> Analysis {
         let read = self.unread.start;
         document::assemble(&self.text, &self.layout.blocks[..read], self.readings.into_iter().flatten().map(|r| r.found))

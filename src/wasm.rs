@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use crate::analysis::BlockKind;
 use crate::article::Block;
 use crate::attribution::Model;
-use crate::output::{Output, Place};
+use crate::output::{Output, Place, Tape};
 use crate::{Span, Unit};
 
 /// Types of what goes in and comes out, written into the module's TypeScript declarations.
@@ -21,6 +21,9 @@ extern "C" {
     /// `Analysis` of `output.d.ts`.
     #[wasm_bindgen(typescript_type = "Analysis")]
     pub type AnalysisObject;
+    /// `Tape` of `output.d.ts`.
+    #[wasm_bindgen(typescript_type = "Tape")]
+    pub type TapeObject;
     /// `Options` of `output.d.ts`.
     #[wasm_bindgen(typescript_type = "Options")]
     pub type OptionsObject;
@@ -76,7 +79,7 @@ impl Analyzer {
             Some(blocks) => crate::Session::with_blocks(&self.0, text, &blocks),
             None => crate::Session::new(&self.0, text),
         };
-        Ok(Session { session, place: Place16::default() })
+        Ok(Session { session, place: Place16::default(), changed: 0..0 })
     }
 }
 
@@ -86,13 +89,16 @@ pub struct Session {
     session: crate::Session<'static>,
     /// Where the last offset was converted: the next one is near it, as a rule.
     place: Place16,
+    /// The paragraphs that were read since the last edit.
+    changed: std::ops::Range<usize>,
 }
 
 #[wasm_bindgen]
 impl Session {
     /// Reads on: paragraphs of together about so many bytes of UTF-8, at least one. Says whether there are more.
     pub fn step(&mut self, bytes: usize) -> bool {
-        self.session.step(bytes);
+        let read = self.session.step(bytes);
+        self.changed = if self.changed.is_empty() { read } else { self.changed.start..read.end };
         !self.session.is_read()
     }
 
@@ -103,9 +109,14 @@ impl Session {
         self.place.at_byte(self.session.text(), bytes).unit
     }
 
-    /// The analysis of what is read: of the whole text once `step` has said that there is no more.
-    pub fn analysis(&self) -> Result<AnalysisObject, JsError> {
-        object(&self.session.analysis(), self.session.text())
+    /// The analysis of what is read: of the whole text once `step` has said that there is no more. `www/lib/tape.js` unwinds it.
+    pub fn analysis(&self) -> Result<TapeObject, JsError> {
+        tape(&self.session.analysis(), self.session.text())
+    }
+
+    /// The paragraphs that were read since the last edit, analysed as if they stood alone: all but the speakers is as it will be in the whole.
+    pub fn changed(&self) -> Result<TapeObject, JsError> {
+        tape(&self.session.analysis_of(self.changed.clone()), self.session.text())
     }
 
     /// Replaces a part of the text; offsets in UTF-16 code units. `step` reads what has changed.
@@ -114,11 +125,29 @@ impl Session {
         let end = self.place.at_unit(text, end).byte;
         self.place = self.place.at_unit(text, start);
         self.session.edit(self.place.byte..end, with);
+        self.changed = 0..0;
     }
 }
 
 fn object(analysis: &crate::Analysis, text: &str) -> Result<AnalysisObject, JsError> {
     let object = Output::new(analysis, text, Unit::Utf16).serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
+    Ok(object.unchecked_into())
+}
+
+fn tape(analysis: &crate::Analysis, text: &str) -> Result<TapeObject, JsError> {
+    let tape = Tape::write(&Output::new(analysis, text, Unit::Utf16))?;
+    let strings = |strings: &[String]| strings.iter().map(|s| JsValue::from_str(s)).collect::<js_sys::Array>();
+    let object = js_sys::Object::new();
+    let parts: [(&str, JsValue); 4] = [
+        ("tags", js_sys::Uint8Array::from(&tape.tags[..]).into()),
+        ("numbers", js_sys::Float64Array::from(&tape.numbers[..]).into()),
+        ("strings", strings(&tape.strings).into()),
+        ("shapes", strings(&tape.shapes).into()),
+    ];
+    for (name, part) in parts {
+        // Fails only for objects that are sealed.
+        let _ = js_sys::Reflect::set(&object, &name.into(), &part);
+    }
     Ok(object.unchecked_into())
 }
 

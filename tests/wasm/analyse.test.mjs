@@ -2,10 +2,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { model, start, words } from './analyser.mjs';
-import { article, astral, prose } from './texts.mjs';
+import { article, astral, cases, prose } from './texts.mjs';
+import { unwind } from '../../www/lib/tape.js';
 
 const { Analyzer } = await start();
 const analyzer = new Analyzer(model());
+
+/** What a tape holds. */
+function unwound(tape) {
+  const work = unwind(tape);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
 
 /** Every span of an analysis, wherever it stands. */
 function* spans(value) {
@@ -143,12 +153,12 @@ test('a text read in steps gives what it gives at once, its beginning first', ()
   const session = analyzer.session(text);
   assert.equal(session.step(5_000), true);
   assert.ok(5_000 < session.end * 1.2 && session.end < text.length / 4, `${session.end} units are read`);
-  const head = session.analysis();
+  const head = unwound(session.analysis());
   assert.deepEqual(head.sentences, analyzer.analyze(text).sentences.slice(0, head.sentences.length));
   assertSound(text.slice(0, session.end), head);
   while (session.step(5_000));
   assert.equal(session.end, text.trimEnd().length);
-  assert.deepEqual(session.analysis(), analyzer.analyze(text));
+  assert.deepEqual(unwound(session.analysis()), analyzer.analyze(text));
   session.free();
 });
 
@@ -162,7 +172,36 @@ test('an edit, in UTF-16 units, leads to the analysis of the text that then stan
     text = text.slice(0, at) + with_ + text.slice(at + part.length);
     session.edit(at, at + part.length, with_);
     while (session.step(5_000));
-    assert.deepEqual(session.analysis(), analyzer.analyze(text));
+    assert.deepEqual(unwound(session.analysis()), analyzer.analyze(text));
   }
+  session.free();
+});
+
+test('a tape holds the object that is written without one', () => {
+  for (const [name, text] of [['article', article], ['astral', astral], ['nothing', ''], ...cases()]) {
+    const session = analyzer.session(text);
+    while (session.step(1_000_000));
+    assert.deepEqual(unwound(session.analysis()), analyzer.analyze(text), name);
+    session.free();
+  }
+});
+
+test('what an edit changed is marked alone as it is in the whole', () => {
+  const text = prose(20_000);
+  const session = analyzer.session(text);
+  while (session.step(5_000));
+  const at = text.lastIndexOf('Ridership');
+  session.edit(at, at, 'Some 😀 “wet” ');
+  while (session.step(5_000));
+  const changed = unwound(session.changed());
+  const whole = unwound(session.analysis());
+  assert.equal(changed.paragraphs.length, 1);
+  const [from, to] = changed.paragraphs[0].span;
+  const marks = ({ sentences, statistics }) => [
+    sentences.filter(({ span }) => from <= span[0] && span[1] <= to).map(({ span, kind, labels }) => ({ span, kind, labels })),
+    statistics.filter(({ span }) => from <= span[0] && span[1] <= to).map(({ span, value, unit }) => ({ span, value, unit })),
+  ];
+  assert.ok(changed.statistics.length > 1);
+  assert.deepEqual(marks(changed), marks(whole));
   session.free();
 });

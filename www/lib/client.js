@@ -1,11 +1,14 @@
+import { inSlices } from './slices.js';
+import { unwind } from './tape.js';
+
 /** The request was dropped because a newer one came, or because it was cancelled: nothing to report. */
 export class Superseded extends Error {}
 
 /** The analyser failed on this text, or could not start. The text is untouched and the next request gets a fresh instance. */
 export class AnalyserFailed extends Error {}
 
-/** Up to this length, in UTF-16 units, a text whose marks are being gathered is left to finish when nobody waits for it any more. */
-const SHORT = 60_000;
+/** A text longer than this, in UTF-16 units, takes so much memory that its worker goes when it is done, or not wanted any more. */
+const LARGE = 1_000_000;
 
 /**
  * Speaks to the analyser in its worker. The module is compiled once; the latest request wins; after a failure the worker
@@ -17,6 +20,8 @@ export class AnalyserClient {
   #worker = null;
   #request = null;
   #count = 0;
+  /** The plain text that the worker has: of another that is nearly the same it need only be told the difference. */
+  #held = null;
 
   /**
    * @param {() => Worker} newWorker  starts the worker of `worker.js`
@@ -56,20 +61,25 @@ export class AnalyserClient {
 
   #drop(started) {
     started.worker.terminate();
-    if (this.#worker === started) this.#worker = null;
+    if (this.#worker !== started) return;
+    this.#worker = null;
+    this.#held = null;
   }
 
   /**
-   * Analyses a text, whatever its length, in slices. `blocks` are `{span, kind}` where the structure is known.
+   * Analyses a text, whatever its length, in slices. `blocks` are `{span, kind}` where the structure is known. A plain text that comes after
+   * another one is read only where it differs.
    *
-   * Of a long text, `onHead({analysis, end})` gets the beginning first: the analysis of what stands before the offset `end`. Then
-   * `onProgress(share, ms)` hears how much is read, from 0 to 1, and how many milliseconds the rest may take. A newer request and
-   * `cancel` end it within a slice. Resolves to the analysis of the whole text, with `ms`, the time that it took; rejects with `Superseded`
-   * or `AnalyserFailed`.
+   * - `onHead({analysis, end})` gets the beginning of a long text first: the analysis of what stands before the offset `end`.
+   * - `onProgress(share, ms)` hears how much of it is read, from 0 to 1, and how many milliseconds the rest may take.
+   * - `onChanged({analysis})` gets, of a text that was edited, the paragraphs that changed: their marks are final, their speakers are not.
+   *
+   * A newer request and `cancel` end it within a slice. Resolves to the analysis of the whole text, with `ms`, the time that it took;
+   * rejects with `Superseded` or `AnalyserFailed`.
    */
-  async analyse(text, blocks, { onHead, onProgress } = {}) {
+  async analyse(text, blocks, { onHead, onProgress, onChanged } = {}) {
     this.cancel();
-    const request = { id: ++this.#count, text, blocks, analysis: {}, onHead, onProgress };
+    const request = { id: ++this.#count, text, blocks, onHead, onProgress, onChanged };
     request.answer = new Promise((resolve, reject) => Object.assign(request, { resolve, reject }));
     this.#request = request;
     this.#send(request);
@@ -86,23 +96,27 @@ export class AnalyserClient {
       return;
     }
     if (this.#request !== request) return;
+    const { id, text, blocks } = request;
+    const plain = !blocks;
+    const message = plain && this.#held !== null ? { type: 'edit', ...difference(this.#held, text) } : { type: 'analyse', text, blocks };
+    this.#held = plain ? text : null;
     request.sent = true;
-    started.worker.postMessage({ type: 'analyse', id: request.id, text: request.text, blocks: request.blocks });
+    started.worker.postMessage({ ...message, id });
   }
 
-  /** Drops the request that is under way. A text that is being read ends with its slice; one whose marks are being gathered ends with its worker. */
+  /** Drops the request that is under way. */
   cancel() {
     const request = this.#request;
     if (!request) return;
     this.#request = null;
     if (request.sent && this.#worker) {
-      if (request.gathering && request.text.length > SHORT) this.#drop(this.#worker);
+      if (request.text.length > LARGE) this.#drop(this.#worker);
       else this.#worker.worker.postMessage({ type: 'cancel', id: request.id });
     }
     request.reject(new Superseded());
   }
 
-  #receive(started, data) {
+  async #receive(started, data) {
     if (started !== this.#worker) return;
     const request = this.#request;
     if (data.type === 'failed') {
@@ -119,19 +133,35 @@ export class AnalyserClient {
       return;
     }
     if (data.id !== request?.id) return;
-    if (data.type === 'head') {
-      request.onHead?.({ analysis: data.analysis, end: data.end });
-    } else if (data.type === 'progress') {
+    if (data.type === 'progress') {
       request.onProgress?.(data.share, data.ms);
-    } else if (data.type === 'gathering') {
-      request.gathering = true;
-    } else if (data.type === 'part') {
-      const list = (request.analysis[data.list] ??= []);
-      for (const item of data.items) list.push(item);
-    } else if (data.type === 'done') {
+      return;
+    }
+    const superseded = () => this.#request !== request;
+    if (data.type === 'done' && request.text.length > LARGE) this.#drop(started);
+    const analysis = await inSlices(unwind(data.tape), superseded);
+    if (!analysis || superseded()) return;
+    if (data.type === 'head') request.onHead?.({ analysis, end: data.end });
+    if (data.type === 'changed') request.onChanged?.({ analysis });
+    if (data.type === 'done') {
       this.#request = null;
-      for (const list of data.lists) request.analysis[list] ??= [];
-      request.resolve({ ...request.analysis, offsets: data.offsets, ms: data.ms });
+      request.resolve({ ...analysis, ms: data.ms });
     }
   }
 }
+
+/** Where two texts differ: the words of the second that stand in the place of `start` to `end` of the first. No character is cut in two. */
+function difference(before, after) {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let behind = 0;
+  while (behind < shorter - start && before.charCodeAt(before.length - 1 - behind) === after.charCodeAt(after.length - 1 - behind)) behind++;
+  // Half a surrogate pair that stays where it is may get another half.
+  if (start > 0 && isHigh(before.charCodeAt(start - 1))) start--;
+  if (behind > 0 && isLow(before.charCodeAt(before.length - behind))) behind--;
+  return { start, end: before.length - behind, words: after.slice(start, after.length - behind), length: after.length };
+}
+
+const isHigh = (unit) => unit >> 10 === 0x36;
+const isLow = (unit) => unit >> 10 === 0x37;

@@ -1,47 +1,51 @@
 /**
- * The analyser, off the main thread. Messages in: `start` once, then `analyse` and `cancel`. Messages out, all with the request's id:
- * `head` (the analysis of the beginning of a long text, so that the first marks appear at once), `progress` (the share that is read, and
- * the milliseconds that the rest may take), `gathering` (all is read; from here on only the end of the worker stops it), `part` (a slice of one
- * list of the analysis; a big object in one message would freeze the page that unpacks it), `done`, `failed`.
+ * The analyser, off the main thread. Messages in: `start` once, then `analyse` (a text), `edit` (the text of the last request, with a part
+ * replaced) and `cancel`. Messages out, all with the request's id: `head` (the analysis of the beginning of a long text, so that the first marks
+ * appear at once), `progress` (the share that is read, and the milliseconds that the rest may take), `changed` (the paragraphs that an edit
+ * changed, analysed alone), `done`, `failed`. Analyses are handed over on tapes, whose lists change hands without being copied.
  *
- * A long text is read in slices. Between two of them the worker looks for messages: a newer text or `cancel` ends the older.
+ * A long text is read in slices. Between two of them the worker looks for messages: a newer request or `cancel` ends the older.
  */
 import init, { Analyzer } from '../pkg/sourcelight.js';
 import { breathe } from './slices.js';
 
 /** How much of a long text is read and shown first, in bytes: what a window shows. */
 const HEAD = 12_000;
-/** Bytes a slice: some 20 ms of reading, so that a cancelled text is dropped within a frame or two. */
+/** Bytes a slice: some 20 ms of reading, so that a text that nobody waits for is dropped within a frame or two. */
 const SLICE = 20_000;
-/** Items of a list a message: a few ms of unpacking. */
-const PART = 1_000;
 
 let analyzer;
+/** The text of the last request, as far as it is read. */
+let session = null;
 /** The id of the request that is wanted; what works for an older one stops. */
 let wanted = null;
 
+const send = (message, tape) => postMessage({ ...message, tape }, [tape.tags.buffer, tape.numbers.buffer]);
+
 async function analyse({ id, text, blocks }) {
+  session?.free();
+  session = null;
   const started = performance.now();
-  const session = analyzer.session(text, { blocks });
-  try {
-    const more = session.step(HEAD);
-    if (more) {
-      const { end } = session;
-      postMessage({ type: 'head', id, end, analysis: session.analysis() });
-      if (!(await readOn(session, id, text.length))) return;
-      postMessage({ type: 'gathering', id });
-    }
-    const analysis = session.analysis();
-    const ms = performance.now() - started;
-    handOver(id, analysis);
-    postMessage({ type: 'done', id, ms, lists: lists(analysis).map(([list]) => list), offsets: analysis.offsets });
-  } finally {
-    session.free();
+  session = analyzer.session(text, { blocks });
+  if (session.step(HEAD)) {
+    send({ type: 'head', id, end: session.end }, session.analysis());
+    if (!(await readOn(id, text.length))) return;
   }
+  send({ type: 'done', id, ms: performance.now() - started }, session.analysis());
+}
+
+async function edit({ id, start, end, words, length }) {
+  const started = performance.now();
+  session.edit(start, end, words);
+  const more = session.step(HEAD);
+  send({ type: 'changed', id }, session.changed());
+  if (more && !(await readOn(id, length))) return;
+  await breathe();
+  if (wanted === id) send({ type: 'done', id, ms: performance.now() - started }, session.analysis());
 }
 
 /** Reads to the end; false where nobody waits for it any more. */
-async function readOn(session, id, length) {
+async function readOn(id, length) {
   const started = performance.now();
   const from = session.end;
   for (;;) {
@@ -49,16 +53,7 @@ async function readOn(session, id, length) {
     if (wanted !== id) return false;
     if (!session.step(SLICE)) return true;
     const { end } = session;
-    const ms = ((performance.now() - started) / (end - from)) * (length - end);
-    postMessage({ type: 'progress', id, share: end / length, ms });
-  }
-}
-
-const lists = (analysis) => Object.entries(analysis).filter(([, value]) => Array.isArray(value));
-
-function handOver(id, analysis) {
-  for (const [list, items] of lists(analysis)) {
-    for (let from = 0; from < items.length; from += PART) postMessage({ type: 'part', id, list, items: items.slice(from, from + PART) });
+    postMessage({ type: 'progress', id, share: end / length, ms: ((performance.now() - started) / (end - from)) * (length - end) });
   }
 }
 
@@ -73,6 +68,7 @@ onmessage = async ({ data }) => {
     if (data.type === 'start') return await start(data);
     wanted = data.type === 'cancel' ? null : data.id;
     if (data.type === 'analyse') await analyse(data);
+    if (data.type === 'edit') await edit(data);
   } catch (error) {
     postMessage({ type: 'failed', id: data.id, message: String(error?.message ?? error) });
   }

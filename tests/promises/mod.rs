@@ -1,0 +1,343 @@
+//! What holds of any text, whatever it is: shared by the property tests and the fuzzer.
+
+use sourcelight::analysis::{Analysis, SentenceKind};
+use sourcelight::{Analyzer, Offsets, Session, Span, Unit, analyze};
+
+/// Fails with a message unless the condition holds.
+macro_rules! promise {
+    ($holds:expr) => {
+        promise!($holds, "{}", stringify!($holds))
+    };
+    ($holds:expr, $($message:tt)+) => {
+        if !$holds {
+            return Err(format!($($message)+));
+        }
+    };
+}
+
+/// Pieces from which hostile articles are put together: every kind of mark, number, cue, break and odd code point.
+pub const PIECES: &[&str] = &[
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    "„",
+    "‹",
+    "›",
+    "「",
+    "」",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    ".",
+    "...",
+    "…",
+    "!",
+    "?",
+    ",",
+    ":",
+    ";",
+    "-",
+    "–",
+    "—",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "\u{a0}",
+    "\u{2009}",
+    "\0",
+    "\u{feff}",
+    "\u{200d}",
+    "\u{202e}",
+    "\u{301}",
+    "é",
+    "ß",
+    "İ",
+    "ŉ",
+    "ﬁ",
+    "😀",
+    "👩‍👩‍👧",
+    "𝟘",
+    "٣",
+    "½",
+    "²",
+    "Ⅷ",
+    "%",
+    "$",
+    "£",
+    "€",
+    "#",
+    "> ",
+    "* ",
+    "1. ",
+    "0",
+    "1",
+    "15,000",
+    "2.5",
+    "9/11",
+    "40 %",
+    "1e309",
+    "99999999999999999999999999",
+    "million",
+    "bn",
+    "thousands of",
+    "dozens",
+    "two",
+    "twenty",
+    "one in five",
+    "half",
+    "couple",
+    "couple of",
+    "doubled",
+    "per",
+    "cent",
+    "years",
+    "old",
+    "said",
+    "says",
+    "told",
+    "according to",
+    "Mr.",
+    "Dr.",
+    "U.S.",
+    "Ann",
+    "Lee",
+    "Smith",
+    "she",
+    "he",
+    "they",
+    "the report",
+    "an official",
+    "who",
+    "that",
+    "to",
+    "of",
+    "’s",
+    "n’t",
+    "By",
+    "Reuters",
+    "date 2023-11-27",
+    "http://a.b/c?d=1",
+    "Q:",
+    "WASHINGTON",
+    "a",
+    "I",
+    "x",
+];
+
+/// The text that stands behind a fuzzer's bytes: ASCII as it is, and a piece for each byte that is none.
+pub fn text_of(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for &byte in bytes {
+        match byte.checked_sub(128) {
+            None => text.push(char::from(byte)),
+            Some(piece) => text.push_str(PIECES[usize::from(piece) % PIECES.len()]),
+        }
+    }
+    text
+}
+
+/// Every promise, of the text, the edits and the other text that stand behind a fuzzer's bytes.
+pub fn all(bytes: &[u8]) -> Result<(), String> {
+    let (controls, bytes) = bytes.split_at(bytes.len().min(4));
+    let control = |n: usize| usize::from(controls.get(n).copied().unwrap_or(0));
+    let (head, tail) = bytes.split_at(bytes.len() * control(0) / 256);
+    let (first, second) = (text_of(head), text_of(tail));
+    let whole = first.clone() + &second;
+    let analysis = analyze(&whole);
+    check(&whole, &analysis)?;
+    promise!(analysis == analyze(&whole), "another analysis the second time: {whole:?}");
+    offsets_round_trip(&whole)?;
+    let (pieces, rest) = text_pieces(&second, control(1) % 4);
+    let edit = |(n, with): (usize, &str)| Edit { at: control(2) as f64 / 256.0 + n as f64 / 7.0, gone: control(3) % 32, with: with.into() };
+    let edits: Vec<Edit> = pieces.into_iter().enumerate().map(edit).map(|e| Edit { at: e.at.fract(), ..e }).collect();
+    edits_lead_to_a_fresh_analysis(&format!("{first}{rest}"), &edits, 1 + control(1))?;
+    concatenation_changes_no_label(&first, &second)
+}
+
+/// Cuts so many short pieces off a text.
+fn text_pieces(text: &str, count: usize) -> (Vec<&str>, &str) {
+    let mut rest = text;
+    let mut pieces = Vec::new();
+    for n in 0..=count {
+        let at = rest.char_indices().nth(3 + 5 * n).map_or(rest.len(), |(at, _)| at);
+        let (piece, behind) = rest.split_at(at);
+        pieces.push(piece);
+        rest = behind;
+    }
+    (pieces, rest)
+}
+
+/// A replacement of some bytes, from a share of the text's length on.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// From 0 to 1.
+    pub at: f64,
+    /// Bytes that go.
+    pub gone: usize,
+    /// What comes.
+    pub with: String,
+}
+
+/// Whatever edits are made, a session ends with the analysis of the text that then stands; however big its steps, and also where edits come
+/// before everything is read.
+pub fn edits_lead_to_a_fresh_analysis(text: &str, edits: &[Edit], step: usize) -> Result<(), String> {
+    let mut session = Session::new(Analyzer::embedded(), text);
+    for (n, edit) in edits.iter().enumerate() {
+        session.step(step);
+        let start = (edit.at * session.text().len() as f64) as usize;
+        session.edit(start..start + edit.gone, &edit.with);
+        if n % 2 == 0 {
+            while !session.is_read() {
+                session.step(step);
+            }
+            promise!(session.analysis() == analyze(session.text()), "edit {n} leads elsewhere: {:?}", session.text());
+        }
+    }
+    while !session.is_read() {
+        session.step(step);
+    }
+    promise!(session.analysis() == analyze(session.text()), "the edits lead elsewhere: {:?}", session.text());
+    Ok(())
+}
+
+/// A paragraph of nothing but prose.
+const SEAM: &str = "The rain went on all day, and the river rose in the town.";
+
+/// One document behind another, with a blank line between, is labelled as each alone. Where they meet stands plain prose: an open quotation
+/// or a headline at the seam may well read differently. Paragraphs end with blank lines: a margin is one of the whole text.
+pub fn concatenation_changes_no_label(first: &str, second: &str) -> Result<(), String> {
+    let apart = |text: &str| text.split(['\n', '\r']).collect::<Vec<_>>().join("\n\n");
+    let (first, second) = (format!("{}\n\n{SEAM}", apart(first)), format!("{SEAM}\n\n{}", apart(second)));
+    let labels = |analysis: &Analysis| analysis.sentences.iter().map(|s| (s.kind, s.labels)).collect::<Vec<_>>();
+    let alone = [labels(&analyze(&first)), labels(&analyze(&second))].concat();
+    let both = format!("{first}\n\n{second}");
+    promise!(alone == labels(&analyze(&both)), "labels change in {both:?}");
+    Ok(())
+}
+
+/// Offsets in every unit lead back to the byte that they stand for.
+pub fn offsets_round_trip(text: &str) -> Result<(), String> {
+    for unit in Unit::ALL {
+        let offsets = Offsets::new(text, unit);
+        let mut offset = 0;
+        for (byte, c) in text.char_indices() {
+            promise!(offsets.offset(byte) == offset, "byte {byte} of {text:?} is not at {offset} in {}", unit.name());
+            offset += match unit {
+                Unit::Utf8 => c.len_utf8(),
+                Unit::Utf16 => c.len_utf16(),
+                Unit::Codepoint => 1,
+            };
+        }
+        promise!(offsets.offset(text.len()) == offset, "the end of {text:?} is not at {offset} in {}", unit.name());
+    }
+    Ok(())
+}
+
+/// Every span of an analysis.
+fn spans(analysis: &Analysis) -> Vec<Span> {
+    let mut all: Vec<Span> = analysis.paragraphs.iter().map(|p| p.span).collect();
+    all.extend(analysis.sentences.iter().map(|s| s.span));
+    all.extend(analysis.quotations.iter().flat_map(|q| q.spans.clone()));
+    all.extend(analysis.statistics.iter().flat_map(|s| [Some(s.span), s.counted].into_iter().flatten()));
+    all.extend(analysis.attributions.iter().flat_map(|a| [&a.source[..], &a.cue, &a.content].concat()));
+    all.extend(analysis.speakers.iter().flat_map(|s| s.mentions.clone()));
+    all.extend(analysis.evidence.iter().map(|e| e.span));
+    all.extend(analysis.passed_over.iter().map(|p| p.span));
+    all
+}
+
+/// Fails unless everything that an analysis promises holds of this one.
+pub fn check(text: &str, analysis: &Analysis) -> Result<(), String> {
+    for span in spans(analysis) {
+        promise!(span.start < span.end, "an empty span: {span:?}");
+        promise!(text.get(span.start..span.end).is_some(), "{span:?} is out of bounds or splits a char");
+    }
+    for pair in analysis.paragraphs.windows(2) {
+        promise!(pair[0].span.end <= pair[1].span.start, "paragraphs overlap: {pair:?}");
+    }
+    sentences_hold_every_word(text, analysis)?;
+    quotations_nest(analysis)?;
+    let (attributions, speakers) = (analysis.attributions.len(), analysis.speakers.len());
+    for statistic in &analysis.statistics {
+        promise!(statistic.attribution.is_none_or(|a| a < attributions));
+    }
+    let apart = analysis.statistics.windows(2).all(|p| p[0].span.end <= p[1].span.start);
+    promise!(apart, "statistics overlap: {:?}", analysis.statistics);
+    for attribution in &analysis.attributions {
+        promise!(attribution.speaker.is_none_or(|s| s < speakers));
+        promise!((0.0..=1.0).contains(&attribution.confidence), "{attribution:?}");
+        promise!(!(attribution.source.is_empty() && attribution.cue.is_empty()), "an attribution with neither source nor cue");
+    }
+    for finding in &analysis.findings {
+        promise!(finding.sentences.iter().all(|&s| s < analysis.sentences.len()) && finding.speaker.is_none_or(|s| s < speakers));
+    }
+    evidence_explains_every_label(analysis)
+}
+
+fn sentences_hold_every_word(text: &str, analysis: &Analysis) -> Result<(), String> {
+    let mut read = 0;
+    for sentence in &analysis.sentences {
+        promise!(read <= sentence.span.start, "sentences overlap at {sentence:?}");
+        let between = &text[read..sentence.span.start];
+        promise!(is_empty(between), "{between:?} stands in no sentence");
+        let paragraph = analysis.paragraphs.get(sentence.paragraph).map(|p| p.span);
+        promise!(paragraph.is_some_and(|p| p.contains(sentence.span)), "{sentence:?} is outside its paragraph");
+        let silent = sentence.kind != SentenceKind::Metadata || sentence.labels.iter().next().is_none();
+        promise!(silent, "metadata carries a label: {sentence:?}");
+        read = sentence.span.end;
+    }
+    promise!(is_empty(&text[read..]), "{:?} stands in no sentence", &text[read..]);
+    Ok(())
+}
+
+/// White space, and the marks with which Markdown begins a heading or a block quote.
+fn is_empty(between: &str) -> bool {
+    between.chars().all(|c| c.is_whitespace() || matches!(c, '#' | '>'))
+}
+
+fn quotations_nest(analysis: &Analysis) -> Result<(), String> {
+    let (quotations, attributions, speakers) = (analysis.quotations.len(), analysis.attributions.len(), analysis.speakers.len());
+    for (id, quotation) in analysis.quotations.iter().enumerate() {
+        promise!(!quotation.spans.is_empty(), "a quotation without words");
+        promise!(quotation.spans.windows(2).all(|p| p[0].end <= p[1].start), "the pieces of {quotation:?} are out of order");
+        promise!(quotation.attribution.is_none_or(|a| a < attributions) && quotation.speaker.is_none_or(|s| s < speakers));
+        promise!(quotation.parent.is_none_or(|p| p < quotations && p != id), "no such parent: {quotation:?}");
+        if let Some(parent) = quotation.parent.and_then(|p| analysis.quotations.get(p)) {
+            let inside = quotation.spans.iter().all(|inner| parent.spans.iter().any(|outer| outer.contains(*inner)));
+            promise!(inside, "{quotation:?} is not inside {parent:?}");
+        }
+        promise!(
+            quotation.link.is_some() == quotation.speaker.is_some(),
+            "a link without a speaker, or the other way round: {quotation:?}"
+        );
+        promise!(!(quotation.orphan && quotation.speaker.is_some() && !quotation.guess), "an orphan with a certain speaker: {quotation:?}");
+    }
+    let in_order = analysis.quotations.windows(2).all(|p| p[0].spans[0].start <= p[1].spans[0].start);
+    promise!(in_order, "quotations are out of order");
+    Ok(())
+}
+
+fn evidence_explains_every_label(analysis: &Analysis) -> Result<(), String> {
+    for evidence in &analysis.evidence {
+        let sentence = &analysis.sentences[evidence.sentence];
+        promise!(sentence.labels.iter().any(|l| l == evidence.label), "evidence for a label that is not set: {evidence:?}");
+        promise!(sentence.span.overlaps(evidence.span), "{evidence:?} is outside {sentence:?}");
+    }
+    for (index, sentence) in analysis.sentences.iter().enumerate() {
+        for label in sentence.labels.iter() {
+            let explained = analysis.evidence.iter().any(|e| e.sentence == index && e.label == label);
+            promise!(explained, "no evidence for {label:?} of {sentence:?}");
+        }
+    }
+    Ok(())
+}

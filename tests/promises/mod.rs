@@ -16,7 +16,7 @@ macro_rules! promise {
 }
 
 /// Pieces from which hostile articles are put together: every kind of mark, number, cue, break and odd code point.
-pub const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "“",
     "”",
     "\"",
@@ -135,7 +135,7 @@ pub const PIECES: &[&str] = &[
 ];
 
 /// The text that stands behind a fuzzer's bytes: ASCII as it is, and a piece for each byte that is none.
-pub fn text_of(bytes: &[u8]) -> String {
+pub(crate) fn text_of(bytes: &[u8]) -> String {
     let mut text = String::new();
     for &byte in bytes {
         match byte.checked_sub(128) {
@@ -147,7 +147,7 @@ pub fn text_of(bytes: &[u8]) -> String {
 }
 
 /// Every promise, of the text, the edits and the other text that stand behind a fuzzer's bytes.
-pub fn all(bytes: &[u8]) -> Result<(), String> {
+pub(crate) fn all(bytes: &[u8]) -> Result<(), String> {
     let (controls, bytes) = bytes.split_at(bytes.len().min(4));
     let control = |n: usize| usize::from(controls.get(n).copied().unwrap_or(0));
     let (head, tail) = bytes.split_at(bytes.len() * control(0) / 256);
@@ -179,18 +179,18 @@ fn text_pieces(text: &str, count: usize) -> (Vec<&str>, &str) {
 
 /// A replacement of some bytes, from a share of the text's length on.
 #[derive(Clone, Debug)]
-pub struct Edit {
+pub(crate) struct Edit {
     /// From 0 to 1.
-    pub at: f64,
+    pub(crate) at: f64,
     /// Bytes that go.
-    pub gone: usize,
+    pub(crate) gone: usize,
     /// What comes.
-    pub with: String,
+    pub(crate) with: String,
 }
 
 /// Whatever edits are made, a session ends with the analysis of the text that then stands; however big its steps, and also where edits come
 /// before everything is read.
-pub fn edits_lead_to_a_fresh_analysis(text: &str, edits: &[Edit], step: usize) -> Result<(), String> {
+pub(crate) fn edits_lead_to_a_fresh_analysis(text: &str, edits: &[Edit], step: usize) -> Result<(), String> {
     let mut session = Session::new(Analyzer::embedded(), text);
     for (n, edit) in edits.iter().enumerate() {
         session.step(step);
@@ -215,7 +215,7 @@ const SEAM: &str = "The rain went on all day, and the river rose in the town.";
 
 /// One document behind another, with a blank line between, is labelled as each alone. Where they meet stands plain prose: an open quotation
 /// or a headline at the seam may well read differently. Paragraphs end with blank lines: a margin is one of the whole text.
-pub fn concatenation_changes_no_label(first: &str, second: &str) -> Result<(), String> {
+pub(crate) fn concatenation_changes_no_label(first: &str, second: &str) -> Result<(), String> {
     let apart = |text: &str| text.split(['\n', '\r']).collect::<Vec<_>>().join("\n\n");
     let (first, second) = (format!("{}\n\n{SEAM}", apart(first)), format!("{SEAM}\n\n{}", apart(second)));
     let labels = |analysis: &Analysis| analysis.sentences.iter().map(|s| (s.kind, s.labels)).collect::<Vec<_>>();
@@ -226,7 +226,7 @@ pub fn concatenation_changes_no_label(first: &str, second: &str) -> Result<(), S
 }
 
 /// Offsets in every unit lead back to the byte that they stand for.
-pub fn offsets_round_trip(text: &str) -> Result<(), String> {
+pub(crate) fn offsets_round_trip(text: &str) -> Result<(), String> {
     for unit in Unit::ALL {
         let offsets = Offsets::new(text, unit);
         let mut offset = 0;
@@ -257,7 +257,7 @@ fn spans(analysis: &Analysis) -> Vec<Span> {
 }
 
 /// Fails unless everything that an analysis promises holds of this one.
-pub fn check(text: &str, analysis: &Analysis) -> Result<(), String> {
+pub(crate) fn check(text: &str, analysis: &Analysis) -> Result<(), String> {
     for span in spans(analysis) {
         promise!(span.start < span.end, "an empty span: {span:?}");
         promise!(text.get(span.start..span.end).is_some(), "{span:?} is out of bounds or splits a char");

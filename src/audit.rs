@@ -11,7 +11,7 @@ const CANDIDATES: usize = 12;
 const ONE_SOURCE: usize = 3;
 
 /// Fills `findings`, and the source of each statistic.
-pub(crate) fn audit(text: &str, analysis: &mut Analysis) {
+pub fn audit(text: &str, analysis: &mut Analysis) {
     let by_sentence = attributions_by_sentence(analysis);
     for at in 0..analysis.statistics.len() {
         let source = source_of(text, analysis, &by_sentence, at);

@@ -6,7 +6,7 @@ use crate::span::Span;
 /// Fills the labels of every sentence and the evidence for each: one entry for each span that earns a label. Metadata earns none.
 ///
 /// Linear but for the sort of the spans: what earns a label and the sentences are read side by side.
-pub(crate) fn label(text: &str, analysis: &mut Analysis) {
+pub fn label(text: &str, analysis: &mut Analysis) {
     let triggers = triggers(text, analysis);
     let sentences = &mut analysis.sentences;
     let mut first = 0;

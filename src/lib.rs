@@ -44,6 +44,14 @@ use std::sync::Arc;
 pub use analysis::Analysis;
 pub use offsets::{Offsets, Unit};
 pub use session::{Progress, Session};
+
+/// The stages that read the whole article, one at a time: for measuring.
+#[doc(hidden)]
+pub mod stage {
+    pub use crate::audit::audit;
+    pub use crate::label::label as labels;
+    pub use crate::speaker::resolve as speakers;
+}
 pub use span::Span;
 
 /// Analyses texts. Holds the model, which its copies share; may be shared between threads.

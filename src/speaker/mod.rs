@@ -37,7 +37,7 @@ enum Gender {
 
 /// Fills `speakers`, and `speaker`, `link`, `guess` and `orphan` of quotations and attributions. Linear in the text: every
 /// look back is over a fixed number of mentions.
-pub(crate) fn resolve(text: &str, analysis: &mut Analysis) {
+pub fn resolve(text: &str, analysis: &mut Analysis) {
     if analysis.attributions.is_empty() && analysis.quotations.is_empty() {
         return;
     }

@@ -21,6 +21,8 @@ pub(super) struct Reader<'a> {
     outer: usize,
     /// The paragraph is written without capitals.
     small: bool,
+    /// The sentence that was asked about last, and its first token that is no stop.
+    worded: (usize, usize),
     /// Where reading goes on after a run of stops that ends nothing.
     after_run: usize,
 }
@@ -39,7 +41,7 @@ struct Run {
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], marked: &'a [Marked]) -> Reader<'a> {
         let small = tokens.iter().find(|t| t.kind == TokenKind::Word).is_some_and(|t| begins(t.of(text)) == Begins::Lower);
-        Reader { text, tokens, marked, outer: 0, small, after_run: 0 }
+        Reader { text, tokens, marked, outer: 0, small, worded: (usize::MAX, 0), after_run: 0 }
     }
 
     /// Whether the sentence that began at token `start` ends with the stop at token `at`; then one past its last token.
@@ -49,7 +51,7 @@ impl<'a> Reader<'a> {
         let run = match token.kind {
             TokenKind::Abbreviation => self.abbreviated(at)?,
             // ". . . The practice": what stands before a sentence's first word ends none.
-            TokenKind::Symbol if self.tokens[start..at].iter().any(|t| stop(t.of(self.text)).is_none()) => self.run(at)?,
+            TokenKind::Symbol if self.worded_from(start) < at => self.run(at)?,
             _ => return None,
         };
         self.after_run = run.closed.max(at + 1);
@@ -59,6 +61,18 @@ impl<'a> Reader<'a> {
         let omission = self.omission_after(at, &run);
         let end = omission.unwrap_or(run.closed);
         (!self.owned(start, end) && (omission.is_some() || self.ends(start, at, &run))).then_some(end)
+    }
+
+    /// The first token of the sentence that is no stop. Looked for once a sentence, so that a text of stops alone stays linear.
+    fn worded_from(&mut self, start: usize) -> usize {
+        match self.worded {
+            (known, worded) if known == start => worded,
+            _ => {
+                let stops = self.tokens[start..].iter().take_while(|t| stop(t.of(self.text)).is_some()).count();
+                self.worded = (start, start + stops);
+                start + stops
+            }
+        }
     }
 
     /// Where to go on after `end` has found nothing at `at`.

@@ -153,6 +153,12 @@ mod tests {
     }
 
     #[test]
+    fn a_million_stops_take_linear_time() {
+        let text = ". . . ! ".repeat(120_000);
+        assert_eq!(split(&text).len(), 1);
+    }
+
+    #[test]
     fn text_without_words_gives_what_is_there() {
         assert!(split("   ").is_empty());
         assert_eq!(split("***"), ["***"]);

@@ -5,6 +5,7 @@ use super::counted;
 use super::cue::{Cue, cue};
 use super::digits::signed;
 use super::numeral::{Form, Numeral};
+use super::unit;
 use super::view::View;
 
 /// The numeral that starts with the word of number at token `i`.
@@ -142,6 +143,10 @@ fn half(view: View, i: usize) -> Option<Numeral> {
     if PARTS.iter().any(|part| view.back_one_of(i, 1, &[part])) || view.one_of(i + 1, &["past", "way", "time", "sister", "brother"]) {
         return None;
     }
+    // "a year and a half" is a time.
+    if view.back_one_of(i, 1, &["a"]) && view.back_one_of(i, 2, &["and"]) && i >= 3 && unit::time(view, i - 3).is_some() {
+        return None;
+    }
     // "the southern half of the island" is a part that needs no number.
     let rounded = ["about", "remaining", "nearly", "almost", "over", "only", "roughly"].iter().any(|word| view.back_one_of(i, 1, &[word]));
     if view.back_one_of(i, 2, &["the", "its", "their"]) && view.is_wordlike(i - 1) && !rounded {
@@ -179,5 +184,6 @@ mod tests {
         assert_eq!(statistics("It lost between a third and a half of its value.")[0].1, Some(Value::Range(1.0 / 3.0, 0.5)));
         assert_eq!(statistics("the bottom fifth of incomes")[0].1, exact(0.2));
         assert_eq!(statistics("a third man"), []);
+        assert_eq!(statistics("booked a year and a half ahead"), []);
     }
 }

@@ -9,6 +9,8 @@ export class AnalyserFailed extends Error {}
 
 /** A text longer than this, in UTF-16 units, takes so much memory that its worker goes when it is done, or not wanted any more. */
 const LARGE = 1_000_000;
+/** An edit puts at most so many UTF-16 units in: whoever pastes more reads another text, whose beginning they want to see at once. */
+const FEW = 12_000;
 
 /**
  * Speaks to the analyser in its worker. The module is compiled once; the latest request wins; after a failure the worker
@@ -98,7 +100,8 @@ export class AnalyserClient {
     if (this.#request !== request) return;
     const { id, text, blocks } = request;
     const plain = !blocks;
-    const message = plain && this.#held !== null ? { type: 'edit', ...difference(this.#held, text) } : { type: 'analyse', text, blocks };
+    const change = plain && this.#held !== null && text.length <= LARGE ? difference(this.#held, text) : null;
+    const message = change && change.words.length <= FEW ? { type: 'edit', ...change } : { type: 'analyse', text, blocks };
     this.#held = plain ? text : null;
     request.sent = true;
     started.worker.postMessage({ ...message, id });

@@ -210,14 +210,14 @@ pub(crate) fn edits_lead_to_a_fresh_analysis(text: &str, edits: &[Edit], step: u
     Ok(())
 }
 
-/// A paragraph of nothing but prose.
-const SEAM: &str = "The rain went on all day, and the river rose in the town.";
+/// Paragraphs of nothing but prose: the last of one document and the first of the next. Not the same, which would be a pull quote.
+const SEAM: [&str; 2] = ["The rain went on all day, and the river rose in the town.", "By night the snow lay deep, and the road was shut."];
 
 /// One document behind another, with a blank line between, is labelled as each alone. Where they meet stands plain prose: an open quotation
 /// or a headline at the seam may well read differently. Paragraphs end with blank lines: a margin is one of the whole text.
 pub(crate) fn concatenation_changes_no_label(first: &str, second: &str) -> Result<(), String> {
     let apart = |text: &str| text.split(['\n', '\r']).collect::<Vec<_>>().join("\n\n");
-    let (first, second) = (format!("{}\n\n{SEAM}", apart(first)), format!("{SEAM}\n\n{}", apart(second)));
+    let (first, second) = (format!("{}\n\n{}", apart(first), SEAM[0]), format!("{}\n\n{}", SEAM[1], apart(second)));
     let labels = |analysis: &Analysis| analysis.sentences.iter().map(|s| (s.kind, s.labels)).collect::<Vec<_>>();
     let alone = [labels(&analyze(&first)), labels(&analyze(&second))].concat();
     let both = format!("{first}\n\n{second}");

@@ -15,6 +15,7 @@ const NASTY = [
   '=HYPERLINK("http://x.test","click") said Ann Lee.',
   '“=1+1” was what Bo Lind said.',
   '+44 people came, Ann Lee said; =cmd() is no sum, she said.',
+  '“One; =1+1; @SUM(1) and two”, said Ann Lee.',
   '- 3,000 people came, said Bo Lind.',
   '--- said Ann Lee.',
   '12. “A list?” said Bo Lind.',

@@ -18,6 +18,7 @@ const FIGURES = [
   ['10 to 20 km', { value: [10, 20], unit: 'km', kind: 'measure' }],
   ['up to 20 %', { value: [null, 20], unit: 'percent', kind: 'percent' }],
   ['from 20 %', { value: [20, null], unit: 'percent', kind: 'percent' }],
+  ['0.333 km', { value: 1 / 3, unit: 'km', kind: 'measure' }],
   ['1 day', { value: 1, unit: 'd', kind: 'measure' }],
   ['43 days', { value: 43, unit: 'd', kind: 'measure' }],
   ['7 widgets', { value: 7, unit: 'widgets', kind: 'measure' }],

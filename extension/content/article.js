@@ -21,7 +21,17 @@ function articleElements() {
   if (!found?.content) return null;
   const kept = new Set();
   for (const element of found.content.querySelectorAll(`[${NUMBER}]`)) kept.add(live[element.getAttribute(NUMBER)]);
+  for (const element of kept) keepThrownTogether(element, kept);
   return { kept, title: found.title?.trim() ?? '' };
+}
+
+/** Readability makes one box of a box in a box, under the outer one's number, and takes links that call a script apart. */
+function keepThrownTogether(element, kept) {
+  const [inner, ...others] = element.children;
+  if (others.length === 0 && /^(?:DIV|SECTION)$/.test(inner?.nodeName)) kept.add(inner);
+  for (const child of element.children) {
+    if (child.nodeName === 'A' && child.protocol === 'javascript:') for (const part of [child, ...child.querySelectorAll('*')]) kept.add(part);
+  }
 }
 
 /** What a library makes of a page that nobody foresaw; `null` where it gives up, and the visible text is read instead. */

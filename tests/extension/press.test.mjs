@@ -30,3 +30,32 @@ test('one press of the button marks the page, another clears it', { skip: isFire
   await popup.$eval('#toggle', (button) => button.click());
   await page.waitForFunction(() => [...CSS.highlights.values()].every((highlight) => highlight.size === 0));
 });
+
+test('the popup opens the ledger in the side bar, for the page under it', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+  const page = await browser.newPage();
+  await page.goto(site.url('article.html'));
+  const popup = await press(browser, page);
+  const opened = browser.waitForTarget((target) => target.url().endsWith('/extension/ledger.html'));
+  await popup.click('#ledger');
+  const bar = await (await opened).asPage();
+  await bar.waitForFunction(() => document.getElementById('title').textContent === 'Harbour wall to be rebuilt', { polling: 'mutation' });
+  assert.match(await bar.$eval('#tab-body', (body) => body.textContent), /Ruth Alder/);
+});
+
+test('the popup opens the article in the reader, with its marks', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+  const page = await browser.newPage();
+  await page.goto(site.url('article.html'));
+  const popup = await press(browser, page);
+  const opened = browser.waitForTarget((target) => target.url().endsWith('/www/index.html'));
+  await popup.$eval('#reader', (button) => button.click());
+  const reader = await (await opened).page();
+  await untilPainted(reader, 'quote', 'We cannot wait for another storm');
+  assert.doesNotMatch(await reader.$eval('main', (main) => main.textContent), /Subscribe now/);
+});
+
+test('a frame of another site that cannot be read is told of', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+  const page = await browser.newPage();
+  await page.goto(site.url('frames.html'));
+  const popup = await press(browser, page);
+  assert.match(await popup.$eval('#says', (says) => says.textContent), /A frame from another site could not be read/);
+});

@@ -119,6 +119,14 @@ trap('marks that the browser draws around <q> count, and so does a block quote w
   assert.match(await line(page, 'source'), /Bo Falk/);
 });
 
+trap('boxes in boxes and links that call a script keep their words', 'nested.html', 'It groaned, and then it went', async (page) => {
+  assert.match((await line(page, 'source')).replaceAll('|', ''), /Greta Stolz/);
+  const statistics = await line(page, 'statistic');
+  assert.match(statistics, /118,000 francs/);
+  assert.match(statistics, /36 new paddles/);
+  assert.doesNotMatch(await line(page, 'quote'), /Share this/);
+});
+
 trap('a page that grows or is built anew keeps its marks and gets new ones', 'growing.html', 'They know the timetable', async (page) => {
   await page.evaluate(() => window.grow());
   await untilPainted(page, 'quote', 'I was up at six anyway');

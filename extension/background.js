@@ -43,9 +43,9 @@ async function markNow(tabId, scope) {
   return analysed(tabId, parts);
 }
 
-/** Puts the content script into every frame that can be reached, the top frame first. */
+/** Puts the content script into every frame that can be reached, the top frame first, without waiting for what is still loading. */
 async function inject(tabId) {
-  const results = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['content.js'] });
+  const results = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['content.js'], injectImmediately: true });
   return results.map(({ frameId }) => frameId).sort((a, b) => a - b);
 }
 

@@ -1,6 +1,6 @@
 /** Which part of a live page is the article: Mozilla's Readability looks at a clone, what it keeps is read from the page itself. */
 import { Readability } from '@mozilla/readability';
-import { visibleText } from './visible.js';
+import { nothing, visibleText } from './visible.js';
 
 /** Stands on elements of the clone only: the number of the live element that each was made from. */
 const NUMBER = 'data-sourcelight-element';
@@ -72,8 +72,9 @@ function selection() {
 
 /** @param {import('../messages.js').Scope} scope */
 export function read(scope) {
-  if (!document.body) return visibleText(document.documentElement);
-  if (scope === 'selection') return selection() ?? visibleText(document.documentElement, { belongs: () => false });
+  // A frame whose words have not arrived yet: they are looked at when they come.
+  if (!document.body) return nothing();
+  if (scope === 'selection') return selection() ?? nothing();
   const inFrame = window !== window.top;
   if (scope === 'article') {
     const found = articleElements();
@@ -84,7 +85,7 @@ export function read(scope) {
     }
   }
   const page = visibleText(document.body, { surroundings: scope === 'page' });
-  return inFrame && page.text.length < FRAME ? visibleText(document.documentElement, { belongs: () => false }) : page;
+  return inFrame && page.text.length < FRAME ? nothing() : page;
 }
 
 /** Whether the page is dark, by the words of the article: light words stand on something dark. */

@@ -143,6 +143,9 @@ export function visibleText(root, { belongs = () => true, surroundings = true, w
   return gathered;
 }
 
+/** What is read where there is nothing to read. */
+export const nothing = () => new Gathered();
+
 /** Says of elements under `root` whether they surround the article. What holds most of the words is the article, however it is called. */
 function boxes(root) {
   const most = root.textContent.length / 2;

@@ -38,15 +38,22 @@ pub(crate) fn stages(c: &mut Criterion) {
     group.bench_function("07 quotations", |b| {
         b.iter(|| passages.iter().zip(&attributions).map(|(p, a)| quotation::quotations(p, a).0.len()).sum::<usize>())
     });
-    let fresh = || {
+    let unresolved = || {
         let mut analysis = analysis.clone();
         analysis.speakers.clear();
+        analysis
+    };
+    group.bench_function("08 speakers", |b| {
+        b.iter_batched_ref(unresolved, |analysis| stage::speakers(&text, analysis), BatchSize::LargeInput)
+    });
+    let unlabelled = || {
+        let mut analysis = analysis.clone();
         analysis.evidence.clear();
         analysis.findings.clear();
         analysis
     };
-    for (name, stage) in [("08 speakers", stage::speakers as fn(&str, &mut _)), ("09 labels", stage::labels), ("10 audit", stage::audit)] {
-        group.bench_function(name, |b| b.iter_batched_ref(fresh, |analysis| stage(&text, analysis), BatchSize::LargeInput));
+    for (name, stage) in [("09 labels", stage::labels as fn(&str, &mut _)), ("10 audit", stage::audit)] {
+        group.bench_function(name, |b| b.iter_batched_ref(unlabelled, |analysis| stage(&text, analysis), BatchSize::LargeInput));
     }
     group.bench_function("11 output", |b| b.iter(|| Output::new(black_box(&analysis), &text, Unit::Utf16)));
     group.bench_function("12 tape", |b| b.iter(|| Tape::write(black_box(&output))));

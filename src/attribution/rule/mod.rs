@@ -1,5 +1,6 @@
 //! Attributions by rule: a verb that reports with its subject on either side, "according to", "is said to", a name and a colon.
 
+mod credit;
 mod noun_phrase;
 mod word;
 
@@ -66,9 +67,9 @@ impl<'p, 't> Finder<'p, 't> {
 
     fn sentence(&self, sentence: Tokens, found: &mut Vec<Found>) {
         let mut subject: Option<Tokens> = None;
-        if let Some(colon) = self.name_and_colon(&sentence) {
-            found.push(colon);
-        }
+        found.extend(self.name_and_colon(&sentence));
+        found.extend(self.dash_and_name(&sentence));
+        found.extend(self.in_poll(&sentence));
         for at in sentence.clone() {
             if self.is(at, "according") && self.is(at + 1, "to") {
                 found.extend(self.according_to(&sentence, at));
@@ -497,6 +498,22 @@ mod tests {
     #[test]
     fn what_is_said_to_be_has_no_source() {
         assert_found("The pier is said to be rotten.", "", "said", "to be rotten");
+    }
+
+    #[test]
+    fn a_dash_gives_the_credit_for_a_quotation() {
+        assert_found("“It was our worst year.” ― Sonia Hart, Leeds", "Sonia Hart", "―", "“It was our worst year.”");
+        assert_eq!(found("It was “a farce” — Leeds had lost again."), []);
+    }
+
+    #[test]
+    fn a_poll_is_the_source_of_its_figures() {
+        assert_found(
+            "In a poll by the college, half of the voters liked rain.",
+            "a poll by the college",
+            "In",
+            "half of the voters liked rain",
+        );
     }
 
     #[test]

@@ -1,0 +1,45 @@
+//! The dash that gives a quotation its credit, and the poll that gives figures their source.
+
+use super::noun_phrase::{self, Tokens};
+use super::word::Class;
+use super::{Finder, Found};
+
+/// Tokens of the longest name after a dash, and between "in" and "poll".
+const LONGEST_NAME: usize = 8;
+
+impl Finder<'_, '_> {
+    /// "“We won.” — Ann Lee, Springfield" at the end of a paragraph.
+    pub(super) fn dash_and_name(&self, sentence: &Tokens) -> Option<Found> {
+        let is_dash = |at: &usize| matches!(self.text(*at), "-" | "--" | "–" | "—" | "―");
+        let dash = sentence.clone().rev().take(2 * LONGEST_NAME).find(is_dash).filter(|&at| at > 0)?;
+        let end = (dash + 1..sentence.end).take(LONGEST_NAME).take_while(|&at| self.words[at].capital).last()? + 1;
+        let ends = end == sentence.end || self.words[end].class == Class::Comma && sentence.end - end <= LONGEST_NAME;
+        let credit = ends && self.words[dash - 1].class == Class::Mark && sentence.end == self.words.len();
+        credit.then(|| Found {
+            source: Some(dash + 1..end),
+            cue: dash..dash + 1,
+            content: vec![self.quoted_to(dash - 1)],
+            rule: "dash and name",
+            confidence: 0.9,
+        })
+    }
+
+    /// "In a poll by the college, half of the voters …"
+    pub(super) fn in_poll(&self, sentence: &Tokens) -> Option<Found> {
+        let at = sentence.start;
+        if !self.is(at, "in") || self.class(at + 1) != Some(Class::Determiner) {
+            return None;
+        }
+        (at + 2..sentence.end).take(LONGEST_NAME).find(|&i| self.is(i, "poll") || self.is(i, "survey"))?;
+        let source = noun_phrase::after(&self.words, at + 1, sentence.end, true)?;
+        let comma = (source.end..sentence.end).take(LONGEST_NAME).find(|&i| self.words[i].class == Class::Comma)?;
+        let content = self.stripped(comma..sentence.end);
+        (!content.is_empty()).then(|| Found {
+            source: Some(source),
+            cue: at..at + 1,
+            content: vec![content],
+            rule: "in a poll",
+            confidence: 0.8,
+        })
+    }
+}

@@ -5,6 +5,7 @@
 //! depends on that paragraph alone.
 
 pub mod act;
+mod amend;
 mod decode;
 pub mod features;
 #[allow(unsafe_code, reason = "wider instructions than the compiler may assume: see its first lines")]
@@ -45,44 +46,12 @@ pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
         likely.extend(model.read(passage, &features, start..end, &quoted, &mut out));
         start = end;
     }
-    add_by_rule(passage, model, by_rule, &likely, &mut out);
+    for relation in &mut out {
+        amend::without_source(passage, &quoted, relation);
+    }
+    amend::add_by_rule(passage, model, by_rule, &likely, &mut out);
     out.sort_by_key(|a: &Attribution| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min());
     out
-}
-
-/// Rules that are believed where the model has found no cue: signals that it has seen too rarely.
-const SURE_RULES: [&str; 5] = ["according to", "dash and name", "in a poll", "name and colon", "with a source and a participle"];
-
-/// What the model must at least give a cue that it did not choose, where another rule speaks for it.
-const HALF_BELIEVED: f32 = 0.4;
-
-/// Adds what the rules find and the model does not. `likely`: how likely each token is part of a cue. Where a sure rule sees
-/// another source than the model, or one that the model took for the cue, the rule's source and cue hold.
-fn add_by_rule(passage: &Passage, model: &Model, by_rule: Vec<Attribution>, likely: &[f32], out: &mut Vec<Attribution>) {
-    // Every relation of the model has one cue, and they come in order.
-    let by_model: Vec<Span> = out.iter().flat_map(|a| a.cue.iter().copied()).collect();
-    for mut relation in by_rule {
-        let Some(&cue) = relation.cue.first() else { continue };
-        let after = by_model.partition_point(|c| c.end <= cue.start);
-        if let Some(c) = by_model.get(after).filter(|c| c.overlaps(cue)) {
-            let shared = |s: &Span| out[after].source.iter().any(|o| o.overlaps(*s));
-            let torn = relation.source.iter().any(|s| s.overlaps(*c) || !shared(s));
-            if SURE_RULES.contains(&relation.rule) && torn {
-                out[after].source = relation.source;
-                out[after].cue = relation.cue;
-            }
-            continue;
-        }
-        let first = passage.tokens.partition_point(|t| t.span.start < cue.start);
-        let within = passage.tokens[first..].iter().take_while(|t| t.span.end <= cue.end).count();
-        let probability = likely[first..first + within].iter().copied().fold(0.0, f32::max);
-        if SURE_RULES.contains(&relation.rule) {
-            out.push(relation);
-        } else if probability >= HALF_BELIEVED {
-            relation.confidence = model.calibration.confidence(probability);
-            out.push(relation);
-        }
-    }
 }
 
 fn window_end(features: &[Features], start: usize) -> usize {

@@ -11,9 +11,9 @@ test('in the browser, the confidences of a hundred texts have the bits that the 
   const cases = confidences();
   const found = await page.evaluate(async (texts) => {
     const { default: init, Analyzer } = await import('./pkg/sourcelight.js');
-    await init();
-    const model = await (await fetch('./model/attribution.bin')).arrayBuffer();
-    const analyzer = new Analyzer(new Uint8Array(model));
+    const bytes = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
+    await init({ module_or_path: await bytes('./pkg/sourcelight_bg.wasm') });
+    const analyzer = new Analyzer(await bytes('./model/attribution.bin'));
     return texts.map((text) => Array.from(analyzer.confidences(text)));
   }, cases.map(({ text }) => text));
   cases.forEach(({ text, expected }, at) => assert.equal(bits(found[at]), expected, text));

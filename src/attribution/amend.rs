@@ -1,0 +1,73 @@
+//! What rules change in the relations that the model has found, and what they add.
+
+use super::{Model, Quoted};
+use crate::analysis::Attribution;
+use crate::lexicon::verb::{Forms, verb};
+use crate::passage::Passage;
+use crate::span::Span;
+
+/// "A second map is said to be hidden": the map is spoken of, and nobody is named who speaks. What stands before the cue belongs to
+/// the content.
+pub(super) fn without_source(passage: &Passage, quoted: &Quoted, relation: &mut Attribution) {
+    let ([source], [cue]) = (&relation.source[..], &relation.cue[..]) else { return };
+    if source.end > cue.start {
+        return;
+    }
+    let at = |place: usize| passage.tokens.partition_point(|t| t.span.start < place);
+    let (first, end) = (at(source.end), at(cue.end));
+    if end - first > LONGEST_PASSIVE {
+        return;
+    }
+    let word = |at: usize| passage.tokens.get(at).map_or(String::new(), |t| t.of(passage.text).to_lowercase());
+    let passive = (first..end).any(|at| matches!(word(at).as_str(), "is" | "are" | "was" | "were" | "be" | "been"));
+    // The cue may end with the "to" that opens the content.
+    let reports = (first..end).rev().map(word).find(|w| w != "to");
+    let reports = reports.and_then(|w| verb(&w)).is_some_and(|v| v.forms.has(Forms::PAST) && UNSOURCED.contains(&v.lemma));
+    if passive && reports && (word(end) == "to" || word(end - 1) == "to") {
+        relation.content.insert(0, *source);
+        relation.source.clear();
+        relation.kind = quoted.kind(&relation.content);
+    }
+}
+
+/// Verbs that report in the passive without a source.
+const UNSOURCED: [&str; 12] =
+    ["allege", "believe", "consider", "estimate", "know", "report", "rumour", "say", "suppose", "suspect", "think", "understand"];
+
+/// Tokens from the subject to the end of "has also long been said to".
+const LONGEST_PASSIVE: usize = 7;
+
+/// Rules that are believed where the model has found no cue: signals that it has seen too rarely.
+const SURE_RULES: [&str; 5] = ["according to", "dash and name", "in a poll", "name and colon", "with a source and a participle"];
+
+/// What the model must at least give a cue that it did not choose, where another rule speaks for it.
+const HALF_BELIEVED: f32 = 0.4;
+
+/// Adds what the rules find and the model does not. `likely`: how likely each token is part of a cue. Where a sure rule sees
+/// another source than the model, or one that the model took for the cue, the rule's source and cue hold.
+pub(super) fn add_by_rule(passage: &Passage, model: &Model, by_rule: Vec<Attribution>, likely: &[f32], out: &mut Vec<Attribution>) {
+    // Every relation of the model has one cue, and they come in order.
+    let by_model: Vec<Span> = out.iter().flat_map(|a| a.cue.iter().copied()).collect();
+    for mut relation in by_rule {
+        let Some(&cue) = relation.cue.first() else { continue };
+        let after = by_model.partition_point(|c| c.end <= cue.start);
+        if let Some(c) = by_model.get(after).filter(|c| c.overlaps(cue)) {
+            let shared = |s: &Span| out[after].source.iter().any(|o| o.overlaps(*s));
+            let torn = relation.source.iter().any(|s| s.overlaps(*c) || !shared(s));
+            if SURE_RULES.contains(&relation.rule) && torn {
+                out[after].source = relation.source;
+                out[after].cue = relation.cue;
+            }
+            continue;
+        }
+        let first = passage.tokens.partition_point(|t| t.span.start < cue.start);
+        let within = passage.tokens[first..].iter().take_while(|t| t.span.end <= cue.end).count();
+        let probability = likely[first..first + within].iter().copied().fold(0.0, f32::max);
+        if SURE_RULES.contains(&relation.rule) {
+            out.push(relation);
+        } else if probability >= HALF_BELIEVED {
+            relation.confidence = model.calibration.confidence(probability);
+            out.push(relation);
+        }
+    }
+}

@@ -295,8 +295,15 @@ impl Cast {
         self.entities[entity as usize].known.extend(known);
         // "The candidate" may well be whoever was named and quoted before; what follows the noun says more.
         let ends_in_head = words.last() == Some(&head) && begins_with_the(text, phrase.span);
-        let somebody = determiner == Determiner::Definite && phrase.kind == Kind::Unnamed && !phrase.plural && ends_in_head;
-        if somebody && self.person_spoke {
+        let somebody = phrase.kind == Kind::Unnamed && !phrase.plural;
+        let definite = determiner == Determiner::Definite && (ends_in_head || kind::is_relative(&noun) && words.len() == 1);
+        // "A New York judge ruled": the article may go on with "Judge Ann Lee".
+        let named_later = || {
+            let candidates = self.by_head.get(&one(&noun)).map_or(&[][..], |l| &l.0);
+            let later = |&id: &Id| self.entities[id as usize].kind == Kind::Person && self.entities[id as usize].first > phrase.span.start;
+            determiner != Determiner::Another && candidates.iter().any(later)
+        };
+        if somebody && (definite && self.person_spoke || named_later()) {
             return Found { entity, confidence: 0.7, reason: "described; whether the article names them is open" };
         }
         Found { entity, confidence: 0.95, reason: "described, not named" }

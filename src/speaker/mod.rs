@@ -13,9 +13,11 @@ mod noun_phrase;
 mod phrase;
 mod pronoun;
 mod role;
+mod run;
 mod survey;
 mod tag;
 mod title;
+mod vote;
 mod word;
 
 pub(crate) use audience::{speaks_of_figures, told_an_outlet};
@@ -24,6 +26,7 @@ use crate::analysis::{Act, Analysis, Link, SentenceKind, Speaker};
 use crate::span::Span;
 
 use cast::{Cast, Found};
+use kind::Kind;
 use phrase::{Form, Phrase, Pronoun};
 use pronoun::{Memory, Place, Told};
 use survey::{Mention, Who};
@@ -120,7 +123,12 @@ fn source(text: &str, phrase: &Phrase, place: Place<'_>, memory: &Memory, cast: 
                 Some((entity, beside)) => Found { entity, confidence: if beside { 0.85 } else { 0.7 }, reason: "" },
                 None => {
                     let before = Span::new(analysis.sentences.get(place.sentence)?.span.start, place.at);
-                    let found = cast.find(text, &phrase::read(text, phrase::last_noun_phrase(text, before)?)?)?;
+                    let phrase = phrase::read(text, phrase::last_noun_phrase(text, before)?)?;
+                    // "brain cancer, which confirmed": no source.
+                    if !person && matches!(phrase.kind, Kind::Person | Kind::Unnamed) {
+                        return None;
+                    }
+                    let found = cast.find(text, &phrase)?;
                     Found { confidence: found.confidence.min(0.7), ..found }
                 }
             };

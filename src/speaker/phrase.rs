@@ -215,6 +215,8 @@ pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> 
     let mut phrase = match titled(text, main) {
         Some(phrase) => phrase,
         None => {
+            // "event organizer Alliance for Schools"
+            let main = main.iter().position(|w| w.capital).map_or(main, |at| &main[at..]);
             let kind = kind_of(text, main, article);
             let name = if kind == Kind::Person { without_people(text, main) } else { main };
             let kind = if name.len() == 1 && main.len() > 1 { kind_of(text, name, article) } else { kind };

@@ -8,13 +8,18 @@ use super::Gender;
 use super::cast::{Cast, Id};
 use super::kind::{self, Kind};
 use super::noun_phrase;
-use super::phrase::{self, Phrase};
-use super::role;
+use super::phrase::{Form, Phrase};
+use super::run::Run;
 use super::title;
-use super::word::{Gap, Word, words};
+use super::vote::Votes;
+use super::word::{Gap, Word, lower, words};
 
 /// Words of a sentence that are read for names.
 const SENTENCE_LIMIT: usize = 400;
+/// Words between a determiner and its noun.
+const NOUN_REACH: usize = 5;
+/// Words at the start of a sentence among which a plural is its subject.
+const SUBJECT_REACH: usize = 3;
 
 /// A place where somebody is spoken of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,303 +45,216 @@ pub(super) enum Who {
     },
 }
 
-/// Reads the sentences twice: names in full first, so that a headline's surname finds the full name behind it.
+/// What the first reading leaves for the second, when all names in full are known.
+struct Seen {
+    span: Span,
+    sentence: usize,
+    modifier: bool,
+    what: What,
+}
+
+enum What {
+    Pronoun(Gender),
+    Who(Who),
+    /// One word that is a name only if the article has it in a name in full.
+    Known,
+    /// A name of one word; an index into the phrases.
+    Name(usize),
+}
+
+/// Reads every sentence once, and what it found once more: names in full come first, so that a headline's surname finds the
+/// full name behind it.
 pub(super) fn survey(text: &str, sentences: &[Sentence], cast: &mut Cast) -> Vec<Mention> {
+    let mut reading = Reading { text, seen: Vec::new(), names: Vec::new(), couples: Vec::new() };
     let mut buffer = Vec::new();
-    for sentence in sentences.iter().filter(|s| s.kind != SentenceKind::Metadata) {
-        words(text, sentence.span, SENTENCE_LIMIT, &mut buffer);
-        if !is_title_case(text, sentence.span, &buffer) {
-            full_names(text, &buffer, cast);
-        }
-    }
-    let mut mentions = Vec::new();
-    let mut votes = Votes::default();
     for (at, sentence) in sentences.iter().enumerate().filter(|(_, s)| s.kind != SentenceKind::Metadata) {
         words(text, sentence.span, SENTENCE_LIMIT, &mut buffer);
-        votes.next_sentence();
         let title_case = is_title_case(text, sentence.span, &buffer);
-        all_mentions(text, &buffer, at, title_case, cast, &mut mentions, &mut votes);
+        reading.sentence(&buffer, at, title_case, cast);
     }
-    mentions
+    reading.mentions(cast)
 }
 
 /// A headline in capitals or title case: its capitals tell no names.
 fn is_title_case(text: &str, sentence: Span, words: &[Word]) -> bool {
     let capitals = words.iter().filter(|w| w.capital).count();
-    let most = capitals * 10 >= words.len() * 7 && !sentence.of(text).contains(['.', '“', '"']);
-    words.len() >= 4 && (most || capitals * 10 >= words.len() * 8 && words.len() >= 5)
-}
-
-/// A run of capitalised words: `start..end`, and where the title or role before it starts.
-struct Run {
-    from: usize,
-    start: usize,
-    end: usize,
-}
-
-/// The run at or behind `at`.
-fn next_run(text: &str, words: &[Word], at: usize) -> Option<Run> {
-    let mut start = at + words[at..].iter().position(|w| w.capital)?;
-    let mut end = start + 1;
-    while let Some(word) = words.get(end) {
-        let before = words[end - 1];
-        if before.possessive {
-            break;
-        }
-        let nickname = word.gap == Gap::Quote && word.capital && words.get(end + 1).is_some_and(|w| w.gap == Gap::Quote && w.capital);
-        let behind_nickname = word.gap == Gap::Quote && word.capital && before.gap == Gap::Quote && end > start + 1;
-        let joints = words[end..].iter().take(3).take_while(|w| w.gap == Gap::Space && !w.capital && joins(&w.lower(text))).count();
-        let joined = joints > 0 && words.get(end + joints).is_some_and(|w| w.capital && w.gap == Gap::Space);
-        if !(word.capital && word.gap == Gap::Space || nickname || behind_nickname || joined) {
-            break;
-        }
-        end += 1 + if joined { joints } else { 0 };
+    if words.len() < 4 || capitals * 10 < words.len() * 7 {
+        return false;
     }
-    while start < end && NOT_NAMES.contains(&words[start].lower(text)) {
-        start += 1;
+    !sentence.of(text).contains(['.', '“', '"']) || capitals * 10 >= words.len() * 8 && words.len() >= 5
+}
+
+struct Reading<'t> {
+    text: &'t str,
+    seen: Vec<Seen>,
+    names: Vec<Phrase>,
+    /// "Anton and Judit Sandor": a given name, and the surname that it may share.
+    couples: Vec<(Span, Span)>,
+}
+
+impl Reading<'_> {
+    fn see(&mut self, sentence: usize, span: Span, modifier: bool, what: What) {
+        self.seen.push(Seen { span, sentence, modifier, what });
     }
-    while end > start + 1 && NOT_NAMES.contains(&words[end - 1].lower(text)) {
-        end -= 1;
-    }
-    if let Some(of) = whose_body(text, words, start, end) {
-        end = of;
-    }
-    let mut from = start;
-    if start < end
-        && words[start].gap == Gap::Space
-        && start > 0
-        && kind::is_person_noun(&words[start - 1].lower(text))
-        && !words[start - 1].possessive
-    {
-        from = start - 1;
-        while from > 0 && start - from < 6 && words[from].gap == Gap::Space && goes_before_a_role(text, words[from - 1]) {
-            from -= 1;
-        }
-    }
-    Some(Run { from, start, end })
-}
 
-/// "Chris Wallace of Fox News": where the name of a person ends and the body begins. `None` inside the name of a body.
-fn whose_body(text: &str, words: &[Word], start: usize, end: usize) -> Option<usize> {
-    let of = (start + 2..end).find(|&at| !words[at].capital && matches!(&*words[at].lower(text), "of" | "for"))?;
-    let before = words[of - 1].lower(text);
-    let article = start > 0 && words[start - 1].lower(text) == "the";
-    let person = title::title(&before).is_none()
-        && !kind::is_person_noun(&before)
-        && noun_phrase::kind_of(text, &words[start..end], article) == Kind::Person;
-    person.then_some(of)
-}
-
-/// Lower-case words inside names.
-fn joins(word: &str) -> bool {
-    role::is_particle(word) || matches!(word, "of" | "for")
-}
-
-/// "former", "campaign", "White House": what stands in front of a role noun.
-fn goes_before_a_role(text: &str, word: Word) -> bool {
-    let lower = word.lower(text);
-    word.capital && !NOT_NAMES.contains(&lower)
-        || matches!(
-            &*lower,
-            "former"
-                | "ex"
-                | "senior"
-                | "chief"
-                | "deputy"
-                | "vice"
-                | "acting"
-                | "assistant"
-                | "campaign"
-                | "presidential"
-                | "vice-presidential"
-                | "foreign"
-                | "prime"
-                | "defence"
-                | "defense"
-                | "finance"
-                | "health"
-                | "interior"
-                | "company"
-                | "police"
-                | "party"
-                | "longtime"
-                | "co"
-                | "first"
-                | "national"
-                | "security"
-                | "press"
-                | "state"
-                | "city"
-                | "county"
-                | "general"
-                | "executive"
-                | "managing"
-                | "human"
-                | "rights"
-                | "political"
-                | "economics"
-                | "history"
-                | "law"
-                | "science"
-                | "media"
-                | "top"
-                | "lead"
-                | "retired"
-                | "rival"
-                | "fellow"
-                | "radio"
-                | "talk"
-                | "host"
-                | "union"
-                | "opposition"
-                | "government"
-                | "ministry"
-                | "department"
-                | "military"
-                | "army"
-                | "climate"
-                | "trade"
-                | "energy"
-                | "football"
-                | "basketball"
-                | "tennis"
-                | "film"
-                | "program"
-                | "project"
-                | "research"
-                | "policy"
-                | "communications"
-                | "associate"
-        )
-}
-
-/// Adds the names that say enough by themselves: of several words, or behind a title or role noun.
-fn full_names(text: &str, words: &[Word], cast: &mut Cast) {
-    let mut at = 0;
-    while at < words.len() {
-        let Some(run) = next_run(text, words, at) else { return };
-        at = run.end.max(at + 1);
-        if run.start >= run.end {
-            continue;
-        }
-        // A line that is nothing but one run is a heading.
-        let heading = run.from == 0 && run.end == words.len();
-        if run.end - run.from > 1
-            && !heading
-            && let Some(phrase) = name(text, words, &run)
-        {
-            cast.find(text, &phrase);
-            couple(text, words, &run, &phrase, cast);
-        }
-    }
-}
-
-/// "Anton and Judit Sandor": the given name before the "and" of a name in full.
-fn couple(text: &str, words: &[Word], run: &Run, phrase: &Phrase, cast: &mut Cast) {
-    let from = run.from.checked_sub(2);
-    let Some([given, and]) = from.and_then(|from| words.get(from..run.from)) else { return };
-    let alone =
-        from == Some(0) || from.and_then(|f| words.get(f.wrapping_sub(1))).is_some_and(|before| !before.capital || given.gap != Gap::Space);
-    if let phrase::Form::Name { words: name, .. } = &phrase.form
-        && let [_, .., surname] = name[..]
-        && phrase.kind == Kind::Person
-        && (run.from == run.start && given.capital && alone && !given.possessive)
-        && (and.lower(text) == "and" && and.gap == Gap::Space && words[run.from].gap == Gap::Space)
-        && !NOT_NAMES.contains(&given.lower(text))
-        && kind::of_name(&given.lower(text), given.span.of(text), false) == Kind::Unknown
-        && cast.known(&given.lower(text)).is_none()
-        && !kind::is_person_noun(&given.lower(text))
-    {
-        cast.share_surname(given.span.of(text), surname.of(text), given.span.start);
-    }
-}
-
-/// The run as a phrase, if it is a name.
-fn name(text: &str, words: &[Word], run: &Run) -> Option<Phrase> {
-    let article = run.start > 0 && run.from == run.start && words[run.start - 1].lower(text) == "the" && words[run.start].gap == Gap::Space;
-    phrase::named(text, &words[run.from..run.end], &words[run.end..], article)
-}
-
-fn all_mentions(text: &str, words: &[Word], sentence: usize, title_case: bool, cast: &mut Cast, out: &mut Vec<Mention>, votes: &mut Votes) {
-    let first_mention = out.len();
-    let mut determiner: Option<usize> = None;
-    let mut at = 0;
-    while at < words.len() {
-        let word = words[at];
-        if word.gap != Gap::Space {
-            determiner = None;
-        }
-        if word.capital
-            && !title_case
-            && let Some(run) = next_run(text, words, at)
-            && run.start == at
-            && run.start < run.end
-        {
-            if let Some(entity) = entity(text, words, &run, cast) {
-                let end = words[run.end - 1];
-                let next = words.get(run.end).filter(|w| w.gap == Gap::Space && !w.capital);
-                let modifier = end.possessive || next.is_some_and(|w| kind::noun(&w.lower(text)).is_some());
-                let last = &mut cast.entities[entity as usize].last;
-                *last = (*last).max(word.span.start);
-                let span = noun_phrase::cover(&words[run.start..run.end]);
-                out.push(Mention { span, sentence, who: Who::Entity(entity), first: out.len() == first_mention, modifier });
-                // "in Milwaukee": a name that nothing else tells about is a place.
-                let inside = at > 0 && matches!(&*words[at - 1].lower(text), "in" | "at" | "near") && word.gap == Gap::Space;
-                let kind = &mut cast.entities[entity as usize].kind;
-                if inside && *kind == Kind::Unknown {
-                    *kind = Kind::Place;
-                }
-                if cast.entities[entity as usize].can_be_person() {
-                    votes.person(entity);
-                }
+    /// Reads one sentence; names of several words, or behind a title or role noun, say enough by themselves.
+    fn sentence(&mut self, words: &[Word], sentence: usize, title_case: bool, cast: &mut Cast) {
+        let text = self.text;
+        let mut determiner: Option<usize> = None;
+        let mut at = 0;
+        while let Some(&word) = words.get(at) {
+            if word.gap != Gap::Space {
+                determiner = None;
             }
-            determiner = None;
-            at = run.end;
-            continue;
-        }
-        let lower = word.lower(text);
-        match &*lower {
-            "he" | "him" | "his" => votes.pronoun(Gender::Male, cast),
-            "she" | "her" | "hers" => votes.pronoun(Gender::Female, cast),
-            "the" | "a" | "an" | "this" | "that" | "another" | "one" => determiner = Some(at),
-            _ if title_case && word.capital => {
-                if let Some(found) = cast.known(&lower) {
-                    out.push(Mention {
-                        span: word.span,
-                        sentence,
-                        who: Who::Entity(found.entity),
-                        first: out.len() == first_mention,
-                        modifier: word.possessive,
-                    });
-                }
+            let lower = word.lower(text);
+            if word.capital && !title_case && !NOT_NAMES.contains(&lower) {
+                let run = Run::at(text, words, at);
+                self.run(words, &run, sentence, cast);
+                determiner = None;
+                at = run.end;
+                continue;
             }
-            noun => {
-                let determined = determiner.filter(|&d| at - d <= 5);
-                if (determined.is_some() || at <= 3) && kind::is_person_noun(noun) && ends_its_phrase(text, words, at) {
-                    let many = kind::noun(noun).is_some_and(|n| n.plural);
-                    if many || determined.is_some() {
-                        let start = determined.unwrap_or(at);
-                        let who = Who::Described { plural: many, gender: kind::gender_of_noun(noun), thing: false };
-                        let span = words[start].span.cover(word.span);
-                        out.push(Mention { span, sentence, who, first: out.len() == first_mention, modifier: word.possessive });
-                        if !many {
-                            votes.somebody();
+            match &*lower {
+                "he" | "him" => self.see(sentence, word.span, false, What::Pronoun(Gender::Male)),
+                "she" | "hers" => self.see(sentence, word.span, false, What::Pronoun(Gender::Female)),
+                "his" | "her" => {
+                    let gender = if &*lower == "his" { Gender::Male } else { Gender::Female };
+                    self.see(sentence, word.span, false, What::Pronoun(gender));
+                    determiner = Some(at);
+                }
+                "the" | "this" | "that" | "another" | "one" | "my" | "our" | "their" | "its" => determiner = Some(at),
+                // "She was a person of her word": no further person.
+                "a" | "an" => determiner = (!follows_copula(text, words, at)).then_some(at),
+                _ if title_case && word.capital => self.see(sentence, word.span, word.possessive, What::Known),
+                noun => {
+                    let determined = determiner.filter(|&d| at - d <= NOUN_REACH);
+                    if let Some(who) = described(noun, determined.is_some(), at <= SUBJECT_REACH)
+                        && ends_its_phrase(text, words, at)
+                    {
+                        let many = matches!(who, Who::Described { plural: true, .. });
+                        if many || determined.is_some() {
+                            let span = words[determined.unwrap_or(at)].span.cover(word.span);
+                            self.see(sentence, span, word.possessive, What::Who(who));
                         }
+                        determiner = None;
                     }
-                    determiner = None;
-                } else if let Some(start) = determined
-                    && (ORGANISATION_NOUNS.contains(noun) || DOCUMENT_NOUNS.contains(noun))
-                    && ends_its_phrase(text, words, at)
-                {
-                    let who = Who::Described { plural: false, gender: None, thing: true };
-                    let span = words[start].span.cover(word.span);
-                    out.push(Mention { span, sentence, who, first: out.len() == first_mention, modifier: word.possessive });
-                    determiner = None;
                 }
             }
+            at += 1;
         }
-        at += 1;
     }
+
+    fn run(&mut self, words: &[Word], run: &Run, sentence: usize, cast: &mut Cast) {
+        let text = self.text;
+        let (first, last) = (words[run.start], words[run.end - 1]);
+        let next = words.get(run.end).filter(|w| w.gap == Gap::Space && !w.capital);
+        let modifier = last.possessive || next.is_some_and(|w| kind::noun(&w.lower(text)).is_some());
+        let span = noun_phrase::cover(&words[run.start..run.end]);
+        let lower = first.lower(text);
+        let opens = run.start == 0 || first.gap != Gap::Space && first.gap != Gap::Comma;
+        if run.is_single() && opens && kind::of_name(&lower, first.span.of(text), false) == Kind::Unknown {
+            return self.see(sentence, span, modifier, What::Known);
+        }
+        if run.is_heading(words) {
+            return self.see(sentence, last.span, modifier, What::Known);
+        }
+        let common = || {
+            PEOPLES.contains(&lower) || title::title(&lower).is_some() || kind::noun(&lower).is_some_and(|n| n.kind != Kind::Organisation)
+        };
+        if run.is_single() && common() {
+            return;
+        }
+        let Some(phrase) = run.name(text, words) else { return };
+        if run.is_single() {
+            let place = phrase.kind == Kind::Unknown && is_inside(text, words, run.start);
+            self.names.push(if place { Phrase { kind: Kind::Place, ..phrase } } else { phrase });
+            return self.see(sentence, span, modifier, What::Name(self.names.len() - 1));
+        }
+        if let Some(found) = cast.find(text, &phrase) {
+            self.see(sentence, span, modifier, What::Who(Who::Entity(found.entity)));
+        }
+        if let Form::Name { words: name, .. } = &phrase.form
+            && let [_, .., surname] = name[..]
+            && phrase.kind == Kind::Person
+            && let Some(given) = run.given_name_before(text, words)
+        {
+            self.couples.push((given.span, surname));
+        }
+    }
+
+    /// Brings what was seen together with the cast, and counts the pronouns.
+    fn mentions(self, cast: &mut Cast) -> Vec<Mention> {
+        for &(given, surname) in &self.couples {
+            // "Voss and Judit Sandor": Voss is known by that name.
+            if cast.known(&lower(given.of(self.text))).is_none() {
+                cast.share_surname(given.of(self.text), surname.of(self.text), given.start);
+            }
+        }
+        let mut mentions: Vec<Mention> = Vec::with_capacity(self.seen.len());
+        let mut votes = Votes::default();
+        let mut sentence = 0;
+        for seen in &self.seen {
+            for _ in sentence..seen.sentence.min(sentence + 2) {
+                votes.next_sentence();
+            }
+            sentence = seen.sentence;
+            let who = match seen.what {
+                What::Pronoun(gender) => {
+                    votes.pronoun(gender, cast);
+                    continue;
+                }
+                What::Who(who) => Some(who),
+                What::Known => cast.known(&lower(seen.span.of(self.text))).map(|f| Who::Entity(f.entity)),
+                What::Name(name) => {
+                    let phrase = &self.names[name];
+                    let found = cast.find(self.text, phrase).map(|f| f.entity);
+                    if let Some(entity) = found.map(|e| &mut cast.entities[e as usize])
+                        && (phrase.kind, entity.kind) == (Kind::Place, Kind::Unknown)
+                    {
+                        entity.kind = Kind::Place;
+                    }
+                    found.map(Who::Entity)
+                }
+            };
+            let Some(who) = who else { continue };
+            match who {
+                Who::Entity(entity) if cast.entities[entity as usize].can_be_person() => votes.person(entity),
+                Who::Described { plural: false, thing: false, .. } => votes.somebody(),
+                _ => {}
+            }
+            cast.hear(who, seen.span.start);
+            let first = mentions.last().is_none_or(|m| m.sentence != sentence);
+            mentions.push(Mention { span: seen.span, sentence, who, first, modifier: seen.modifier });
+        }
+        mentions
+    }
+}
+
+/// Somebody or something that is described, not named, by `noun`.
+fn described(noun: &str, determined: bool, subject: bool) -> Option<Who> {
+    if noun.len() < 3 || !determined && !subject {
+        return None;
+    }
+    if kind::is_person_noun(noun) {
+        let plural = kind::noun(noun).is_some_and(|n| n.plural);
+        return Some(Who::Described { plural, gender: kind::gender_of_noun(noun), thing: false });
+    }
+    let thing = determined && (ORGANISATION_NOUNS.contains(noun) || DOCUMENT_NOUNS.contains(noun));
+    thing.then_some(Who::Described { plural: false, gender: None, thing: true })
+}
+
+/// "in Milwaukee": a name that nothing else tells about is a place.
+fn is_inside(text: &str, words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space);
+    before.is_some_and(|before| matches!(&*words[before].lower(text), "in" | "at" | "near"))
+}
+
+fn follows_copula(text: &str, words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space);
+    before.is_some_and(|before| {
+        let lower = words[before].lower(text);
+        matches!(&*lower, "is" | "was" | "be" | "been" | "being" | "became" | "become" | "as" | "not" | "are" | "were" | "isn't" | "wasn't")
+    })
 }
 
 /// The last noun of its phrase: "the police officer", not "the officer corps".
@@ -345,73 +263,4 @@ fn ends_its_phrase(text: &str, words: &[Word], at: usize) -> bool {
         let lower = next.lower(text);
         next.gap != Gap::Space || !(next.capital || kind::is_person_noun(&lower) || kind::noun(&lower).is_some())
     })
-}
-
-/// The entity that a run names. A single word at the start of a sentence must be known already.
-fn entity(text: &str, words: &[Word], run: &Run, cast: &mut Cast) -> Option<Id> {
-    let single = run.end - run.from == 1;
-    let word = words[run.start];
-    let opens = run.start == 0 || word.gap != Gap::Space && word.gap != Gap::Comma;
-    let lower = word.lower(text);
-    if single && opens && kind::of_name(&lower, word.span.of(text), false) == Kind::Unknown {
-        return cast.known(&lower).map(|f| f.entity);
-    }
-    // A line that is nothing but one run is a heading: it names only whom the article names.
-    if run.from == 0 && run.end == words.len() {
-        let last = words[run.end - 1].lower(text);
-        return cast.known(&last).map(|f| f.entity);
-    }
-    if single
-        && (PEOPLES.contains(&lower) || title::title(&lower).is_some() || kind::noun(&lower).is_some_and(|n| n.kind != Kind::Organisation))
-    {
-        return None;
-    }
-    let phrase = name(text, words, run)?;
-    cast.find(text, &phrase).map(|f| f.entity)
-}
-
-/// Pronouns as evidence of gender: one that follows exactly one person can only mean that one.
-#[derive(Default)]
-struct Votes {
-    here: People,
-    before: People,
-}
-
-#[derive(Clone, Copy, Default, PartialEq)]
-enum People {
-    #[default]
-    None,
-    One(Id),
-    Many,
-}
-
-impl Votes {
-    fn next_sentence(&mut self) {
-        self.before = match self.here {
-            People::None => People::None,
-            here => here,
-        };
-        self.here = People::None;
-    }
-
-    fn person(&mut self, id: Id) {
-        self.here = match self.here {
-            People::None => People::One(id),
-            People::One(other) if other == id => People::One(id),
-            _ => People::Many,
-        };
-    }
-
-    /// Somebody who is described, not named.
-    fn somebody(&mut self) {
-        self.here = People::Many;
-    }
-
-    fn pronoun(&mut self, gender: Gender, cast: &mut Cast) {
-        match (self.here, self.before) {
-            (People::One(id), _) => cast.vote(id, gender, 2),
-            (People::None, People::One(id)) => cast.vote(id, gender, 1),
-            _ => {}
-        }
-    }
 }

@@ -123,7 +123,10 @@ pub(super) fn words(text: &str, span: Span, limit: usize, out: &mut Vec<Word>) {
     let mut at = span.start;
     let mut gap = Gap::Space;
     let within = &text[..span.end.min(text.len())];
-    while let Some(first) = within.get(at..).and_then(|rest| rest.chars().next()) {
+    loop {
+        // A single space between two words: nearly all that there is between words.
+        at += usize::from(within.as_bytes().get(at) == Some(&b' '));
+        let Some(first) = within.get(at..).and_then(|rest| rest.chars().next()) else { return };
         if !is_word(first) {
             gap = gap.max(gap_of(first, within, at));
             at += first.len_utf8();

@@ -1,0 +1,181 @@
+//! Runs of capitalised words: where a name starts, where it ends, and what stands before it.
+
+use crate::lexicon::NOT_NAMES;
+
+use super::kind::{self, Kind};
+use super::noun_phrase;
+use super::phrase::{self, Phrase};
+use super::role;
+use super::title;
+use super::word::{Gap, Word};
+
+/// A run of capitalised words: `start..end`, and where the title or role before it starts.
+pub(super) struct Run {
+    pub(super) from: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Run {
+    /// The run that starts at `start`, which must hold a capitalised word that can open a name.
+    pub(super) fn at(text: &str, words: &[Word], start: usize) -> Run {
+        let mut end = start + 1;
+        while let Some(word) = words.get(end) {
+            let before = words[end - 1];
+            if before.possessive {
+                break;
+            }
+            let nickname = word.gap == Gap::Quote && word.capital && words.get(end + 1).is_some_and(|w| w.gap == Gap::Quote && w.capital);
+            let behind_nickname = word.gap == Gap::Quote && word.capital && before.gap == Gap::Quote && end > start + 1;
+            let joints = words[end..].iter().take(3).take_while(|w| w.gap == Gap::Space && !w.capital && joins(&w.lower(text))).count();
+            let joined = joints > 0 && words.get(end + joints).is_some_and(|w| w.capital && w.gap == Gap::Space);
+            if !(word.capital && word.gap == Gap::Space || nickname || behind_nickname || joined) {
+                break;
+            }
+            end += 1 + if joined { joints } else { 0 };
+        }
+        while end > start + 1 && NOT_NAMES.contains(&words[end - 1].lower(text)) {
+            end -= 1;
+        }
+        if let Some(of) = whose_body(text, words, start, end) {
+            end = of;
+        }
+        let mut from = start;
+        if start > 0
+            && words[start].gap == Gap::Space
+            && kind::is_person_noun(&words[start - 1].lower(text))
+            && !words[start - 1].possessive
+        {
+            from = start - 1;
+            while from > 0 && start - from < 6 && words[from].gap == Gap::Space && goes_before_a_role(text, words[from - 1]) {
+                from -= 1;
+            }
+        }
+        Run { from, start, end }
+    }
+
+    /// It is a single word, without a role before it.
+    pub(super) fn is_single(&self) -> bool {
+        self.end - self.from == 1
+    }
+
+    /// A line that is nothing but one run is a heading.
+    pub(super) fn is_heading(&self, words: &[Word]) -> bool {
+        self.from == 0 && self.end == words.len()
+    }
+
+    /// The run as a phrase, if it is a name.
+    pub(super) fn name(&self, text: &str, words: &[Word]) -> Option<Phrase> {
+        let begins = self.from == self.start && words[self.start].gap == Gap::Space;
+        let article = begins && self.start > 0 && words[self.start - 1].lower(text) == "the";
+        phrase::named(text, &words[self.from..self.end], &words[self.end..], article)
+    }
+
+    /// "Anton and Judit Sandor": the given name before the "and" of a name in full.
+    pub(super) fn given_name_before<'w>(&self, text: &str, words: &'w [Word]) -> Option<&'w Word> {
+        let from = self.from.checked_sub(2).filter(|_| self.from == self.start)?;
+        let [given, and] = words.get(from..self.from)? else { return None };
+        let alone = from == 0 || !words[from - 1].capital || given.gap != Gap::Space;
+        let joined = and.gap == Gap::Space && words[self.from].gap == Gap::Space && and.lower(text) == "and";
+        if !(given.capital && alone && joined && !given.possessive) {
+            return None;
+        }
+        let lower = given.lower(text);
+        let name = kind::of_name(&lower, given.span.of(text), false) == Kind::Unknown;
+        (name && !NOT_NAMES.contains(&lower) && !kind::is_person_noun(&lower)).then_some(given)
+    }
+}
+
+/// "Chris Wallace of Fox News": where the name of a person ends and the body begins. `None` inside the name of a body.
+fn whose_body(text: &str, words: &[Word], start: usize, end: usize) -> Option<usize> {
+    let of = (start + 2..end).find(|&at| !words[at].capital && matches!(&*words[at].lower(text), "of" | "for"))?;
+    let before = words[of - 1].lower(text);
+    let article = start > 0 && words[start - 1].lower(text) == "the";
+    let person = title::title(&before).is_none()
+        && !kind::is_person_noun(&before)
+        && noun_phrase::kind_of(text, &words[start..end], article) == Kind::Person;
+    person.then_some(of)
+}
+
+/// Lower-case words inside names.
+fn joins(word: &str) -> bool {
+    role::is_particle(word) || matches!(word, "of" | "for")
+}
+
+/// "former", "campaign", "White House": what stands in front of a role noun.
+fn goes_before_a_role(text: &str, word: Word) -> bool {
+    let lower = word.lower(text);
+    word.capital && !NOT_NAMES.contains(&lower)
+        || matches!(
+            &*lower,
+            "former"
+                | "ex"
+                | "senior"
+                | "chief"
+                | "deputy"
+                | "vice"
+                | "acting"
+                | "assistant"
+                | "campaign"
+                | "presidential"
+                | "vice-presidential"
+                | "foreign"
+                | "prime"
+                | "defence"
+                | "defense"
+                | "finance"
+                | "health"
+                | "interior"
+                | "company"
+                | "police"
+                | "party"
+                | "longtime"
+                | "co"
+                | "first"
+                | "national"
+                | "security"
+                | "press"
+                | "state"
+                | "city"
+                | "county"
+                | "general"
+                | "executive"
+                | "managing"
+                | "human"
+                | "rights"
+                | "political"
+                | "economics"
+                | "history"
+                | "law"
+                | "science"
+                | "media"
+                | "top"
+                | "lead"
+                | "retired"
+                | "rival"
+                | "fellow"
+                | "radio"
+                | "talk"
+                | "host"
+                | "union"
+                | "opposition"
+                | "government"
+                | "ministry"
+                | "department"
+                | "military"
+                | "army"
+                | "climate"
+                | "trade"
+                | "energy"
+                | "football"
+                | "basketball"
+                | "tennis"
+                | "film"
+                | "program"
+                | "project"
+                | "research"
+                | "policy"
+                | "communications"
+                | "associate"
+        )
+}

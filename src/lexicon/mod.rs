@@ -15,6 +15,11 @@ impl Lexicon {
         self.0.contains(entry)
     }
 
+    /// Every entry, in no order.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().copied()
+    }
+
     /// Whether `word`, in any mix of ASCII case, is in the list. Words longer than any entry are not.
     pub(crate) fn contains_folded(&self, word: &str) -> bool {
         let mut folded = [0; 24];

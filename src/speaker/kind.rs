@@ -1,6 +1,9 @@
 //! What sort of thing a name or a noun stands for.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::{
     DOCUMENT_NOUNS, FEMALE_NOUNS, MALE_NOUNS, MEDIA, ORGANISATION_NAME_WORDS, ORGANISATION_NAMES, ORGANISATION_NOUNS, PEOPLES,
@@ -58,53 +61,42 @@ pub(super) struct Noun {
     pub(super) plural: bool,
 }
 
+/// What each noun of the lists stands for: one look-up where the lists would take seven.
+static NOUNS: LazyLock<FxHashMap<&'static str, Noun>> = LazyLock::new(|| {
+    let mut nouns = FxHashMap::default();
+    // The last word counts: "officials" is a plural of its own, and not only more than one "official".
+    for noun in DOCUMENT_NOUNS.entries() {
+        nouns.insert(noun, Noun { kind: Kind::Document, plural: singular(noun).is_some() });
+    }
+    for noun in PERSON_NOUNS.entries().chain(PEOPLES.entries()).filter(|noun| *noun != "figure") {
+        nouns.insert(noun, Noun { kind: Kind::Unnamed, plural: false });
+    }
+    for noun in ORGANISATION_NOUNS.entries().chain(["police"]) {
+        nouns.insert(noun, Noun { kind: Kind::Organisation, plural: false });
+    }
+    let crowds =
+        ["family", "couple", "crowd", "public", "audience", "electorate", "duo", "trio", "band", "crew", "majority", "minority", "half"];
+    for noun in crowds {
+        nouns.insert(noun, Noun { kind: Kind::Collective, plural: false });
+    }
+    nouns.insert("percent", Noun { kind: Kind::Collective, plural: true });
+    for noun in ["figures", "records", "stories"] {
+        nouns.insert(noun, Noun { kind: Kind::Document, plural: true });
+    }
+    for noun in UNNAMED_NOUNS.entries() {
+        nouns.insert(noun, Noun { kind: Kind::Unnamed, plural: true });
+    }
+    nouns
+});
+
 /// What `noun`, the head of a description, stands for; `None` for a word that is no noun of a source.
 pub(super) fn noun(noun: &str) -> Option<Noun> {
-    let singular = singular(noun);
-    let one = |kind| Some(Noun { kind, plural: false });
-    let many = |kind| Some(Noun { kind, plural: true });
-    if UNNAMED_NOUNS.contains(noun) {
-        return many(Kind::Unnamed);
+    if let Some(&noun) = NOUNS.get(noun) {
+        return Some(noun);
     }
-    if matches!(noun, "figures" | "records" | "stories") {
-        return many(Kind::Document);
-    }
-    if matches!(
-        noun,
-        "percent"
-            | "family"
-            | "couple"
-            | "crowd"
-            | "public"
-            | "audience"
-            | "electorate"
-            | "duo"
-            | "trio"
-            | "band"
-            | "crew"
-            | "majority"
-            | "minority"
-            | "half"
-    ) {
-        return Some(Noun { kind: Kind::Collective, plural: noun == "percent" });
-    }
-    if noun == "police" || ORGANISATION_NOUNS.contains(noun) {
-        return one(Kind::Organisation);
-    }
-    if noun != "figure" && (PERSON_NOUNS.contains(noun) || PEOPLES.contains(noun)) {
-        return one(Kind::Unnamed);
-    }
-    if DOCUMENT_NOUNS.contains(noun) {
-        return Some(Noun { kind: Kind::Document, plural: singular.is_some() });
-    }
-    let singular = singular?;
-    if PERSON_NOUNS.contains(&singular) || PEOPLES.contains(&singular) {
-        return many(Kind::Collective);
-    }
-    if ORGANISATION_NOUNS.contains(&singular) {
-        return many(Kind::Collective);
-    }
-    None
+    let several = NOUNS.get(&*singular(noun)?)?;
+    let more_than_one = !several.plural && matches!(several.kind, Kind::Unnamed | Kind::Organisation);
+    more_than_one.then_some(Noun { kind: Kind::Collective, plural: true })
 }
 
 /// What the head of a description that no list knows most likely stands for.
@@ -172,6 +164,13 @@ pub(super) fn gender_of_noun(noun: &str) -> Option<Gender> {
     }
 }
 
+/// The kind of each name of the lists.
+static NAMES: LazyLock<FxHashMap<&'static str, Kind>> = LazyLock::new(|| {
+    let peoples = PEOPLES.entries().map(|name| (name, Kind::Collective));
+    let bodies = ORGANISATION_NAMES.entries().chain(MEDIA.entries()).map(|name| (name, Kind::Organisation));
+    peoples.chain(bodies).chain(PLACES.entries().map(|name| (name, Kind::Place))).collect()
+});
+
 /// Words of a name that are read.
 const NAME_WORDS: usize = 12;
 
@@ -185,14 +184,11 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
     }
     let lower = &parts[..len];
     let [first, ..] = lower else { return Kind::Unknown };
-    if PLACES.contains(whole) {
-        return Kind::Place;
-    }
-    if ORGANISATION_NAMES.contains(whole) || MEDIA.contains(whole) {
-        return Kind::Organisation;
+    if let Some(&kind) = NAMES.get(whole) {
+        return kind;
     }
     let last = lower[lower.len() - 1];
-    if PEOPLES.contains(whole) || singular(last).is_some_and(|s| PEOPLES.contains(&s)) {
+    if singular(last).is_some_and(|s| PEOPLES.contains(&s)) {
         return Kind::Collective;
     }
     let of = lower.iter().position(|w| matches!(*w, "of" | "for" | "on" | "against"));

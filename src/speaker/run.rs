@@ -25,11 +25,15 @@ impl Run {
             if before.possessive {
                 break;
             }
+            if word.capital && word.gap == Gap::Space {
+                end += 1;
+                continue;
+            }
             let nickname = word.gap == Gap::Quote && word.capital && words.get(end + 1).is_some_and(|w| w.gap == Gap::Quote && w.capital);
             let behind_nickname = word.gap == Gap::Quote && word.capital && before.gap == Gap::Quote && end > start + 1;
             let joints = words[end..].iter().take(3).take_while(|w| w.gap == Gap::Space && !w.capital && joins(&w.lower(text))).count();
             let joined = joints > 0 && words.get(end + joints).is_some_and(|w| w.capital && w.gap == Gap::Space);
-            if !(word.capital && word.gap == Gap::Space || nickname || behind_nickname || joined) {
+            if !(nickname || behind_nickname || joined) {
                 break;
             }
             end += 1 + if joined { joints } else { 0 };

@@ -29,6 +29,8 @@ pub(super) struct Word {
     pub(super) span: Span,
     /// Starts with a capital.
     pub(super) capital: bool,
+    /// Holds nothing but small letters from a to z.
+    plain: bool,
     /// A possessive 's follows.
     pub(super) possessive: bool,
     /// What stands between it and the word before.
@@ -55,7 +57,7 @@ pub(super) enum Gap {
 impl Word {
     /// The word in lower case, without stops ("U.S." → "us"), its apostrophes straight.
     pub(super) fn lower(self, text: &str) -> Lower<'_> {
-        lower(self.span.of(text))
+        if self.plain { Lower::AsWritten(self.span.of(text)) } else { lower(self.span.of(text)) }
     }
 }
 
@@ -137,10 +139,11 @@ pub(super) fn words(text: &str, span: Span, limit: usize, out: &mut Vec<Word>) {
         }
         let (end, next, possessive) = word_end(within, at);
         let capital = first.is_uppercase();
+        let plain = !capital && within.as_bytes()[at..end].iter().all(u8::is_ascii_lowercase);
         let owns = !possessive && capital && owns(within, end);
         let next = if owns { next + within[next..].chars().next().map_or(0, char::len_utf8) } else { next };
         let possessive = possessive || owns;
-        out.push(Word { span: Span::new(at, end), capital, possessive, gap });
+        out.push(Word { span: Span::new(at, end), capital, plain, possessive, gap });
         gap = Gap::Space;
         at = next;
     }
@@ -149,8 +152,11 @@ pub(super) fn words(text: &str, span: Span, limit: usize, out: &mut Vec<Word>) {
 /// "Fox News' Ann Lee", "Sanders' team": an apostrophe behind an s, and what is owned behind it. Before a word in lower case it
 /// may as well close a quotation.
 fn owns(text: &str, end: usize) -> bool {
+    if text.as_bytes()[end - 1] != b's' {
+        return false;
+    }
     let mut behind = text[end..].chars();
-    let apostrophe = text[..end].ends_with('s') && behind.next().is_some_and(is_apostrophe) && behind.next() == Some(' ');
+    let apostrophe = behind.next().is_some_and(is_apostrophe) && behind.next() == Some(' ');
     if !apostrophe {
         return false;
     }

@@ -31,8 +31,40 @@ const get = (key) => transact('readonly', (kept) => kept.get(key));
 const put = (key, value) => transact('readwrite', (kept) => kept.put(value, key));
 const remove = (key) => transact('readwrite', (kept) => kept.delete(key));
 
+/** The draft whose writing has not ended yet. */
+let unwritten = null;
+
 /** The text under work. */
-export const draft = { load: () => get('draft'), save: (article) => put('draft', article), forget: () => remove('draft') };
+export const draft = {
+  async load() {
+    try {
+      const left = sessionStorage.getItem('draft');
+      sessionStorage.removeItem('draft');
+      if (left) return JSON.parse(left);
+    } catch {
+      // The browser refuses to store.
+    }
+    return get('draft');
+  },
+  async save(article) {
+    unwritten = article;
+    await put('draft', article);
+    if (unwritten === article) unwritten = null;
+  },
+  forget() {
+    unwritten = null;
+    return remove('draft');
+  },
+};
+
+// What is still being written to the database when the page goes is lost; a short text can be written at once.
+addEventListener('pagehide', () => {
+  try {
+    if (unwritten) sessionStorage.setItem('draft', JSON.stringify(unwritten));
+  } catch {
+    // Too long, or the browser refuses to store: the last state that was written stands.
+  }
+});
 
 /** An article that the extension hands to the page; it is taken once. */
 export const handoff = {

@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::process::{cargo, command, root, run as run_program, step};
+use crate::process::{cargo, command, release, root, step};
 
 /// What to do with the figures besides printing them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,9 +179,7 @@ pub(crate) fn data() -> PathBuf {
 /// Measures everything, prints the table, and does what is asked with it.
 pub(crate) fn run(data: &Path, then: Then) -> Result<()> {
     ensure!(data.join("score.py").exists(), "{} does not hold the development sets; some of them may not be published", data.display());
-    step("Building the command line");
-    run_program(cargo().args(["build", "--release", "--features", "cli", "--bin", "sourcelight"]))?;
-    let reports = reports(data)?;
+    let reports = reports(data, &release()?)?;
     let floors_file = root().join("xtask/floors.txt");
     // Where there is no file yet, nothing has a floor.
     let floors = floors(&fs::read_to_string(&floors_file).unwrap_or_default())?;
@@ -238,8 +236,7 @@ fn floors(file: &str) -> Result<BTreeMap<String, f64>> {
 }
 
 /// Predicts every set and runs every scorer.
-fn reports(data: &Path) -> Result<BTreeMap<Scored, String>> {
-    let binary = binary()?;
+fn reports(data: &Path, sourcelight: &Path) -> Result<BTreeMap<Scored, String>> {
     let predictions = root().join("target/accuracy");
     fs::create_dir_all(&predictions)?;
     let mut reports = BTreeMap::new();
@@ -251,7 +248,7 @@ fn reports(data: &Path) -> Result<BTreeMap<Scored, String>> {
             python.arg(script).current_dir(data);
             python
         };
-        said(python("to_pred.py").arg(&binary).args([&gold, &predicted]).args(options))?;
+        said(python("to_pred.py").arg(sourcelight).args([&gold, &predicted]).args(options))?;
         reports.insert(Scored::Set(name), said(python("score.py").args([&gold, &predicted]))?);
         if name == "polnear_dev" {
             let hand = data.join("hand_polnear_dev.tsv");
@@ -263,12 +260,6 @@ fn reports(data: &Path) -> Result<BTreeMap<Scored, String>> {
     step("Scoring the speakers of our own passages");
     reports.insert(Scored::Speakers, speakers()?);
     Ok(reports)
-}
-
-/// The release build of the command line.
-fn binary() -> Result<PathBuf> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    Ok(target.join("release/sourcelight").with_extension(std::env::consts::EXE_EXTENSION).canonicalize()?)
 }
 
 /// What a program prints; if it fails, what it complains of.

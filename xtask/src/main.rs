@@ -5,8 +5,11 @@ mod browsers;
 mod debian;
 mod dist;
 mod extension;
+mod instructions;
 mod npm;
 mod process;
+#[path = "../../benches/prose.rs"]
+mod prose;
 mod serve;
 mod size;
 mod tally;

@@ -28,6 +28,14 @@ pub(crate) fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// The command line as it is shipped, built where it has changed.
+pub(crate) fn release() -> Result<PathBuf> {
+    step("Building the command line");
+    run(cargo().args(["build", "--release", "--features", "cli", "--bin", "sourcelight"]))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    Ok(target.join("release/sourcelight").with_extension(std::env::consts::EXE_EXTENSION).canonicalize()?)
+}
+
 /// Says what is being done now.
 pub(crate) fn step(what: &str) {
     eprintln!("▸ {what}");

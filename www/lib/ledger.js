@@ -2,6 +2,8 @@
 const CERTAIN = 0.75;
 
 const NONE = Object.freeze([]);
+/** Ids that a list of a sentence may hold before it grows in place. */
+const FEW = 8;
 /** What stands in a sentence. A long text has a hundred thousand of these: a list is made only where there is something to hold. */
 class Touching {
   quotations = NONE;
@@ -11,8 +13,11 @@ class Touching {
   evidence = NONE;
 
   put(list, id) {
-    if (this[list] === NONE) this[list] = [id];
-    else if (this[list].at(-1) !== id) this[list].push(id);
+    const held = this[list];
+    if (held.at(-1) === id) return;
+    // A list that grows keeps room for sixteen more: the few that most sentences hold are copied.
+    if (held.length < FEW) this[list] = held.concat(id);
+    else held.push(id);
   }
 }
 const NOTHING = Object.freeze(new Touching());

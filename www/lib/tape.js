@@ -19,6 +19,13 @@ class Reader {
     this.#shapes = shapes.map((names) => names.split(','));
   }
 
+  /** The next number. A whole one is handed on as such: as the fraction that the tape holds it would take three times the memory. */
+  #next() {
+    const number = this.#numbers[this.#number++];
+    const whole = number | 0;
+    return whole === number ? whole : number;
+  }
+
   /** The next value. */
   value() {
     switch (this.#tags[this.#tag++]) {
@@ -29,19 +36,20 @@ class Reader {
       case TRUE:
         return true;
       case NUMBER:
-        return this.#numbers[this.#number++];
+        return this.#next();
       case STRING:
-        return this.#strings[this.#numbers[this.#number++]];
+        return this.#strings[this.#next()];
       case PAIR:
-        return [this.#numbers[this.#number++], this.#numbers[this.#number++]];
+        return [this.#next(), this.#next()];
       case LIST: {
-        const list = [];
-        for (let left = this.#numbers[this.#number++]; left > 0; left--) list.push(this.value());
+        // Of the length that it has: one that grows keeps room for sixteen more, and most hold one.
+        const list = new Array(this.#next());
+        for (let i = 0; i < list.length; i++) list[i] = this.value();
         return list;
       }
       case OBJECT: {
         const object = {};
-        for (const name of this.#shapes[this.#numbers[this.#number++]]) object[name] = this.value();
+        for (const name of this.#shapes[this.#next()]) object[name] = this.value();
         return object;
       }
     }
@@ -51,14 +59,14 @@ class Reader {
   *object() {
     const object = {};
     if (this.#tags[this.#tag++] !== OBJECT) throw new TypeError('the tape does not begin with an object');
-    for (const name of this.#shapes[this.#numbers[this.#number++]]) {
+    for (const name of this.#shapes[this.#next()]) {
       if (this.#tags[this.#tag] !== LIST) {
         object[name] = this.value();
         continue;
       }
       this.#tag++;
       const list = (object[name] = []);
-      const length = this.#numbers[this.#number++];
+      const length = this.#next();
       while (list.length < length) {
         list.push(this.value());
         if (list.length % SLICE === 0) yield;

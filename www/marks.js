@@ -1,0 +1,194 @@
+/**
+ * The marks on the screen: in the text, in the legend, in the panel, on the card – and the ways through them. All of these show one ledger,
+ * which may be that of a beginning, and of one speaker or of everyone.
+ */
+import { KINDS, Painter } from './lib/painter.js';
+import { Panel } from './lib/panel.js';
+import { LABELS } from './lib/words.js';
+import { Card } from './card.js';
+import { Editor } from './editor.js';
+import { drawer, mode } from './frame.js';
+import * as glance from './glance.js';
+import { Legend } from './legend.js';
+import { announce } from './messages.js';
+import { paper } from './paper.js';
+import { Reading } from './reading.js';
+import { settings } from './store.js';
+
+const $ = (id) => document.getElementById(id);
+
+const painter = new Painter();
+export const editor = new Editor($('editor'), painter);
+const reading = new Reading($('text'), painter, choose);
+const card = new Card($('card'));
+const legend = new Legend($('legend'), { toggle, step, only: () => only(null) });
+const panel = new Panel($('panel'), { jump, only });
+
+/** What is shown: the analysis of the text, or of its beginning, arranged. */
+export let ledger = null;
+/** The one speaker whose marks are shown, or `null` for everyone. */
+let speaker = null;
+/** How a link to a sentence is copied. */
+let link = () => {};
+
+const shown = (kind) => !settings.hidden.includes(kind);
+
+/** @param {(sentence: number) => void} copyLink */
+export function listen(copyLink) {
+  link = copyLink;
+}
+
+// ---- Showing ------------------------------------------------------------------------------------------------------------
+
+/** Shows a ledger; false where another came first. */
+export async function show(next, { lineBreaks }) {
+  ledger = next;
+  // Speakers have new numbers in a new analysis.
+  speaker = null;
+  showCounts();
+  reading.filter(shown, null);
+  if (mode() === 'reading') {
+    $('hint').hidden = settings.met || !ledger.counts.labelled;
+    if (!(await reading.show(ledger, { lineBreaks })) || ledger !== next) return false;
+  } else {
+    editor.paint(ledger);
+  }
+  panel.show(ledger);
+  return true;
+}
+
+/** Takes everything off the screen. */
+export function clear() {
+  ledger = null;
+  speaker = null;
+  closeCard();
+  reading.clear();
+  editor.clear();
+  panel.show(null);
+  showCounts();
+}
+
+/** From the laid-out text to the field in which it is edited, with the same marks. */
+export function showInEditor(text) {
+  closeCard();
+  reading.clear();
+  editor.text = text;
+  editor.focus();
+  if (ledger) editor.paint(ledger);
+}
+
+export function showCounts() {
+  legend.show(ledger?.counts ?? null, shown, speaker === null ? null : ledger.analysis.speakers[speaker].name);
+}
+
+/** Paints the kinds that the settings show. */
+export function showKinds() {
+  for (const kind of Object.keys(KINDS)) painter.show(kind, shown(kind));
+}
+
+export function toggle(kind) {
+  settings.set('hidden', shown(kind) ? [...settings.hidden, kind] : settings.hidden.filter((other) => other !== kind));
+  painter.show(kind, shown(kind));
+  showCounts();
+  reading.filter(shown, speaker);
+}
+
+/** Shows one speaker's marks only, or everyone's again. */
+export function only(next) {
+  speaker = next;
+  closeCard();
+  reading.filter(shown, speaker);
+  panel.filter(speaker);
+  showCounts();
+  announce(speaker === null ? 'Everyone is shown.' : `Only ${ledger.analysis.speakers[speaker].name} is shown.`);
+}
+
+// ---- Moving -------------------------------------------------------------------------------------------------------------
+
+/** What a card can do, for the sentence it is about. */
+const cardOwner = {
+  jump: (span) => reading.choose(ledger.sentenceAt(span[0]), { focus: false, span }),
+  go: (sentence) => choose(sentence, 'keys'),
+  only,
+  close,
+  step,
+  link: (sentence) => link(sentence),
+  shown,
+};
+
+/** A marked sentence was chosen: by the pointer, by the keys (then it gets the focus), or from a row (then it needs no card). */
+function choose(sentence, how, span = null) {
+  const labelled = how !== 'row' && ledger.kindsOf(sentence).length > 0;
+  // What tells how to get at a card goes before the card gets its place: it stands above the text.
+  if (labelled) met();
+  const holder = reading.choose(sentence, { focus: how === 'keys', span });
+  if (!holder) return;
+  panel.follow(sentence);
+  if (labelled) card.show(ledger, sentence, holder, cardOwner);
+  else closeCard(false);
+}
+
+/** The reader has seen a card: how to get one needs no telling any more. */
+function met() {
+  if (!settings.met) settings.set('met', true);
+  $('hint').hidden = true;
+}
+
+export function step(direction, kind = null) {
+  if (!ledger || mode() !== 'reading') return;
+  const next = reading.next(direction, kind);
+  if (next >= 0) choose(next, 'keys');
+  else announce(`No ${direction > 0 ? 'further' : 'earlier'} ${kind ? LABELS[kind].toLowerCase() : 'mark'}.`);
+}
+
+/** Leads from a row to its words in the text. */
+function jump(span) {
+  if (mode() !== 'reading') return;
+  drawer(false);
+  choose(ledger.sentenceAt(span[0]), 'row', span);
+}
+
+function closeCard(leave = true) {
+  card.close();
+  if (leave) reading.leave();
+}
+
+/** Closes the card and gives the focus back to its sentence. */
+function close() {
+  if (card.hasFocus) reading.choose(card.sentence, { focus: true });
+  closeCard();
+}
+
+export function escape() {
+  if (card.peeking) card.close();
+  else if (card.open) close();
+  else if (speaker !== null) only(null);
+  else drawer(false);
+}
+
+export function search() {
+  if (mode() === 'start') return;
+  drawer(true);
+  panel.search();
+}
+
+glance.listen($('text'), $('card'), {
+  show(sentence, holder) {
+    if (reading.reachable(sentence) && (!card.open || card.peeking)) card.show(ledger, sentence, holder, cardOwner, true);
+  },
+  hide: () => card.peeking && card.close(),
+  keep: () => card.peeking && choose(card.sentence, 'pointer'),
+});
+
+// ---- Printing -----------------------------------------------------------------------------------------------------------
+
+let printed = null;
+addEventListener('beforeprint', () => {
+  if (!ledger || mode() === 'start') return;
+  printed ??= paper(ledger, { shown, speaker });
+  $('text').after(printed);
+});
+addEventListener('afterprint', () => {
+  printed?.remove();
+  printed = null;
+});

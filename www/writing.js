@@ -1,0 +1,75 @@
+/** Typing: into the empty field, or into an article under edit. What is typed is marked where it stands. */
+import { count } from './lib/words.js';
+import { analyse, article, clear, read, replace, rewrite, stop } from './article.js';
+import { EDITABLE } from './editor.js';
+import { enter, mode } from './frame.js';
+import { fromTransfer, isAddress, plain } from './intake.js';
+import * as marks from './marks.js';
+import { toast } from './messages.js';
+
+const $ = (id) => document.getElementById(id);
+
+/** Typing rests this long before the text is analysed again, in milliseconds. */
+const TYPING_REST = 250;
+
+/** From reading to editing, and back. */
+export function edit() {
+  if (mode() === 'editing') return done();
+  if (article.text.length > EDITABLE) {
+    toast(`This text is too long to edit here (${count(article.text.length, 'character')}). Edit it where it comes from and paste it again.`);
+    return;
+  }
+  enter('editing');
+  $('read').disabled = false;
+  marks.showInEditor(article.text);
+}
+
+/** Reads what was typed. */
+export function done() {
+  const { text } = marks.editor;
+  clearTimeout(typing);
+  if (!text.trim()) clear();
+  else read(text === article.text ? article : { ...plain(text), title: article.title, url: article.url });
+}
+
+let typing;
+
+/** What is typed is kept at once, and analysed when the typing rests. */
+function typed() {
+  const { text } = marks.editor;
+  $('read').disabled = !text.trim();
+  if (text === article.text) return;
+  rewrite(text);
+  clearTimeout(typing);
+  typing = setTimeout(rested, TYPING_REST);
+}
+
+function rested() {
+  // Something else is read by now.
+  if (mode() === 'reading') return;
+  if (article.text.trim() && !isAddress(article.text)) analyse();
+  else stop();
+}
+
+/** @param {(transfer: DataTransfer) => boolean} take  reads what was pasted as an article */
+export function listen(take) {
+  const field = $('editor');
+  field.addEventListener('input', typed);
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    done();
+  });
+  // Into the empty field a whole article is pasted: it is read at once, with its structure. Into a text, words are pasted.
+  field.addEventListener('paste', (event) => {
+    const length = field.textContent.trim().length;
+    if (!length) {
+      if (take(event.clipboardData)) event.preventDefault();
+      return;
+    }
+    const pasted = fromTransfer(event.clipboardData);
+    if (!pasted || pasted.text.length + length <= EDITABLE) return;
+    event.preventDefault();
+    toast('Together this is too long to edit here.', 'Read what was pasted', () => replace(pasted));
+  });
+}

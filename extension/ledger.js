@@ -4,7 +4,7 @@ import { Panel } from '../www/lib/panel.js';
 import { element } from '../www/lib/element.js';
 import { FORMATS } from '../www/lib/export.js';
 import { inSlices } from '../www/lib/slices.js';
-import { save } from '../www/lib/take.js';
+import { listed, save } from '../www/lib/take.js';
 import * as says from './messages.js';
 
 const $ = (id) => document.getElementById(id);
@@ -18,6 +18,10 @@ const panel = new Panel($('panel'), {
   only: (speaker) => {
     panel.filter(speaker);
     ask(says.FILTER, { tabId, speaker });
+  },
+  async copy(title, places) {
+    await navigator.clipboard.writeText(listed(title, places, shown.ledger, shown));
+    $('says').textContent = `${title}: copied.`;
   },
 });
 

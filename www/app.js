@@ -11,7 +11,7 @@ import * as marks from './marks.js';
 import { notice, toast } from './messages.js';
 import { showRecent, showSamples } from './start.js';
 import { draft, handoff, recent, settings } from './store.js';
-import { copyLink, takeAway } from './take-away.js';
+import { copyLink, copyList, takeAway } from './take-away.js';
 import * as waysIn from './ways-in.js';
 import * as writing from './writing.js';
 
@@ -38,7 +38,10 @@ function take() {
 
 const { take: takeIn } = waysIn.listen({ read: replace });
 writing.listen(takeIn);
-marks.listen((sentence) => copyLink(marks.ledger, article, sentence));
+marks.listen({
+  link: (sentence) => copyLink(marks.ledger, article, sentence),
+  list: (title, places) => copyList(title, places, marks.ledger, article),
+});
 keys.listen(
   {
     n: () => marks.step(1),
@@ -70,6 +73,8 @@ $('settings').onclick = () => settingsDialog(settings, apply, forgetEverything);
 settings.load();
 apply();
 marks.showCounts();
+// A single file needs no way to itself, and the extension has none.
+$('one-file').hidden = !location.protocol.startsWith('http');
 showSamples($('samples'), (sample) => read({ ...plain(sample.text), title: sample.title }));
 if (!canPaint()) notice(element('p', {}, 'This browser cannot paint marks into the text (it lacks the CSS Custom Highlight API). The lists beside the text work.'));
 warm();

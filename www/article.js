@@ -20,6 +20,9 @@ const PATIENCE = 300;
 /** `{title, text, blocks, url, whole}`, see `intake.js`. */
 export let article = plain('');
 
+/** What the window is called where nothing is read. */
+const NAME = document.title;
+
 const client = new AnalyserClient(newWorker, assets);
 
 const stored = () => ({ title: article.title, text: article.text, blocks: article.blocks, url: article.url });
@@ -54,6 +57,9 @@ export async function read(next, { keep = true } = {}) {
   if (keep && settings.recent && marks.ledger?.text === next.text) recent.add(stored());
 }
 
+/** The window is called after what is read in it; so is what is printed. */
+const entitle = (title) => (document.title = title ? `${title} – Sourcelight` : NAME);
+
 /** Takes what is shown off the screen. */
 function forget() {
   client.cancel();
@@ -61,6 +67,7 @@ function forget() {
   endToast();
   progress(null);
   marks.clear();
+  entitle('');
 }
 
 /** Reads another text in place of this one, with a way back. */
@@ -118,6 +125,7 @@ export async function analyse() {
     });
     if (current !== article || !(await show(current, analysis, current.text))) return;
     announce(result(marks.ledger));
+    entitle(current.title || marks.ledger.title);
     // Counts what was shown in full; tests wait for it.
     document.body.dataset.done = Number(document.body.dataset.done ?? 0) + 1;
   } catch (error) {

@@ -51,8 +51,8 @@ function content(ledger, sentence, owner) {
   );
 }
 
-/** A first look: a line for each mark, with who says it, why it is marked and how sure that is. */
-function glimpse(ledger, sentence, shown) {
+/** What a first look tells of each mark: who says it, why it is marked and how sure that is. */
+function looks(ledger, sentence, shown) {
   const a = ledger.analysis;
   const found = ledger.touching(sentence);
   const why = (label, spans) => {
@@ -61,31 +61,44 @@ function glimpse(ledger, sentence, shown) {
   };
   const name = (id, guess) => [guess && 'perhaps ', element('b', {}, a.speakers[id].name), a.speakers[id].role && `, ${a.speakers[id].role}`];
   const source = (one) => (a.speakers[one?.speaker] ? name(one.speaker, ledger.isGuess(one)) : one && ledger.sourceOf(one) ? [ledger.sourceOf(one)] : null);
-  const line = (label, what, note) => [element(`span.tag.${label}`, {}, LABELS[label]), element('div', {}, ...what, element('small', {}, note.filter(Boolean).join(' · ')))];
   const missing = (words) => [element('span.missing', {}, words)];
-  const lines = [];
+  const all = [];
+  const look = (label, what, ...note) => all.push({ label, what, note });
   for (const { spans, speaker, guess, parent, link } of found.quotations.map((id) => a.quotations[id])) {
-    if (parent === null) lines.push(line('quote', a.speakers[speaker] ? name(speaker, guess) : missing('No speaker named'), [why('quote', spans), link && sureness(link.confidence)]));
+    if (parent === null) look('quote', a.speakers[speaker] ? name(speaker, guess) : missing('no speaker named'), why('quote', spans), link && sureness(link.confidence));
   }
   for (const one of found.statistics.map((id) => a.statistics[id])) {
-    lines.push(line('statistic', [element('b', {}, figure(one)), ' – ', ...(source(a.attributions[one.attribution]) ?? missing('no source named'))], [why('statistic', [one.span])]));
+    look('statistic', [element('b', {}, figure(one)), ' – ', ...(source(a.attributions[one.attribution]) ?? missing('no source named'))], why('statistic', [one.span]));
   }
   for (const one of found.attributions.map((id) => a.attributions[id])) {
-    if (one.act === 'stance' ? shown('stance') : shown('attribution')) lines.push(line(one.act === 'stance' ? 'stance' : 'attribution', source(one) ?? missing('Source not named'), [`“${ledger.line(one.cue)}”`, sureness(one.confidence)]));
+    const kind = one.act === 'stance' ? 'stance' : 'attribution';
+    if (shown(kind)) look(kind, source(one) ?? missing('source not named'), `“${ledger.line(one.cue)}”`, sureness(one.confidence));
   }
-  for (const { span, reason } of shown('passed') ? found.passed.map((id) => a.passed_over[id]) : []) lines.push(line('passed', [clip(ledger.words(span), 60)], [REASONS[reason] ?? reason]));
-  const all = lines.slice(0, GLIMPSES);
-  return element('div.peek-in', {}, ...all.flat(), element('small.more', {}, lines.length > all.length ? `${count(lines.length - all.length, 'more mark')} here. ` : '', 'Click for all of it.'));
+  for (const { span, reason } of shown('passed') ? found.passed.map((id) => a.passed_over[id]) : []) look('passed', [clip(ledger.words(span), 60)], REASONS[reason] ?? reason);
+  return all;
 }
+
+/** A first look at a sentence. */
+function glimpse(ledger, sentence, shown) {
+  const all = looks(ledger, sentence, shown);
+  const lines = all.slice(0, GLIMPSES).flatMap(({ label, what, note }) => [element(`span.tag.${label}`, {}, LABELS[label]), element('div', {}, ...what, element('small', {}, note.filter(Boolean).join(' · ')))]);
+  return element('div.peek-in', {}, ...lines, element('small.more', {}, all.length > GLIMPSES ? `${count(all.length - GLIMPSES, 'more mark')} here. ` : '', 'Click for all of it.'));
+}
+
+/** The same in words, for who hears where the keys have led: "Quote: Ann Lee, mayor. Statistic: 40 % – no source named." */
+export const heard = (ledger, sentence, shown) =>
+  looks(ledger, sentence, shown)
+    .map(({ label, what }) => `${LABELS[label]}: ${element('p', {}, ...what).textContent}.`)
+    .join(' ');
 
 /** A speaker; a guess is shown as one, with its reason. */
 function speakerName(ledger, id, owner, guess, link) {
   const speaker = ledger.analysis.speakers[id];
-  const kind = SPEAKER_KINDS[speaker.kind] ?? speaker.kind;
+  const kind = speaker.kind === 'person' ? '' : ` · ${SPEAKER_KINDS[speaker.kind] ?? speaker.kind}`;
   return [
     guess && element('span.guess', {}, 'perhaps '),
     element('button.name', { type: 'button', title: `Show only ${speaker.name}`, onclick: () => owner.only(id) }, speaker.name),
-    element('span.quiet', {}, ` ${[speaker.kind === 'person' ? null : kind, speaker.role].filter(Boolean).join(', ')}`),
+    element('span.quiet', {}, speaker.role && `, ${speaker.role}`, kind),
     guess && element('p.quiet', {}, `A guess${link ? `: ${link.reason}` : ''}.`),
   ];
 }
@@ -226,16 +239,17 @@ export class Card {
     this.#box.classList.toggle('peek', peek);
     this.#box.replaceChildren(peek ? glimpse(ledger, sentence, owner.shown) : content(ledger, sentence, owner));
     this.#box.hidden = false;
-    this.#box.scrollTop = 0;
     this.#sentence = sentence;
     this.#holder = holder;
-    holder.setAttribute('aria-describedby', this.#box.id);
+    if (peek) holder.setAttribute('aria-describedby', this.#box.id);
+    else holder.setAttribute('aria-expanded', true);
     this.#place();
   }
 
   close() {
     this.#box.hidden = true;
     this.#holder?.removeAttribute('aria-describedby');
+    if (this.#holder?.hasAttribute('aria-expanded')) this.#holder.setAttribute('aria-expanded', false);
     this.#holder = null;
   }
 

@@ -2,10 +2,10 @@
 import { element } from './lib/element.js';
 import { FORMATS } from './lib/export.js';
 
-function dialog(title, ...content) {
+function dialog(name, title, ...content) {
   const id = `title-${title.replace(/\W/g, '')}`;
   const made = element(
-    'dialog',
+    `dialog.${name}`,
     { 'aria-labelledby': id },
     element('header', {}, element('h2', { id }, title), element('button.step', { type: 'button', onclick: () => made.close() }, element('span', { 'aria-hidden': 'true' }, '×'), element('span.unseen', {}, 'Close'))),
     ...content,
@@ -36,14 +36,15 @@ export function settingsDialog(settings, apply, forget) {
   };
   const size = element('input', { type: 'range', min: 15, max: 30, step: 1, value: settings.size, oninput: (event) => set('size')(Number(event.target.value)) });
   dialog(
+    'settings',
     'Reading settings',
     choices('theme', 'Appearance', [['system', 'As the system'], ['light', 'Light'], ['dark', 'Dark']], settings.theme, set('theme')),
     choices('face', 'Type', [['serif', 'Serif'], ['sans', 'Sans serif']], settings.face, set('face')),
     element('label.slider', {}, element('span', {}, 'Size'), size),
     choices('width', 'Line length', [['narrow', 'Short'], ['medium', 'Medium'], ['wide', 'Long']], settings.width, set('width')),
     choices('contrast', 'Contrast', [['normal', 'Calm'], ['more', 'Strong']], settings.contrast, set('contrast')),
-    tick('Single-key shortcuts', 'n, p, q, s, a and the others. Switch them off if they get in the way of speech input.', settings.keys, set('keys')),
-    tick('Keep recent articles on this device', 'Off unless you ask. The list stands on the first screen, with a way to forget it.', settings.recent, set('recent')),
+    tick('Single-key shortcuts', 'n, p, q, s, a and others. Switch them off if they disturb speech input.', settings.keys, set('keys')),
+    tick('Keep recent articles on this device', 'Off unless you ask. The list is on the first screen, with a button to forget it.', settings.recent, set('recent')),
     element('button', { type: 'button', onclick: forget }, 'Forget everything kept on this device'),
   );
 }
@@ -63,6 +64,7 @@ const KEYS = [
 /** What the marks mean, and the keys. */
 export function helpDialog() {
   dialog(
+    'help',
     'Help and keys',
     element(
       'dl.meanings',
@@ -70,11 +72,13 @@ export function helpDialog() {
       element('dt', {}, element('span.demo.quote', {}, '“Quote”')),
       element('dd', {}, 'Words given as somebody’s own. A partial quotation is a fragment; an orphan has no speaker anywhere near.'),
       element('dt', {}, element('span.demo.statistic', {}, 'Statistic')),
-      element('dd', {}, 'A quantity that one could check against data. Dates, ages and ranks are none; they are listed as passed over.'),
+      element('dd', {}, 'A quantity that one could check against data. Dates, ages and ranks are none.'),
       element('dt', {}, element('span.demo.source', {}, 'Source'), ' ', element('span.demo.cue', {}, 'said')),
       element('dd', {}, 'An attribution: who says, writes, shows or believes something, and the words that say so.'),
       element('dt', {}, element('span.demo.stance', {}, 'Stance')),
       element('dd', {}, 'Somebody wants, plans, supports or opposes something. It earns no label and is hidden until you show it.'),
+      element('dt', {}, element('span.demo.passed', {}, 'Passed over')),
+      element('dd', {}, 'Seen and not marked: a date, an age, a “scare quote”. Hidden until you show it; the card says why it was passed over.'),
     ),
     element('h3', {}, 'Keys'),
     element('dl.keys', {}, ...KEYS.flatMap(([key, what]) => [element('dt', {}, ...key.split(/(, | or )/).map((part, i) => (i % 2 ? part : element('kbd', {}, part)))), element('dd', {}, what)])),
@@ -86,6 +90,7 @@ export function helpDialog() {
 /** The ways to take the marks away. `act(format, 'copy' | 'save')`, `print()`, `address(value)`. */
 export function takeDialog({ url, act, print, address }) {
   const made = dialog(
+    'take',
     'Export',
     element(
       'ul.formats',

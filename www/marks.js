@@ -5,7 +5,7 @@
 import { KINDS, Painter } from './lib/painter.js';
 import { Panel } from './lib/panel.js';
 import { LABELS } from './lib/words.js';
-import { Card } from './card.js';
+import { Card, heard } from './card.js';
 import { Editor } from './editor.js';
 import { drawer, mode } from './frame.js';
 import * as glance from './glance.js';
@@ -22,20 +22,20 @@ export const editor = new Editor($('editor'), painter);
 const reading = new Reading($('text'), painter, choose);
 const card = new Card($('card'));
 const legend = new Legend($('legend'), { toggle, step, only: () => only(null) });
-const panel = new Panel($('panel'), { jump, only });
+const panel = new Panel($('panel'), { jump, only, copy: (title, places) => take.list(title, places) });
 
 /** What is shown: the analysis of the text, or of its beginning, arranged. */
 export let ledger = null;
 /** The one speaker whose marks are shown, or `null` for everyone. */
 let speaker = null;
-/** How a link to a sentence is copied. */
-let link = () => {};
+/** How a link to a sentence and a list of places are copied. */
+let take;
 
 const shown = (kind) => !settings.hidden.includes(kind);
 
-/** @param {(sentence: number) => void} copyLink */
-export function listen(copyLink) {
-  link = copyLink;
+/** @param {{link: (sentence: number) => void, list: (title: string, places: import('./lib/take.js').Place[]) => void}} owner  copies */
+export function listen(owner) {
+  take = owner;
 }
 
 // ---- Showing ------------------------------------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ const cardOwner = {
   only,
   close,
   step,
-  link: (sentence) => link(sentence),
+  link: (sentence) => take.link(sentence),
   shown,
 };
 
@@ -126,6 +126,7 @@ function choose(sentence, how, span = null) {
   panel.follow(sentence);
   if (labelled) card.show(ledger, sentence, holder, cardOwner);
   else closeCard(false);
+  if (how === 'keys') announce(heard(ledger, sentence, shown));
 }
 
 /** The reader has seen a card: how to get one needs no telling any more. */

@@ -220,13 +220,19 @@ export class Reading {
     return -1;
   }
 
-  /** One sentence of the text can be reached by the tab key; the keys lead on from there. */
+  /** One sentence of the text can be reached by the tab key, and says that there is something to press; the keys lead on from there. */
   #rove(sentence) {
     const leaf = this.#leafOf(sentence);
     if (!leaf) return;
     this.#open(leaf);
-    for (const old of this.#host.querySelectorAll('.s[tabindex="0"]')) old.tabIndex = -1;
-    this.#spans.get(sentence)?.setAttribute('tabindex', 0);
+    for (const old of this.#host.querySelectorAll('.s[role]')) {
+      old.tabIndex = -1;
+      for (const name of ['role', 'aria-controls', 'aria-expanded']) old.removeAttribute(name);
+    }
+    const holder = this.#spans.get(sentence);
+    if (!holder) return;
+    holder.tabIndex = 0;
+    for (const [name, value] of [['role', 'button'], ['aria-controls', 'card'], ['aria-expanded', false]]) holder.setAttribute(name, value);
   }
 
   #leafOf(sentence) {

@@ -1,6 +1,7 @@
 /** Taking the marks away: copied, saved, printed, or as a link to a sentence. */
 import { linkTo } from './lib/link.js';
-import { save, written } from './lib/take.js';
+import { listed, save, written } from './lib/take.js';
+import { count } from './lib/words.js';
 import { takeDialog } from './dialogs.js';
 import { toast } from './messages.js';
 
@@ -11,6 +12,14 @@ async function copy(text, said) {
   } catch {
     toast('The browser did not allow copying. Save it as a file instead.');
   }
+}
+
+/** An article that nobody named goes by its headline. */
+const named = (article, ledger) => ({ ...article, title: article.title || ledger.title });
+
+/** Copies a list that the panel shows. */
+export function copyList(title, places, ledger, article) {
+  copy(listed(title, places, ledger, named(article, ledger)), `${title}: ${count(places.length, 'line')} copied.`);
 }
 
 async function take(format, how, ledger, article) {
@@ -27,7 +36,7 @@ export function takeAway(ledger, article, addressed) {
       article.url = /^https?:\/\/\S+$/i.test(url) ? url : null;
       addressed();
     },
-    act: (format, how) => take(format, how, ledger, article),
+    act: (format, how) => take(format, how, ledger, named(article, ledger)),
   });
 }
 

@@ -4,6 +4,11 @@ const CERTAIN = 0.75;
 const NONE = Object.freeze([]);
 /** Ids that a list of a sentence may hold before it grows in place. */
 const FEW = 8;
+/** What stands between two spans, at most so many UTF-16 units, is kept where it holds no word. */
+const NEAR = 40;
+const WORD = /[\p{L}\p{N}]/u;
+/** A headline names the text if it is one of its first paragraphs: before it there may be a date, a section, a byline. */
+const TITLE_WITHIN = 4;
 /** What stands in a sentence. A long text has a hundred thousand of these: a list is made only where there is something to hold. */
 class Touching {
   quotations = NONE;
@@ -117,9 +122,22 @@ export class Ledger {
     return this.text.slice(start, end);
   }
 
-  /** Words of several spans as one line, an ellipsis where something was left out. */
+  /** Words of several spans, in order, as one line, an ellipsis where words were left out. */
   line(spans) {
-    return spans.map((span) => this.words(span).replace(/\s+/g, ' ')).join(' … ');
+    let line = '';
+    let at = null;
+    for (const [start, end] of spans) {
+      if (at !== null) line += start - at > NEAR || WORD.test(this.text.slice(at, start)) ? ' … ' : this.text.slice(at, start);
+      line += this.text.slice(Math.max(start, at ?? start), end);
+      at = Math.max(end, at ?? end);
+    }
+    return line.replace(/\s+/g, ' ');
+  }
+
+  /** The headline of the text, where it has one. */
+  get title() {
+    const headline = this.analysis.paragraphs.slice(0, TITLE_WITHIN).find(({ kind }) => kind === 'headline');
+    return headline ? this.words(headline.span).replace(/\s+/g, ' ') : '';
   }
 
   speakerOfStatistic(statistic) {

@@ -2,14 +2,17 @@
 import { element } from './element.js';
 import { FINDINGS, count, digits } from './words.js';
 
+/** Places of a finding that are listed; what is copied holds all. */
+const LISTED = 200;
+
 /** Speakers that get a stretch of the share bar of their own; the others share the last one. */
 const NAMED_SHARES = 6;
 
 const percent = (share) => `${Math.round(share * 100)} %`;
 
 /** @param {import('./ledger.js').Ledger} ledger */
-export function overview(ledger, { jump, only, open }) {
-  return element('div.overview', {}, sentences(ledger, open), voices(ledger, only), findings(ledger, jump));
+export function overview(ledger, { jump, only, open, copy }) {
+  return element('div.overview', {}, sentences(ledger, open), voices(ledger, only), findings(ledger, jump, copy));
 }
 
 function sentences(ledger, open) {
@@ -28,7 +31,7 @@ function sentences(ledger, open) {
     'section',
     {},
     element('h2', {}, count(total, 'sentence')),
-    element('ul.bars', {}, bar('attribution', 'say who says it', 'sources'), bar('quote', 'hold a quotation', 'quotes'), bar('statistic', 'state a number', 'statistics')),
+    element('ul.bars', {}, bar('quote', 'with a quote', 'quotes'), bar('statistic', 'with a statistic', 'statistics'), bar('attribution', 'with an attribution', 'sources')),
   );
 }
 
@@ -62,7 +65,7 @@ function voices(ledger, only) {
   return section;
 }
 
-function findings(ledger, jump) {
+function findings(ledger, jump, copy) {
   const byKind = Map.groupBy(ledger.analysis.findings, (finding) => finding.kind);
   const section = element('section', {}, element('h2', {}, 'What to look at'));
   if (!byKind.size) section.append(element('p.quiet', {}, 'Nothing is missing: what is quoted has a speaker, what is counted has a source.'));
@@ -75,7 +78,9 @@ function findings(ledger, jump) {
         {},
         element('summary', {}, element('span', {}, title), element('b', {}, digits(places.length))),
         element('p.quiet', {}, why),
-        element('ul', {}, ...places.slice(0, 200).map((i) => element('li', {}, element('button.place', { type: 'button', onclick: () => jump(ledger.sentences[i].span) }, excerpt(ledger.words(ledger.sentences[i].span)))))),
+        element('ul', {}, ...places.slice(0, LISTED).map((i) => element('li', {}, element('button.place', { type: 'button', onclick: () => jump(ledger.sentences[i].span) }, excerpt(ledger.words(ledger.sentences[i].span)))))),
+        places.length > LISTED && element('p.quiet', {}, `The first ${LISTED} are listed here.`),
+        element('button.copy', { type: 'button', onclick: () => copy(title, places.map((i) => ({ words: ledger.words(ledger.sentences[i].span), span: ledger.sentences[i].span }))) }, 'Copy as a list', element('span.unseen', {}, `: ${title}`)),
       ),
     );
   }

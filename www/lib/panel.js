@@ -3,7 +3,7 @@
  * extension; it knows rows and clicks, and asks its owner to jump or to filter.
  */
 import { element } from './element.js';
-import { SPEAKER_KINDS, count, figure } from './words.js';
+import { SPEAKER_KINDS, count, digits, figure } from './words.js';
 import { overview } from './overview.js';
 
 /** Rows that are made at once; more follow when the reader gets there. */
@@ -15,6 +15,8 @@ const TABS = [
   ['quotes', 'Quotes'],
   ['statistics', 'Statistics'],
 ];
+
+const NAMES = Object.fromEntries(TABS);
 
 const byText = (a, b) => a.at - b.at;
 const ORDERS = {
@@ -38,9 +40,9 @@ const ORDERS = {
 };
 
 export class Panel {
-  #host;
   #jump;
   #only;
+  #copy;
   #ledger = null;
   #tab = 'overview';
   #speaker = null;
@@ -53,12 +55,12 @@ export class Panel {
 
   /**
    * @param {HTMLElement} host
-   * @param {{jump: (span: [number, number]) => void, only: (speaker: number | null) => void}} owner
+   * @param {{jump: (span: [number, number]) => void, only: (speaker: number | null) => void, copy: (title: string, places: import('./take.js').Place[]) => void}} owner
    */
-  constructor(host, { jump, only }) {
-    this.#host = host;
+  constructor(host, { jump, only, copy }) {
     this.#jump = jump;
     this.#only = only;
+    this.#copy = copy;
     this.tabs = element('div.tabs', { role: 'tablist', 'aria-label': 'Ledger', onkeydown: (event) => this.#arrows(event) });
     for (const [id, name] of TABS) {
       this.tabs.append(element('button', { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'tab-body', onclick: () => this.open(id) }, name));
@@ -105,7 +107,7 @@ export class Panel {
     if (!this.#ledger) {
       this.body.replaceChildren();
     } else if (tab === 'overview') {
-      this.body.replaceChildren(overview(this.#ledger, { jump: this.#jump, only: this.#only, open: (id) => this.open(id) }));
+      this.body.replaceChildren(overview(this.#ledger, { jump: this.#jump, only: this.#only, copy: this.#copy, open: (id) => this.open(id) }));
     } else {
       this.#showTools();
       this.#showList();
@@ -143,6 +145,9 @@ export class Panel {
     for (const [name] of ORDERS[this.#tab]) orders.append(element('option', {}, name));
     orders.selectedIndex = this.#order[this.#tab];
     this.tools.append(search, orders);
+    this.summary = element('p.summary', { role: 'status' });
+    const copy = () => this.#copy(NAMES[this.#tab], this.#rows.map(({ copied, span }) => ({ words: copied, span })));
+    this.tools.append(this.summary, element('button.copy', { type: 'button', onclick: copy }, 'Copy as a list'));
     if (this.#speaker !== null) {
       const name = this.#ledger.analysis.speakers[this.#speaker].name;
       this.tools.append(element('button.filter', { type: 'button', onclick: () => this.#only(null) }, `Only ${name}`, element('span', { 'aria-hidden': 'true' }, ' ×'), element('span.unseen', {}, ', show everyone')));
@@ -151,10 +156,10 @@ export class Panel {
 
   #showList() {
     const query = this.#query.trim().toLowerCase();
-    const rows = { sources: sourceRows, quotes: quoteRows, statistics: statisticRows }[this.#tab](this.#ledger).filter(
-      (row) => (this.#speaker === null || row.speaker === this.#speaker) && (!query || row.text.toLowerCase().includes(query)),
-    );
+    const all = { sources: sourceRows, quotes: quoteRows, statistics: statisticRows }[this.#tab](this.#ledger);
+    const rows = all.filter((row) => (this.#speaker === null || row.speaker === this.#speaker) && (!query || row.text.toLowerCase().includes(query)));
     this.#rows = rows.sort(ORDERS[this.#tab][this.#order[this.#tab]][1]);
+    this.summary.textContent = `${rows.length < all.length ? `${digits(rows.length)} of ` : ''}${count(all.length, this.#tab.slice(0, -1))}`;
     this.#made = 0;
     this.list = element('ol.rows', { 'aria-label': `${count(rows.length, this.#tab.slice(0, -1))}` });
     const empty = query ? 'Nothing found.' : { sources: 'No sources.', quotes: 'No quotations.', statistics: 'No statistics.' }[this.#tab];
@@ -206,11 +211,11 @@ export class Panel {
   }
 
   #quote(row) {
-    return this.#row(row, this.#place('.said', row.span, row.words), element('p.meta', {}, who(row, 'No speaker named'), row.partial && element('span.badge', {}, 'partial')));
+    return this.#row(row, this.#place('.said', row.span, row.words), element('p.meta', {}, who(row), row.partial && element('span.badge', {}, 'partial')));
   }
 
   #statistic(row) {
-    return this.#row(row, this.#place('.number', row.span, row.words), element('p.meta', {}, element('span.value', {}, row.value), who(row, 'No source named')));
+    return this.#row(row, this.#place('.number', row.span, row.words), element('p.meta', {}, element('span.value', {}, row.value), who(row)));
   }
 
   /** Keeps rows in step with the sentence that is chosen in the text. */
@@ -232,10 +237,8 @@ export class Panel {
 }
 
 /** The name behind a mark, a guess shown as a guess. */
-function who(row, none) {
-  if (!row.who) return element('span.missing', {}, none);
-  return element('span.who', {}, row.guess ? 'perhaps ' : '', row.who);
-}
+const who = ({ who, by }) => element(who ? 'span.who' : 'span.missing', {}, by);
+const named = (name, guess, none) => (name ? `${guess ? 'perhaps ' : ''}${name}` : none);
 
 function statementsOf(ledger, speaker) {
   const { attributions, quotations } = ledger.analysis;
@@ -263,7 +266,8 @@ function sourceRows(ledger) {
   return speakers.map(({ id, name, role, mentions, quoted_words }) => {
     const mine = ledger.bySpeaker[id];
     const first = mentions[0] ?? attributions[mine.attributions[0]]?.cue[0] ?? quotations[mine.quotations[0]]?.spans[0] ?? [0, 0];
-    return { speaker: id, name, at: first[0], span: first, words: quoted_words, statements: mine.attributions.length, text: `${name} ${role ?? ''}` };
+    const copied = `${[name, role].filter(Boolean).join(', ')}: ${count(mine.attributions.length, 'statement')}, ${count(quoted_words, 'quoted word')}`;
+    return { speaker: id, name, at: first[0], span: first, words: quoted_words, statements: mine.attributions.length, copied, text: `${name} ${role ?? ''}` };
   });
 }
 
@@ -272,9 +276,11 @@ function quoteRows(ledger) {
   return quotations
     .filter(({ parent }) => parent === null)
     .map(({ spans, speaker, guess, kind }) => {
-      const words = shorten(ledger.line(spans));
+      const line = ledger.line(spans);
+      const words = shorten(line);
       const name = speakers[speaker]?.name ?? '';
-      return { speaker, who: name, guess, at: spans[0][0], span: spans[0], words, length: words.length, partial: kind === 'partial', text: `${words} ${name}` };
+      const by = named(name, guess, 'No speaker named');
+      return { speaker, who: name, by, at: spans[0][0], span: spans[0], words, length: words.length, partial: kind === 'partial', copied: `${line} – ${by}`, text: `${words} ${by}` };
     });
 }
 
@@ -287,6 +293,8 @@ function statisticRows(ledger) {
     const speaker = by?.speaker ?? null;
     const name = speakers[speaker]?.name ?? ((by && ledger.sourceOf(by)) ?? '');
     const size = Array.isArray(value) ? (value[1] ?? value[0]) : (value ?? -Infinity);
-    return { speaker, who: name, guess: Boolean(by && ledger.isGuess(by)), at: span[0], span, words, kind, size, value: figure(statistic), text: `${words} ${name} ${kind}` };
+    const source = named(name, by && ledger.isGuess(by), 'No source named');
+    const said = figure(statistic);
+    return { speaker, who: name, by: source, at: span[0], span, words, kind, size, value: said, copied: `${words} (${said}) – ${source}`, text: `${words} ${source} ${kind}` };
   });
 }

@@ -1,24 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, afterEach, test } from 'node:test';
-import { FIREFOX, PASSAGE, analysed, painted, paste, suite, textOf } from './harness.mjs';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { found } from './axe.mjs';
+import { PASSAGE, analysed, openFiles, painted, paste, suite, textOf } from './harness.mjs';
 
 const { open } = await suite({ after, afterEach });
-
-/** What axe finds, in words. Axe is evaluated by the debugger, so that the page's policy stays as it is. */
-async function found(page) {
-  // A card that fades in has no contrast yet.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
-  await page.evaluate(`if (!window.axe) { ${AXE} }`);
-  return page.evaluate(
-    async (rules) => (await window.axe.run(document, { runOnly: rules, resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => `${n.target.join(' ')} (${n.any[0]?.message ?? n.failureSummary})`).join(' | ')}`),
-    RULES,
-  );
-}
 
 const STATES = {
   start: async () => {},
@@ -30,6 +15,15 @@ const STATES = {
   card: async (page) => {
     await paste(page, PASSAGE);
     await page.keyboard.press('q');
+  },
+  'first look': async (page) => {
+    await paste(page, PASSAGE);
+    await page.focus('[data-key="next-statistic"]');
+    while (!(await page.evaluate(() => document.activeElement.matches('.s')))) await page.keyboard.press('Tab');
+  },
+  'what to look at': async (page) => {
+    await paste(page, PASSAGE);
+    await page.evaluate(() => document.querySelectorAll('.finding').forEach((details) => (details.open = true)));
   },
   'everything shown': async (page) => {
     await paste(page, PASSAGE);
@@ -68,6 +62,22 @@ const STATES = {
     await paste(page, PASSAGE);
     await page.click('#new');
   },
+  'a file that cannot be read': async (page) => {
+    await openFiles(page, [{ name: 'empty.txt', type: 'text/plain', content: '' }], false);
+    await page.waitForSelector('#notice:not([hidden])');
+  },
+  'the article of a page, and another file that waits': async (page) => {
+    const story = `<article><h1>Ferry late</h1>${'<p>The ferry was late again on Monday, said Ruth Amadi, who waits on the pier every morning and counts.</p>'.repeat(8)}</article>`;
+    await openFiles(page, [{ name: 'ferry.html', type: 'text/html', content: story }, { name: 'b.txt', type: 'text/plain', content: PASSAGE }]);
+  },
+  'recent articles': async (page) => {
+    await page.click('#settings');
+    await page.evaluate(() => [...document.querySelectorAll('dialog label')].find((label) => label.textContent.includes('Keep recent')).click());
+    await page.keyboard.press('Escape');
+    await paste(page, PASSAGE);
+    await page.click('#new');
+    await page.waitForSelector('.recents li');
+  },
   address: async (page) => {
     await page.focus('#editor');
     await page.keyboard.type('https://example.org/');
@@ -102,6 +112,20 @@ test('one sentence tells a screen reader that the analysis is done, and what it 
   const page = await open();
   await paste(page, PASSAGE);
   assert.match(await textOf(page, '[role=status]#announce'), /^Analysis done: \d+ quotes?, \d+ statistics?, \d+ attributions? in \d+ sentences\.$/);
+});
+
+test('the sentence that the keys lead to says what it is and that its card is open, and a screen reader hears what the marks are', async () => {
+  const page = await open();
+  await paste(page, PASSAGE);
+  const state = () => page.evaluate(() => document.activeElement.matches('.s') && [document.activeElement.getAttribute('role'), document.activeElement.getAttribute('aria-expanded')]);
+  await page.keyboard.press('q');
+  assert.deepEqual(await state(), ['button', 'true']);
+  assert.match(await textOf(page, '#announce'), /^Quote: Ruth Amadi/);
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await state(), ['button', 'false']);
+  assert.equal(await page.$$eval('.s[role], .s[tabindex="0"]', (all) => all.length), 1);
+  await page.keyboard.press('s');
+  assert.match(await textOf(page, '#announce'), /^Statistic: about 3,000 – /);
 });
 
 test('the whole way goes by keyboard: sample, marks, card, panel, back', async () => {
@@ -149,34 +173,4 @@ test('text that runs from right to left is laid out so', async () => {
   await paste(page, 'قالت ليلى: «لن نغادر».\n\nThe fund grew by 12 percent, said Ann Lee.');
   assert.deepEqual(await page.$$eval('#text p', (all) => all.map((p) => getComputedStyle(p).direction)), ['rtl', 'ltr']);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
-});
-
-test('who asked for less motion gets none', { skip: FIREFOX && 'the media feature can be set only through Chromium’s protocol' }, async () => {
-  const page = await open();
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await paste(page, PASSAGE);
-  await page.keyboard.press('q');
-  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
-});
-
-test('in forced colours the marks keep their styles of underline and the text its ground', { skip: FIREFOX && 'the media feature can be set only through Chromium’s protocol' }, async () => {
-  const page = await open();
-  const protocol = await page.createCDPSession();
-  await protocol.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
-  await paste(page, PASSAGE);
-  const style = (name) => page.evaluate((name) => getComputedStyle(document.querySelector('#text p'), `::highlight(sourcelight-${name})`).textDecorationStyle, name);
-  const styles = await Promise.all(['quote', 'statistic', 'source', 'cue', 'stance'].map(style));
-  assert.deepEqual(styles, ['solid', 'double', 'dotted', 'dashed', 'wavy']);
-  // Highlights that nobody looks after get the colours of a selection in this mode.
-  const picture = await (await page.$('#text')).screenshot({ encoding: 'base64' });
-  const share = await page.evaluate(async (picture) => {
-    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(picture), (c) => c.charCodeAt(0))]));
-    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
-    canvas.drawImage(image, 0, 0);
-    const { data } = canvas.getImageData(0, 0, image.width, image.height);
-    let ground = 0;
-    for (let i = 0; i < data.length; i += 4) if (data[i] === 255 && data[i + 1] === 255 && data[i + 2] === 255) ground++;
-    return (4 * ground) / data.length;
-  }, picture);
-  assert.ok(share > 0.8, `the ground of the text is its own in ${Math.round(100 * share)} % of it`);
 });

@@ -33,10 +33,11 @@ export async function serve(folder = DIST, replace = () => null) {
   return { address: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((closed) => (server.closeAllConnections(), server.close(closed))) };
 }
 
-export const launch = () =>
+/** @param {Object} [preferences]  of Firefox, which takes some wishes of its reader only when it starts */
+export const launch = (preferences = {}) =>
   puppeteer.launch(
     FIREFOX
-      ? { browser: 'firefox', executablePath: PROGRAM, protocolTimeout: 300_000 }
+      ? { browser: 'firefox', executablePath: PROGRAM, protocolTimeout: 300_000, extraPrefsFirefox: preferences }
       : {
           browser: 'chrome',
           executablePath: PROGRAM,
@@ -50,8 +51,8 @@ export const launch = () =>
  * One browser and one server for a file of tests; `t.page` opens the page fresh, with nothing kept from the test before.
  * An error that the page did not expect fails the test in which it happened.
  */
-export async function suite({ after, afterEach }, replace) {
-  const [browser, server] = await Promise.all([launch(), serve(DIST, replace)]);
+export async function suite({ after, afterEach }, { replace, preferences } = {}) {
+  const [browser, server] = await Promise.all([launch(preferences), serve(DIST, replace)]);
   const contexts = [];
   const errors = [];
   after(async () => {
@@ -108,6 +109,26 @@ export const paste = (page, text, html = null) =>
       html,
     ),
   );
+
+/** Opens files as the file dialog hands them over. */
+export const openFiles = (page, files, wait = true) => {
+  const act = () =>
+    page.evaluate((files) => {
+      const data = new DataTransfer();
+      for (const { name, type, content } of files) data.items.add(new File([typeof content === 'string' ? content : new Uint8Array(content)], name, { type }));
+      const input = document.getElementById('file');
+      input.files = data.files;
+      input.dispatchEvent(new Event('change'));
+    }, files);
+  return wait ? analysed(page, act) : act();
+};
+
+/** Chromium takes editing keys only with the command that the system would add. */
+export async function chord(page, key, command) {
+  await page.keyboard.down('Control');
+  await page.keyboard.press(key, FIREFOX ? {} : { commands: [command] });
+  await page.keyboard.up('Control');
+}
 
 /** The words under each of the page's registered highlights. */
 export const highlights = (page) =>

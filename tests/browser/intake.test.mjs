@@ -1,52 +1,64 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
-import { FIREFOX, PASSAGE, analysed, mode, paste, suite, textOf } from './harness.mjs';
+import { FIREFOX, PASSAGE, analysed, chord, mode, openFiles, paste, suite, textOf } from './harness.mjs';
 
 const { open } = await suite({ after, afterEach });
 
 const RICH = `<h2>Rain stops the fair</h2><p>“We wait,” said <b>Iva Brandt</b>.<script>document.title='ran'</script></p>
 <ul><li>Twelve stalls closed.</li><li>Nobody was hurt.</li></ul><blockquote><p>We will open again on Sunday.</p></blockquote>`;
 
-/** Copies from one tab and pastes in another, through the browser's own clipboard. */
-async function copyAndPaste(page, html) {
+/** Copies in another tab, into the browser's own clipboard. */
+async function copy(page, html, select = () => getSelection().selectAllChildren(document.body)) {
   const other = await page.browserContext().newPage();
   await other.setContent(html);
-  await other.evaluate(() => getSelection().selectAllChildren(document.body));
+  await other.evaluate(select);
   await chord(other, 'c', 'Copy');
   await other.close();
   await page.bringToFront();
-  await page.focus('#editor');
-  await analysed(page, () => chord(page, 'v', 'Paste'));
 }
 
-/** Chromium takes editing keys only with the command that the system would add. */
-async function chord(page, key, command) {
-  await page.keyboard.down('Control');
-  await page.keyboard.press(key, FIREFOX ? {} : { commands: [command] });
-  await page.keyboard.up('Control');
-}
-
-/** Opens files as the file dialog hands them over. */
-const openFiles = (page, files, wait = true) => {
-  const act = () =>
-    page.evaluate((files) => {
-      const data = new DataTransfer();
-      for (const { name, type, content } of files) data.items.add(new File([typeof content === 'string' ? content : new Uint8Array(content)], name, { type }));
-      const input = document.getElementById('file');
-      input.files = data.files;
-      input.dispatchEvent(new Event('change'));
-    }, files);
-  return wait ? analysed(page, act) : act();
-};
+/** From a field for plain text no structure is copied. */
+const copyText = (page, text) => copy(page, `<textarea>${text}</textarea>`, () => document.querySelector('textarea').select());
 
 const outline = (page) => page.$$eval('#text :is(h2, h3, p, li)', (all) => all.map((e) => `${e.closest('blockquote') ? 'blockquote ' : ''}${e.localName}: ${e.textContent}`));
 
 test('what is pasted from a page keeps its headings, paragraphs, lists and block quotes, and nothing of it runs', async () => {
   const page = await open();
-  await copyAndPaste(page, RICH);
+  await copy(page, RICH);
+  await page.focus('#editor');
+  await analysed(page, () => chord(page, 'v', 'Paste'));
   assert.deepEqual(await outline(page), ['h2: Rain stops the fair', 'p: “We wait,” said Iva Brandt.', 'li: Twelve stalls closed.', 'li: Nobody was hurt.', 'blockquote p: We will open again on Sunday.']);
   assert.notEqual(await page.title(), 'ran');
   assert.equal(await page.$$eval('#text b, #text script', (all) => all.length), 0);
+});
+
+test('plain text is read as soon as it is pasted, wherever the focus is, and what it replaces comes back', async () => {
+  const page = await open();
+  await copyText(page, PASSAGE);
+  await page.focus('#editor');
+  await analysed(page, () => chord(page, 'v', 'Paste'));
+  assert.equal(await mode(page), 'reading');
+  assert.equal((await textOf(page, '#text')).startsWith('The storm closed'), true);
+  await copyText(page, 'Something else, said Ole Finn.');
+  await page.evaluate(() => document.activeElement.blur());
+  await analysed(page, () => chord(page, 'v', 'Paste'));
+  assert.match(await textOf(page, '#text'), /^Something else/);
+  await analysed(page, () => page.click('#toast button'));
+  assert.match(await textOf(page, '#text'), /^The storm closed/);
+});
+
+test('what is pasted into a text under edit joins it as plain words', async () => {
+  const page = await open();
+  await paste(page, '“No,” said Tove Berg.');
+  await page.click('#edit');
+  await page.evaluate(() => getSelection().selectAllChildren(document.getElementById('editor')));
+  await page.keyboard.press('ArrowRight');
+  await copy(page, '<p>And <b>“Yes,”</b> said Bo Lind.</p>');
+  await page.focus('#editor');
+  await analysed(page, () => chord(page, 'v', 'Paste'));
+  assert.equal(await mode(page), 'editing');
+  assert.match(await textOf(page, '#editor'), /^“No,” said Tove Berg\.\s*And “Yes,” said Bo Lind\.\s*$/);
+  assert.equal(await page.$('#editor b'), null);
 });
 
 test('typed text is marked as it is typed, and Ctrl + Enter reads it', async () => {
@@ -78,6 +90,38 @@ test('a text file is read, in UTF-8 or in an older encoding', async () => {
   assert.equal(await textOf(page, '#text'), 'Café “open”.');
 });
 
+test('of several files the first is read, and the others are one click away each', async () => {
+  const page = await open();
+  await openFiles(page, ['One', 'Two', 'Three'].map((name) => ({ name: `${name}.txt`, type: 'text/plain', content: `“${name},” said Ole Finn.` })));
+  assert.equal(await textOf(page, '#text'), '“One,” said Ole Finn.');
+  assert.match(await textOf(page, '#toast'), /^2 other files not read/);
+  await analysed(page, () => page.click('#toast button'));
+  assert.equal(await textOf(page, '#text'), '“Two,” said Ole Finn.');
+  await analysed(page, () => page.click('#toast button'));
+  assert.equal(await textOf(page, '#text'), '“Three,” said Ole Finn.');
+});
+
+test('what is dragged over the page is invited to be dropped, and a file that is dropped is read', async () => {
+  const page = await open();
+  const drag = (type) =>
+    page.evaluate((type) => {
+      const data = new DataTransfer();
+      data.items.add(new File(['“Dropped,” said Ole Finn.'], 'note.htm', { type: 'text/html' }));
+      const event = new Event(type, { bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'dataTransfer', { value: data });
+      document.body.dispatchEvent(event);
+    }, type);
+  const invited = () => page.$eval('#drop', (drop) => drop.checkVisibility());
+  await drag('dragenter');
+  assert.equal(await invited(), true);
+  await drag('dragleave');
+  assert.equal(await invited(), false);
+  await drag('dragenter');
+  await analysed(page, () => drag('drop'));
+  assert.equal(await invited(), false);
+  assert.equal(await textOf(page, '#text'), '“Dropped,” said Ole Finn.');
+});
+
 test('a Markdown file keeps its headings, lists and block quotes', async () => {
   const page = await open();
   await openFiles(page, [{ name: 'a.md', type: '', content: '# Rain *again*\n\nFirst line\nof a [paragraph](https://x.test).\n\n- one\n- two\n\n> “So be it.”\n' }]);
@@ -105,6 +149,20 @@ test('an address is not fetched: the page says why, and what to do', async () =>
   await page.keyboard.type('https://example.org/story');
   await page.click('#read');
   assert.match(await textOf(page, '#notice'), /cannot fetch other pages.*extension/);
+  await page.click('#read');
+  assert.equal(await mode(page), 'start');
+  await page.evaluate(() => getSelection().selectAllChildren(document.getElementById('editor')));
+  await analysed(page, () => page.keyboard.type('“Yes,” said Ole Finn.'));
+});
+
+test('an address that is pasted says so at once', async () => {
+  const page = await open();
+  await copyText(page, 'https://example.org/story');
+  await page.focus('#editor');
+  await chord(page, 'v', 'Paste');
+  await page.waitForSelector('#notice:not([hidden])');
+  assert.match(await textOf(page, '#notice'), /This is an address, not a text/);
+  assert.equal(await textOf(page, '#editor'), 'https://example.org/story');
 });
 
 test('text that replaces another can be taken back', async () => {
@@ -167,12 +225,32 @@ test('no article is remembered unless the reader asks, and all can be forgotten'
   await page.waitForFunction(() => !document.querySelector('.recents'));
 });
 
+test('one button forgets everything that is kept, the text under work included', async () => {
+  const page = await open();
+  await paste(page, PASSAGE);
+  await page.click('#settings');
+  await page.evaluate(() => [...document.querySelectorAll('dialog button')].find((button) => button.textContent.startsWith('Forget everything')).click());
+  await page.waitForFunction(() => document.getElementById('toast').textContent.includes('was forgotten'));
+  await page.reload();
+  await page.waitForSelector('#samples button');
+  assert.equal(await page.evaluate(() => new Promise((is) => (indexedDB.open('sourcelight').onsuccess = (e) => (e.target.result.transaction('kept').objectStore('kept').count().onsuccess = (r) => is(r.target.result))))), 0);
+  assert.equal(await mode(page), 'start');
+});
+
 test('reader settings are remembered', async () => {
   const page = await open();
   await page.click('#settings');
   await page.evaluate(() => document.querySelector('input[name=theme][value=dark]').click());
-  await page.evaluate(() => document.querySelector('input[name=face][value=sans]').click());
+  for (const choice of ['[name=face][value=sans]', '[name=width][value=wide]', '[name=contrast][value=more]']) await page.evaluate((choice) => document.querySelector(`input${choice}`).click(), choice);
+  await page.focus('dialog input[type=range]');
+  await page.keyboard.press('End');
+  const look = () => page.evaluate(() => ['color', 'background-color', 'font-family', 'font-size', 'inline-size'].map((property) => getComputedStyle(document.getElementById('text')).getPropertyValue(property)));
+  await page.keyboard.press('Escape');
+  await paste(page, PASSAGE);
+  const chosen = await look();
   await page.reload();
-  await page.waitForSelector('#samples button');
-  assert.deepEqual(await page.evaluate(() => [document.documentElement.dataset.theme, document.documentElement.dataset.face]), ['dark', 'sans']);
+  await page.waitForFunction(() => document.body.dataset.done);
+  assert.deepEqual(await page.evaluate(() => ({ ...document.documentElement.dataset })), { theme: 'dark', face: 'sans', width: 'wide', contrast: 'more' });
+  assert.deepEqual(await look(), chosen);
+  assert.equal(chosen[3], '30px');
 });

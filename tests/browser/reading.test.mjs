@@ -143,6 +143,9 @@ test('how to get at a card is told until the reader has seen one, and not again'
   assert.equal(await told(), true);
   await page.keyboard.press('n');
   assert.equal(await told(), false);
+  // What told it stood above the text: without it the text moves, and the card with it.
+  const [card, sentence] = await page.evaluate(() => [document.getElementById('card'), document.activeElement].map((it) => it.getBoundingClientRect().toJSON()));
+  assert.ok(card.top >= sentence.bottom && card.top < sentence.bottom + 20, `${card.top} below ${sentence.bottom}`);
   await page.click('#new');
   await paste(page, PASSAGE);
   assert.equal(await told(), false);
@@ -172,6 +175,18 @@ test('the keys lead through the marks, also by kind, and the card follows', asyn
   await page.keyboard.press('S');
   await page.keyboard.up('Shift');
   assert.equal(await focusedWords(page), first);
+});
+
+test('the legend leads on by kind, numbers show and hide a kind, and ? shows all keys', async () => {
+  const page = await reading();
+  await page.click('[data-key="next-quote"]');
+  assert.match(await focusedWords(page), /no warning/);
+  await page.keyboard.press('2');
+  assert.ok(!Object.keys(await highlights(page)).includes('sourcelight-statistic'));
+  await page.keyboard.press('2');
+  assert.ok(Object.keys(await highlights(page)).includes('sourcelight-statistic'));
+  await page.keyboard.press('?');
+  assert.match(await textOf(page, 'dialog[open]'), /next, previous marked sentence/);
 });
 
 test('Escape closes the card and gives the focus back to the sentence', async () => {
@@ -216,6 +231,23 @@ test('the sentence that is chosen in the text is shown in the list', async () =>
   assert.match(await textOf(page, '.rows [aria-current]'), /far too slow/);
 });
 
+test('rows of sources, quotes and findings lead to their words, too, and the row of what is chosen is shown', async () => {
+  const page = await reading();
+  const press = (rows, words) => page.evaluate((rows, words) => [...document.querySelectorAll(rows)].find((row) => row.textContent.includes(words)).click(), rows, words);
+  const current = () => textOf(page, '.s.current');
+  await page.click('#tab-sources');
+  await press('.rows .place.name', 'Ruth Amadi');
+  assert.match(await current(), /said Ruth Amadi/);
+  assert.match(await textOf(page, '.rows [aria-current]'), /Ruth Amadi/);
+  await page.click('#tab-quotes');
+  await press('.rows .place', 'far too slow');
+  assert.match(await current(), /far too slow/);
+  assert.match(await textOf(page, '.rows [aria-current]'), /far too slow/);
+  await page.click('#tab-overview');
+  await press('.finding .place', 'Winds');
+  assert.match(await current(), /^Winds reached/);
+});
+
 test('the list can be searched and sorted', async () => {
   const page = await reading();
   await page.click('#tab-quotes');
@@ -226,6 +258,16 @@ test('the list can be searched and sorted', async () => {
   const lengths = await page.$$eval('.rows .place', (rows) => rows.map((row) => row.textContent.length));
   assert.deepEqual(lengths, [...lengths].sort((a, b) => b - a));
   assert.ok(lengths.length > 2);
+  await page.click('#tab-statistics');
+  await page.select('.panel select', 'largest first');
+  assert.deepEqual(await page.$$eval('.rows .place', (rows) => rows.map((row) => row.textContent)), ['about 3,000 people', '120 km an hour', '14 of 20 schools']);
+  await page.type('.panel input[type=search]', 'no source');
+  assert.deepEqual(await page.$$eval('.rows .place', (rows) => rows.map((row) => row.textContent)), ['120 km an hour']);
+  assert.equal(await textOf(page, '.summary'), '1 of 3 statistics');
+  await page.click('#tab-sources');
+  await page.select('.panel select', 'by name');
+  const names = await page.$$eval('.rows .name', (rows) => rows.map((row) => row.textContent));
+  assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b)));
 });
 
 test('one speaker can be shown alone, in the text and in the lists, and everyone again', async () => {
@@ -247,6 +289,22 @@ test('the overview counts sentences, shows who is quoted how much, and what is m
   assert.match(overview, /\d+ sentences/);
   assert.match(overview, /Ruth Amadi\s*\d+ %/);
   assert.match(overview, /What to look at/);
+  // The picture: a stretch for each speaker, as wide as their share of the quoted words.
+  const shares = await page.$$eval('.voice-bar span', (all) => all.map((stretch) => stretch.getBoundingClientRect().width / stretch.parentElement.getBoundingClientRect().width));
+  const said = await page.$$eval('.voice-share', (all) => all.map((share) => parseInt(share.textContent, 10) / 100));
+  assert.equal(shares.length, said.length);
+  shares.forEach((share, i) => assert.ok(Math.abs(share - said[i]) < 0.02, `${share}, ${said[i]}`));
+});
+
+test('the card and the overview lead to one speaker alone', async () => {
+  const page = await reading();
+  await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('no warning')).click());
+  await page.click('#card .name');
+  assert.match(await textOf(page, '.legend .filter'), /^Only Ruth Amadi/);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.$('.legend .filter'), null);
+  await page.click('.voices button');
+  assert.match(await textOf(page, '.legend .filter'), /^Only /);
 });
 
 test('text that is edited is analysed again as it is typed, marks in place', async () => {

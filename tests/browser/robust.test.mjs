@@ -45,7 +45,7 @@ function withLittleMemory(wasm) {
 }
 
 let littleMemory = false;
-const { open } = await suite({ after, afterEach }, (path, bytes) => (littleMemory && path.endsWith('.wasm') ? withLittleMemory(bytes()) : null));
+const { open } = await suite({ after, afterEach }, { replace: (path, bytes) => (littleMemory && path.endsWith('.wasm') ? withLittleMemory(bytes()) : null) });
 
 /** The longest time, in milliseconds, for which the page did nothing else while it took in a text. */
 async function longestPause(page, act) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { linkTo } from '../../www/lib/link.js';
-import { FIREFOX, PASSAGE, paste, serve, suite } from './harness.mjs';
+import { FIREFOX, PASSAGE, chord, paste, serve, suite } from './harness.mjs';
 
 const { open, browser } = await suite({ after, afterEach });
 
@@ -104,6 +104,72 @@ test('the annotated page needs nothing else, runs nothing, and holds the text as
   assert.notEqual(await page.title(), 'ran');
   assert.deepEqual(asked.filter((url) => /^https?:/.test(url)), []);
   await page.close();
+});
+
+/** What the clipboard holds, pasted in another tab. */
+async function clipboard(page) {
+  const other = await page.browserContext().newPage();
+  await other.setContent('<textarea></textarea>');
+  await other.focus('textarea');
+  await chord(other, 'v', 'Paste');
+  await other.waitForFunction(() => document.querySelector('textarea').value);
+  const text = await other.$eval('textarea', (area) => area.value);
+  await other.close();
+  await page.bringToFront();
+  return text;
+}
+
+const said = (page, words) => page.waitForFunction((words) => document.getElementById('toast').textContent.includes(words), {}, words);
+
+test('every format can be copied as well as saved', async () => {
+  const { page, files } = await saved(PASSAGE);
+  await page.evaluate(() => [...document.querySelectorAll('.formats button')].find((button) => button.textContent === 'Copy Markdown').click());
+  await said(page, 'Markdown copied');
+  assert.equal((await clipboard(page)).replaceAll('\r', ''), files.Markdown);
+  await page.close();
+});
+
+test('a list that the panel shows can be copied and sent: the numbers without a source, with links where the address is known', async () => {
+  const page = await open();
+  const text = `Storm shuts schools on the coast\n\n${PASSAGE}\n\nRents rose by 9 percent, and 1,200 flats stand empty.`;
+  await paste(page, text);
+  await page.evaluate(() => [...document.querySelectorAll('.finding')].find((finding) => finding.textContent.startsWith('Statistics without a source')).setAttribute('open', ''));
+  const copyFinding = () => page.click('.finding[open] .copy');
+  await copyFinding();
+  await said(page, 'copied');
+  assert.equal(
+    (await clipboard(page)).replaceAll('\r', ''),
+    'Statistics without a source: Storm shuts schools on the coast\n\n1. Winds reached 120 km an hour on Monday.\n2. Rents rose by 9 percent, and 1,200 flats stand empty.\n',
+  );
+  await page.click('#take');
+  await page.type('dialog input[type=url]', 'https://tidings.test/storm');
+  await page.keyboard.press('Escape');
+  await page.click('#tab-statistics');
+  await page.type('.panel input[type=search]', 'no source');
+  await page.click('.panel-tools .copy');
+  await said(page, '3 lines');
+  const lines = (await clipboard(page)).replaceAll('\r', '').split('\n');
+  assert.equal(lines[0], 'Statistics: Storm shuts schools on the coast');
+  assert.match(lines[2], /^1\. 120 km an hour \(.*\) – No source named$/);
+  assert.match(lines[3], /^ {3}https:\/\/tidings\.test\/storm#:~:text=/);
+});
+
+test('a text that nobody named goes by its headline', async () => {
+  const { page, files } = await saved(`Storm shuts schools on the coast\n\nBy Ann Lee\n\n${PASSAGE}`);
+  assert.match(files.Markdown, /^# Storm shuts schools on the coast\n/);
+  assert.equal(JSON.parse(files.JSON).title, 'Storm shuts schools on the coast');
+  assert.equal(await page.title(), 'Storm shuts schools on the coast – Sourcelight');
+  await page.keyboard.press('Escape');
+  await page.click('#new');
+  assert.match(await page.title(), /^Sourcelight/);
+  await page.close();
+});
+
+test('the page itself can be saved as one file', async () => {
+  const page = await open();
+  const one = await page.$eval('#one-file a', (link) => [link.checkVisibility(), link.hasAttribute('download'), link.href]);
+  assert.deepEqual(one.slice(0, 2), [true, true]);
+  assert.equal(await page.evaluate(async (address) => (await (await fetch(address)).text()).startsWith('<!doctype html>'), one[2]), true);
 });
 
 test('a link leads to the words on the page they come from', async () => {

@@ -42,6 +42,8 @@ export async function read(next, { keep = true } = {}) {
   article = next;
   enter('reading');
   scrollTo(0, 0);
+  // The field that had the focus is gone. What is there from the last visit takes no focus.
+  if (keep) $('text').focus({ preventScroll: true });
   if (isAddress(article.text)) return explainAddress();
   if (article.whole) {
     const { whole } = article;

@@ -83,7 +83,7 @@ export function helpDialog() {
     element('h3', {}, 'Keys'),
     element('dl.keys', {}, ...KEYS.flatMap(([key, what]) => [element('dt', {}, ...key.split(/(, | or )/).map((part, i) => (i % 2 ? part : element('kbd', {}, part)))), element('dd', {}, what)])),
     element('p.fine', {}, 'A web page cannot fetch other web pages: an address cannot be opened here. Paste the text, open a saved page, or use the Sourcelight extension on the page itself.'),
-    element('p.fine', {}, 'Sourcelight marks by rules and a small statistical model. It misses some marks and sets some wrongly; the card says why each was set and how sure it is.'),
+    element('p.fine', {}, 'Sourcelight reads English, by rules and a small statistical model. It misses some marks and sets some wrongly; the card says why each was set and how sure it is.'),
   );
 }
 

@@ -1,7 +1,7 @@
 /** The legend above the text: how many of each kind, on or off, and on to the next. */
 import { element } from './lib/element.js';
 import { KINDS } from './lib/painter.js';
-import { LABELS, digits } from './lib/words.js';
+import { LABELS, count, digits } from './lib/words.js';
 
 const NAMES = { quote: 'Quotes', statistic: 'Statistics', attribution: 'Attributions', stance: 'Stance', passed: 'Passed over' };
 
@@ -23,7 +23,7 @@ export class Legend {
     this.#host = host;
     for (const kind of Object.keys(KINDS)) {
       const number = element('b', {}, '0');
-      const onOff = element('button.toggle', { type: 'button', 'aria-pressed': true, title: MEANINGS[kind], data: { key: `toggle-${kind}` }, onclick: () => toggle(kind) }, element(`span.sample.${kind}`, { 'aria-hidden': 'true' }, 'ab'), NAMES[kind], ' ', number);
+      const onOff = element('button.toggle', { type: 'button', 'aria-pressed': true, data: { key: `toggle-${kind}` }, onclick: () => toggle(kind) }, element(`span.sample.${kind}`, { 'aria-hidden': 'true' }, 'ab'), NAMES[kind], ' ', number);
       const next = `Next ${LABELS[kind].toLowerCase()}`;
       const onward = element('button.onward', { type: 'button', title: next, data: { key: `next-${kind}` }, onclick: () => step(1, kind) }, element('span', { 'aria-hidden': 'true' }, '›'), element('span.unseen', {}, next));
       this.#chips[kind] = { number, onOff, onward };
@@ -35,9 +35,11 @@ export class Legend {
   /** @param {string | null} speaker  the one whose marks alone are shown */
   show(counts, shown, speaker) {
     for (const [kind, { number, onOff, onward }] of Object.entries(this.#chips)) {
-      number.textContent = digits(counts?.[kind] ?? 0);
+      const n = counts?.[kind] ?? 0;
+      number.textContent = digits(n);
+      onOff.title = kind === 'stance' || kind === 'passed' ? MEANINGS[kind] : `${MEANINGS[kind]}: ${count(n, 'sentence')}`;
       onOff.setAttribute('aria-pressed', shown(kind));
-      onward.disabled = !counts?.[kind] || !shown(kind);
+      onward.disabled = !n || !shown(kind);
     }
     this.#filter.remove();
     if (speaker === null) return;

@@ -128,20 +128,43 @@ test('the sentence that the keys lead to says what it is and that its card is op
   assert.match(await textOf(page, '#announce'), /^Statistic: about 3,000 – /);
 });
 
-test('the whole way goes by keyboard: sample, marks, card, panel, back', async () => {
+test('the whole way goes by the Tab key: example, text, card, panel, drawer', async () => {
   const page = await open();
-  await page.focus('#read');
-  await page.focus('#samples button');
+  const focused = (selector) => page.evaluate((selector) => document.activeElement.matches(selector), selector);
+  const tabTo = async (selector) => {
+    for (let presses = 0; !(await focused(selector)); presses++) {
+      assert.ok(presses < 40, `${selector} is not reached`);
+      await page.keyboard.press('Tab');
+    }
+  };
+  await tabTo('#samples button');
   await analysed(page, () => page.keyboard.press('Enter'));
-  await page.focus('.s[tabindex="0"]');
+  // The focus is where the text begins: the next stop is its first mark.
+  assert.equal(await focused('#text'), true);
+  await page.keyboard.press('Tab');
+  assert.equal(await focused('.s'), true);
   await page.keyboard.press('Enter');
   assert.equal(await page.$eval('#card', (card) => card.hidden), false);
-  await page.keyboard.press('Escape');
-  await page.focus('#tab-overview');
-  await page.keyboard.press('ArrowRight');
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'tab-sources');
   await page.keyboard.press('Tab');
-  assert.equal(await page.evaluate(() => document.activeElement.matches('input[type=search]')), true);
+  assert.equal(await focused('#card *'), true);
+  await page.keyboard.press('Escape');
+  assert.equal(await focused('.s'), true);
+  assert.equal(await page.$eval('#card', (card) => card.hidden), true);
+  await tabTo('#tab-overview');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await focused('#tab-sources'), true);
+  await page.keyboard.press('Tab');
+  assert.equal(await focused('input[type=search]'), true);
+  await tabTo('.rows .place');
+  await page.keyboard.press('Enter');
+  assert.match(await textOf(page, '.s.current'), /Engineers/);
+
+  await page.setViewport({ width: 390, height: 844 });
+  await page.focus('.s.current');
+  await tabTo('#drawer');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await focused('#panel [role=tab]'), true);
 });
 
 test('a window of 320 px, as at 400 % zoom, needs no scrolling sideways', async () => {

@@ -68,7 +68,7 @@ function voices(ledger, only) {
 function findings(ledger, jump, copy) {
   const byKind = Map.groupBy(ledger.analysis.findings, (finding) => finding.kind);
   const section = element('section', {}, element('h2', {}, 'What to look at'));
-  if (!byKind.size) section.append(element('p.quiet', {}, 'Nothing is missing: what is quoted has a speaker, what is counted has a source.'));
+  if (!byKind.size) section.append(element('p.quiet', {}, ledger.counts.labelled ? 'Nothing is missing: what is quoted has a speaker, what is counted has a source.' : 'No quote, statistic or attribution was found.'));
   for (const [kind, all] of byKind) {
     const [title, why] = FINDINGS[kind] ?? [kind, ''];
     const places = [...new Set(all.flatMap((finding) => finding.sentences))].sort((a, b) => a - b);

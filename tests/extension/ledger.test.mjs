@@ -61,6 +61,18 @@ test('everything can be taken away in every format', async () => {
   assert.deepEqual(await bar.$$eval('#take button', (buttons) => buttons.map((button) => button.textContent)), ['Markdown', 'Table (CSV)', 'Annotated page (HTML)', 'JSON', 'Web Annotation (JSON-LD)']);
 });
 
+test('a list of it is copied with links to the words on the page', async () => {
+  // Only the tab in front may write to the clipboard, and the side bar of this test is not.
+  await bar.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => (window.copied = text) } }));
+  await openTab('quotes');
+  await bar.$eval('.panel-tools .copy', (button) => button.click());
+  await until(() => document.getElementById('says').textContent === 'Quotes: copied.');
+  const [title, , first, link] = (await bar.evaluate(() => window.copied)).split('\n');
+  assert.equal(title, 'Quotes: Harbour wall to be rebuilt');
+  assert.match(first, /^1\. “We cannot wait.* – Ruth Alder$/);
+  assert.ok(link.trim().startsWith(`${page.url()}#:~:text=`), link);
+});
+
 test('the whole page is read when asked, and a selection alone', async () => {
   await ask(bar, 'mark', { tabId: await tab(), scope: 'page' });
   await untilPainted(page, 'quote', 'Subscribe now');

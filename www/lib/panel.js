@@ -131,6 +131,8 @@ export class Panel {
       'aria-label': `Search ${this.#tab}`,
       placeholder: `Search ${this.#tab}`,
       oninput: () => {
+        // Told while somebody searches, not whenever the list is another.
+        this.summary.setAttribute('role', 'status');
         this.#query = search.value;
         this.#showList();
       },
@@ -145,7 +147,7 @@ export class Panel {
     for (const [name] of ORDERS[this.#tab]) orders.append(element('option', {}, name));
     orders.selectedIndex = this.#order[this.#tab];
     this.tools.append(search, orders);
-    this.summary = element('p.summary', { role: 'status' });
+    this.summary = element('p.summary');
     const copy = () => this.#copy(NAMES[this.#tab], this.#rows.map(({ copied, span }) => ({ words: copied, span })));
     this.tools.append(this.summary, element('button.copy', { type: 'button', onclick: copy }, 'Copy as a list'));
     if (this.#speaker !== null) {

@@ -93,10 +93,4 @@ export class TextMap {
     range.setEnd(ends.endContainer, ends.endOffset);
     return range;
   }
-
-  /** The offset of a DOM position inside one of the nodes, or -1. */
-  offset(node, within) {
-    const index = this.#nodes.indexOf(node);
-    return index < 0 ? -1 : this.#starts[index] + within;
-  }
 }

@@ -45,6 +45,30 @@ test('the one file reduces a saved page, too', async () => {
   await page.close();
 });
 
+test('from the one file the marks are copied and saved, too, and it offers no way to itself', async () => {
+  const page = await openFile();
+  await page.setViewport({ width: 1280, height: 860 });
+  assert.equal(await page.$eval('#one-file', (way) => way.hidden), true);
+  await paste(page, PASSAGE);
+  await page.click('#tab-statistics');
+  await page.click('.panel-tools .copy');
+  await page.waitForFunction(() => document.getElementById('toast').textContent.includes('Statistics: 3 lines copied'));
+  const saved = await page.evaluate(async () => {
+    let blob;
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (made) => make((blob = made));
+    addEventListener('click', (event) => event.target.closest?.('a[download]') && event.preventDefault(), true);
+    document.getElementById('take').click();
+    [...document.querySelectorAll('.formats button')].find((button) => button.textContent === 'Save Table (CSV)').click();
+    while (!blob) await new Promise((next) => setTimeout(next));
+    return blob.text();
+  });
+  assert.match(saved, /statistic,"about 3,000 people"/);
+  await page.keyboard.press('Escape');
+  await page.click('#new');
+  await page.close();
+});
+
 test('its policy lets it connect nowhere', () => {
   const [policy] = readFileSync(FILE, 'utf8').match(/(?<=http-equiv="Content-Security-Policy" content=")[^"]+/);
   assert.match(policy, /default-src 'none'/);

@@ -177,6 +177,8 @@ test('a window of 320 px, as at 400 % zoom, needs no scrolling sideways', async 
   assert.equal(await wide(), 0);
   await page.evaluate(() => document.getElementById('drawer').click());
   assert.equal(await wide(), 0);
+  const cut = await page.$$eval('#panel :is([role=tab], .bar-value, .voice-share)', (all) => all.filter((it) => it.getBoundingClientRect().right > innerWidth).map((it) => it.textContent));
+  assert.deepEqual(cut, []);
 });
 
 test('a window as low as at 400 % zoom belongs to the text, not to the bars', async () => {

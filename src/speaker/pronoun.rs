@@ -65,7 +65,9 @@ impl Memory {
         // "Ann Lee, the leader of the opposition in Upper Varn, who": not the last name but the one before the comma.
         let joint = word_before(text, last.span.start);
         if matches!(joint, Some("in" | "at" | "near" | "of" | "for" | "from")) {
-            let owner = mentions.next().filter(|m| m.sentence == last.sentence && last.span.start - m.span.end <= APPOSITION);
+            // What is remembered stands in the order in which it was read: a source comes after the names of its sentence.
+            let near = |m: &Mention| last.span.start.checked_sub(m.span.end).is_some_and(|gap| gap <= APPOSITION);
+            let owner = mentions.next().filter(|m| m.sentence == last.sentence && near(m));
             let owner = owner.filter(|m| text[m.span.end..].starts_with(", "));
             match owner.map(|m| m.who) {
                 Some(Who::Entity(id)) => return Some((id, false)),

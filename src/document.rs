@@ -81,6 +81,7 @@ pub(crate) fn assemble(text: &str, blocks: &[Block], paragraphs: impl Iterator<I
     for (block, found) in blocks.iter().zip(paragraphs) {
         append(&mut analysis, *block, found, &mut before);
     }
+    quotation::follow_article(text, &mut analysis);
     quotation::pull_quotes(text, &mut analysis);
     speaker::resolve(text, &mut analysis);
     label::label(text, &mut analysis);

@@ -2,7 +2,10 @@
 
 use super::context::Stretch;
 use crate::analysis::{Act, Attribution, BlockKind, Reason};
-use crate::lexicon::{self, verb::act};
+use crate::lexicon::{
+    self,
+    verb::{act, verb},
+};
 use crate::mark::Marked;
 use crate::passage::Passage;
 use crate::span::Span;
@@ -26,6 +29,16 @@ const NEAR: usize = 3;
 /// A fragment of so many words is hardly ever a scare quote.
 const TELLING_WORDS: usize = 4;
 
+/// Sources that are the writer, outside marks.
+const FIRST_PERSON: [&str; 8] = ["I", "my", "My", "me", "we", "We", "our", "Our"];
+
+/// Below this confidence an attribution whose cue is on no list says nothing of marks: "runs a “men's shed”".
+const SURE: f32 = 0.7;
+
+/// Verbs of seeing and having that are about things as often as about words.
+const OF_THINGS: [&str; 14] =
+    ["see", "hold", "watch", "hear", "know", "mean", "learn", "feel", "discover", "notice", "remember", "forget", "view", "sense"];
+
 /// Weighs the marked stretches of a paragraph from left to right.
 pub(super) struct Weigher<'a> {
     pub(super) passage: &'a Passage<'a>,
@@ -33,18 +46,24 @@ pub(super) struct Weigher<'a> {
     contents: Contents,
     /// One past the last token of the marks that were named last, and what they were named.
     named_last: Option<(usize, Reason)>,
+    /// One past the last token of the quotation that was read last.
+    quoted_last: Option<usize>,
     /// The sentence that was asked about last, and whether it reports.
     reports: Option<(usize, bool)>,
 }
 
 impl<'a> Weigher<'a> {
     pub(super) fn new(passage: &'a Passage<'a>, attributions: &'a [Attribution]) -> Weigher<'a> {
-        Weigher { passage, contents: Contents::new(attributions), named_last: None, reports: None }
+        Weigher { passage, contents: Contents::new(passage.text, attributions), named_last: None, quoted_last: None, reports: None }
     }
 
     /// Decides about an outermost stretch.
     pub(super) fn weigh(&mut self, stretch: &Stretch, marked: &Marked) -> Verdict {
-        self.decide(stretch, marked)
+        let verdict = self.decide(stretch, marked);
+        if verdict == Verdict::Quotation {
+            self.quoted_last = Some(stretch.end);
+        }
+        verdict
     }
 
     /// The rules stand in the order of their strength.
@@ -62,7 +81,13 @@ impl<'a> Weigher<'a> {
         if self.is_on_a_sign(stretch) {
             return Verdict::Passed(Reason::Slogan);
         }
-        let introduced = self.is_introduced(stretch);
+        let introduced = self.is_introduced(stretch)
+            || self.goes_with_quotation(stretch)
+            || self.is_somebodys_word(stretch)
+            || self.is_by_own_account(stretch);
+        if !introduced && self.is_by_somebody(stretch) {
+            return self.pass(stretch, Reason::Title);
+        }
         let title = stretch.title_case && stretch.words >= 2 && !headline && !self.is_whole_sentence(stretch);
         // “… on “Morning Post,” the mayor said”: what governs a title stands before it, whatever is said after it.
         if title && lexicon::SLOGAN_NOUNS.contains_folded(self.after(stretch, 0)) {
@@ -72,7 +97,7 @@ impl<'a> Weigher<'a> {
             return self.pass(stretch, Reason::Title);
         }
         let like_the_last = || self.reason_of_neighbour(stretch).filter(|&reason| (reason == Reason::Title) == stretch.title_case);
-        if !introduced && self.is_defined(stretch) {
+        if !introduced && (self.is_defined(stretch) || self.is_translation(stretch)) {
             return Verdict::Passed(Reason::Mention);
         }
         if !introduced && let Some(reason) = self.named(stretch, headline).or_else(like_the_last) {
@@ -89,19 +114,20 @@ impl<'a> Weigher<'a> {
             let colon = self.before(stretch, 1) == ":";
             return if colon || self.sentence_reports(stretch) { Verdict::Quotation } else { Verdict::Passed(Reason::ScareQuote) };
         }
+        if self.is_subject(stretch) || self.is_thing_written(stretch) {
+            return Verdict::Passed(Reason::ScareQuote);
+        }
         if (stretch.sentence_like && !title) || (stretch.words == 1 && stretch.capital && self.is_whole_sentence(stretch)) {
             return Verdict::Quotation;
         }
         if title && (!self.is_called(stretch) || self.is_called_work(stretch)) {
             return self.pass(stretch, Reason::Title);
         }
-        // One word is so often a scare quote that a verb somewhere in its sentence is too little.
-        let told = self.is_attributed(stretch) || self.is_called(stretch) || (stretch.words > 1 && self.sentence_reports(stretch));
-        if (stretch.words >= TELLING_WORDS && !self.is_attributive(stretch)) || told {
-            Verdict::Quotation
-        } else {
-            Verdict::Passed(Reason::ScareQuote)
-        }
+        // One word, or what says of a noun what sort it is, is so often a scare quote that a verb somewhere in its sentence is too little.
+        let attributive = self.is_attributive(stretch);
+        let told =
+            self.is_attributed(stretch) || self.is_called(stretch) || (stretch.words > 1 && !attributive && self.sentence_reports(stretch));
+        if (stretch.words >= TELLING_WORDS && !attributive) || told { Verdict::Quotation } else { Verdict::Passed(Reason::ScareQuote) }
     }
 
     /// Whether marks inside a quotation are a quotation in turn: the speaker says that somebody says it.
@@ -133,7 +159,25 @@ impl<'a> Weigher<'a> {
     /// `He said: “…”`, `he said, “…”`, `He said “…”`, `chants of “…”`.
     fn is_introduced(&self, stretch: &Stretch) -> bool {
         let near = self.before(stretch, 1);
-        if says(near) && !names(near) && !lexicon::MENTION_NOUNS.contains_folded(near) {
+        if says(near) && !names(near) && !self.is_mention_noun(stretch, 1) {
+            return true;
+        }
+        // "She was like, “…”"
+        let like = 1 + usize::from(near == ",");
+        if self.before(stretch, like) == "like"
+            && matches!(
+                self.before(stretch, like + 1),
+                "was" | "were" | "is" | "are" | "be" | "am" | "'s" | "’s" | "'m" | "’m" | "'re" | "’re"
+            )
+        {
+            return true;
+        }
+        // "She ended with the words “…”"
+        if near == "words" && self.before(stretch, 2) == "the" && self.before(stretch, 3) == "with" {
+            return true;
+        }
+        // "as the paper put it, “…”"
+        if matches!(near, "," | ":") && self.before(stretch, 2) == "it" && matches!(self.before(stretch, 3), "put" | "puts" | "putting") {
             return true;
         }
         if matches!(near, "of" | "," | ":") && lexicon::CHANT_NOUNS.contains_folded(self.before(stretch, 2)) {
@@ -142,13 +186,13 @@ impl<'a> Weigher<'a> {
         if matches!(near, "," | ":") && (self.is_in_words_of(stretch) || (near == ":" && self.is_response(stretch))) {
             return true;
         }
-        let text = self.passage.text;
         matches!(near, "," | ":" | "—" | "–" | "-" | "--")
             && (2..=REACH)
-                .map_while(|n| stretch.first.checked_sub(n))
-                .map(|i| self.passage.tokens[i].of(text))
-                .take_while(|word| !matches!(*word, "." | "?" | "!" | "”" | "\""))
-                .any(|word| word.eq_ignore_ascii_case("according") || (says(word) && !names(word)))
+                .map(|n| (n, self.before(stretch, n)))
+                .take_while(|(_, word)| !matches!(*word, "" | "." | "?" | "!" | "”" | "\""))
+                .any(|(n, word)| {
+                    word.eq_ignore_ascii_case("according") || (says(word) && !names(word) && !self.is_mention_noun(stretch, n))
+                })
     }
 
     /// `in her own words, “…”`, `in the words of Ann Lee, “…”`.
@@ -157,6 +201,20 @@ impl<'a> Weigher<'a> {
             .take_while(|&n| !matches!(self.before(stretch, n), "." | "?" | "!" | ""))
             .find(|&n| self.before(stretch, n) == "words")
             .is_some_and(|n| (n + 1..=n + 5).any(|n| matches!(self.before(stretch, n), "in" | "In")))
+    }
+
+    /// `“…,” in the words of Ann Lee`, `“…” in her words`.
+    fn is_somebodys_word(&self, stretch: &Stretch) -> bool {
+        let comma = usize::from(self.after(stretch, 0) == ",");
+        self.after(stretch, comma) == "in" && (comma + 2..=comma + 4).any(|n| self.after(stretch, n) == "words")
+    }
+
+    /// `by his own admission a “mistake”`, `by her account, “…”`.
+    fn is_by_own_account(&self, stretch: &Stretch) -> bool {
+        (1..=4).any(|n| {
+            matches!(self.before(stretch, n), "admission" | "account" | "telling" | "reckoning" | "description" | "estimation")
+                && (n + 1..=n + 3).any(|n| matches!(self.before(stretch, n), "by" | "By"))
+        })
     }
 
     /// `Her answer was: “…”`.
@@ -174,12 +232,17 @@ impl<'a> Weigher<'a> {
         let text = self.passage.text;
         let sentence = self.passage.sentences.partition_point(|s| s.span.end < stretch.span.end);
         let sentence = self.passage.sentences.get(sentence).filter(|_| stretch.stopped)?;
+        // "“Harbour Nights,” a show that ran in 1999": a noun, not a verb.
+        let mut article = false;
         (0..REACH)
             .map_while(|n| self.passage.tokens.get(stretch.end + n).filter(|t| t.span.end <= sentence.span.end))
             .map(|t| t.of(text))
             .skip_while(|word| *word == ",")
             .take_while(|word| !matches!(*word, "." | "?" | "!" | "“" | "\"" | ";" | ":"))
-            .position(|word| says(word) && !names(word))
+            .position(|word| {
+                let noun = std::mem::replace(&mut article, matches!(word, "a" | "an" | "the" | "his" | "her" | "their" | "its"));
+                says(word) && !names(word) && !noun
+            })
     }
 
     pub(super) fn after(&self, stretch: &Stretch, n: usize) -> &'a str {
@@ -198,6 +261,13 @@ impl<'a> Weigher<'a> {
         let gap = self.passage.tokens.get(end..stretch.first)?;
         let joint = |t: &Token| matches!(t.of(self.passage.text), "," | ";" | "and" | "or" | "&" | "the" | "a" | "an");
         (gap.len() <= 3 && gap.iter().all(joint)).then_some(reason)
+    }
+
+    /// "calls of “Resign!” and “Go home!”": what is joined to a quotation by "and" is one.
+    fn goes_with_quotation(&self, stretch: &Stretch) -> bool {
+        let Some(gap) = self.quoted_last.and_then(|end| self.passage.tokens.get(end..stretch.first)) else { return false };
+        let joint = |t: &Token| matches!(t.of(self.passage.text), "," | "and" | "or" | "&");
+        gap.len() <= 2 && gap.last().is_some_and(|t| t.of(self.passage.text) != ",") && gap.iter().all(joint)
     }
 
     /// Whether the stretch stands alone between two sentences. Alone in its paragraph it may be a heading.
@@ -236,12 +306,16 @@ impl<'a> Weigher<'a> {
             let first = self.passage.tokens.partition_point(|t| t.span.start < sentence.span.start);
             let marked = &self.passage.marked;
             let mut next = marked.partition_point(|m| m.span.end <= sentence.span.start && m.depth == 0);
+            // What the writer believes quotes nobody.
+            let mut own = false;
             self.passage.tokens[first..].iter().take_while(|t| t.span.end <= sentence.span.end).any(|t| {
                 while marked.get(next).is_some_and(|m| m.span.end <= t.span.start) {
                     next += 1;
                 }
                 let outside = marked.get(next).is_none_or(|m| t.span.end <= m.span.start);
-                outside && reports(t.of(self.passage.text))
+                let word = t.of(self.passage.text);
+                let after_own = std::mem::replace(&mut own, FIRST_PERSON.contains(&word));
+                outside && !after_own && reports(word)
             })
         });
         self.reports = Some((at, reports));
@@ -256,8 +330,13 @@ struct Contents {
 }
 
 impl Contents {
-    fn new(attributions: &[Attribution]) -> Contents {
-        let told = attributions.iter().filter(|a| a.act != Act::Stance && !a.nested);
+    fn new(text: &str, attributions: &[Attribution]) -> Contents {
+        // Who speaks of an opinion of their own sets marks around others' terms.
+        let own = |a: &Attribution| a.source.iter().any(|s| FIRST_PERSON.contains(&s.of(text)));
+        let sure = |a: &Attribution| {
+            a.confidence >= SURE || a.cue.iter().flat_map(|c| c.of(text).split(' ')).any(|word| reporting(word).is_some())
+        };
+        let told = attributions.iter().filter(|a| a.act != Act::Stance && !a.nested && !own(a) && sure(a));
         let mut spans: Vec<(Span, usize)> = told.flat_map(|a| &a.content).map(|&c| (c, c.end)).collect();
         spans.sort_by_key(|(span, _)| *span);
         let mut furthest = 0;
@@ -299,7 +378,17 @@ fn reports(word: &str) -> bool {
             | "Tells"
             | "Warns"
     );
-    word.eq_ignore_ascii_case("according") || plain || (!word.ends_with('s') && matches!(act(word), Some(Act::Speech | Act::Thought)))
+    // An interview names no words.
+    let noun = word.ends_with('s') || word.eq_ignore_ascii_case("interview");
+    plain || (!noun && reporting(word).is_some_and(|lemma| !OF_THINGS.contains(&lemma)))
+}
+
+/// The base form of a verb of speech or thought, and "according".
+fn reporting(word: &str) -> Option<&'static str> {
+    if word.eq_ignore_ascii_case("according") {
+        return Some("according");
+    }
+    verb(&word.to_ascii_lowercase()).filter(|v| matches!(v.act, Act::Speech | Act::Thought)).map(|v| v.lemma)
 }
 
 /// Verbs that give a name: what follows in marks is a name as often as a verdict.

@@ -6,6 +6,7 @@
 
 mod context;
 mod evidence;
+mod headline;
 mod naming;
 mod pull;
 mod set_off;
@@ -16,6 +17,7 @@ use crate::passage::Passage;
 use crate::span::Span;
 use context::Stretch;
 use evidence::{Verdict, Weigher};
+pub(crate) use headline::follow_article;
 pub(crate) use pull::pull_quotes;
 pub(crate) use set_off::{hands_over, may_be_set_off, unmarked};
 

@@ -2,8 +2,12 @@
 
 use super::context::Stretch;
 use super::evidence::{REACH, Weigher, says};
-use crate::analysis::Reason;
-use crate::lexicon::{self, Lexicon, numbers::FUNCTION_WORDS, verb::act};
+use crate::analysis::{Act, Reason};
+use crate::lexicon::{
+    self, Lexicon,
+    numbers::FUNCTION_WORDS,
+    verb::{Forms, act, verb},
+};
 use crate::token::{Token, TokenKind};
 
 impl<'a> Weigher<'a> {
@@ -15,7 +19,11 @@ impl<'a> Weigher<'a> {
         let after = self.passage.tokens.get(stretch.end).filter(|t| name(t) && t.span.start > stretch.span.end);
         let initial = before.of(text) == "." && stretch.first >= 2 && self.passage.tokens[stretch.first - 2].span.len() == 1;
         let known = self.before(stretch, 1) == "as" && (2..=4).any(|n| self.before(stretch, n) == "known") && stretch.words <= 4;
-        let called = known || matches!(self.before(stretch, 1), "nicknamed" | "nickname" | "alias" | "aka" | "moniker");
+        // "Villagers have nicknamed the hole “the Canyon”"
+        let nicknamed = (2..=5).any(|n| matches!(self.before(stretch, n), "nicknamed" | "nickname" | "nicknames"));
+        let called = known
+            || (nicknamed && stretch.words <= 4)
+            || matches!(self.before(stretch, 1), "nicknamed" | "nickname" | "alias" | "aka" | "moniker");
         let plain = stretch.capital && stretch.words <= 3 && !stretch.stopped;
         called || (plain && after.is_some() && (initial || (name(before) && !lexicon::SENTENCE_STARTERS.contains_folded(before.of(text)))))
     }
@@ -56,15 +64,21 @@ impl<'a> Weigher<'a> {
         {
             return Some(Reason::Title);
         }
-        let things =
-            |word: &str| matches!(word, "question" | "questions" | "something" | "things") || lexicon::MENTION_NOUNS.contains_folded(word);
-        let like = matches!(one, "like" | "as") && (things(two) || (two == "such" && things(three)));
-        if matches!(self.after(stretch, 0), "mean" | "means" | "meant") && !stretch.stopped {
+        let things = |n: usize| {
+            matches!(self.before(stretch, n), "question" | "questions" | "something" | "things") || self.is_mention_noun(stretch, n)
+        };
+        let like = matches!(one, "like" | "as") && (things(2) || (two == "such" && things(3)));
+        let mention = self.is_mention_noun(stretch, 1)
+            || (joint(one) && self.is_mention_noun(stretch, 2))
+            || (one == ":" && matches!(two, "was" | "is" | "reads" | "read") && self.is_mention_noun(stretch, 3));
+        let meant = (0..=1).any(|n| matches!(self.after(stretch, n), "mean" | "means" | "meant"));
+        // "“Regret” is a strong word"
+        let a_word = matches!(self.after(stretch, 0), "is" | "was" | "isn" | "remains")
+            && (1..=4).any(|n| lexicon::MENTION_NOUNS.contains_folded(self.after(stretch, n)));
+        if (meant || a_word) && !stretch.stopped {
             return Some(Reason::Mention);
         }
-        if like
-            || (is(&lexicon::MENTION_NOUNS) && !says(three) && (!stretch.sentence_like || matches!(two, "adage" | "proverb" | "saying")))
-        {
+        if like || (mention && !says(three) && (!stretch.sentence_like || matches!(two, "adage" | "proverb" | "saying"))) {
             return Some(Reason::Mention);
         }
         if is(&lexicon::SLOGAN_NOUNS) && (stretch.capital || stretch.words <= 3 || matches!(one, ":" | ",")) {
@@ -79,6 +93,53 @@ impl<'a> Weigher<'a> {
                 || matches!(self.after(stretch, n), "host" | "hosts" | "author" | "singer" | "star" | "magazine")
         };
         (stretch.title_case && !stretch.stopped && (kind(0) || kind(1))).then_some(Reason::Title)
+    }
+
+    /// Whether the token `n` places before the stretch is a noun for words. "saying" is one behind an article, else a verb.
+    pub(super) fn is_mention_noun(&self, stretch: &Stretch, n: usize) -> bool {
+        let determined = || {
+            let verb = matches!(self.before(stretch, n + 1), "by" | "," | "and" | "in" | "of");
+            !verb && (n + 1..=n + 2).any(|n| matches!(self.before(stretch, n), "a" | "an" | "the" | "The" | "A" | "An" | "old"))
+        };
+        let word = self.before(stretch, n);
+        lexicon::MENTION_NOUNS.contains_folded(word) && (word != "saying" || determined())
+    }
+
+    /// "“A Night in March,” by Ann Lee": what somebody is named as the author of.
+    pub(super) fn is_by_somebody(&self, stretch: &Stretch) -> bool {
+        let comma = usize::from(self.after(stretch, 0) == ",");
+        stretch.capital
+            && stretch.words >= 2
+            && self.after(stretch, comma) == "by"
+            && self.after(stretch, comma + 1).starts_with(char::is_uppercase)
+            && !matches!(
+                self.after(stretch, comma + 1),
+                "I" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
+            )
+    }
+
+    /// "Latin for “seize the day”", "which translates as “the long house”": what foreign words mean.
+    pub(super) fn is_translation(&self, stretch: &Stretch) -> bool {
+        let (one, two) = (self.before(stretch, 1), self.before(stretch, 2));
+        let language = matches!(
+            two,
+            "Latin"
+                | "Greek"
+                | "Arabic"
+                | "Hebrew"
+                | "Hindi"
+                | "Gaelic"
+                | "Welsh"
+                | "Yiddish"
+                | "Maori"
+                | "Hawaiian"
+                | "slang"
+                | "shorthand"
+        ) || two.ends_with("ese")
+            || (two.starts_with(char::is_uppercase) && (two.ends_with("ish") || two.ends_with("ian") || two.ends_with("nch")));
+        (one == "for" && language)
+            || (matches!(one, "as" | "to" | "roughly" | "loosely" | "literally")
+                && (1..=3).any(|n| matches!(self.before(stretch, n), "translates" | "translated" | "translation")))
     }
 
     /// Whether a title's own grammar stands before it: a possessive, a preposition, a noun for a work.
@@ -112,6 +173,22 @@ impl<'a> Weigher<'a> {
         // "“a litany of errors” sank the plan" is a phrase of its own.
         let whole = matches!(self.first_word(stretch), "a" | "an" | "the" | "this" | "that" | "his" | "her" | "its" | "their");
         (determined || !whole) && noun && !stretch.stopped && !stretch.capital
+    }
+
+    /// "The bank's “dot plot” showed": what reports something is no report itself.
+    pub(super) fn is_subject(&self, stretch: &Stretch) -> bool {
+        let determined = matches!(self.before(stretch, 1), "a" | "an" | "the" | "The" | "A" | "An" | "its" | "their" | "’s" | "'s");
+        let told =
+            verb(self.after(stretch, 0)).is_some_and(|v| v.act == Act::Speech && v.forms.has(Forms::PAST) && !v.forms.has(Forms::BASE));
+        determined && !stretch.stopped && told
+    }
+
+    /// "had posted a “manifesto” online": marks around what a thing is, not around what stands in it.
+    pub(super) fn is_thing_written(&self, stretch: &Stretch) -> bool {
+        matches!(self.before(stretch, 1), "a" | "an" | "the" | "his" | "her" | "its" | "their")
+            && matches!(self.before(stretch, 2), "posted" | "published" | "issued" | "released" | "circulated" | "wrote" | "signed")
+            && stretch.words <= 2
+            && !stretch.capital
     }
 
     /// The first word inside the marks.

@@ -102,7 +102,7 @@ impl Words {
 }
 
 /// Puts quotations into a list in the order in which they open, and moves the ids in it.
-fn insert(quotations: &mut Vec<Quotation>, found: Vec<Quotation>) {
+pub(super) fn insert(quotations: &mut Vec<Quotation>, found: Vec<Quotation>) {
     if found.is_empty() {
         return;
     }

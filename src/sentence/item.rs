@@ -31,7 +31,7 @@ impl Items {
 
     /// Whether the next item of the list begins at token `at`.
     pub(super) fn next_begins(&self, text: &str, tokens: &[Token], at: usize) -> bool {
-        if is_bullet(tokens[at].of(text)) || is_stamp(text, tokens, at) {
+        if is_bullet(tokens[at].of(text)) || is_stamp(text, tokens, at) || is_set_apart(text, tokens, at) {
             return true;
         }
         let Some(current) = self.current else { return false };
@@ -51,7 +51,53 @@ fn is_stamp(text: &str, tokens: &[Token], at: usize) -> bool {
         && number(at + 1).contains(':')
         && tokens.get(at + 2).is_some_and(|t| matches!(t.of(text), "AM" | "PM"))
         && !led.eq_ignore_ascii_case("on")
+        && !led.eq_ignore_ascii_case("at")
         && !matches!(led, "(" | ":" | ",")
+}
+
+/// What stands apart in a text whose lines were run together: what follows the stamp of a mail, a drawn line, the link behind a link.
+fn is_set_apart(text: &str, tokens: &[Token], at: usize) -> bool {
+    follows_stamp(text, tokens, at) || is_beside_drawn_line(text, tokens, at) || is_second_link(text, tokens, at)
+}
+
+/// "… 04/26/2001 07:17 AM | Will you come?"
+fn follows_stamp(text: &str, tokens: &[Token], at: usize) -> bool {
+    tokens[at].kind != TokenKind::Symbol && at > 3 && is_stamp(text, tokens, at - 3)
+}
+
+/// So many signs of one sort draw a line.
+const DRAWN: usize = 8;
+
+/// Whether a drawn line ("________", "********") begins at token `at` or has just ended.
+fn is_beside_drawn_line(text: &str, tokens: &[Token], at: usize) -> bool {
+    let sign = |i: usize| {
+        let written = tokens.get(i)?.of(text);
+        written.starts_with(['_', '=', '*', '#', '~', '-']).then(|| written.as_bytes().first().copied())?
+    };
+    let drawn = |signs: &mut dyn Iterator<Item = usize>, of: u8| {
+        signs.take_while(|&i| sign(i) == Some(of)).take(DRAWN).map(|i| tokens[i].span.len()).sum::<usize>() >= DRAWN
+    };
+    let (here, before) = (sign(at), sign(at - 1));
+    if here == before {
+        return false;
+    }
+    here.is_some_and(|of| drawn(&mut (at..tokens.len()), of)) || before.is_some_and(|of| drawn(&mut (0..at).rev(), of))
+}
+
+/// How far back a link may reach, in bytes.
+const LINK: usize = 200;
+
+/// "https://example.org/a https://example.org/b": the second of two links.
+fn is_second_link(text: &str, tokens: &[Token], at: usize) -> bool {
+    let starts = matches!(tokens[at].of(text), "http" | "https") && text[tokens[at].span.end..].starts_with("://");
+    let before = text[..tokens[at].span.start].trim_end();
+    if !starts || before.len() == tokens[at].span.start {
+        return false;
+    }
+    let bytes = before.as_bytes();
+    let from =
+        bytes.iter().rev().take(LINK).position(u8::is_ascii_whitespace).map_or(before.len().saturating_sub(LINK), |n| before.len() - n);
+    bytes[from..].windows(3).any(|three| three == b"://")
 }
 
 /// Bullets that are never anything else.

@@ -46,10 +46,27 @@ fn behind_age(view: View, first: usize) -> Option<usize> {
     if view.one_of(at, &["aged", "age", "ages"]) || (view.one_of(at, &["turned", "turns", "turning"]) && !view.is_wordlike(first + 1)) {
         return Some(at);
     }
+    if is_listed_age(view, first) {
+        return Some(first);
+    }
+    // "as young as 17, as old as 80"
+    if view.one_of(at, &["as"]) && view.back_one_of(at, 1, &["old", "young"]) && view.back_one_of(at, 2, &["as"]) {
+        return Some(at - 1);
+    }
     let of = view
         .one_of(at, &["of", "about", "over", "under", "around", "from", "between", "group", "just", "only", "nearly", "almost", "roughly"])
         && view.back_one_of(at, 1, &["age", "ages", "aged"]);
     of.then(|| at - 1)
+}
+
+/// How far back a list of ages may reach, in tokens.
+const LIST_WINDOW: usize = 8;
+
+/// "aged 19 and 21", "aged 4, 7 and 9": the ages behind the first.
+fn is_listed_age(view: View, first: usize) -> bool {
+    let before = || (first.saturating_sub(LIST_WINDOW)..first).rev();
+    let listed = before().take_while(|&at| view.is_number(at) || matches!(view.word(at), "," | "and" | "or")).count();
+    listed >= 2 && !matches!(view.back(first, listed), "," | "and" | "or") && view.back_one_of(first, listed + 1, &["aged", "ages"])
 }
 
 /// "Schiff, 56, said"; "Jane Doe (56)"; "a sister, 9".
@@ -177,6 +194,7 @@ mod tests {
         for (text, words) in [
             ("Ann Lee, 56, spoke.", "56"),
             ("a boy aged 9", "aged 9"),
+            ("as old as 80", "old as 80"),
             ("He died aged just 34.", "aged just 34"),
             ("It helps people under 30 engage.", "30"),
             ("The mayor, 61, resigned.", "61"),

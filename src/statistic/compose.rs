@@ -92,7 +92,7 @@ pub(super) fn compose(view: View, start: Numeral, written: Option<&str>) -> Nume
                 numeral.form = Form::Fraction;
                 numeral.end = next + 1;
             }
-            _ => match conjoined(view, at, current, pending, numeral, limit) {
+            _ => match conjoined(view, next, current, pending, numeral, limit) {
                 Some((value, after, fraction)) => {
                     match (pending, fraction) {
                         (false, true) => total += value * limit,
@@ -162,7 +162,9 @@ fn conjoined(view: View, at: usize, current: f64, pending: bool, numeral: Numera
     if !view.one_of(at, &["and", "&"]) || numeral.form == Form::Fraction {
         return None;
     }
-    if let Some((value, end)) = added_fraction(view, at + 1) {
+    // "four-and-a-half-acre"
+    let added = if view.joins(at + 1) { at + 2 } else { at + 1 };
+    if let Some((value, end)) = added_fraction(view, added) {
         return (current.fract() == 0.0).then_some((value, end, true));
     }
     let hundreds = numeral.scaled && (!pending || (current > 0.0 && current % 100.0 == 0.0));

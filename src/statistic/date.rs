@@ -204,13 +204,19 @@ fn year(view: View, i: usize) -> Option<(usize, usize)> {
             &*after,
             "%" | "percent" | "per" | "people" | "troops" | "soldiers" | "men" | "women" | "children" | "dollars" | "euros" | "pounds"
         );
-    let bounded =
-        view.back_one_of(i, 1, &["than", "nearly", "almost", "about", "some", "approximately", "roughly", "least", "over", "$", "£", "€"]);
     let value = view.word(i).parse::<u32>().unwrap_or(0);
+    // "Some 2000 people" rounds; "some 2016 candidates" are of that year.
+    let bounded =
+        view.back_one_of(i, 1, &["than", "nearly", "almost", "about", "approximately", "roughly", "least", "over", "$", "£", "€"])
+            || (view.back_one_of(i, 1, &["some"]) && value % 10 == 0);
+    // "a poll of 2047 registered voters"
+    let sample = view.back_one_of(i, 1, &["of"])
+        && view.back_one_of(i, 2, &["poll", "survey", "sample", "polled", "surveyed", "group", "crowd", "total"])
+        && counted::phrase(view, end).is_some();
     // Years of articles; older and later ones need a word of time before them.
     let near = (1900..=2035).contains(&value);
     let temporal = view.back_one_of(i, 1, &TEMPORAL) || view.back(i, 1) == "(";
-    (!measured && !bounded && (near || temporal)).then_some((i, end))
+    (!measured && !bounded && !sample && (near || temporal)).then_some((i, end))
 }
 
 #[cfg(test)]
@@ -231,6 +237,8 @@ mod tests {
     fn a_number_of_four_digits_that_counts_is_no_year() {
         assert_eq!(statistics("killed 2000 people").len(), 1);
         assert_eq!(statistics("more than 1900 firms").len(), 1);
+        assert_eq!(statistics("a poll of 2012 registered voters").len(), 1);
+        assert_eq!(passed("some 2016 candidates"), [("2016", Reason::Date)]);
         assert_eq!(statistics("In May 35 percent left").len(), 1);
     }
 }

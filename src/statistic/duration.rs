@@ -1,6 +1,8 @@
 //! Spans of time: ordinary durations, and times that are themselves the measured result.
 
-use super::quantity::Quantity;
+use super::cue::cue;
+use super::quantity::{Quantity, Shape};
+use super::unit::{self, Dimension};
 use super::view::View;
 
 /// How far before a time the word may stand that makes it a measured result, in tokens.
@@ -18,7 +20,8 @@ pub(super) fn is_measured_time(view: View, quantity: &Quantity) -> bool {
     // "24 hours a day" is no measure of anything.
     let whole = match (quantity.low, quantity.unit.as_deref(), quantity.per.as_deref()) {
         (Some(count), Some(unit), Some(per)) => {
-            [(24.0, "h", "d"), (7.0, "d", "wk"), (12.0, "mo", "a"), (365.0, "d", "a")].contains(&(count, unit, per))
+            // "six days a week" is when it is open.
+            (unit, per) == ("d", "wk") || [(24.0, "h", "d"), (12.0, "mo", "a"), (365.0, "d", "a")].contains(&(count, unit, per))
         }
         _ => false,
     };
@@ -26,6 +29,15 @@ pub(super) fn is_measured_time(view: View, quantity: &Quantity) -> bool {
     // "sleep 34 minutes longer": a comparison.
     let compared = view.one_of(quantity.end, &["longer", "shorter", "faster", "slower", "quicker"]);
     near || exact || rate || compared
+}
+
+/// "incidents 20 and 50 years ago": the unit of a plain number that shares it with the next.
+pub(super) fn shares_time(view: View, quantity: &Quantity) -> Option<&'static str> {
+    let plain = quantity.dimension == Dimension::Plain && quantity.shape == Shape::Single && !quantity.scaled;
+    let next = quantity.end + 1;
+    let second = plain && view.one_of(quantity.end, &["and", "or"]) && (view.is_number(next) || cue(&view.lower(next)).is_some());
+    let offset = view.one_of(next + 2, &["ago", "earlier", "later", "before", "after"]);
+    (second && offset).then(|| unit::time(view, next + 1)).flatten()
 }
 
 /// "one day": some day or other, where nothing says how long or how far off.
@@ -47,7 +59,9 @@ mod tests {
     fn a_time_is_a_statistic_only_where_it_was_measured() {
         assert_eq!(passed("It may help us one day."), [("one day", Reason::Figurative)]);
         assert_eq!(passed("one day after the vote"), [("one day", Reason::Duration)]);
+        assert_eq!(passed("cases 20 and 50 years ago"), [("20", Reason::Duration), ("50 years", Reason::Duration)]);
         assert_eq!(passed("after two decades"), [("two decades", Reason::Duration)]);
+        assert_eq!(passed("open six days a week"), [("six days a week", Reason::Duration)]);
         assert_eq!(passed("open 24 hours a day"), [("24 hours a day", Reason::Duration)]);
         assert_eq!(statistics("ran it in 9.58 seconds")[0].0, "9.58 seconds");
         assert_eq!(statistics("they sleep 34 minutes longer")[0].0, "34 minutes");

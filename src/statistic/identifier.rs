@@ -22,7 +22,7 @@ pattern!(
 pattern!(
     /// Behind a house number: a street's name.
     STREET,
-    r"^[0-9]+[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z0-9][A-Za-z0-9'’.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Place|Pl|Court|Ct|Square|Way|Highway|Hwy|Parkway|Terrace|Crescent|Close|Row)(?:[^A-Za-z]|$)"
+    r"^[0-9]+[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z0-9][A-Za-z0-9'’.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Place|Pl|Court|Ct|Square|Way|Highway|Hwy|Parkway|Terrace|Crescent|Close|Row|Plaza|Circle|Grove|Mews|Quay)(?:[^A-Za-z]|$)"
 );
 
 /// How far each pattern may read, in bytes.
@@ -110,9 +110,20 @@ fn listed(view: View, i: usize) -> Option<(usize, usize)> {
         && !view.glued(1)
         && !FUNCTION_WORDS.contains(&view.lower(1))
         && counted::phrase(view, 1).is_none_or(|(_, end)| end > 4);
-    let footnote = before == "[" && after == "]";
+    let footnote = (before == "[" && after == "]") || in_brackets(view, i);
     let bracket = before == "(" && after == ")" && view.word(i).len() == 1;
     (item || alone || bare || footnote || bracket).then_some((i, i + 1))
+}
+
+/// How many tokens a list of footnotes may hold.
+const FOOTNOTES: usize = 12;
+
+/// "[6, 19, 20]", "[3-5]": numbers and what joins them, and nothing else between square brackets.
+fn in_brackets(view: View, i: usize) -> bool {
+    let joint = |at: &usize| view.is_number(*at) || matches!(view.word(*at), "," | ";" | "-" | "–" | "]" | "[");
+    let before = (i.saturating_sub(FOOTNOTES)..i).rev().take_while(joint).find(|&at| matches!(view.word(at), "[" | "]"));
+    let after = (i + 1..i + 1 + FOOTNOTES).take_while(joint).find(|&at| matches!(view.word(at), "[" | "]"));
+    before.is_some_and(|at| view.word(at) == "[") && after.is_some_and(|at| view.word(at) == "]")
 }
 
 /// "#123", "007", "version 2.0", "D.C. 20500", "ID 4711".
@@ -121,8 +132,9 @@ fn coded(view: View, i: usize) -> Option<(usize, usize)> {
     let digits = word.bytes().all(|b| b.is_ascii_digit());
     let zero = digits && word.len() > 1 && word.starts_with('0');
     let sign = view.back(i, 1) == "#" && view.glued(i);
-    let version = view.back_one_of(i, 1, &["version", "v", "v.", "id", "isbn", "code", "zip", "postcode", "extension", "ext"])
-        && !view.one_of(i + 1, &["percent", "%"]);
+    let version =
+        view.back_one_of(i, 1, &["version", "v", "v.", "id", "isbn", "code", "zip", "postcode", "extension", "ext", "reference", "ref"])
+            && !view.one_of(i + 1, &["percent", "%"]);
     let emergency = matches!(word, "911" | "999" | "112")
         && !view.is_hyphen(i + 1)
         && view.one_of(
@@ -135,7 +147,9 @@ fn coded(view: View, i: usize) -> Option<(usize, usize)> {
         view.word(i + 1) == "(" && view.glued(i + 1) && view.word(i + 2).len() == 1 && view.is_wordlike(i + 2) && view.word(i + 3) == ")";
     let state = view.back(i, 1);
     let post = digits && word.len() == 5 && ((state.len() == 2 && state.bytes().all(|b| b.is_ascii_uppercase())) || state == "D.C.");
-    (zero || sign || version || post || emergency || paragraph).then_some((i, i + 1))
+    // "2.2. Institutions": the number of a section.
+    let section = i == 0 && word.len() <= 5 && word.contains('.') && view.word(1) == "." && view.glued(1) && view.capital(2);
+    (zero || sign || version || section || post || emergency || paragraph).then_some((i, i + 1))
 }
 
 /// The tokens of an address that starts with its house number: "1600 Pennsylvania Avenue".
@@ -167,6 +181,8 @@ mod tests {
             "in version 2.0",
             "a 401(k)",
             "note [12]",
+            "notes [6, 19, 20]",
+            "2.2. Institutions of the state",
             "1. First point",
         ] {
             assert_eq!(statistics(text), [], "{text}");

@@ -129,6 +129,11 @@ impl Reader<'_> {
         if let Some((first, end)) = name::roman(view, i) {
             return self.pass(first, end, Reason::Name, None, None);
         }
+        if let Some((numeral, iso)) = money::glued(view, i) {
+            let mut amount = Quantity { unit: Some(iso.into()), dimension: Dimension::Money, ..Quantity::of(&numeral) };
+            quantity::per(view, &mut amount);
+            return self.decide(amount);
+        }
         let number = cue(&view.lower(i));
         if let Some((first, end)) = number.and_then(|_| clock::spoken(view, i)) {
             return self.pass(first, end, Reason::Time, None, None);
@@ -176,10 +181,17 @@ impl Reader<'_> {
         if joined.dimension == Dimension::Time && !duration::is_measured_time(view, &joined) {
             return self.pass(joined.first, joined.end, Reason::Duration, value(&joined), joined.unit);
         }
+        if let Some(unit) = duration::shares_time(view, &joined) {
+            return self.pass(joined.first, joined.end, Reason::Duration, value(&joined), Some(Cow::Borrowed(unit)));
+        }
         // "a week or two".
         let spell = joined.first >= 2 && joined.is_small() && view.back_one_of(joined.first, 1, &["or"]);
         if let Some(unit) = spell.then(|| unit::time(view, joined.first - 2)).flatten() {
             return self.pass(joined.first, joined.end, Reason::Duration, value(&joined), Some(Cow::Borrowed(unit)));
+        }
+        // "a goal or two": a few.
+        if spell && joined.low == Some(2.0) && joined.first >= 3 && view.back_one_of(joined.first, 3, &["a", "an"]) {
+            return self.pass(joined.first, joined.end, Reason::Figurative, value(&joined), joined.unit);
         }
         if let Some(end) = figurative::tally_or_note(view, &joined) {
             return self.pass(joined.first, end, Reason::Figurative, value(&joined), joined.unit);

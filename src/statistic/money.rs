@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::compose::compose;
 use super::numeral::{Form, Numeral};
 use super::unit::{Dimension, Unit};
 use super::view::View;
@@ -18,6 +19,68 @@ const CODES: [&str; 36] = [
     "AED", "AUD", "BRL", "BTC", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KRW", "MXN",
     "MYR", "NGN", "NOK", "NZD", "PHP", "PKR", "PLN", "RMB", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "UAH", "USD", "ZAR",
 ];
+
+pattern!(
+    /// An amount whose currency is glued to it, so that both are one word: `USD115.5`, `RM1,200`, `Rs500`, `EUR20m`.
+    GLUED,
+    r"^([A-Z]{3}|RM|Rs|Rp)([0-9]+(?:,[0-9]{2,3})*(?:\.[0-9]+)?)(k|m|M|mn|b|bn|tn)?(?:[^0-9A-Za-z]|$)"
+);
+
+/// How far [`GLUED`] may read, in bytes.
+const GLUED_WINDOW: usize = 32;
+
+/// The amount and currency of a word that is both: "USD115.5 million", "RM50m".
+pub(super) fn glued(view: View, i: usize) -> Option<(Numeral, &'static str)> {
+    let word = view.word(i).as_bytes();
+    if !word.first().is_some_and(u8::is_ascii_uppercase) || !word.iter().any(u8::is_ascii_digit) {
+        return None;
+    }
+    let found = GLUED.captures(view.window(i, GLUED_WINDOW))?;
+    let iso = match found.get(1)?.as_str() {
+        "RM" => "MYR",
+        "Rs" => "INR",
+        "Rp" => "IDR",
+        letters => code(letters)?,
+    };
+    let digits = found.get(2)?.as_str().replace(',', "");
+    let power = match found.get(3).map_or("", |suffix| suffix.as_str()) {
+        "k" => 3,
+        "m" | "M" | "mn" => 6,
+        "b" | "bn" => 9,
+        "tn" => 12,
+        _ => 0,
+    };
+    let last = found.get(3).or(found.get(2))?.end();
+    let end = view.end_at(i, view.tokens.get(i)?.span.start + last).max(i + 1);
+    let value = Some(format!("{digits}e{power}").parse().ok()?);
+    let numeral = Numeral { first: i, end, value, form: Form::Digits, scaled: power > 0 };
+    Some((if power > 0 { numeral } else { compose(view, numeral, Some(&digits)) }, iso))
+}
+
+/// The power of ten and the currency of "MUSD", "kEUR".
+fn scaled_code(word: &str) -> Option<(i32, &'static str)> {
+    let power = match word.as_bytes().first()? {
+        b'k' | b'K' => 3,
+        b'M' => 6,
+        _ => return None,
+    };
+    (word.len() == 4).then(|| code(word.get(1..)?)).flatten().map(|iso| (power, iso))
+}
+
+/// What a scale in or behind the currency makes of an amount: "30 MUSD", "75 USD million". The factor, the currency and the token after it.
+pub(super) fn scaled_after(view: View, at: usize) -> Option<(f64, &'static str, usize)> {
+    if let Some((power, iso)) = scaled_code(view.word(at)) {
+        return Some((10f64.powi(power), iso, at + 1));
+    }
+    let iso = code(view.word(at))?;
+    let power = match &*view.lower(at + 1) {
+        "million" | "mn" | "m" => 6,
+        "billion" | "bn" => 9,
+        "trillion" | "tn" => 12,
+        _ => return None,
+    };
+    Some((10f64.powi(power), iso, at + 2))
+}
 
 fn sign(symbol: &str) -> Option<&'static str> {
     Some(match symbol {
@@ -96,6 +159,9 @@ pub(super) fn suffix(view: View, at: usize) -> Option<i32> {
     })
 }
 
+/// Heights of a picture in lines: "720p" is no price.
+const SCAN_LINES: [f64; 6] = [144.0, 240.0, 360.0, 480.0, 540.0, 720.0];
+
 /// The currency behind a numeral: "dollars", "U.S. dollars", "€", "SEK", "million pounds".
 pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
     let money = |name: &'static str, end: usize| Some(Unit::new(name, Dimension::Money, end));
@@ -110,7 +176,7 @@ pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
     if let Some(iso) = code(view.word(at)) {
         return money(iso, at + 1);
     }
-    if view.word(at) == "p" && view.glued(at) && numeral.value.is_some_and(|v| v < 100.0) {
+    if view.word(at) == "p" && view.glued(at) && numeral.value.is_some_and(|v| v < 1000.0 && !SCAN_LINES.contains(&v)) {
         return money("GBX", at + 1);
     }
     let country = country(view, at);
@@ -135,6 +201,7 @@ pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
         (Some((_, iso @ ("KES" | "UGX" | "TZS"))), "shilling" | "shillings") => iso,
         (Some((_, iso)), "dollar" | "dollars") => iso,
         (Some((_, "MXN")), "peso" | "pesos") => "MXN",
+        (Some((_, "XOF")), "franc" | "francs") => "XOF",
         _ => iso,
     };
     money(iso, noun + 1)
@@ -151,6 +218,7 @@ fn country(view: View, at: usize) -> Option<(usize, &'static str)> {
         ("Hong", "Kong") => (2, "HKD"),
         ("New", "Zealand") => (2, "NZD"),
         ("Taiwan", _) => (1, "TWD"),
+        ("CFA", _) => (1, "XOF"),
         ("British", _) => (1, "GBP"),
         ("Kenyan", _) => (1, "KES"),
         ("Ugandan", _) => (1, "UGX"),
@@ -193,7 +261,9 @@ mod tests {
             ("three million Canadian dollars", "CAD"),
             ("20 million pounds", "GBP"),
             ("50p", "GBX"),
+            ("149.9p", "GBX"),
             ("37 cents", "cent"),
+            ("500 CFA francs", "XOF"),
             ("500 Ugandan shillings", "UGX"),
             ("hundreds of billions of dollars", "USD"),
         ] {
@@ -206,6 +276,7 @@ mod tests {
         assert_eq!(currency("20 pounds of rice"), None);
         assert_eq!(currency("the 10 won"), None);
         assert_eq!(currency("1080p"), None);
+        assert_eq!(currency("720p"), None);
         assert_eq!(currency("20 shillings"), None);
     }
 

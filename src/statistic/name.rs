@@ -65,6 +65,10 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     if let Some(span) = race(view, quantity) {
         return Some(span);
     }
+    // "the 20-yard line": a line on a pitch.
+    if quantity.unit.as_deref() == Some("yd") && view.is_hyphen(first + 1) && view.one_of(end, &["line"]) {
+        return Some((first, end + 1));
+    }
     if quantity.dimension != Dimension::Plain || quantity.scaled || quantity.low.is_none() || quantity.shape == Shape::Score {
         return None;
     }
@@ -85,8 +89,19 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     }
     let counts = || counted::phrase(view, end).is_some_and(|(_, last)| last <= end + 3);
     let counted = !view.capital(at) && counts();
-    if NUMBERED.contains(&before) && view.is_wordlike(at) && !counted && !determined(view, at) {
+    // "2 Timothy 3": which of the letters.
+    if view.capital(end) && NUMBERED.contains(&view.lower(end)) && view.is_number(end + 1) && quantity.is_small() {
+        return Some((first, end + 2));
+    }
+    // "the “big four” banks"
+    if &*before == "big" && !view.is_number(first) && quantity.is_small() {
         return Some((at, end));
+    }
+    // "Timothy 3:1-5", "Boeing 747-400", "junctions 12 and 13".
+    let last = if view.is_number(first) && view.joins(end) && view.is_number(end + 1) { end + 2 } else { end };
+    if NUMBERED.contains(&before) && view.is_wordlike(at) && !counted && !determined(view, at) {
+        let both = before.ends_with('s') && view.one_of(end, &["and", "to", "or"]) && view.is_number(end + 1);
+        return Some((at, if both { end + 2 } else { last }));
     }
     let word = !view.is_number(first) && quantity.shape == Shape::Single;
     // "Zero Hedge", "Three Mile Island": a capital that no sentence needs.
@@ -105,16 +120,16 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         view.kind(at) == Some(crate::token::TokenKind::Word) && view.capital(at) && !view.starts_sentence(at) && !view.title_case(first);
     let month = date::is_month(view.word(at)) || date::is_weekday(view.word(at));
     let digit = view.is_number(first);
-    // "Timothy 3:1-5", "Boeing 747-400".
-    let end = if digit && view.joins(end) && view.is_number(end + 1) { end + 2 } else { end };
-    (name && !month && (view.capital(first) || (digit && !counts()))).then_some((at, end))
+    // "Republicans have 24 seats, Democrats 10."
+    let party = view.back(at, 1) == "," && counted::is_plural(&before) && view.back(at, 2) != ",";
+    (name && !month && !party && (view.capital(first) || (digit && !counts()))).then_some((at, last))
 }
 
 /// Whether the noun at `at` cannot name: "that set 4 records".
 fn determined(view: View, at: usize) -> bool {
     matches!(
         &*view.lower(at),
-        "set" | "measure" | "order" | "mark" | "act" | "model" | "track" | "match" | "form" | "book" | "study" | "block"
+        "set" | "measure" | "order" | "mark" | "act" | "model" | "track" | "match" | "form" | "book" | "study" | "block" | "building"
     ) && !view.capital(at)
 }
 
@@ -171,6 +186,11 @@ mod tests {
             ("His 757 landed in Ohio.", "757"),
             ("a 4K video", "4K"),
             ("gold in the 200m final", "200m"),
+            ("a Boeing 747-400 landed", "Boeing 747-400"),
+            ("between junctions 12 and 13", "junctions 12 and 13"),
+            ("stopped at the 20-yard line", "20-yard line"),
+            ("the big four banks", "big four"),
+            ("read 2 Timothy 3 aloud", "2 Timothy 3"),
         ] {
             assert_eq!(passed(text), [(words, Reason::Name)], "{text}");
         }
@@ -180,5 +200,7 @@ mod tests {
     fn a_name_before_a_count_takes_nothing_from_it() {
         assert_eq!(statistics("In Syria 12 soldiers died.").len(), 1);
         assert_eq!(statistics("On Monday 12 shops closed.").len(), 1);
+        assert_eq!(statistics("The Reds have 24 seats, the Blues 12, Liberals 10.").len(), 3);
+        assert_eq!(statistics("They are building 152 single-family homes.").len(), 1);
     }
 }

@@ -123,6 +123,7 @@ mod tests {
         assert_eq!(value("2½"), 2.5);
         assert_eq!(value("10 1/2"), 10.5);
         assert_eq!(value("two and a half million"), 2_500_000.0);
+        assert_eq!(value("four-and-a-half-acre"), 4.5);
         assert_eq!(value("three million and a half"), 3_500_000.0);
         assert_eq!(value("forty two and a third"), 42.0 + 1.0 / 3.0);
         assert_eq!(value("⅔"), 2.0 / 3.0);

@@ -50,7 +50,10 @@ fn numbered(view: View, i: usize) -> Option<usize> {
         return Some(at - 1);
     }
     let sign = view.word(at) == "#" && view.glued(i) && view.word(i).len() <= 2;
-    let rank = view.one_of(at, &["number", "no", "nos", "ranked", "rank", "ranks", "№"]) && view.is_number(i) && view.word(at) != "no"
+    let rank = view.one_of(at, &["number", "no", "nos", "ranked", "rank", "ranks", "№"])
+        && view.is_number(i)
+        && view.word(at) != "no"
+        && !view.one_of(i + 1, &["percent", "%", "per"])
         || view.one_of(at, &["number"]) && !view.back_one_of(at, 1, &["the", "a"]);
     let top = view.one_of(at, &["top"]) && !view.one_of(i + 1, &["percent", "%", "per"]);
     (sign || rank || top).then_some(at)

@@ -122,6 +122,12 @@ pub(super) fn single(view: View, mut numeral: Numeral) -> Quantity {
         if view.one_of(quantity.end, &["dollars", "USD"]) {
             quantity.end += 1;
         }
+    } else if let Some((factor, iso, end)) = money::scaled_after(view, numeral.end).filter(|_| !numeral.scaled) {
+        quantity.unit = Some(iso.into());
+        quantity.dimension = Dimension::Money;
+        quantity.low = quantity.low.map(|value| (value * factor * 100.0).round() / 100.0);
+        quantity.scaled = true;
+        quantity.end = end;
     } else if let Some(unit) = unit::read(view, &numeral, false).or_else(|| unit_behind_plus(view, &numeral)) {
         quantity.unit = Some(unit.name);
         quantity.dimension = unit.dimension;
@@ -352,6 +358,11 @@ mod tests {
 
     #[test]
     fn an_amount_may_have_a_sign_and_coins() {
+        assert_eq!(statistics("it lost 30 MUSD"), [("30 MUSD", exact(30e6), Some("USD".into()))]);
+        assert_eq!(statistics("it lost 75 USD million"), [("75 USD million", exact(75e6), Some("USD".into()))]);
+        assert_eq!(statistics("it cost RM1.2 billion"), [("RM1.2 billion", exact(1.2e9), Some("MYR".into()))]);
+        assert_eq!(statistics("it raised USD115.5m"), [("USD115.5m", exact(115.5e6), Some("USD".into()))]);
+        assert_eq!(statistics("the AUD2 or the ABC123"), [("AUD2", exact(2.0), Some("AUD".into()))]);
         assert_eq!(statistics("it lost -$5"), [("-$5", exact(-5.0), Some("USD".into()))]);
         assert_eq!(statistics("11 stone 7 pounds"), [("11 stone 7 pounds", exact(11.5), Some("st".into()))]);
         assert_eq!(statistics("13 dollars and 45 cents"), [("13 dollars and 45 cents", exact(13.45), Some("USD".into()))]);

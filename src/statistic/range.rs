@@ -23,7 +23,9 @@ enum Joint {
 
 /// Joins `first` with the quantity behind it where both are one; else gives `first` back.
 pub(super) fn join(view: View, first: Quantity) -> Quantity {
-    let Some((joint, at)) = joint(view, &first) else { return score::with_noun(view, first) };
+    let Some((joint, at)) = joint(view, &first) else {
+        return score::runs_for_wickets(view, score::with_noun(view, first));
+    };
     let second = second(view, at);
     let Some(second) = second else { return first };
     let (Some(low), Some(high)) = (first.low, second.low) else { return first };
@@ -122,7 +124,9 @@ fn compatible(view: View, first: &Quantity, second: &Quantity, joint: Joint) -> 
         // "rose 12 to 450" gives a step and a level.
         Joint::To => {
             let step = (plain || first.dimension == Dimension::Money && !second.scaled) && high > low * 3.0;
-            !(step && phrase::direction(view, first.first, first.end).is_some())
+            // "fell as much as 9p to 212p"
+            let from = phrase::qualifier(view, first.first, 0).map_or(first.first, |(at, _)| at);
+            !(step && phrase::direction(view, from, first.end).is_some())
         }
         Joint::And => true,
     };
@@ -198,6 +202,7 @@ mod tests {
             "rose 12 to 450",
             "is up 2 to 41%",
             "fell $1.20 to $83.40",
+            "fell as much as 9p to 212p",
             "5 percent to $20",
             "49 percent or 27 percent",
             "0.1 percentage points to 1.8 percent",

@@ -22,6 +22,8 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
         "in" => ("in", at + 1),
         // "a 1-in-100-year flood"
         "-" if view.joins(at) && view.one_of(at + 1, &["in"]) && view.joins(at + 2) => ("in", at + 3),
+        // "12-of-19 shooting", "went 3-for-4"
+        "-" if view.joins(at) && view.one_of(at + 1, &["of", "for"]) && view.joins(at + 2) && view.is_number(at + 3) => ("of", at + 3),
         "of" => ("of", at + 1),
         "out" if view.one_of(at + 1, &["of"]) => ("out of", at + 2),
         "for" if view.one_of(at + 1, &["every", "each"]) => ("for", at + 1),
@@ -168,6 +170,7 @@ mod tests {
         assert_eq!(statistics("37 cents out of each dollar")[0].1, exact(0.37));
         assert_eq!(statistics("a 1-in-100-year flood")[0].1, exact(0.01));
         assert_eq!(statistics("a one-in-five chance")[0].1, exact(0.2));
+        assert_eq!(statistics("on 12-of-19 shooting")[0].1, exact(12.0 / 19.0));
         assert_eq!(statistics("on 22 of 30 days")[0].1, exact(22.0 / 30.0));
         assert_eq!(statistics("by 2 to 1")[0].1, exact(2.0));
         assert_eq!(statistics("a ratio of 3:1")[0].1, exact(3.0));

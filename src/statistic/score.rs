@@ -52,6 +52,34 @@ pub(super) fn with_noun(view: View, first: Quantity) -> Quantity {
     }
 }
 
+/// How far from a cricket score the word may stand that shows it is one, in tokens.
+const INNINGS_WINDOW: usize = 10;
+
+/// "214 for 6 at lunch": runs for wickets, where the game is cricket; else gives `first` back.
+pub(super) fn runs_for_wickets(view: View, first: Quantity) -> Quantity {
+    let cricket = |at: usize| {
+        view.one_of(
+            at,
+            &[
+                "lunch", "tea", "stumps", "declared", "wicket", "wickets", "innings", "overs", "unbeaten", "bowled", "batting", "chase",
+                "chasing",
+            ],
+        )
+    };
+    let plain = first.dimension == Dimension::Plain && first.shape == Shape::Single && first.form == Form::Digits && !first.scaled;
+    if !plain || !view.one_of(first.end, &["for"]) {
+        return first;
+    }
+    let second = numeral::read(view, first.end + 1).filter(|n| n.first == first.end + 1 && !n.scaled);
+    let near = || (first.first.saturating_sub(INNINGS_WINDOW)..first.first).chain(first.end + 2..first.end + INNINGS_WINDOW).any(cricket);
+    match (first.low, second.and_then(|n| Some((n.value.filter(|v| *v <= 10.0)?, n.end)))) {
+        (Some(low), Some((high, end))) if low > high && near() => {
+            Quantity { end, high: Some(high), parts: Some((low, high)), shape: Shape::Score, ..first }
+        }
+        _ => first,
+    }
+}
+
 /// "7/2", where odds are spoken of: one token.
 pub(super) fn odds(view: View, i: usize) -> Option<Quantity> {
     let whole = |part: &str| part.parse::<f64>().ok().filter(|v| v.fract() == 0.0 && (1.0..LONGEST_ODDS).contains(v));
@@ -96,6 +124,8 @@ mod tests {
         assert_eq!(statistics("won by 5-4")[0].1, Some(Value::Range(5.0, 4.0)));
         assert_eq!(statistics("the 4-1 favourites")[0].1, Some(Value::Range(4.0, 1.0)));
         assert_eq!(statistics("lost 12 votes to apathy").len(), 1);
+        assert_eq!(statistics("were 214 for 6 at lunch")[0].1, Some(Value::Range(214.0, 6.0)));
+        assert_eq!(statistics("sold 214 for 6 dollars").len(), 2);
     }
 
     #[test]

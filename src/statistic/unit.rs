@@ -86,8 +86,20 @@ pub(super) fn read(view: View, numeral: &Numeral, money: bool) -> Option<Unit> {
         if money {
             return None;
         }
-        money::after(view, start, numeral).or_else(|| measure(view, start, numeral))
+        let whole = money::after(view, start, numeral).or_else(|| measure(view, start));
+        whole.or_else(|| part_of_one(view, start, numeral))
     })
+}
+
+/// "half a percentage point", "a quarter of a point", "0.2 of a cent", "half a mile": the unit that a number below one is a part of.
+fn part_of_one(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
+    let part = numeral.form == Form::Fraction || numeral.form == Form::Digits && numeral.value.is_some_and(|v| v.abs() < 1.0);
+    let from = if view.one_of(at, &["of"]) { at + 1 } else { at };
+    if !part || numeral.scaled || !view.one_of(from, &["a", "an"]) {
+        return None;
+    }
+    let one = Numeral { end: from + 1, ..*numeral };
+    percent(view, from + 1).or_else(|| money::after(view, from + 1, &one)).or_else(|| named(view, from + 1))
 }
 
 fn percent(view: View, at: usize) -> Option<Unit> {
@@ -138,19 +150,12 @@ fn percent(view: View, at: usize) -> Option<Unit> {
     }
 }
 
-fn measure(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
+fn measure(view: View, at: usize) -> Option<Unit> {
     if let Some(unit) = bracketed(view, at) {
         return Some(unit);
     }
     if let Some(unit) = powered(view, at).or_else(|| degrees(view, at)).or_else(|| named(view, at)) {
         return Some(unit);
-    }
-    // "half a mile", "a quarter of a mile".
-    if numeral.form == Form::Fraction {
-        let from = if view.one_of(at, &["of"]) { at + 1 } else { at };
-        if view.one_of(from, &["a", "an"]) {
-            return named(view, from + 1);
-        }
     }
     symbol(view, at)
 }
@@ -224,7 +229,8 @@ fn named(view: View, at: usize) -> Option<Unit> {
         ("light", "-") if view.one_of(at + 2, &["year", "years"]) => return Some(Unit::new("ly", Dimension::Length, at + 3)),
         ("fluid", "ounce" | "ounces") => return Some(Unit::new("fl oz", Dimension::Other, at + 2)),
         (
-            "calendar" | "business" | "working" | "consecutive" | "straight" | "full" | "long" | "whole" | "more" | "fiscal" | "school",
+            "calendar" | "business" | "working" | "consecutive" | "straight" | "full" | "long" | "whole" | "more" | "fiscal" | "school"
+            | "free" | "extra" | "additional" | "spare" | "solid",
             _,
         ) => {
             return time(view, at + 1).map(|name| Unit::new(name, Dimension::Time, at + 2));

@@ -35,9 +35,11 @@ const FIRST_PERSON: [&str; 8] = ["I", "my", "My", "me", "we", "We", "our", "Our"
 /// Below this confidence an attribution whose cue is on no list says nothing of marks: "runs a “men's shed”".
 const SURE: f32 = 0.7;
 
-/// Verbs of seeing and having that are about things as often as about words.
-const OF_THINGS: [&str; 14] =
-    ["see", "hold", "watch", "hear", "know", "mean", "learn", "feel", "discover", "notice", "remember", "forget", "view", "sense"];
+/// Verbs of seeing, having and lawmaking that are about things as often as about words.
+const OF_THINGS: [&str; 16] = [
+    "see", "hold", "watch", "hear", "know", "mean", "learn", "feel", "discover", "notice", "remember", "forget", "view", "sense", "ban",
+    "bill",
+];
 
 /// Weighs the marked stretches of a paragraph from left to right.
 pub(super) struct Weigher<'a> {
@@ -203,9 +205,12 @@ impl<'a> Weigher<'a> {
             .is_some_and(|n| (n + 1..=n + 5).any(|n| matches!(self.before(stretch, n), "in" | "In")))
     }
 
-    /// `“…,” in the words of Ann Lee`, `“…” in her words`.
+    /// `“…,” in the words of Ann Lee`, `“…” in her words`, `“…” was how she put it`.
     fn is_somebodys_word(&self, stretch: &Stretch) -> bool {
         let comma = usize::from(self.after(stretch, 0) == ",");
+        if matches!(self.after(stretch, 0), "was" | "is") && self.after(stretch, 1) == "how" {
+            return true;
+        }
         self.after(stretch, comma) == "in" && (comma + 2..=comma + 4).any(|n| self.after(stretch, n) == "words")
     }
 
@@ -287,7 +292,7 @@ impl<'a> Weigher<'a> {
         let as_called = self.before(stretch, 1) == "as" || self.before(stretch, 2) == "as";
         (1..=5).map_while(|n| stretch.first.checked_sub(n)).any(|i| {
             let word = self.passage.tokens[i].of(self.passage.text);
-            names(word) || (as_called && says(word))
+            names(word) || (as_called && (says(word) || treats(word)))
         })
     }
 
@@ -389,6 +394,11 @@ fn reporting(word: &str) -> Option<&'static str> {
         return Some("according");
     }
     verb(&word.to_ascii_lowercase()).filter(|v| matches!(v.act, Act::Speech | Act::Thought)).map(|v| v.lemma)
+}
+
+/// Verbs that give a verdict with "as".
+fn treats(word: &str) -> bool {
+    matches!(word, "treating" | "treated" | "treat" | "classified" | "classed" | "listed" | "recorded" | "regarded" | "logged")
 }
 
 /// Verbs that give a name: what follows in marks is a name as often as a verdict.

@@ -20,7 +20,10 @@ impl<'a> Weigher<'a> {
         let initial = before.of(text) == "." && stretch.first >= 2 && self.passage.tokens[stretch.first - 2].span.len() == 1;
         let known = self.before(stretch, 1) == "as" && (2..=4).any(|n| self.before(stretch, n) == "known") && stretch.words <= 4;
         // "Villagers have nicknamed the hole “the Canyon”"
-        let nicknamed = (2..=5).any(|n| matches!(self.before(stretch, n), "nicknamed" | "nickname" | "nicknames"));
+        let nicknamed = (2..=5).any(|n| {
+            matches!(self.before(stretch, n), "nicknamed" | "nickname" | "nicknames")
+                || (stretch.title_case && matches!(self.before(stretch, n), "dubbed" | "christened"))
+        });
         let called = known
             || (nicknamed && stretch.words <= 4)
             || matches!(self.before(stretch, 1), "nicknamed" | "nickname" | "alias" | "aka" | "moniker");
@@ -152,8 +155,11 @@ impl<'a> Weigher<'a> {
 
     /// "a collection called “The Long Field”": a title rather than a name that a source gives.
     pub(super) fn is_called_work(&self, stretch: &Stretch) -> bool {
-        matches!(self.before(stretch, 1), "called" | "named" | "dubbed")
-            && (2..=REACH).any(|n| lexicon::WORK_NOUNS.contains_folded(self.before(stretch, n)))
+        // "The inn, called “The Drunken Duck”, is shut."
+        let own_name = self.before(stretch, 1) == "called" && self.before(stretch, 2) == "," && self.after(stretch, 0) == ",";
+        own_name
+            || matches!(self.before(stretch, 1), "called" | "named" | "dubbed")
+                && (2..=REACH).any(|n| lexicon::WORK_NOUNS.contains_folded(self.before(stretch, n)))
     }
 
     /// "a “too big to fail” tax", "the “law and order” issue": marks that say what sort of thing the noun behind them is.

@@ -160,7 +160,7 @@ pub(super) fn suffix(view: View, at: usize) -> Option<i32> {
 }
 
 /// Heights of a picture in lines: "720p" is no price.
-const SCAN_LINES: [f64; 6] = [144.0, 240.0, 360.0, 480.0, 540.0, 720.0];
+const SCAN_LINES: [f64; 3] = [360.0, 480.0, 720.0];
 
 /// The currency behind a numeral: "dollars", "U.S. dollars", "€", "SEK", "million pounds".
 pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {

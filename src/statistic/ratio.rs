@@ -94,6 +94,9 @@ fn base(view: View, at: usize, first: &Quantity, distributed: bool) -> Option<(N
     (distributed && view.one_of(at, &["dollar", "pound", "euro"])).then_some((one, at + 1))
 }
 
+/// The second number of a margin ("3-to-1", "100-to-9") is hardly ever larger; that of a vote is.
+const LARGEST_MARGIN: f64 = 10.0;
+
 /// "3-to-1", "3 to 1", "two to one"; "3:1" is one token.
 fn to_one(view: View, first: &Quantity) -> Option<Quantity> {
     let above = first.low?;
@@ -130,11 +133,17 @@ fn to_one(view: View, first: &Quantity) -> Option<Quantity> {
         return None;
     }
     let quantity = quantity::single(view, below);
+    // "a 222-to-203 vote" is no margin of one to another.
+    let (low, high, shape) = match hyphens && value > LARGEST_MARGIN && value.fract() == 0.0 {
+        true => (above, Some(value), Shape::Score),
+        false => (above / value, None, Shape::Ratio),
+    };
     (quantity.dimension == Dimension::Plain).then(|| Quantity {
         end: below.end,
-        low: Some(above / value),
+        low: Some(low),
+        high,
         parts: Some((above, value)),
-        shape: Shape::Ratio,
+        shape,
         ..first.clone()
     })
 }
@@ -160,6 +169,7 @@ pub(super) fn colon(view: View, i: usize) -> Option<Quantity> {
 
 #[cfg(test)]
 mod tests {
+    use crate::analysis::Value;
     use crate::statistic::tests::{exact, statistics};
 
     #[test]
@@ -173,6 +183,7 @@ mod tests {
         assert_eq!(statistics("on 12-of-19 shooting")[0].1, exact(12.0 / 19.0));
         assert_eq!(statistics("on 22 of 30 days")[0].1, exact(22.0 / 30.0));
         assert_eq!(statistics("by 2 to 1")[0].1, exact(2.0));
+        assert_eq!(statistics("on a 222-to-203 vote")[0].1, Some(Value::Range(222.0, 203.0)));
         assert_eq!(statistics("a ratio of 3:1")[0].1, exact(3.0));
     }
 

@@ -143,6 +143,10 @@ fn half(view: View, i: usize) -> Option<Numeral> {
     if PARTS.iter().any(|part| view.back_one_of(i, 1, &[part])) || view.one_of(i + 1, &["past", "way", "time", "sister", "brother"]) {
         return None;
     }
+    // "led 58-41 at the half": of a game.
+    if view.back_one_of(i, 1, &["the"]) && view.back_one_of(i, 2, &["at", "before"]) && !view.one_of(i + 1, &["of"]) {
+        return None;
+    }
     // "a year and a half" is a time.
     if view.back_one_of(i, 1, &["a"]) && view.back_one_of(i, 2, &["and"]) && i >= 3 && unit::time(view, i - 3).is_some() {
         return None;
@@ -183,6 +187,7 @@ mod tests {
         assert_eq!(statistics("a quarter of men")[0].1, exact(0.25));
         assert_eq!(statistics("It lost between a third and a half of its value.")[0].1, Some(Value::Range(1.0 / 3.0, 0.5)));
         assert_eq!(statistics("the bottom fifth of incomes")[0].1, exact(0.2));
+        assert_eq!(statistics("They led at the half and won."), []);
         assert_eq!(statistics("a third man"), []);
         assert_eq!(statistics("booked a year and a half ahead"), []);
     }

@@ -63,7 +63,12 @@ fn source_of(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)], st
     let paragraph = analysis.sentences.get(here)?.paragraph;
     let near = |s: usize| analysis.sentences.get(s).is_some_and(|n| n.paragraph == paragraph);
     let named = |&id: &usize| !analysis.attributions[id].source.is_empty();
-    let covers = |&id: &usize| analysis.attributions[id].content.iter().any(|c| c.overlaps(span));
+    // "A count of the 300 wells shows": the number belongs to the document itself.
+    let covers = |&id: &usize| {
+        let attribution = &analysis.attributions[id];
+        attribution.content.iter().any(|c| c.overlaps(span))
+            || attribution.source.iter().any(|s| s.overlaps(span)) && is_body_or_document(analysis, attribution)
+    };
     let size = |&id: &usize| {
         let attribution = &analysis.attributions[id];
         (attribution.nested, attribution.act != Act::Speech, attribution.content.iter().map(|c| c.len()).sum::<usize>())
@@ -95,12 +100,37 @@ fn source_of(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)], st
         let next = analysis.sentences.get(here + 1)?.span;
         speaker::speaks_of_figures(text, next).then(|| of_sentence(by_sentence, here + 1).find(named)).flatten()
     };
-    covering.or_else(quoted).or_else(around).or_else(pointed_at)
+    // "Just 13 percent in the survey approved": the sentence before says whose survey.
+    let taken_up = || {
+        let before = here.checked_sub(1).filter(|&s| near(s))?;
+        let survey = |&id: &usize| named(&id) && is_body_or_document(analysis, &analysis.attributions[id]);
+        speaker::takes_up_a_survey(text, analysis.sentences.get(here)?.span)
+            .then(|| of_sentence(by_sentence, before).find(survey))
+            .flatten()
+    };
+    covering.or_else(quoted).or_else(around).or_else(pointed_at).or_else(taken_up)
+}
+
+fn is_body_or_document(analysis: &Analysis, attribution: &Attribution) -> bool {
+    let speaker = attribution.speaker.and_then(|s| analysis.speakers.get(s));
+    speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Document | SpeakerKind::Organisation))
 }
 
 fn without_source(analysis: &Analysis, findings: &mut Vec<Finding>) {
     let mut last = None;
+    // The numbers in somebody's words come from whoever is quoted, also where that is a guess.
+    let mut quoted: Vec<Span> =
+        analysis.quotations.iter().filter(|q| q.speaker.is_some() && !q.orphan).flat_map(|q| q.spans.iter().copied()).collect();
+    quoted.sort_unstable();
+    let (mut next, mut quoted_until) = (0, 0);
     for statistic in analysis.statistics.iter().filter(|s| s.attribution.is_none()) {
+        while let Some(span) = quoted.get(next).filter(|q| q.start <= statistic.span.start) {
+            quoted_until = quoted_until.max(span.end);
+            next += 1;
+        }
+        if statistic.span.end <= quoted_until {
+            continue;
+        }
         let sentence = sentence_at(analysis, statistic.span.start);
         if last.replace(sentence) != Some(sentence) {
             findings.push(Finding { kind: FindingKind::StatisticWithoutSource, sentences: vec![sentence], speaker: None });
@@ -110,8 +140,10 @@ fn without_source(analysis: &Analysis, findings: &mut Vec<Finding>) {
 
 fn unnamed(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut Vec<Finding>) {
     let mut sentences = vec![Vec::new(); analysis.speakers.len()];
+    // A description that was only guessed to be a source, or that may be of somebody who is named, is none that goes unnamed.
+    let certain = |a: &Attribution| a.link.is_some_and(|l| !l.is_guess());
     for &(sentence, attribution) in by_sentence {
-        if let Some(speaker) = analysis.attributions[attribution].speaker {
+        if let Some(speaker) = analysis.attributions[attribution].speaker.filter(|_| certain(&analysis.attributions[attribution])) {
             let seen: &mut Vec<usize> = &mut sentences[speaker];
             if seen.last() != Some(&sentence) {
                 seen.push(sentence);
@@ -166,12 +198,13 @@ fn one_source(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mu
 
 /// Words that somebody inside a quotation gives as another's, and words told to another outlet.
 fn second_hand(text: &str, analysis: &Analysis, findings: &mut Vec<Finding>) {
+    let own = speaker::own_outlets(text, analysis);
     let mut found: Vec<(usize, Option<usize>)> = Vec::new();
     for quotation in analysis.quotations.iter().filter(|q| q.parent.is_some()) {
         found.extend(quotation.spans.first().map(|s| (sentence_at(analysis, s.start), quotation.speaker)));
     }
     for attribution in analysis.attributions.iter().filter(|a| a.act == Act::Speech) {
-        if attribution.nested && !attribution.content.is_empty() || speaker::told_an_outlet(text, attribution) {
+        if attribution.nested && !attribution.content.is_empty() || speaker::told_an_outlet(text, attribution, &own) {
             found.extend(place(attribution).map(|at| (sentence_at(analysis, at), attribution.speaker)));
         }
     }
@@ -195,8 +228,16 @@ fn nobody_named(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &
     let mut cover =
         |span: &Span| open(sentence_at(analysis, span.start), sentence_at(analysis, span.end.saturating_sub(1).max(span.start)));
     let is_named = |speaker: Option<usize>| {
-        let kind = speaker.and_then(|s| analysis.speakers.get(s)).map(|s| s.kind);
-        matches!(kind, Some(SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document))
+        speaker.and_then(|s| analysis.speakers.get(s)).is_some_and(|speaker| match speaker.kind {
+            SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document => true,
+            SpeakerKind::Unnamed => false,
+            // "Greta and Tom Weller", not "police and fire officials".
+            SpeakerKind::Collective => {
+                let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+                let mut words = speaker.name.split(' ');
+                speaker.name.contains(" and ") && capital(words.next()) && capital(words.next_back())
+            }
+        })
     };
     for &(sentence, id) in by_sentence {
         let attribution = &analysis.attributions[id];

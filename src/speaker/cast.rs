@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{Link, SpeakerKind};
-use crate::lexicon::{NOT_NAMES, PLACES};
+use crate::lexicon::{NOT_NAMES, PEOPLES, PLACES, UNNAMED_NOUNS};
 use crate::span::Span;
 
 use super::Gender;
@@ -20,6 +20,8 @@ const NAMESAKES: usize = 8;
 const KNOWN_WORDS: usize = 32;
 /// Bytes over which "the agency" points back at a body.
 const BODY_REACH: usize = 400;
+/// Bytes over which "the gambling tycoon" points back at whoever spoke.
+const EPITHET_REACH: usize = 500;
 /// Longest role that is shown, in bytes.
 const ROLE_LIMIT: usize = 200;
 /// Longest description that is shown as a name, in bytes.
@@ -88,8 +90,10 @@ pub(super) struct Cast {
     by_head: FxHashMap<u64, Latest>,
     /// The body that was spoken of last.
     last_body: Option<Id>,
-    /// A person with a name has spoken.
-    person_spoke: bool,
+    /// The person with a name who spoke last, and where.
+    person_spoke: Option<(Id, usize)>,
+    /// The person with a name who was the subject of a sentence last, and where.
+    person_led: Option<(Id, usize)>,
 }
 
 fn one(word: &str) -> u64 {
@@ -135,7 +139,10 @@ impl Cast {
             self.fuller(text, entity, name, &core, phrase.kind);
             return Found { entity, confidence: 0.98, reason };
         }
-        let entity = self.add(display(text, name), phrase.kind, phrase.plural);
+        // "the Khans": whoever has that surname.
+        let family = core.len() == 1 && !titled && core[0].strip_suffix('s').is_some_and(|surname| self.is_surname(surname));
+        let (kind, plural) = if family { (Kind::Collective, true) } else { (phrase.kind, phrase.plural) };
+        let entity = self.add(display(text, name), kind, plural);
         for key in keys {
             self.by_name.entry(key).or_insert(entity);
         }
@@ -153,6 +160,11 @@ impl Cast {
             _ => {}
         }
         Found { entity, confidence: 0.98, reason: "named" }
+    }
+
+    fn is_surname(&self, word: &str) -> bool {
+        let bearers = self.by_last.get(&one(word)).map_or(&[][..], |l| &l.0);
+        bearers.iter().any(|&id| self.entities[id as usize].kind == Kind::Person)
     }
 
     /// Keeps the fullest name that the article gives, and the one that does not shout.
@@ -276,6 +288,16 @@ impl Cast {
             return Found { entity, confidence, reason };
         }
         let noun = head_noun(text, head);
+        // "Greta and Tom Weller" are the Wellers.
+        let family = (phrase.plural && phrase.kind == Kind::Collective && head.of(text).starts_with(char::is_uppercase))
+            .then(|| lower(head.of(text)))
+            .filter(|surname| words.len() > 2 && self.is_surname(surname))
+            .map(|surname| one(&format!("{}s", &*surname)));
+        if let Some(&entity) = family.and_then(|family| self.by_name.get(&family)) {
+            self.entities[entity as usize].name = describe(text, phrase, determiner);
+            self.by_name.insert(key, entity);
+            return Found { entity, confidence: 0.85, reason: "the family by its surname" };
+        }
         if determiner == Determiner::Definite
             && let Some(found) = self.by_role(&noun, &written, phrase)
         {
@@ -289,13 +311,24 @@ impl Cast {
         {
             return found;
         }
+        let ends_in_head = words.last() == Some(&head) && begins_with_the(text, phrase.span);
+        if ends_in_head
+            && phrase.kind == Kind::Unnamed
+            && !phrase.plural
+            && (words.len() > 1 || is_epithet(&noun))
+            && let Some(found) = self.last_person(phrase, &noun)
+        {
+            return found;
+        }
         let entity = self.add(describe(text, phrase, determiner), phrase.kind, phrase.plural);
         self.by_name.insert(key, entity);
+        if let Some(family) = family {
+            self.by_name.insert(family, entity);
+        }
         self.by_head.entry(one(&noun)).or_default().add(entity);
         let known = written.iter().map(|w| one(w)).take(KNOWN_WORDS);
         self.entities[entity as usize].known.extend(known);
-        // "The candidate" may well be whoever was named and quoted before; what follows the noun says more.
-        let ends_in_head = words.last() == Some(&head) && begins_with_the(text, phrase.span);
+        // "The officer" may well be whoever was named and quoted before; what follows the noun says more.
         let somebody = phrase.kind == Kind::Unnamed && !phrase.plural;
         let definite = determiner == Determiner::Definite && (ends_in_head || kind::is_relative(&noun) && words.len() == 1);
         // "A New York judge ruled": the article may go on with "Judge Ann Lee".
@@ -304,7 +337,7 @@ impl Cast {
             let later = |&id: &Id| self.entities[id as usize].kind == Kind::Person && self.entities[id as usize].first > phrase.span.start;
             determiner != Determiner::Another && candidates.iter().any(later)
         };
-        if somebody && (definite && self.person_spoke || named_later()) {
+        if somebody && (definite && self.person_spoke.is_some() || named_later()) {
             return Found { entity, confidence: 0.7, reason: "described; whether the article names them is open" };
         }
         Found { entity, confidence: 0.95, reason: "described, not named" }
@@ -362,7 +395,7 @@ impl Cast {
     /// Reading starts again: nobody has been spoken of yet.
     pub(super) fn forget(&mut self) {
         self.last_body = None;
-        self.person_spoke = false;
+        (self.person_spoke, self.person_led) = (None, None);
         for entity in &mut self.entities {
             entity.last = 0;
         }
@@ -378,9 +411,20 @@ impl Cast {
         }
     }
 
+    /// Somebody is the first of whom a sentence speaks, at byte `at`.
+    pub(super) fn lead(&mut self, who: Who, at: usize) {
+        if let Who::Entity(id) = who
+            && self.entities[id as usize].kind == Kind::Person
+        {
+            self.person_led = Some((id, at));
+        }
+    }
+
     /// Somebody is the source of something at byte `at`.
     pub(super) fn speak(&mut self, id: Id, at: usize) {
-        self.person_spoke |= self.entities[id as usize].kind == Kind::Person;
+        if self.entities[id as usize].kind == Kind::Person {
+            self.person_spoke = Some((id, at));
+        }
         self.hear(Who::Entity(id), at);
     }
 
@@ -393,6 +437,17 @@ impl Cast {
             confidence: 0.65,
             reason: "the body spoken of last",
         })
+    }
+
+    /// "the gambling tycoon", "the candidate": the person who spoke last, if that was just before, or of whom the text speaks.
+    fn last_person(&self, phrase: &Phrase, noun: &str) -> Option<Found> {
+        let at = phrase.span.start;
+        let near = |&(_, before): &(Id, usize)| before <= at && at - before <= EPITHET_REACH;
+        // "The county sheriff" is somebody else than the miller of whom the text speaks.
+        let led = self.person_led.filter(near).filter(|_| !is_office(noun));
+        let (entity, _) = self.person_spoke.filter(near).into_iter().chain(led).max_by_key(|&(_, at)| at)?;
+        let gendered = matches!((self.gender(entity), phrase.gender), (Some((a, _)), Some(b)) if a != b);
+        (!gendered).then_some(Found { entity, confidence: 0.6, reason: "described; perhaps the person spoken of last" })
     }
 
     /// Takes over what a phrase says of its bearer: role, gender, acronym.
@@ -501,6 +556,43 @@ fn stands_for_any_body(noun: &str) -> bool {
             | "outlet"
             | "association"
     )
+}
+
+/// Nouns of offices and trades in which news quotes people whom it does not name.
+fn is_office(noun: &str) -> bool {
+    title::title(noun).is_some() || UNNAMED_NOUNS.entries().any(|plural| kind::singular(plural).as_deref() == Some(noun))
+}
+
+/// Nouns by which news takes up a person that it has named: "the candidate", "the Texan", not "the officer".
+fn is_epithet(noun: &str) -> bool {
+    PEOPLES.contains(noun)
+        || matches!(
+            noun,
+            "candidate"
+                | "nominee"
+                | "billionaire"
+                | "millionaire"
+                | "tycoon"
+                | "mogul"
+                | "magnate"
+                | "businessman"
+                | "businesswoman"
+                | "entrepreneur"
+                | "front-runner"
+                | "frontrunner"
+                | "hopeful"
+                | "challenger"
+                | "incumbent"
+                | "native"
+                | "newcomer"
+                | "veteran"
+                | "star"
+                | "author"
+                | "novelist"
+                | "singer"
+                | "actor"
+                | "actress"
+        )
 }
 
 /// Initials, suffixes and articles: parts of a name that another mention leaves out.

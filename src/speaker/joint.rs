@@ -4,23 +4,33 @@ use crate::lexicon::ORGANISATION_NOUNS;
 use crate::span::Span;
 
 use super::kind::{self, Kind};
-use super::noun_phrase::{cover, determiner, head, titled, without_article};
+use super::noun_phrase::{cover, determiner, head, kind_of, titled, without_article};
 use super::phrase::{Determiner, Form, Phrase};
 use super::role;
 use super::word::{Gap, Word};
 
-/// "Obama and Clinton", "Kaine, Clinton and Obama", "Joseph and other community members": more than one source.
-pub(super) fn coordinated(text: &str, main: &[Word], rest: &[Word]) -> bool {
+/// "Obama and Clinton", "Kaine, Clinton and Obama", "Joseph and other community members": more than one source, and how many words
+/// name them.
+pub(super) fn coordinated(text: &str, main: &[Word], rest: &[Word]) -> Option<usize> {
     let and = |w: &Word| matches!(&*w.lower(text), "and" | "or");
     let listed = rest.first().is_some_and(|w| w.gap == Gap::Comma)
         && rest.iter().any(and)
         && main.last().is_some_and(|w| w.capital)
         && rest.iter().all(|w| w.capital || and(w));
     if listed {
-        return true;
+        return Some(main.len() + rest.len());
     }
+    joins_two(text, main).then_some(main.len())
+}
+
+/// Whether the "and" of a noun phrase joins two sources.
+fn joins_two(text: &str, main: &[Word]) -> bool {
+    let and = |w: &Word| matches!(&*w.lower(text), "and" | "or");
     let Some(at) = main.iter().position(and).filter(|&at| at > 0 && at + 1 < main.len()) else { return false };
     let (left, right) = (&main[..at], &main[at + 1..]);
+    if is_clause(text, right) {
+        return false;
+    }
     let (Some(before), Some(after)) = (left.last(), right.first()) else { return false };
     // Inside "advisers to Smith and Jones" or "Department of Health and Human Services" the "and" joins something smaller.
     let preposition = left.iter().any(|w| role::is_post_modifier(&w.lower(text)));
@@ -45,11 +55,23 @@ pub(super) fn coordinated(text: &str, main: &[Word], rest: &[Word]) -> bool {
     kind::singular(&noun).is_some() || again || !determined && !one_person
 }
 
+/// "and made several statements": behind the "and" stands a verb, whose object begins with a determiner.
+fn is_clause(text: &str, right: &[Word]) -> bool {
+    let [verb, object, ..] = right else { return false };
+    !verb.capital
+        && object.gap == Gap::Space
+        && determiner(text, std::slice::from_ref(verb)).0 == Determiner::None
+        && !role::is_post_modifier(&verb.lower(text))
+        && kind::noun(&verb.lower(text)).is_none()
+        && determiner(text, std::slice::from_ref(object)).0 != Determiner::None
+}
+
 /// Two roles of one person, joined by "and": the first of them before a name ("his wife and the candidate Ann Lee"), or the
 /// phrase without the second.
 pub(super) fn main_of_and<'w>(text: &str, main: &'w [Word]) -> (Option<Span>, &'w [Word]) {
     let person = |words: &[Word]| words.last().is_some_and(|w| kind::is_person_noun(&w.lower(text)));
     match main.iter().position(|w| w.lower(text) == "and") {
+        Some(at) if at > 0 && is_clause(text, &main[at + 1..]) => (None, &main[..at]),
         Some(at) if at > 0 && !main[at - 1].capital && person(&main[..head(text, &main[..at]) + 1]) => {
             let (before, behind) = (&main[..at], &main[at + 1..]);
             let behind = &behind[determiner(text, behind).1..];
@@ -65,5 +87,13 @@ pub(super) fn joint(text: &str, all: &[Word]) -> Phrase {
     let (determiner, skipped) = determiner(text, all);
     let head = all[skipped..].last().or(all.last()).map_or(span, |w| w.span);
     let words = all[skipped..].iter().map(|w| w.span).collect();
-    Phrase { plural: true, ..Phrase::new(span, Form::Description { head, determiner, words }, Kind::Collective) }
+    // "White House and Pentagon spokesmen": people of several bodies who are not named.
+    let last = all.last().filter(|w| !w.capital).and_then(|w| kind::noun(&w.lower(text)));
+    let named = all
+        .iter()
+        .position(|w| &*w.lower(text) == "and")
+        .is_some_and(|and| kind_of(text, &all[skipped.min(and)..and], false) == Kind::Person);
+    let unnamed = last.is_some_and(|n| n.kind == Kind::Unnamed && n.plural) && !named;
+    let kind = if unnamed { Kind::Unnamed } else { Kind::Collective };
+    Phrase { plural: true, ..Phrase::new(span, Form::Description { head, determiner, words }, kind) }
 }

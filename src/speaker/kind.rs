@@ -124,6 +124,11 @@ pub(super) fn is_person_noun(noun: &str) -> bool {
     PERSON_NOUNS.contains(noun) || singular(noun).is_some_and(|s| PERSON_NOUNS.contains(&s))
 }
 
+/// Whether `noun` can be said of one person: "parent", not "parents".
+pub(super) fn is_bearer(noun: &str) -> bool {
+    PERSON_NOUNS.contains(noun) || !singular(noun).is_some_and(|s| PERSON_NOUNS.contains(&s))
+}
+
 /// Whether `noun` is a member of somebody's family: "his wife, Jane,".
 pub(super) fn is_relative(noun: &str) -> bool {
     matches!(

@@ -54,6 +54,9 @@ fn speaks_for_its_maker(noun: &str) -> bool {
             | "records"
             | "column"
             | "note"
+            | "analysis"
+            | "calculation"
+            | "review"
     )
 }
 
@@ -68,11 +71,13 @@ pub(super) fn maker(text: &str, body: &[Word], at: usize) -> Option<Phrase> {
     if by {
         let maker = noun_phrase(text, &body[at + 2..]);
         let speaks = matches!(maker.kind, Kind::Organisation | Kind::Person | Kind::Place | Kind::Unknown);
-        return (speaks && !maker.plural && body.len() > at + 2).then_some(Phrase { roles: role, ..maker });
+        let roles = if maker.kind == Kind::Person { maker.roles.clone() } else { role };
+        return (speaks && !maker.plural && body.len() > at + 2).then_some(Phrase { roles, ..maker });
     }
     if let Some(possessor) = body[..at].iter().rposition(|w| w.possessive) {
         let maker = noun_phrase(text, &body[..=possessor]);
-        return matches!(maker.form, Form::Name { .. }).then(|| Phrase { span: cover(&body[..=at]), roles: role, ..maker });
+        let roles = if maker.kind == Kind::Organisation { role } else { maker.roles.clone() };
+        return matches!(maker.form, Form::Name { .. }).then(|| Phrase { span: cover(&body[..=at]), roles, ..maker });
     }
     if at == 0 || !body[at - 1].capital {
         return None;

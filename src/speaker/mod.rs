@@ -20,9 +20,9 @@ mod title;
 mod vote;
 mod word;
 
-pub(crate) use audience::{speaks_of_figures, told_an_outlet};
+pub(crate) use audience::{own_outlets, speaks_of_figures, takes_up_a_survey, told_an_outlet};
 
-use crate::analysis::{Act, Analysis, Link, SentenceKind, Speaker};
+use crate::analysis::{Act, Analysis, AttributionKind, Link, SentenceKind, Speaker};
 use crate::span::Span;
 
 use cast::{Cast, Found};
@@ -70,8 +70,12 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
         let attribution = &analysis.attributions[a];
         let span = attribution.source[0];
         while let Some(mention) = mentions.get(heard).filter(|m| m.span.start < span.start) {
-            memory.hear(*mention, told.holds(mention.span));
+            let told_until = told.until(mention.span);
+            memory.hear(*mention, told_until);
             cast.hear(mention.who, mention.span.start);
+            if mention.first && !mention.modifier && told_until == 0 {
+                cast.lead(mention.who, mention.span.start);
+            }
             heard += 1;
         }
         let Some(phrase) = phrase::read_with_name_behind(text, word::whole(text, span)) else { continue };
@@ -79,7 +83,14 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
         if analysis.sentences.get(sentence).is_none_or(|s| s.kind == SentenceKind::Metadata) {
             continue;
         }
-        let place = Place { at: span.start, sentence, content: &attribution.content };
+        let paragraph = analysis.sentences[sentence].paragraph;
+        let place = Place {
+            at: span.start,
+            sentence,
+            content: &attribution.content,
+            paragraph: analysis.sentences.partition_point(|s| s.paragraph < paragraph),
+            quotes: attribution.kind == AttributionKind::Direct,
+        };
         let Some(source) = source(text, &phrase, place, &memory, cast, analysis) else { continue };
         found[a] = Some(doubted(source, attribution.confidence));
         cast.speak(source.entity, span.start);
@@ -88,9 +99,10 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
         {
             cast.vote(source.entity, gender, 1);
         }
-        if attribution.act != Act::Stance || !matches!(phrase.form, Form::Pronoun(_)) {
+        let says = attribution.act != Act::Stance;
+        if says || !matches!(phrase.form, Form::Pronoun(_)) {
             let who = Who::Entity(source.entity);
-            memory.speak(Mention { span: phrase.span, sentence, who, first: true, modifier: false });
+            memory.speak(Mention { span: phrase.span, sentence, who, first: true, modifier: false }, source.confidence, says);
         }
     }
     found
@@ -124,6 +136,10 @@ fn source(text: &str, phrase: &Phrase, place: Place<'_>, memory: &Memory, cast: 
                 None => {
                     let before = Span::new(analysis.sentences.get(place.sentence)?.span.start, place.at);
                     let phrase = phrase::read(text, phrase::last_noun_phrase(text, before)?)?;
+                    // "the ones that accuse them".
+                    if matches!(&phrase.form, Form::Description { head, .. } if matches!(head.of(text), "one" | "ones")) {
+                        return None;
+                    }
                     // "brain cancer, which confirmed": no source.
                     if !person && matches!(phrase.kind, Kind::Person | Kind::Unnamed) {
                         return None;

@@ -36,6 +36,16 @@ impl Phrase {
     pub(super) fn new(span: Span, form: Form, kind: Kind) -> Phrase {
         Phrase { span, form, kind, plural: false, gender: None, roles: Vec::new(), alias: None }
     }
+
+    /// Takes over the role that stands behind the name: "America Rising, a political action committee," is a body.
+    fn learn_behind(&mut self, text: &str, rest: &[Word]) {
+        let Some(role) = role::behind(text, rest) else { return };
+        let plain = self.roles.is_empty() && self.gender.is_none() && matches!(&self.form, Form::Name { title_noun: "", .. });
+        if plain && matches!(self.kind, Kind::Person | Kind::Unknown) && role::is_of_body(text, role) {
+            self.kind = Kind::Organisation;
+        }
+        self.roles.push(role);
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -157,13 +167,31 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     {
         return None;
     }
+    // "Aides dialled back the plan, proposing a cut": a verb, and the source stands elsewhere.
+    if let [only] = all
+        && !only.capital
+        && only.lower(text).ends_with("ing")
+        && kind::noun(&only.lower(text)).is_none()
+    {
+        return None;
+    }
     let cut = cut(text, all);
     let (main, rest) = all.split_at(cut);
-    if joint::coordinated(text, main, rest) {
-        return Some(joint::joint(text, all));
+    // "two of whom": the words that it counts stand elsewhere.
+    if main.last().is_some_and(|w| !w.capital && role::is_post_modifier(&w.lower(text))) && main.len() <= 2 {
+        return None;
+    }
+    if let Some(several) = joint::coordinated(text, main, rest) {
+        return Some(joint::joint(text, &all[..several]));
     }
     let (first_role, main) = joint::main_of_and(text, main);
     let mut phrase = noun_phrase(text, main);
+    // "almost 100% of the precincts": a number and no noun.
+    if let Form::Description { head, .. } = &phrase.form
+        && head.of(text).bytes().all(|b| b.is_ascii_digit())
+    {
+        return None;
+    }
     phrase.roles.extend(first_role);
     // "An attorney for Pagliano, Mark MacDougall,", "his wife, Jane,": the name follows its description.
     let described = matches!(phrase.form, Form::Description { .. }) && matches!(phrase.kind, Kind::Unnamed | Kind::Organisation);
@@ -188,7 +216,7 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     if let Some(after) = rest.first() {
         phrase.alias = alias(text, after);
         if matches!(phrase.form, Form::Name { .. }) {
-            phrase.roles.extend(role::behind(text, rest));
+            phrase.learn_behind(text, rest);
         }
     }
     if phrase.gender.is_none() {
@@ -227,7 +255,9 @@ pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> 
         }
     };
     phrase.alias = rest.first().and_then(|after| alias(text, after));
-    phrase.roles.extend(role::behind(text, rest).filter(|_| matches!(phrase.kind, Kind::Person | Kind::Unknown)));
+    if matches!(phrase.kind, Kind::Person | Kind::Unknown) {
+        phrase.learn_behind(text, rest);
+    }
     if phrase.gender.is_none() {
         phrase.gender = phrase.roles.iter().find_map(|r| role::gender(text, *r));
     }
@@ -271,7 +301,15 @@ fn cut(text: &str, all: &[Word]) -> usize {
         let suffix = word.gap == Gap::Comma && matches!(&*lower, "jr" | "sr" | "inc" | "ltd" | "llc" | "ii" | "iii");
         // "Marcia "Cia" Price".
         let nickname = word.gap == Gap::Quote && word.capital && all[i - 1].capital;
+        // "A group unleashed an attack": no noun phrase has an article behind a participle, so the participle is its verb.
+        let verb = || {
+            let next = all.get(i + 1).filter(|w| w.gap == Gap::Space && !w.capital).map(|w| w.lower(text));
+            !word.capital
+                && lower.ends_with("ed")
+                && next.is_some_and(|w| matches!(&*w, "a" | "an" | "the" | "his" | "her" | "their" | "its"))
+        };
         (word.gap != Gap::Space && !suffix && !nickname)
+            || verb()
             || (!word.capital && matches!(&*lower, "who" | "whom" | "whose" | "which" | "that" | "where" | "when"))
     };
     all.iter().enumerate().skip(1).find(|&(i, w)| ends((i, w))).map_or(all.len(), |(i, _)| i)

@@ -2,11 +2,12 @@
 
 use std::collections::VecDeque;
 
-use crate::analysis::{Act, Analysis};
+use crate::analysis::{Act, Analysis, Link};
 use crate::span::Span;
 
 use super::Gender;
 use super::cast::{Cast, Found, Id};
+use super::kind::Kind;
 use super::phrase::{self, Pronoun};
 use super::survey::{Mention, Who};
 
@@ -17,6 +18,8 @@ const REACH: usize = 4;
 
 /// What it weighs that somebody spoke: news goes on with whoever speaks.
 const SOURCE: f32 = 2.0;
+/// What it weighs that nobody has spoken since.
+const LATEST: f32 = 0.8;
 /// What one more mention weighs; at most two count.
 const AGAIN: f32 = 0.3;
 
@@ -29,10 +32,14 @@ const APPOSITION: usize = 80;
 #[derive(Clone, Copy, Debug)]
 struct Remembered {
     mention: Mention,
-    /// It was the source of an attribution.
+    /// It was the source of an attribution, and not of what somebody wants.
     source: bool,
-    /// It stands in what somebody is reported to say.
-    told: bool,
+    /// It was read as a source: all of its words, which the survey may have seen in part.
+    whole: bool,
+    /// Byte at which what somebody is reported to say ends, if it stands in that; else 0.
+    told_until: usize,
+    /// How likely it is that it means whom it is taken to mean.
+    sure: f32,
 }
 
 /// The latest mentions, in the order of the text.
@@ -40,15 +47,19 @@ struct Remembered {
 pub(super) struct Memory(VecDeque<Remembered>);
 
 impl Memory {
-    /// A mention that the survey found.
-    pub(super) fn hear(&mut self, mention: Mention, told: bool) {
-        self.push(Remembered { mention, source: false, told });
+    /// A mention that the survey found, unless it is part of a source that was heard already.
+    pub(super) fn hear(&mut self, mention: Mention, told_until: usize) {
+        if self.0.iter().any(|r| r.whole && r.mention.span.overlaps(mention.span)) {
+            return;
+        }
+        self.push(Remembered { mention, source: false, whole: false, told_until, sure: 1.0 });
     }
 
-    /// A mention that is the source of an attribution: takes the place of what the survey found there.
-    pub(super) fn speak(&mut self, mention: Mention) {
+    /// A mention that is the source of an attribution: takes the place of what the survey found there. `sure`: how likely it is
+    /// that it means whom it is taken to mean. `source`: it says or thinks something.
+    pub(super) fn speak(&mut self, mention: Mention, sure: f32, source: bool) {
         self.0.retain(|r| !r.mention.span.overlaps(mention.span));
-        self.push(Remembered { mention, source: true, told: false });
+        self.push(Remembered { mention, source, whole: true, told_until: 0, sure });
     }
 
     fn push(&mut self, remembered: Remembered) {
@@ -95,6 +106,12 @@ struct Candidate {
     known: bool,
     /// They spoke in this sentence or the one before.
     spoke: bool,
+    /// They are spoken of in this sentence or the one before.
+    near: bool,
+    /// The sentence in which they spoke last, if they are the last who did.
+    spoke_last: Option<usize>,
+    /// How sure it is that the mention which fits best means them.
+    sure: f32,
 }
 
 impl Candidate {
@@ -119,13 +136,13 @@ impl Told {
         Told { contents, next: 0, end: 0 }
     }
 
-    /// Whether `span`, which must not stand before one that was asked for, lies in something attributed.
-    pub(super) fn holds(&mut self, span: Span) -> bool {
+    /// Where what is attributed around `span` ends; 0 outside. `span` must not stand before one that was asked for.
+    pub(super) fn until(&mut self, span: Span) -> usize {
         while let Some(content) = self.contents.get(self.next).filter(|c| c.start <= span.start) {
             self.end = self.end.max(content.end);
             self.next += 1;
         }
-        span.end <= self.end
+        if span.end <= self.end { self.end } else { 0 }
     }
 }
 
@@ -143,6 +160,10 @@ pub(super) struct Place<'s> {
     pub(super) sentence: usize,
     /// What the pronoun's attribution attributes: its subject is somebody else, as a rule.
     pub(super) content: &'s [Span],
+    /// The first sentence of its paragraph.
+    pub(super) paragraph: usize,
+    /// It says whose words are quoted.
+    pub(super) quotes: bool,
 }
 
 /// Whom `pronoun` means, among the latest mentions.
@@ -153,6 +174,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
         _ => None,
     };
     let mut scored: Vec<Candidate> = Vec::with_capacity(MEMORY);
+    let mut nobody_spoke = true;
     for remembered in memory.0.iter().rev() {
         let mention = remembered.mention;
         let distance = place.sentence.saturating_sub(mention.sentence);
@@ -174,33 +196,61 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
             2 => 1.4,
             _ => 0.6,
         };
-        let score = near + if remembered.source { SOURCE } else { 0.0 } + if mention.first { 0.8 } else { 0.0 }
-            - if mention.modifier && !remembered.source { 1.2 } else { 0.0 }
-            - if remembered.told { 1.0 } else { 0.0 }
+        let latest = remembered.source && std::mem::replace(&mut nobody_spoke, false);
+        let score = near + if remembered.source { SOURCE } else { 0.0 } + if latest { LATEST } else { 0.0 } + if mention.first { 0.8 } else { 0.0 }
+            - if mention.modifier && !remembered.source { modifier(text, mention) } else { 0.0 }
+            // "Critics note that Lee, even as he says so": both in the same words.
+            - if remembered.told_until > 0 && remembered.told_until <= place.at { 1.0 } else { 0.0 }
             + fit.bonus;
         let spoke = remembered.source && distance <= 1;
         match scored.iter_mut().find(|c| c.id == id) {
             Some(same) => {
-                same.score = same.score.max(score);
+                if score > same.score {
+                    (same.score, same.sure) = (score, remembered.sure);
+                }
+                same.spoke_last = same.spoke_last.or(latest.then_some(mention.sentence));
                 same.again = (same.again + AGAIN).min(2.0 * AGAIN);
                 same.spoke |= spoke;
+                same.near |= distance <= 1;
             }
-            None => scored.push(Candidate { id, score, again: 0.0, known: fit.known, spoke }),
+            None => scored.push(Candidate {
+                id,
+                score,
+                again: 0.0,
+                known: fit.known,
+                spoke,
+                near: distance <= 1,
+                spoke_last: latest.then_some(mention.sentence),
+                sure: remembered.sure,
+            }),
         }
     }
     scored.sort_by(|a, b| b.total().total_cmp(&a.total()));
-    let Candidate { id: entity, known, spoke, .. } = *scored.first()?;
+    let Candidate { id: entity, known, spoke, near, spoke_last, sure: as_sure, .. } = *scored.first()?;
     let best = scored[0].total();
     let margin = scored.get(1).map_or(f32::INFINITY, |second| best - second.total());
     let (confidence, reason) = match () {
         () if margin.is_infinite() && best >= 2.0 => (if known { 0.92 } else { 0.82 }, "pronoun: nobody else near can be meant"),
-        () if margin >= 1.5 || spoke && margin >= 1.1 => (if known { 0.88 } else { 0.8 }, "pronoun: the last one who spoke"),
+        () if near && margin >= 1.5 || spoke && margin >= 1.1 => (if known { 0.88 } else { 0.8 }, "pronoun: the last one who spoke"),
         () if margin >= 0.7 => (if known { 0.7 } else { 0.65 }, "pronoun: the likeliest of several"),
         () => (if known { 0.6 } else { 0.5 }, "pronoun: one of several who can be meant"),
     };
-    // "It" and "they" mean so much else.
-    let sure = spoke && margin >= 1.5 || matches!(pronoun, Pronoun::He | Pronoun::She);
+    // Nothing in the article says whom of two it suits, unless the words go on with those of the same paragraph.
+    let goes_on = place.quotes && spoke_last.is_some_and(|s| place.paragraph <= s && s < place.sentence);
+    let against = matches!((cast.gender(entity), asked), (Some((a, _)), Some(b)) if a != b);
+    let open = against || !known && !goes_on && scored.iter().skip(1).any(|rival| rival.near);
+    let (confidence, reason) =
+        if open && confidence >= Link::CERTAIN { (0.7, "pronoun: the likeliest of several") } else { (confidence, reason) };
+    let confidence = confidence.min(as_sure);
+    // "It" and "they" mean so much else, and a capital alone makes nobody a person.
+    let person = matches!(pronoun, Pronoun::He | Pronoun::She) && cast.entities[entity as usize].kind != Kind::Unknown;
+    let sure = spoke && margin >= 1.5 && cast.entities[entity as usize].kind != Kind::Unknown || person;
     Some(Found { entity, confidence: if sure { confidence } else { confidence.min(0.7) }, reason })
+}
+
+/// What it takes from a mention that it is only part of what is spoken of: less from "Lee's speech" than from "the Lee campaign".
+fn modifier(text: &str, mention: Mention) -> f32 {
+    if text[mention.span.end..].starts_with(['\'', '’']) { 0.5 } else { 1.2 }
 }
 
 /// Whom a mention means; one that is described is looked up only now.
@@ -219,7 +269,6 @@ struct Fit {
 
 /// Whether the pronoun can mean the entity.
 fn fits(pronoun: Pronoun, asked: Option<Gender>, id: Id, cast: &Cast) -> Option<Fit> {
-    use super::kind::Kind;
     let entity = &cast.entities[id as usize];
     match pronoun {
         Pronoun::He | Pronoun::She => {

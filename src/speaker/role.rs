@@ -33,14 +33,32 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Span> {
         return None;
     }
     let one_of = &*lower == "one" && rest.get(1).is_some_and(|w| w.lower(text) == "of");
+    // "Mr. Lee, you're a lawyer", "Lee, him being mayor": a clause.
+    let clause = |w: &str| {
+        matches!(w, "i" | "you" | "he" | "him" | "she" | "it" | "we" | "they" | "them" | "us" | "me" | "there")
+            || matches!(
+                w,
+                "is" | "was" | "are" | "were" | "be" | "been" | "has" | "have" | "had" | "will" | "would" | "did" | "does" | "do" | "can"
+            )
+    };
+    if lower.split('\'').next().is_some_and(clause) {
+        return None;
+    }
     let article = !one_of && is_article(&lower);
     let body = if article { &rest[1..] } else { rest };
     let end = end(body);
     let head = if one_of { end.checked_sub(1)? } else { super::noun_phrase::head(text, body.get(..end)?) };
-    let at = body.get(..=head)?.iter().rposition(|w| kind::is_person_noun(&w.lower(text))).unwrap_or(head);
+    let body_noun = kind::noun(&body.get(head)?.lower(text)).is_some_and(|n| n.kind == kind::Kind::Organisation);
+    // "A conservative committee": no conservative.
+    let person = body[..=head].iter().rposition(|w| kind::is_person_noun(&w.lower(text)));
+    let at = person.filter(|_| !body_noun).unwrap_or(head);
     let noun = body.get(at)?.lower(text);
     // ", the candidate boasted of his club": a clause of its own, no apposition.
     if body[at + 1..=head].iter().any(|w| !w.capital) {
+        return None;
+    }
+    // "Ann and Ben Lee, the parents of": of more than this one.
+    if !one_of && !kind::is_bearer(&noun) {
         return None;
     }
     let person = kind::is_person_noun(&noun) || kind::noun(&noun).is_some_and(|n| n.kind == kind::Kind::Organisation) && article;
@@ -87,6 +105,14 @@ fn piece(text: &str, rest: &[Word]) -> Option<Span> {
     let end = end(rest);
     let span = super::noun_phrase::cover(rest.get(..end)?);
     (!span.of(text).is_empty()).then_some(span)
+}
+
+/// Whether a role says that its bearer is a body: "a conservative political action committee".
+pub(super) fn is_of_body(text: &str, role: Span) -> bool {
+    let mut words = Vec::new();
+    super::word::words(text, role, LIMIT, &mut words);
+    let at = super::noun_phrase::head(text, &words);
+    words.get(at).is_some_and(|w| !w.capital && kind::noun(&w.lower(text)).is_some_and(|n| n.kind == kind::Kind::Organisation))
 }
 
 /// The gender that a role gives its bearer: "congresswoman", "his wife".
@@ -180,6 +206,12 @@ pub(super) fn is_post_modifier(word: &str) -> bool {
             | "sent"
             | "written"
             | "signed"
+            | "now"
+            | "currently"
+            | "teaching"
+            | "serving"
+            | "studying"
+            | "leading"
             | "led"
             | "killed"
     )

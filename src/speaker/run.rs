@@ -55,6 +55,17 @@ impl Run {
                 from -= 1;
             }
         }
+        // "Former Texas Gov. Ann Lee" is no governor.
+        let office =
+            || words[start..end - 1].iter().any(|w| title::title(&w.lower(text)).is_some() || kind::is_person_noun(&w.lower(text)));
+        if from == start
+            && start > 0
+            && words[start].gap == Gap::Space
+            && matches!(&*words[start - 1].lower(text), "former" | "acting" | "retired" | "outgoing" | "incoming")
+            && office()
+        {
+            from = start - 1;
+        }
         Run { from, start, end }
     }
 

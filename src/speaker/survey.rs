@@ -55,6 +55,8 @@ struct Seen {
 
 enum What {
     Pronoun(Gender),
+    /// "Lee accused him": not Lee.
+    Object(Gender),
     Who(Who),
     /// One word that is a name only if the article has it in a name in full.
     Known,
@@ -115,7 +117,8 @@ impl Reading<'_> {
                 continue;
             }
             match &*lower {
-                "he" | "him" => self.see(sentence, word.span, false, What::Pronoun(Gender::Male)),
+                "he" => self.see(sentence, word.span, false, What::Pronoun(Gender::Male)),
+                "him" => self.see(sentence, word.span, false, What::Object(Gender::Male)),
                 "she" | "hers" => self.see(sentence, word.span, false, What::Pronoun(Gender::Female)),
                 "his" | "her" => {
                     let gender = if &*lower == "his" { Gender::Male } else { Gender::Female };
@@ -124,7 +127,11 @@ impl Reading<'_> {
                 }
                 "the" | "this" | "that" | "another" | "one" | "my" | "our" | "their" | "its" => determiner = Some(at),
                 // "She was a person of her word": no further person.
-                "a" | "an" => determiner = (!follows_copula(text, words, at)).then_some(at),
+                // "Ann Lee, a former judge, wrote": nor is she one more.
+                "a" | "an" => {
+                    let apposition = word.gap == Gap::Comma && words[at - 1].capital;
+                    determiner = (!apposition && !follows_copula(text, words, at)).then_some(at);
+                }
                 _ if title_case && word.capital => self.see(sentence, word.span, word.possessive, What::Known),
                 noun => {
                     let determined = determiner.filter(|&d| at - d <= NOUN_REACH);
@@ -165,8 +172,9 @@ impl Reading<'_> {
             return;
         }
         let Some(phrase) = run.name(text, words) else { return };
-        if run.is_single() {
-            let place = phrase.kind == Kind::Unknown && is_inside(text, words, run.start);
+        // "Mr. Ryan" may stand before "Paul Ryan", as a surname alone may.
+        if matches!(&phrase.form, Form::Name { words, .. } if words.len() == 1) {
+            let place = run.is_single() && phrase.kind == Kind::Unknown && is_inside(text, words, run.start);
             self.names.push(if place { Phrase { kind: Kind::Place, ..phrase } } else { phrase });
             return self.see(sentence, span, modifier, What::Name(self.names.len() - 1));
         }
@@ -201,6 +209,10 @@ impl Reading<'_> {
             let who = match seen.what {
                 What::Pronoun(gender) => {
                     votes.pronoun(gender, cast);
+                    continue;
+                }
+                What::Object(gender) => {
+                    votes.object(gender, cast);
                     continue;
                 }
                 What::Who(who) => Some(who),

@@ -52,6 +52,21 @@ impl Tags<'_> {
         self.of(sentence).filter(covers).min_by_key(size)
     }
 
+    /// Whether the cue of an attribution stands in a sentence of the quotation or next to one, as it does unless its content runs on
+    /// over sentences. A pull quote, which is no part of the content, has its tag anywhere.
+    fn is_beside(&self, attribution: usize, quotation: &Quotation) -> bool {
+        let tag = self.attribution(attribution);
+        let Some(&cue) = tag.cue.first().or(tag.source.first()) else { return true };
+        if !tag.content.iter().any(|c| quotation.spans.iter().any(|s| c.overlaps(*s))) {
+            return true;
+        }
+        let cue = sentence_at(self.analysis, cue.start);
+        quotation.spans.iter().any(|s| {
+            let (first, last) = (sentence_at(self.analysis, s.start), sentence_at(self.analysis, s.end.saturating_sub(1)));
+            first <= cue + 1 && cue <= last + 1
+        })
+    }
+
     /// The last attribution of a sentence with a source that is known.
     fn last_speaker(&self, sentence: usize) -> Option<usize> {
         self.of(sentence).rev().filter(|&id| self.attribution(id).act == Act::Speech).find(|&id| self.sources[id].is_some())
@@ -142,7 +157,7 @@ fn nested(tags: &Tags<'_>, quotation: &Quotation) -> Owner {
 fn tagged(tags: &Tags<'_>, quotation: &Quotation, sentence: usize) -> Option<Owner> {
     let given = quotation.attribution.filter(|&a| tags.sources[a].is_some() && !tags.attribution(a).nested);
     if let Some(id) = given.filter(|&a| tags.attribution(a).act == Act::Speech) {
-        return tags.owner(id, 0.98, "");
+        return if tags.is_beside(id, quotation) { tags.owner(id, 0.98, "") } else { tags.owner(id, 0.65, "a tag further off") };
     }
     let here = quotation.spans.iter().map(|s| sentence_at(tags.analysis, s.start)).take(CANDIDATES);
     let covering = here

@@ -40,6 +40,17 @@ impl Votes {
         self.here = People::Many;
     }
 
+    /// A pronoun that is never the subject of its sentence, and so means nobody whom the sentence names.
+    pub(super) fn object(&mut self, gender: Gender, cast: &mut Cast) {
+        if let (People::None, People::One(id)) = (self.here, self.before) {
+            cast.vote(id, gender, 1);
+        }
+        // So there is somebody else whom the sentence speaks of.
+        if self.here != People::None {
+            self.here = People::Many;
+        }
+    }
+
     pub(super) fn pronoun(&mut self, gender: Gender, cast: &mut Cast) {
         match (self.here, self.before) {
             (People::One(id), _) => cast.vote(id, gender, 2),

@@ -1,7 +1,7 @@
 //! The sourcing audit: where the numbers come from, who is not named, and what is told at second hand. It says what the text
 //! shows and what it does not, never that something is false.
 
-use crate::analysis::{Act, Analysis, Attribution, Finding, FindingKind, SentenceKind, SpeakerKind, Statistic};
+use crate::analysis::{Act, Analysis, Attribution, Finding, FindingKind, QuotationKind, SentenceKind, SpeakerKind, Statistic};
 use crate::span::Span;
 use crate::speaker;
 
@@ -200,7 +200,8 @@ fn one_source(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mu
 fn second_hand(text: &str, analysis: &Analysis, findings: &mut Vec<Finding>) {
     let own = speaker::own_outlets(text, analysis);
     let mut found: Vec<(usize, Option<usize>)> = Vec::new();
-    for quotation in analysis.quotations.iter().filter(|q| q.parent.is_some()) {
+    // One or two words quoted inside a quotation are a title or a term more often than somebody's.
+    for quotation in analysis.quotations.iter().filter(|q| q.parent.is_some() && q.kind == QuotationKind::Full) {
         found.extend(quotation.spans.first().map(|s| (sentence_at(analysis, s.start), quotation.speaker)));
     }
     for attribution in analysis.attributions.iter().filter(|a| a.act == Act::Speech) {

@@ -315,8 +315,9 @@ impl Cast {
         if ends_in_head
             && phrase.kind == Kind::Unnamed
             && !phrase.plural
-            && (words.len() > 1 || is_epithet(&noun))
-            && let Some(found) = self.last_person(phrase, &noun)
+            && let Some(found) = self
+                .last_in_office(phrase, &noun)
+                .or_else(|| self.last_person(phrase, &noun).filter(|_| words.len() > 1 || is_epithet(&noun)))
         {
             return found;
         }
@@ -437,6 +438,18 @@ impl Cast {
             confidence: 0.65,
             reason: "the body spoken of last",
         })
+    }
+
+    /// "The Florida senator", of whom the article says only that he is a senator: the one spoken of last.
+    fn last_in_office(&self, phrase: &Phrase, noun: &str) -> Option<Found> {
+        let near = |id: &Id| {
+            let entity = &self.entities[*id as usize];
+            let at = phrase.span.start;
+            entity.kind == Kind::Person && entity.first < at && entity.last < at && at - entity.last <= EPITHET_REACH
+        };
+        let bearers = self.by_head.get(&one(noun))?.0.iter().copied();
+        let entity = bearers.filter(near).max_by_key(|&id| self.entities[id as usize].last)?;
+        Some(Found { entity, confidence: 0.55, reason: "perhaps one whose role is of the sort" })
     }
 
     /// "the gambling tycoon", "the candidate": the person who spoke last, if that was just before, or of whom the text speaks.

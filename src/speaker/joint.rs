@@ -40,7 +40,9 @@ fn joins_two(text: &str, main: &[Word]) -> bool {
     if before.capital && after.capital {
         let body = |w: &Word| {
             let lower = w.lower(text);
-            ORGANISATION_NOUNS.contains(&lower) || kind::singular(&lower).is_some_and(|s| ORGANISATION_NOUNS.contains(&s))
+            // The states of "the United States" are no body.
+            &*lower != "states"
+                && (ORGANISATION_NOUNS.contains(&lower) || kind::singular(&lower).is_some_and(|s| ORGANISATION_NOUNS.contains(&s)))
         };
         let one_body = right.last().is_some_and(body) && left.len() + right.len() > 2 && !left.iter().any(body);
         return !one_body;

@@ -41,6 +41,9 @@ pub(super) fn singular(noun: &str) -> Option<Cow<'_, str>> {
     if !irregular.is_empty() {
         return Some(Cow::Borrowed(irregular));
     }
+    if noun.ends_with("children") {
+        return Some(Cow::Borrowed(&noun[..noun.len() - "ren".len()]));
+    }
     if let Some(stem) = noun.strip_suffix("men") {
         return Some(Cow::Owned(format!("{stem}man")));
     }

@@ -22,7 +22,7 @@ mod word;
 
 pub(crate) use audience::{own_outlets, speaks_of_figures, takes_up_a_survey, told_an_outlet};
 
-use crate::analysis::{Act, Analysis, AttributionKind, Link, SentenceKind, Speaker};
+use crate::analysis::{Act, Analysis, Attribution, AttributionKind, Link, SentenceKind, Speaker};
 use crate::span::Span;
 
 use cast::{Cast, Found};
@@ -30,6 +30,9 @@ use kind::Kind;
 use phrase::{Form, Phrase, Pronoun};
 use pronoun::{Memory, Place, Told};
 use survey::{Mention, Who};
+
+/// Bytes between a source and its cue in which the auxiliary of a passive stands.
+const PASSIVE_REACH: usize = 40;
 
 /// What the article tells of a person's gender.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +81,9 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
             }
             heard += 1;
         }
+        if is_spoken_of(text, attribution) {
+            continue;
+        }
         let Some(phrase) = phrase::read_with_name_behind(text, word::whole(text, span)) else { continue };
         let sentence = sentence_at(analysis, span.start);
         if analysis.sentences.get(sentence).is_none_or(|s| s.kind == SentenceKind::Metadata) {
@@ -106,6 +112,40 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
         }
     }
     found
+}
+
+/// "Quill was accused of fraud", "Tran has been criticised as slow": somebody else says it.
+fn is_spoken_of(text: &str, attribution: &Attribution) -> bool {
+    let (Some(source), Some(cue)) = (attribution.source.first(), attribution.cue.first()) else { return false };
+    if source.end > cue.start || cue.start - source.end > PASSIVE_REACH {
+        return false;
+    }
+    let mut words = Span::new(source.end, cue.end).of(text).split_whitespace();
+    words.any(|w| matches!(w, "is" | "are" | "was" | "were" | "be" | "been" | "being")) && words.take(3).any(is_suffered)
+}
+
+/// Participles of what is done to somebody by what others say.
+fn is_suffered(participle: &str) -> bool {
+    matches!(
+        participle,
+        "accused"
+            | "attacked"
+            | "blamed"
+            | "charged"
+            | "condemned"
+            | "criticised"
+            | "criticized"
+            | "denounced"
+            | "faulted"
+            | "hailed"
+            | "mocked"
+            | "praised"
+            | "questioned"
+            | "rebuked"
+            | "ridiculed"
+            | "slammed"
+            | "warned"
+    )
 }
 
 /// A link can be no surer than the relation that it belongs to.

@@ -10,6 +10,9 @@ use super::role;
 use super::title::{self, Title};
 use super::word::{Gap, Word, joined};
 
+/// Words of a noun phrase among which the "of" of an office stands.
+const HEAD_REACH: usize = 8;
+
 /// Reads a noun phrase without what follows it.
 pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     let (determiner, skipped) = determiner(text, main);
@@ -45,7 +48,15 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         && kind::noun(&lower).is_some_and(|n| (n.plural && !PEOPLES.contains(&lower)) || (main.len() > 1 && n.kind != Kind::Collective))
         || matches!(&*lower, "police" | "data" | "research" | "evidence" | "video" | "footage" | "others" | "legislation" | "pac");
     if head.capital && !common {
-        let start = run_start(text, body, at);
+        let mut start = run_start(text, body, at);
+        // "Citizenship and Immigration Services": one body, or it would have been taken for two sources.
+        if let [.., before, and] = &body[..start]
+            && and.lower(text) == "and"
+            && before.capital
+            && kind::noun(&lower).is_some_and(|n| n.kind == Kind::Organisation || n.kind == Kind::Collective)
+        {
+            start = run_start(text, body, start - 2);
+        }
         let mut name = &body[start..=at];
         if article || kind_of(text, name, article) == Kind::Organisation || kind::noun(&lower).is_some_and(|n| n.kind == Kind::Organisation)
         {
@@ -75,6 +86,9 @@ fn description(text: &str, main: &[Word], head: Span, determiner: Determiner, bo
 
 /// "Trump campaign spokesman Jason Miller", "Attorney General Roy Cooper", "Mr. Clarke": a name behind a title or a role noun.
 pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
+    if let Some(phrase) = titled_with_portfolio(text, body) {
+        return Some(phrase);
+    }
     let end = head(text, body) + 1;
     let names = body.get(..end)?;
     let at = (0..names.len().saturating_sub(1)).rev().find(|&i| {
@@ -101,6 +115,60 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
     let gender = title.and_then(|t| t.gender).or_else(|| before.iter().find_map(|w| kind::gender_of_noun(&w.lower(text))));
     let form = Form::name(without_people(text, name), title.map_or("", |t| t.noun));
     Some(Phrase { gender, roles: role.into_iter().collect(), ..Phrase::new(cover(body), form, Kind::Person) })
+}
+
+/// "Secretary of State Jon Lee", "Chief of Staff Ann Roe": what is behind the "of" belongs to the office, and the name follows.
+fn titled_with_portfolio(text: &str, body: &[Word]) -> Option<Phrase> {
+    let of = (1..body.len()).take(HEAD_REACH).find(|&at| body[at].lower(text) == "of")?;
+    let office = body[of - 1];
+    let is_office = title::title(&office.lower(text)).is_some() || kind::is_person_noun(&office.lower(text));
+    let run = body[of + 1..].iter().take_while(|w| w.gap == Gap::Space && (w.capital || w.lower(text) == "and")).count();
+    let behind = &body[of + 1..of + 1 + run];
+    let portfolio = behind.iter().take_while(|w| is_portfolio(&w.lower(text))).count();
+    let name = behind.get(portfolio..).filter(|name| office.capital && is_office && portfolio > 0 && !name.is_empty())?;
+    let before = cover(&body[..of + 1 + portfolio]);
+    let form = Form::name(name, title::title(&office.lower(text)).map_or("", |t| t.noun));
+    Some(Phrase { roles: vec![before], ..Phrase::new(cover(&body[..of + 1 + run]), form, Kind::Person) })
+}
+
+/// What secretaries, ministers and chiefs are of.
+fn is_portfolio(word: &str) -> bool {
+    matches!(
+        word,
+        "state"
+            | "defense"
+            | "defence"
+            | "commerce"
+            | "labor"
+            | "labour"
+            | "energy"
+            | "education"
+            | "agriculture"
+            | "transportation"
+            | "transport"
+            | "homeland"
+            | "security"
+            | "health"
+            | "human"
+            | "services"
+            | "housing"
+            | "urban"
+            | "development"
+            | "veterans"
+            | "affairs"
+            | "justice"
+            | "finance"
+            | "foreign"
+            | "interior"
+            | "staff"
+            | "national"
+            | "intelligence"
+            | "trade"
+            | "police"
+            | "and"
+            | "treasury"
+            | "war"
+    )
 }
 
 /// "many of his supporters", "a growing chorus of community leaders": what is behind the "of".

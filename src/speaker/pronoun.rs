@@ -112,6 +112,8 @@ struct Candidate {
     spoke_last: Option<usize>,
     /// How sure it is that the mention which fits best means them.
     sure: f32,
+    /// They are spoken of in the pronoun's own sentence.
+    here: bool,
 }
 
 impl Candidate {
@@ -212,6 +214,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
                 same.again = (same.again + AGAIN).min(2.0 * AGAIN);
                 same.spoke |= spoke;
                 same.near |= distance <= 1;
+                same.here |= distance == 0;
             }
             None => scored.push(Candidate {
                 id,
@@ -222,11 +225,12 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
                 near: distance <= 1,
                 spoke_last: latest.then_some(mention.sentence),
                 sure: remembered.sure,
+                here: distance == 0,
             }),
         }
     }
     scored.sort_by(|a, b| b.total().total_cmp(&a.total()));
-    let Candidate { id: entity, known, spoke, near, spoke_last, sure: as_sure, .. } = *scored.first()?;
+    let Candidate { id: entity, known, spoke, near, spoke_last, sure: as_sure, here, .. } = *scored.first()?;
     let best = scored[0].total();
     let margin = scored.get(1).map_or(f32::INFINITY, |second| best - second.total());
     let (confidence, reason) = match () {
@@ -238,13 +242,16 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
     // Nothing in the article says whom of two it suits, unless the words go on with those of the same paragraph.
     let goes_on = place.quotes && spoke_last.is_some_and(|s| place.paragraph <= s && s < place.sentence);
     let against = matches!((cast.gender(entity), asked), (Some((a, _)), Some(b)) if a != b);
-    let open = against || !known && !goes_on && scored.iter().skip(1).any(|rival| rival.near);
+    // Whoever spoke before, or whoever the sentence itself names.
+    let nearer = !here && scored.iter().skip(1).any(|rival| rival.here);
+    let open = against || nearer || !known && !goes_on && scored.iter().skip(1).any(|rival| rival.near);
     let (confidence, reason) =
         if open && confidence >= Link::CERTAIN { (0.7, "pronoun: the likeliest of several") } else { (confidence, reason) };
     let confidence = confidence.min(as_sure);
     // "It" and "they" mean so much else, and a capital alone makes nobody a person.
     let person = matches!(pronoun, Pronoun::He | Pronoun::She) && cast.entities[entity as usize].kind != Kind::Unknown;
-    let sure = spoke && margin >= 1.5 && cast.entities[entity as usize].kind != Kind::Unknown || person;
+    let rival = scored.iter().skip(1).any(|rival| rival.near && rival.known);
+    let sure = spoke && margin >= 1.5 && !rival && cast.entities[entity as usize].kind != Kind::Unknown || person;
     Some(Found { entity, confidence: if sure { confidence } else { confidence.min(0.7) }, reason })
 }
 

@@ -46,7 +46,7 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Span> {
     }
     let article = !one_of && is_article(&lower);
     let body = if article { &rest[1..] } else { rest };
-    let end = end(body);
+    let end = end(text, body);
     let head = if one_of { end.checked_sub(1)? } else { super::noun_phrase::head(text, body.get(..end)?) };
     let body_noun = kind::noun(&body.get(head)?.lower(text)).is_some_and(|n| n.kind == kind::Kind::Organisation);
     // "A conservative committee": no conservative.
@@ -97,12 +97,18 @@ fn is_article(word: &str) -> bool {
 }
 
 /// How far the piece between two commas goes.
-fn end(rest: &[Word]) -> usize {
-    rest.iter().enumerate().skip(1).find(|(_, w)| !matches!(w.gap, Gap::Space | Gap::Quote)).map_or(rest.len(), |(i, _)| i).min(LIMIT)
+fn end(text: &str, rest: &[Word]) -> usize {
+    // In “a host of “The Mole,” listed” the comma stands inside the mark.
+    let ends = |i: usize| match rest[i].gap {
+        Gap::Space => false,
+        Gap::Quote => Span::new(rest[i - 1].span.end, rest[i].span.start).of(text).contains(','),
+        _ => true,
+    };
+    (1..rest.len()).find(|&i| ends(i)).unwrap_or(rest.len()).min(LIMIT)
 }
 
 fn piece(text: &str, rest: &[Word]) -> Option<Span> {
-    let end = end(rest);
+    let end = end(text, rest);
     let span = super::noun_phrase::cover(rest.get(..end)?);
     (!span.of(text).is_empty()).then_some(span)
 }

@@ -248,6 +248,18 @@ test('rows of sources, quotes and findings lead to their words, too, and the row
   assert.match(await current(), /^Winds reached/);
 });
 
+test('a source says how much of the article is its own: statements, quoted words and their share, numbers', async () => {
+  const page = await reading();
+  await page.click('#tab-sources');
+  const says = (name) => page.evaluate((name) => [...document.querySelectorAll('.rows > li')].find((row) => row.querySelector('.name').textContent.includes(name)).querySelector('summary').textContent, name);
+  assert.match(await says('Ruth Amadi'), /^\d+ statements? · 7 quoted words \(\d+ %\)$/);
+  assert.match(await says('county education office'), /^1 statement · 1 statistic$/);
+  await page.select('.panel select', 'by quoted words');
+  const words = await page.$$eval('.rows > li', (rows) => rows.map((row) => Number(/(\d+) quoted word/.exec(row.textContent)?.[1] ?? 0)));
+  assert.deepEqual(words, [...words].sort((a, b) => b - a));
+  assert.ok(words[1] > 0);
+});
+
 test('the list can be searched and sorted', async () => {
   const page = await reading();
   await page.click('#tab-quotes');

@@ -1,14 +1,12 @@
 /** The first tab of the panel: how much of the article is what, whose words it carries, what is missing. */
 import { element } from './element.js';
-import { FINDINGS, count, digits } from './words.js';
+import { FINDINGS, count, digits, percent } from './words.js';
 
 /** Places of a finding that are listed; what is copied holds all. */
 const LISTED = 200;
 
 /** Speakers that get a stretch of the share bar of their own; the others share the last one. */
 const NAMED_SHARES = 6;
-
-const percent = (share) => `${Math.round(share * 100)} %`;
 
 /** @param {import('./ledger.js').Ledger} ledger */
 export function overview(ledger, { jump, only, open, copy }) {

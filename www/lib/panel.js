@@ -3,7 +3,7 @@
  * extension; it knows rows and clicks, and asks its owner to jump or to filter.
  */
 import { element } from './element.js';
-import { SPEAKER_KINDS, count, digits, figure } from './words.js';
+import { SPEAKER_KINDS, count, digits, figure, percent } from './words.js';
 import { overview } from './overview.js';
 
 /** Rows that are made at once; more follow when the reader gets there. */
@@ -208,7 +208,7 @@ export class Panel {
         element(
           'details',
           {},
-          element('summary', {}, count(statements.length, 'statement'), row.words > 0 && ` · ${count(row.words, 'quoted word')}`),
+          element('summary', {}, count(statements.length, 'statement'), ...row.amounts.map((amount) => ` · ${amount}`)),
           element('ul', {}, ...statements.slice(0, PAGE).map(({ span, words }) => element('li', {}, this.#place('', span, words)))),
         ),
     );
@@ -266,12 +266,22 @@ function statementsOf(ledger, speaker) {
 const shorten = (words) => (words.length > 240 ? `${words.slice(0, 238).trimEnd()}…` : words);
 
 function sourceRows(ledger) {
-  const { speakers, attributions, quotations } = ledger.analysis;
+  const { speakers, attributions, quotations, statistics } = ledger.analysis;
+  const shares = new Map(ledger.shares().map(({ id, share }) => [id, share]));
+  const numbers = speakers.map(() => 0);
+  for (const statistic of statistics) {
+    const speaker = ledger.speakerOfStatistic(statistic);
+    if (speaker !== null) numbers[speaker]++;
+  }
   return speakers.map(({ id, name, role, mentions, quoted_words }) => {
     const mine = ledger.bySpeaker[id];
     const first = mentions[0] ?? attributions[mine.attributions[0]]?.cue[0] ?? quotations[mine.quotations[0]]?.spans[0] ?? [0, 0];
-    const copied = `${[name, role].filter(Boolean).join(', ')}: ${count(mine.attributions.length, 'statement')}, ${count(quoted_words, 'quoted word')}`;
-    return { speaker: id, name, at: first[0], span: first, words: quoted_words, statements: mine.attributions.length, copied, text: `${name} ${role ?? ''}` };
+    const amounts = [
+      quoted_words > 0 && `${count(quoted_words, 'quoted word')} (${percent(shares.get(id))})`,
+      numbers[id] > 0 && count(numbers[id], 'statistic'),
+    ].filter(Boolean);
+    const copied = `${[name, role].filter(Boolean).join(', ')}: ${[count(mine.attributions.length, 'statement'), ...amounts].join(', ')}`;
+    return { speaker: id, name, at: first[0], span: first, words: quoted_words, statements: mine.attributions.length, amounts, copied, text: `${name} ${role ?? ''}` };
   });
 }
 

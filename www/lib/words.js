@@ -98,5 +98,8 @@ export function figure({ value, unit, kind, qualifier, direction, parts }) {
 /** A number as a reader writes it: "1,500". */
 export const digits = (n) => number.format(n);
 
+/** "40 %" for 0.4. */
+export const percent = (share) => `${Math.round(share * 100)} %`;
+
 /** "1 quote", "2 quotes". */
 export const count = (n, word) => `${digits(n)} ${n === 1 ? word : word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`}`;

@@ -5,8 +5,8 @@ import { element } from './lib/element.js';
 import { Ledger } from './lib/ledger.js';
 import { breathe, inSlices } from './lib/slices.js';
 import { count } from './lib/words.js';
-import { enter } from './frame.js';
-import { isAddress, plain } from './intake.js';
+import { enter, mode } from './frame.js';
+import { MOST, isAddress, plain } from './intake.js';
 import * as marks from './marks.js';
 import { announce, endToast, notice, progress, toast } from './messages.js';
 import { showRecent } from './start.js';
@@ -74,9 +74,16 @@ function forget() {
 
 /** Reads another text in place of this one, with a way back. */
 export function replace(next) {
+  if (next.text.length > MOST) return tooLong(next);
   const before = article;
   read(next);
   if (before.text.trim()) toast('This text replaced the one before.', 'Undo', () => read(before));
+}
+
+/** Leaves what is there as it is. */
+function tooLong({ text }) {
+  notice(element('p', {}, element('b', {}, 'This text is too long. '), `It has ${count(text.length, 'character')}; Sourcelight reads up to ${count(MOST, 'character')} at a time. Read it in parts, or with the command line, which has no limit.`));
+  announce($('notice').textContent);
 }
 
 /** Back to the empty field, with a way back. */
@@ -152,7 +159,15 @@ const result = ({ sentences, counts }) =>
     ? `Analysis done: ${count(counts.quote, 'quote')}, ${count(counts.statistic, 'statistic')}, ${count(counts.attribution, 'attribution')} in ${count(sentences.length, 'sentence')}.`
     : 'There are no sentences in this text.';
 
+/** What is known of a text that nothing is known of: its lines. */
+const unread = (text) => ({
+  paragraphs: Array.from(text.matchAll(/\S[^\n]*/g), ({ 0: line, index }) => ({ span: [index, index + line.length], kind: 'prose' })),
+  ...{ sentences: [], quotations: [], statistics: [], attributions: [], speakers: [], evidence: [], passed_over: [], findings: [] },
+});
+
+/** Says that the analyser failed. The text is shown as it is, unless its beginning is on the screen. */
 function failed(error) {
+  if (mode() === 'reading' && !marks.ledger) show(article, unread(article.text), article.text);
   const retry = () => {
     notice();
     analyse();

@@ -5,8 +5,10 @@ import { fromMarkdown } from './lib/markdown.js';
 /** Why something could not be read, in words for the reader. */
 export class Unreadable extends Error {}
 
-/** Files above this size, in bytes, are not read: a text of that size is no article, and the page must not run out of memory. */
-const MOST = 64 * 1024 * 1024;
+/** A text above this length, in UTF-16 units, is no article: its analysis could take more memory than a browser gives one page. */
+export const MOST = 24_000_000;
+/** Files above this size, in bytes, are not even opened: a saved page has marks and scripts beside its text. */
+const MOST_BYTES = 48 * 1024 * 1024;
 
 const megabytes = (bytes) => `${Math.round(bytes / 1024 / 1024)} MB`;
 
@@ -17,7 +19,8 @@ export const plain = (text, title = '') => ({ title, text: text.includes('\r') ?
 export function fromTransfer(transfer) {
   const text = transfer.getData('text/plain');
   const html = transfer.getData('text/html');
-  if (html) {
+  // HTML is parsed in one go: more of it than this would stop the page for seconds.
+  if (html && html.length <= MOST) {
     const doc = parse(html);
     if (hasStructure(doc)) {
       const read = blocksOf(doc.body);
@@ -59,7 +62,7 @@ function isBinary(bytes) {
  * @param {() => Promise<Function>} readability  loads Mozilla's Readability
  */
 export async function fromFile(file, readability) {
-  if (file.size > MOST) throw new Unreadable(`“${file.name}” is ${megabytes(file.size)}. Sourcelight reads files of up to ${megabytes(MOST)}.`);
+  if (file.size > MOST_BYTES) throw new Unreadable(`“${file.name}” is ${megabytes(file.size)}. Sourcelight reads files of up to ${megabytes(MOST_BYTES)}.`);
   let bytes;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());

@@ -7,12 +7,20 @@ const open = () =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open('sourcelight', 1);
     request.onupgradeneeded = () => request.result.createObjectStore('kept');
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // Whoever deletes it, as browsers do that are told to forget a site, waits until it is closed.
+      request.result.onversionchange = () => {
+        request.result.close();
+        database = null;
+      };
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
   });
 
 let database;
 
+/** What an act in the database gives; `undefined` where the browser refuses it: blocked, full, or cleared under the open page. */
 async function transact(mode, act) {
   try {
     const db = await (database ??= open());
@@ -23,6 +31,8 @@ async function transact(mode, act) {
       transaction.onerror = transaction.onabort = () => reject(transaction.error);
     });
   } catch {
+    // A database that was closed stays closed: the next act opens it anew.
+    database = null;
     return undefined;
   }
 }
@@ -31,7 +41,7 @@ const get = (key) => transact('readonly', (kept) => kept.get(key));
 const put = (key, value) => transact('readwrite', (kept) => kept.put(value, key));
 const remove = (key) => transact('readwrite', (kept) => kept.delete(key));
 
-/** The draft whose writing has not ended yet. */
+/** The draft that is not in the database: its writing has not ended yet, or was refused. */
 let unwritten = null;
 
 /** The text under work. */
@@ -40,7 +50,11 @@ export const draft = {
     try {
       const left = sessionStorage.getItem('draft');
       sessionStorage.removeItem('draft');
-      if (left) return JSON.parse(left);
+      if (left) {
+        const article = JSON.parse(left);
+        this.save(article);
+        return article;
+      }
     } catch {
       // The browser refuses to store.
     }
@@ -48,8 +62,8 @@ export const draft = {
   },
   async save(article) {
     unwritten = article;
-    await put('draft', article);
-    if (unwritten === article) unwritten = null;
+    const written = (await put('draft', article)) !== undefined;
+    if (written && unwritten === article) unwritten = null;
   },
   forget() {
     unwritten = null;
@@ -57,7 +71,7 @@ export const draft = {
   },
 };
 
-// What is still being written to the database when the page goes is lost; a short text can be written at once.
+// What is not in the database when the page goes would be lost; a short text can be handed to the next load at once.
 addEventListener('pagehide', () => {
   try {
     if (unwritten) sessionStorage.setItem('draft', JSON.stringify(unwritten));

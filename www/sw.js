@@ -1,8 +1,12 @@
 /**
- * Makes the page work without a network. Online, the server's files are taken, so that an update shows at the next load;
- * what was taken last is kept for the time without. Only this origin is ever asked.
+ * Makes the page work without a network. Online, the server's files are taken, so that an update shows at the next load; for the time
+ * without, one build is kept whole. It is kept at once or not at all: an update that breaks off leaves the build before. Only this origin is
+ * ever asked.
  */
-const CACHE = 'sourcelight';
+
+/** What tells one build from another: `cargo xtask build` puts a hash of all its files here. */
+const VERSION = 'unbuilt';
+const CACHE = `sourcelight ${VERSION}`;
 
 /** What the page needs, also for what it has not done yet. */
 const FILES = [
@@ -14,10 +18,17 @@ const FILES = [
 
 addEventListener('install', (event) => {
   skipWaiting();
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
+  // What the browser keeps beside may be older than its neighbours: the server is asked whether it still holds.
+  const files = FILES.map((file) => new Request(file, { cache: 'no-cache' }));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(files)));
 });
 
-addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('activate', (event) => event.waitUntil(takeOver()));
+
+async function takeOver() {
+  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+  await clients.claim();
+}
 
 addEventListener('fetch', (event) => {
   const { request } = event;
@@ -25,16 +36,15 @@ addEventListener('fetch', (event) => {
   event.respondWith(newest(request));
 });
 
+/** What the server gives; where there is none, or it is in trouble, what is kept. */
 async function newest(request) {
-  const cache = await caches.open(CACHE);
+  const kept = () => caches.match(request, { ignoreSearch: true });
   try {
-    // What the browser keeps beside may be older than its neighbours: the server is asked whether it still holds.
     const response = await fetch(request, { cache: 'no-cache' });
-    if (response.ok) await cache.put(request, response.clone());
-    return response;
+    return response.ok ? response : ((await kept()) ?? response);
   } catch (error) {
-    const kept = await cache.match(request, { ignoreSearch: true });
-    if (kept) return kept;
+    const found = await kept();
+    if (found) return found;
     throw error;
   }
 }

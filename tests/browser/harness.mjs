@@ -17,13 +17,21 @@ export const PATIENCE = 120_000;
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json' };
 
-/** Serves a folder; `replace` gives other bytes for a path, `close()` takes the network away. */
+/** What `replace` gives where the connection is to break off. */
+export const CUT = Symbol('cut');
+
+/** What `replace` gives where the server is in trouble. */
+export const GONE = Symbol('gone');
+
+/** Serves a folder; `replace` gives other bytes for a path, `CUT` or `GONE`, or a promise of them; `close()` takes the network away. */
 export async function serve(folder = DIST, replace = () => null) {
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const at = decodeURIComponent(new URL(request.url, 'http://localhost').pathname).replace(/\/$/, '/index.html');
     const file = path.join(folder, at);
     const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
-    const other = file.startsWith(folder) && replace(at, () => readFileSync(file));
+    const other = file.startsWith(folder) && (await replace(at, () => readFileSync(file)));
+    if (other === CUT) return response.destroy();
+    if (other === GONE) return response.writeHead(503).end();
     if (!other && (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile())) return response.writeHead(404).end();
     response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
     if (other) response.end(other);
@@ -140,6 +148,29 @@ export const highlights = (page) =>
       return live.toString();
     };
     return Object.fromEntries([...CSS.highlights].map(([name, highlight]) => [name, [...highlight].map(words).sort()]));
+  });
+
+/**
+ * The longest task of the page's main thread while something is done, in milliseconds of its own processor time: what else the machine did
+ * meanwhile does not count. `null` in Firefox, which tells nobody.
+ */
+export async function longestTask(page, act) {
+  if (FIREFOX) return void (await act()) ?? null;
+  await page.tracing.start({ categories: ['-*', 'toplevel'] });
+  await act();
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+  const thread = ({ pid, tid }) => `${pid} ${tid}`;
+  const main = new Set(traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(thread));
+  const tasks = traceEvents.filter((event) => event.name === 'ThreadControllerImpl::RunTask' && main.has(thread(event)));
+  assert.ok(tasks.length > 10, 'tasks are traced');
+  return tasks.reduce((most, { tdur }) => Math.max(most, tdur ?? 0), 0) / 1000;
+}
+
+/** Waits until the page is kept for the time without a network. */
+export const kept = (page) =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active.state !== 'activated') await new Promise((is) => active.addEventListener('statechange', () => active.state === 'activated' && is()));
   });
 
 export const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, test } from 'node:test';
-import { DIST, FIREFOX, PASSAGE, analysed, paste, serve, suite, textOf } from './harness.mjs';
+import { DIST, FIREFOX, PASSAGE, analysed, kept, paste, serve, suite, textOf } from './harness.mjs';
 
 const { open, server, browser, errors } = await suite({ after, afterEach });
 
@@ -57,20 +57,13 @@ test('the browser itself refuses to send anything elsewhere: the policy of the p
   assert.deepEqual(errors.splice(0).filter((error) => !error.startsWith('Content-Security-Policy')), []);
 });
 
-/** Waits until the page is kept for the time without a network. */
-const kept = (page) =>
-  page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    if (active.state !== 'activated') await new Promise((is) => active.addEventListener('statechange', () => active.state === 'activated' && is()));
-  });
-
 test('once loaded, the page works without a network', async () => {
   const context = await browser.createBrowserContext();
   const own = await serve();
   const page = await context.newPage();
   await page.goto(own.address);
   await kept(page);
-  const keeps = await page.evaluate(async () => (await (await caches.open('sourcelight')).keys()).map(({ url }) => new URL(url).pathname.slice(1)));
+  const keeps = await page.evaluate(async () => (await (await caches.open((await caches.keys())[0])).keys()).map(({ url }) => new URL(url).pathname.slice(1)));
   const needless = /^(sw\.js|sourcelight\.html|lib\/assets-inline\.js|extension\/.*|.*\.d\.ts|index\.html)$/;
   const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.relative(DIST, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
   assert.deepEqual(files.filter((file) => !needless.test(file) && !keeps.includes(file)), [], 'what the page may need and does not keep');
@@ -85,7 +78,8 @@ test('once loaded, the page works without a network', async () => {
 
 test('a new version shows at the next load, and is the one that is kept', async () => {
   let updated = false;
-  const own = await serve(DIST, (path, bytes) => (updated && path === '/index.html' ? bytes().toString().replace('<title>Sourcelight', '<title>Newer') : null));
+  const newer = { '/index.html': ['<title>Sourcelight', '<title>Newer'], '/sw.js': [/(?<=VERSION = ')[^']*/, 'newer'] };
+  const own = await serve(DIST, (path, bytes) => (updated && newer[path] ? bytes().toString().replace(...newer[path]) : null));
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
@@ -97,7 +91,7 @@ test('a new version shows at the next load, and is the one that is kept', async 
     updated = true;
     await page.reload();
     assert.match(await page.title(), /^Newer/);
-    await page.waitForFunction(async () => (await (await caches.match(location.href))?.text())?.includes('<title>Newer'));
+    await page.waitForFunction(async () => String(await caches.keys()) === 'sourcelight newer');
     await own.close();
     await page.reload();
     assert.match(await page.title(), /^Newer/);

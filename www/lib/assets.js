@@ -23,5 +23,7 @@ export const readability = async () => (await import('../lazy/readability.js')).
 
 /** Keeps the page for the time without a network. The extension's copy of the page is there anyway. */
 export function workOffline() {
-  if ('serviceWorker' in navigator && location.protocol.startsWith('http')) navigator.serviceWorker.register(new URL('../sw.js', import.meta.url), { type: 'module' });
+  if (!('serviceWorker' in navigator) || !location.protocol.startsWith('http')) return;
+  // Refused in private windows and where storage is full or blocked: then the page needs the network.
+  navigator.serviceWorker.register(new URL('../sw.js', import.meta.url), { type: 'module' }).catch(() => {});
 }

@@ -43,15 +43,17 @@ export class AnalyserClient {
   #start() {
     const worker = this.#newWorker();
     const started = { worker };
+    const lock = `sourcelight ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
     started.ready = (async () => {
       const { module, model } = await (this.loaded ??= this.#assets());
-      await new Promise((resolve, reject) => {
-        worker.onmessage = ({ data }) => (data.type === 'ready' ? resolve() : reject(new AnalyserFailed(data.message)));
+      const { held } = await new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }) => (data.type === 'ready' ? resolve(data) : reject(new AnalyserFailed(data.message)));
         worker.onerror = (event) => reject(new AnalyserFailed(event.message || 'the worker did not start'));
-        worker.postMessage({ type: 'start', module, model });
+        worker.postMessage({ type: 'start', module, model, lock });
       });
       worker.onmessage = ({ data }) => this.#receive(started, data);
       worker.onerror = (event) => this.#receive(started, { type: 'failed', id: this.#request?.id, message: event.message });
+      if (held) this.#mourn(started, lock);
     })();
     started.ready.catch(() => {
       // A failed download must not be remembered: the next request tries again.
@@ -59,6 +61,15 @@ export class AnalyserClient {
       this.#drop(started);
     });
     return started;
+  }
+
+  /**
+   * Hears of a worker's end. A browser that is short of memory ends one without a word, and every request to it would wait for ever; but
+   * the lock that the worker holds is then given to the next who asks. (A page that came without encryption has no locks.)
+   */
+  #mourn(started, lock) {
+    const ended = () => this.#receive(started, { type: 'failed', id: this.#request?.id, message: 'The browser has ended the analyser.' });
+    navigator.locks.request(lock, ended).catch(() => {});
   }
 
   #drop(started) {

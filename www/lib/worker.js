@@ -57,11 +57,19 @@ async function readOn(id, length) {
   }
 }
 
-async function start({ module, model }) {
+async function start({ module, model, lock }) {
   await init({ module_or_path: module });
   analyzer = new Analyzer(new Uint8Array(model));
-  postMessage({ type: 'ready' });
+  postMessage({ type: 'ready', held: await held(lock) });
 }
+
+/** Takes a lock and keeps it for as long as this worker lives: whoever gets it next knows that it is gone. Says whether it was given. */
+const held = (lock) =>
+  new Promise((is) => {
+    const forever = () => (is(true), new Promise(() => {}));
+    if (navigator.locks) navigator.locks.request(lock, forever).catch(() => is(false));
+    else is(false);
+  });
 
 onmessage = async ({ data }) => {
   try {

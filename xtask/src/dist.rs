@@ -10,9 +10,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::process::{root, run};
 use crate::{npm, wasm};
@@ -32,9 +33,25 @@ pub(crate) fn build() -> Result<PathBuf> {
     files.insert("model/attribution.bin".into(), root().join("model/attribution.bin"));
     files.insert("lazy/readability.js".into(), readability(&package)?);
     files.insert("sourcelight.html".into(), one_file(&package)?);
+    files.insert("sw.js".into(), service_worker(&files, &package)?);
     let dist = root().join("dist");
     mirror(&files, &dist)?;
     Ok(dist)
+}
+
+/// The service worker with the version of this build: a browser takes it for another, and keeps the build anew, when any file has changed.
+fn service_worker(files: &Files, made: &Path) -> Result<PathBuf> {
+    const UNBUILT: &str = "const VERSION = 'unbuilt'";
+    let mut hasher = DefaultHasher::new();
+    for (name, source) in files {
+        hasher.write(name.as_bytes());
+        hasher.write(&fs::read(source).with_context(|| format!("{} can't be read", source.display()))?);
+    }
+    let source = fs::read_to_string(root().join("www/sw.js"))?;
+    ensure!(source.contains(UNBUILT), "sw.js names no version");
+    let out = made.join("sw.js");
+    fs::write(&out, source.replace(UNBUILT, &format!("const VERSION = '{:016x}'", hasher.finish())))?;
+    Ok(out)
 }
 
 /// Readability as a module: it comes as a script that offers itself to CommonJS.

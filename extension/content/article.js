@@ -1,5 +1,6 @@
 /** Which part of a live page is the article: Mozilla's Readability looks at a clone, what it keeps is read from the page itself. */
 import { Readability } from '@mozilla/readability';
+import { plainNames } from '../../www/lib/extract.js';
 import { nothing, visibleText } from './visible.js';
 
 /** Stands on elements of the clone only: the number of the live element that each was made from. */
@@ -12,7 +13,7 @@ const FRAME = 600;
 
 /** The live elements that Readability takes for the article; `null` where it finds none. */
 function articleElements() {
-  const clone = document.cloneNode(true);
+  const clone = plainNames(document.cloneNode(true));
   const live = [...document.querySelectorAll('*')];
   const cloned = clone.querySelectorAll('*');
   // A clone has the same elements in the same order.

@@ -95,7 +95,18 @@ export function blocksOf(root) {
   return { text: found.text, blocks: found.blocks };
 }
 
-export const parse = (html) => new DOMParser().parseFromString(html, 'text/html');
+export const parse = (html) => plainNames(new DOMParser().parseFromString(html, 'text/html'));
+
+/** Elements whose names are properties of their form or of the document, and hide the DOM's own: a field that is called `parentNode`. */
+const NAMED = 'button, embed, fieldset, form, iframe, img, input, object, output, select, textarea';
+
+/** Takes the names off a document of ours that could send whoever walks it in a circle. */
+export function plainNames(doc) {
+  for (const element of Document.prototype.querySelectorAll.call(doc, NAMED)) {
+    for (const name of ['id', 'name']) Element.prototype.removeAttribute.call(element, name);
+  }
+  return doc;
+}
 
 /** Whether pasted HTML knows more than the plain text beside it: editors paste mere lines as `<div>`s. */
 export const hasStructure = (doc) => doc.body.querySelector('p, h1, h2, h3, h4, h5, h6, li, blockquote') !== null;

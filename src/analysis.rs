@@ -140,6 +140,14 @@ pub struct Quotation {
     pub link: Option<Link>,
 }
 
+impl Quotation {
+    /// Whether its words hold a span. Looks it up: a quotation that nobody closes has a piece in every paragraph.
+    pub(crate) fn holds(&self, span: Span) -> bool {
+        let at = self.spans.partition_point(|piece| piece.end < span.end);
+        self.spans.get(at).is_some_and(|piece| piece.contains(span))
+    }
+}
+
 /// How much of a sentence is quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QuotationKind {

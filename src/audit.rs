@@ -79,7 +79,7 @@ fn source_of(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)], st
     let quoted = || {
         let at = analysis.quotations.partition_point(|q| q.spans.first().is_none_or(|s| s.start <= span.start)).checked_sub(1)?;
         let quotation = &analysis.quotations[at];
-        quotation.attribution.filter(|id| named(id) && quotation.spans.iter().any(|s| s.contains(span)))
+        quotation.attribution.filter(|id| named(id) && quotation.holds(span))
     };
     // "Rents rose by 3 percent, the bank said, compared with 1 percent in May": the tag stands inside what it attributes.
     let around = || {

@@ -40,7 +40,7 @@ pub(crate) fn pull_quotes(text: &str, analysis: &mut Analysis) {
     // Marks around it were no title after all.
     analysis.passed_over.retain(|p| {
         let next = found.partition_point(|q: &Quotation| q.spans.last().is_some_and(|s| s.end <= p.span.start));
-        let pulled = found.get(next).is_some_and(|q| q.spans.iter().any(|s| s.contains(p.span)));
+        let pulled = found.get(next).is_some_and(|q| q.holds(p.span));
         p.what != Passed::Marks || !pulled
     });
     insert(&mut analysis.quotations, found);

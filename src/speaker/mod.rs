@@ -204,7 +204,7 @@ fn spoken(analysis: &Analysis, owners: &[tag::Owner], sources: &mut [Option<Foun
             quotation += 1;
         }
         if let Some(owner) = owners.get(quotation)
-            && analysis.quotations[quotation].spans.iter().any(|s| s.contains(span))
+            && analysis.quotations[quotation].holds(span)
             && let Some(found) = owner.found
         {
             *source = Some(Found { confidence: found.confidence.min(0.8), reason: "whoever is quoted", ..found });

@@ -1,4 +1,5 @@
 /** The text with its marks as one HTML file that needs nothing else: for mail, for an archive, for print. */
+import { piecesIn } from './ledger.js';
 import { stretches } from './stretches.js';
 import { LABELS, figure } from './words.js';
 
@@ -42,7 +43,7 @@ function* sentence(ledger, i) {
     const cut = [Math.max(start, span[0]), Math.min(end, span[1])];
     if (cut[0] < cut[1]) pieces.push({ layer, id, start: cut[0], end: cut[1] });
   };
-  for (const id of found.quotations) for (const s of a.quotations[id].spans) put('quote', id, s);
+  for (const id of found.quotations) for (const s of piecesIn(a.quotations[id].spans, span)) put('quote', id, s);
   for (const id of found.statistics) put('statistic', id, a.statistics[id].span);
   for (const id of found.attributions) {
     if (a.attributions[id].act === 'stance') continue;

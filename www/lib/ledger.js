@@ -27,6 +27,17 @@ class Touching {
 }
 const NOTHING = Object.freeze(new Touching());
 
+/** Those of a quotation's pieces that reach into a span. Looked up: a quotation that nobody closes has a piece in every paragraph. */
+export function* piecesIn(pieces, [start, end]) {
+  let [low, high] = [0, pieces.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pieces[middle][1] <= start) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < pieces.length && pieces[low][0] < end; low++) yield pieces[low];
+}
+
 /**
  * An analysis, arranged for showing: what stands in which sentence, who said what, what is missing. Plain data and
  * look-ups; it knows no document, so page and extension share it.
@@ -201,7 +212,7 @@ export class Ledger {
     };
     for (const id of found.quotations) {
       const { spans, speaker: by } = a.quotations[id];
-      if (speaker === null || by === speaker) for (const s of spans) put('quote', s);
+      if (speaker === null || by === speaker) for (const s of piecesIn(spans, span)) put('quote', s);
     }
     for (const id of found.statistics) {
       if (speaker === null || this.speakerOfStatistic(a.statistics[id]) === speaker) put('statistic', a.statistics[id].span);

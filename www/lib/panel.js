@@ -248,6 +248,7 @@ function statementsOf(ledger, speaker) {
   const { attributions, quotations } = ledger.analysis;
   const { attributions: said, quotations: quoted } = ledger.bySpeaker[speaker];
   const reported = new Set();
+  const told = new Set(said);
   const statements = [];
   for (const id of said) {
     const { source, cue, content, act } = attributions[id];
@@ -258,7 +259,7 @@ function statementsOf(ledger, speaker) {
   }
   for (const id of quoted) {
     const { spans, parent } = quotations[id];
-    if (!reported.has(id) && parent === null && !said.includes(quotations[id].attribution)) statements.push({ span: spans[0], words: shorten(ledger.line(spans)) });
+    if (!reported.has(id) && parent === null && !told.has(quotations[id].attribution)) statements.push({ span: spans[0], words: shorten(ledger.line(spans)) });
   }
   return statements.sort((a, b) => a.span[0] - b.span[0]);
 }

@@ -125,7 +125,8 @@ impl Page {
     fn finish(mut self) -> Extracted {
         self.builder.end_block(self.kind());
         let page = self.builder.finish();
-        let in_story = |index: &usize| self.story.iter().any(|story| story.contains(index));
+        // In order and apart: a page may have as many stories as blocks.
+        let in_story = |index: &usize| self.story.get(self.story.partition_point(|s| s.end <= *index)).is_some_and(|s| s.contains(index));
         if !(0..page.blocks.len()).any(|index| in_story(&index)) {
             return page;
         }

@@ -315,6 +315,23 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn bytes_and_utf_16_units_of_any_text_lead_to_each_other(text in proptest::prelude::any::<String>(), from in 0..400usize) {
+            let from = Place16::default().at_unit(&text, from);
+            let mut cursor = Utf16Cursor::new(&text);
+            let mut unit = 0;
+            for (byte, c) in text.char_indices() {
+                let here = Place16 { byte, unit };
+                proptest::prop_assert_eq!((from.at_byte(&text, byte), from.at_unit(&text, unit)), (here, here));
+                proptest::prop_assert_eq!(cursor.byte(unit), Some(byte));
+                unit += c.len_utf16();
+            }
+        }
+    }
+
     #[test]
     fn the_typescript_types_know_every_word_of_the_output() {
         fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> impl Iterator<Item = &'static str> {

@@ -428,6 +428,28 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn a_layer_of_any_size_is_multiplied_to_the_bit(outputs in 1..70usize, pairs in 1..80usize, count in 1..20usize, seed in 0..u32::MAX) {
+            let inputs = 2 * pairs;
+            let weights: Vec<i8> = noise(outputs * inputs, seed).iter().map(|&n| ((n % 255) as i8).max(-127)).collect();
+            // With this scale the sums come out as they are.
+            let matrix = Matrix::new(&weights, &vec![STEPS; outputs], &vec![0.0; outputs], 1);
+            let activations = noise(count * pairs, !seed);
+            let mut out = Vec::new();
+            matrix.apply(&activations, pairs, count, &mut out);
+            for (token, row) in activations.chunks(pairs).enumerate() {
+                let input = |i: usize| i32::from(if i < pairs { row[i] as i16 } else { (row[i - pairs] >> 16) as i16 });
+                for (output, weights) in weights.chunks(inputs).enumerate() {
+                    let sum: i32 = weights.iter().enumerate().map(|(i, &w)| i32::from(w) * input(i)).sum();
+                    proptest::prop_assert_eq!(out[token * matrix.outputs() + output], sum as f32);
+                }
+            }
+        }
+    }
+
     #[test]
     fn the_exponential_and_the_logarithm_are_close_to_the_true_ones() {
         for n in -800..=800 {

@@ -1,8 +1,34 @@
 //! What holds of the analysis of any text: it comes back, its spans are sound, its ids resolve, edits and steps change nothing.
 
+#[macro_use]
 mod promises;
+#[path = "promises/model.rs"]
+mod model;
+#[cfg(feature = "serde")]
+#[path = "promises/output.rs"]
+mod output;
+// The parts of the command line that read what others have written.
+#[cfg(feature = "cli")]
+#[path = "../src/bin/sourcelight/extract.rs"]
+mod extract;
+#[cfg(feature = "cli")]
+#[path = "../src/bin/sourcelight/html.rs"]
+mod html;
+#[cfg(feature = "cli")]
+#[path = "../src/bin/sourcelight/line.rs"]
+mod line;
+#[cfg(feature = "cli")]
+#[path = "promises/lines.rs"]
+mod lines;
+#[cfg(feature = "cli")]
+#[path = "../src/bin/sourcelight/markdown.rs"]
+mod markdown;
+#[cfg(feature = "cli")]
+#[path = "promises/pages.rs"]
+mod pages;
 
-use promises::{Edit, PIECES, check, concatenation_changes_no_label, edits_lead_to_a_fresh_analysis, offsets_round_trip};
+use promises::pieces::PIECES;
+use promises::{Edit, check, concatenation_changes_no_label, edits_lead_to_a_fresh_analysis, offsets_round_trip};
 use proptest::prelude::*;
 use sourcelight::analyze;
 
@@ -10,6 +36,41 @@ use sourcelight::analyze;
 fn article() -> impl Strategy<Value = String> {
     prop::collection::vec((prop::sample::select(PIECES), prop::bool::weighted(0.6)), 0..120)
         .prop_map(|pieces| pieces.iter().map(|(piece, space)| format!("{piece}{}", if *space { " " } else { "" })).collect())
+}
+
+/// Lines that are documents, nearly documents or nothing of the sort.
+#[cfg(feature = "cli")]
+fn lines_of_json() -> impl Strategy<Value = Vec<u8>> {
+    const PIECES: &[&str] = &[
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"",
+        "\"id\"",
+        "\"text\"",
+        "{\"id\":",
+        "\"text\":\"",
+        "\\u00e9",
+        "\\ud83d",
+        "\\",
+        "null",
+        "1e400",
+        "-0",
+        "\"She said so.\"",
+        "{\"text\":\"“We won,” said Ann Lee.\"}",
+        "{\"id\":[1],\"text\":\"Calm.\"}",
+        "\n",
+        "\r\n",
+        " ",
+        "\u{feff}",
+        "é",
+    ];
+    let piece =
+        prop_oneof![8 => prop::sample::select(PIECES).prop_map(|p| p.as_bytes().to_vec()), 1 => any::<u8>().prop_map(|byte| vec![byte])];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
@@ -51,6 +112,34 @@ proptest! {
         kept(offsets_round_trip(&text))?;
     }
 
+    #[cfg(feature = "serde")]
+    #[test]
+    fn output_gives_the_same_spans_in_every_unit(text in prop_oneof![article(), any::<String>()]) {
+        kept(output::output_keeps_to_its_unit(&text, &analyze(&text)))?;
+    }
+
+    #[test]
+    fn a_row_of_edits_leads_to_a_fresh_analysis(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        kept(promises::all_of_edits(&bytes))?;
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn any_page_is_read_soundly(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        kept(pages::all(&bytes))?;
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn any_lines_are_answered_one_by_one(lines in lines_of_json()) {
+        kept(lines::all(&lines))?;
+    }
+
+    #[test]
+    fn any_change_to_the_model_is_refused_or_makes_a_network_that_reads(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
+        kept(model::all(&bytes))?;
+    }
+
     #[test]
     fn the_same_text_gives_the_same_analysis(text in article()) {
         prop_assert_eq!(analyze(&text), analyze(&text));
@@ -79,16 +168,42 @@ fn what_once_broke_a_promise_keeps_it_now() {
     }
 }
 
-/// What the fuzzer keeps, a line each, in hexadecimal: every one of them reaches code that no other reaches.
-#[test]
-fn every_text_of_the_fuzzers_corpus_keeps_the_promises() {
-    let corpus = include_str!("../fuzz/corpus.txt");
-    assert!(corpus.lines().count() > 200);
-    for line in corpus.lines() {
-        let digit = |at: usize| u8::from_str_radix(&line[at..at + 2], 16).expect("a line of the corpus is hexadecimal");
+/// Fails unless what the fuzzer keeps of a target, a line each in hexadecimal, keeps the promises: every line of it reaches code that no
+/// other reaches.
+fn kept_by_all_of(seeds: &str, promises: fn(&[u8]) -> Result<(), String>) {
+    assert!(seeds.lines().count() > 20);
+    for line in seeds.lines() {
+        let digit = |at: usize| u8::from_str_radix(&line[at..at + 2], 16).expect("a seed is hexadecimal");
         let bytes: Vec<u8> = (0..line.len()).step_by(2).map(digit).collect();
-        if let Err(failure) = promises::all(&bytes) {
+        if let Err(failure) = promises(&bytes) {
             panic!("{line}: {failure}");
         }
     }
+}
+
+#[test]
+fn every_text_that_the_fuzzer_keeps_keeps_the_promises() {
+    kept_by_all_of(include_str!("../fuzz/seeds/promises.txt"), promises::all);
+}
+
+#[test]
+fn every_row_of_edits_that_the_fuzzer_keeps_leads_to_a_fresh_analysis() {
+    kept_by_all_of(include_str!("../fuzz/seeds/edits.txt"), promises::all_of_edits);
+}
+
+#[test]
+fn every_model_that_the_fuzzer_keeps_is_refused_or_reads() {
+    kept_by_all_of(include_str!("../fuzz/seeds/model.txt"), model::all);
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn every_page_that_the_fuzzer_keeps_is_read_soundly() {
+    kept_by_all_of(include_str!("../fuzz/seeds/pages.txt"), pages::all);
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn every_line_that_the_fuzzer_keeps_is_answered() {
+    kept_by_all_of(include_str!("../fuzz/seeds/lines.txt"), lines::all);
 }

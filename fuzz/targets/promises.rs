@@ -1,11 +1,17 @@
 //! The promises of `tests/promises`, on whatever text the fuzzer thinks of.
 #![no_main]
+#![allow(dead_code, reason = "each target uses a part of what they share")]
 
+#[path = "../../tests/promises/output.rs"]
+mod output;
+#[macro_use]
 #[path = "../../tests/promises/mod.rs"]
 mod promises;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    if let Err(failure) = promises::all(bytes) {
+    let text = promises::pieces::text_of(bytes);
+    let kept = promises::all(bytes).and_then(|()| output::output_keeps_to_its_unit(&text, &sourcelight::analyze(&text)));
+    if let Err(failure) = kept {
         panic!("{failure}");
     }
 });

@@ -1,7 +1,11 @@
 //! What holds of any text, whatever it is: shared by the property tests and the fuzzer.
 
-use sourcelight::analysis::{Analysis, SentenceKind};
+pub(crate) mod pieces;
+
+use sourcelight::analysis::{Analysis, Attribution, SentenceKind};
 use sourcelight::{Analyzer, Offsets, Session, Span, Unit, analyze};
+
+use pieces::text_of;
 
 /// Fails with a message unless the condition holds.
 macro_rules! promise {
@@ -13,137 +17,6 @@ macro_rules! promise {
             return Err(format!($($message)+));
         }
     };
-}
-
-/// Pieces from which hostile articles are put together: every kind of mark, number, cue, break and odd code point.
-pub(crate) const PIECES: &[&str] = &[
-    "“",
-    "”",
-    "\"",
-    "‘",
-    "’",
-    "'",
-    "«",
-    "»",
-    "„",
-    "‹",
-    "›",
-    "「",
-    "」",
-    "(",
-    ")",
-    "[",
-    "]",
-    "{",
-    ".",
-    "...",
-    "…",
-    "!",
-    "?",
-    ",",
-    ":",
-    ";",
-    "-",
-    "–",
-    "—",
-    " ",
-    "  ",
-    "\n",
-    "\n\n",
-    "\r\n",
-    "\t",
-    "\u{a0}",
-    "\u{2009}",
-    "\0",
-    "\u{feff}",
-    "\u{200d}",
-    "\u{202e}",
-    "\u{301}",
-    "é",
-    "ß",
-    "İ",
-    "ŉ",
-    "ﬁ",
-    "😀",
-    "👩‍👩‍👧",
-    "𝟘",
-    "٣",
-    "½",
-    "²",
-    "Ⅷ",
-    "%",
-    "$",
-    "£",
-    "€",
-    "#",
-    "> ",
-    "* ",
-    "1. ",
-    "0",
-    "1",
-    "15,000",
-    "2.5",
-    "9/11",
-    "40 %",
-    "1e309",
-    "99999999999999999999999999",
-    "million",
-    "bn",
-    "thousands of",
-    "dozens",
-    "two",
-    "twenty",
-    "one in five",
-    "half",
-    "couple",
-    "couple of",
-    "doubled",
-    "per",
-    "cent",
-    "years",
-    "old",
-    "said",
-    "says",
-    "told",
-    "according to",
-    "Mr.",
-    "Dr.",
-    "U.S.",
-    "Ann",
-    "Lee",
-    "Smith",
-    "she",
-    "he",
-    "they",
-    "the report",
-    "an official",
-    "who",
-    "that",
-    "to",
-    "of",
-    "’s",
-    "n’t",
-    "By",
-    "Reuters",
-    "date 2023-11-27",
-    "http://a.b/c?d=1",
-    "Q:",
-    "WASHINGTON",
-    "a",
-    "I",
-    "x",
-];
-
-/// The text that stands behind a fuzzer's bytes: ASCII as it is, and a piece for each byte that is none.
-pub(crate) fn text_of(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    for &byte in bytes {
-        match byte.checked_sub(128) {
-            None => text.push(char::from(byte)),
-            Some(piece) => text.push_str(PIECES[usize::from(piece) % PIECES.len()]),
-        }
-    }
-    text
 }
 
 /// Every promise, of the text, the edits and the other text that stand behind a fuzzer's bytes.
@@ -163,6 +36,25 @@ pub(crate) fn all(bytes: &[u8]) -> Result<(), String> {
     edits_lead_to_a_fresh_analysis(&format!("{first}{rest}"), &edits, 1 + control(1))?;
     concatenation_changes_no_label(&first, &second)
 }
+
+/// Many edits one behind the other, small and large: behind a fuzzer's bytes stand the size of a step, the text, and the edits, apart by a
+/// zero. An edit is its place, how much goes, and what comes.
+pub(crate) fn all_of_edits(bytes: &[u8]) -> Result<(), String> {
+    let (&step, bytes) = bytes.split_first().unwrap_or((&0, &[]));
+    let mut parts = bytes.split(|&byte| byte == 0);
+    let text = text_of(parts.next().unwrap_or_default());
+    let edits: Vec<Edit> = parts
+        .take(MOST_EDITS)
+        .filter_map(|edit| match edit {
+            [at, gone, with @ ..] => Some(Edit { at: f64::from(*at) / 255.0, gone: usize::from(*gone), with: text_of(with) }),
+            _ => None,
+        })
+        .collect();
+    edits_lead_to_a_fresh_analysis(&text, &edits, 1 + usize::from(step) * 4)
+}
+
+/// Edits that are tried on one text: each second one is compared with a fresh analysis.
+const MOST_EDITS: usize = 24;
 
 /// Cuts so many short pieces off a text.
 fn text_pieces(text: &str, count: usize) -> (Vec<&str>, &str) {
@@ -232,19 +124,24 @@ pub(crate) fn offsets_round_trip(text: &str) -> Result<(), String> {
         let mut offset = 0;
         for (byte, c) in text.char_indices() {
             promise!(offsets.offset(byte) == offset, "byte {byte} of {text:?} is not at {offset} in {}", unit.name());
-            offset += match unit {
-                Unit::Utf8 => c.len_utf8(),
-                Unit::Utf16 => c.len_utf16(),
-                Unit::Codepoint => 1,
-            };
+            offset += units(c, unit);
         }
         promise!(offsets.offset(text.len()) == offset, "the end of {text:?} is not at {offset} in {}", unit.name());
     }
     Ok(())
 }
 
+/// How many units of its text a character takes.
+pub(crate) fn units(c: char, unit: Unit) -> usize {
+    match unit {
+        Unit::Utf8 => c.len_utf8(),
+        Unit::Utf16 => c.len_utf16(),
+        Unit::Codepoint => 1,
+    }
+}
+
 /// Every span of an analysis.
-fn spans(analysis: &Analysis) -> Vec<Span> {
+pub(crate) fn spans(analysis: &Analysis) -> Vec<Span> {
     let mut all: Vec<Span> = analysis.paragraphs.iter().map(|p| p.span).collect();
     all.extend(analysis.sentences.iter().map(|s| s.span));
     all.extend(analysis.quotations.iter().flat_map(|q| q.spans.clone()));
@@ -271,14 +168,25 @@ pub(crate) fn check(text: &str, analysis: &Analysis) -> Result<(), String> {
     for statistic in &analysis.statistics {
         promise!(statistic.attribution.is_none_or(|a| a < attributions));
     }
-    let apart = analysis.statistics.windows(2).all(|p| p[0].span.end <= p[1].span.start);
-    promise!(apart, "statistics overlap: {:?}", analysis.statistics);
+    let statistics: Vec<Span> = analysis.statistics.iter().map(|s| s.span).collect();
+    promise!(apart(&statistics), "statistics overlap: {statistics:?}");
+    let first_word = |a: &Attribution| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min();
+    promise!(analysis.attributions.is_sorted_by_key(first_word), "attributions are out of order");
     for attribution in &analysis.attributions {
         promise!(attribution.speaker.is_none_or(|s| s < speakers));
+        promise!(attribution.link.is_some() == attribution.speaker.is_some(), "a link without a speaker, or the other way round");
+        for spans in [&attribution.source, &attribution.cue, &attribution.content] {
+            promise!(apart(spans), "the pieces of {attribution:?} are out of order");
+        }
         promise!((0.0..=1.0).contains(&attribution.confidence), "{attribution:?}");
         promise!(!(attribution.source.is_empty() && attribution.cue.is_empty()), "an attribution with neither source nor cue");
     }
+    for speaker in &analysis.speakers {
+        promise!(speaker.mentions.is_sorted(), "the mentions of {speaker:?} are out of order");
+    }
+    promise!(analysis.passed_over.is_sorted_by_key(|p| p.span), "what was passed over is out of order");
     for finding in &analysis.findings {
+        promise!(!finding.sentences.is_empty() && finding.sentences.is_sorted(), "{finding:?} is about no sentence, or out of order");
         promise!(finding.sentences.iter().all(|&s| s < analysis.sentences.len()) && finding.speaker.is_none_or(|s| s < speakers));
     }
     evidence_explains_every_label(analysis)
@@ -309,7 +217,7 @@ fn quotations_nest(analysis: &Analysis) -> Result<(), String> {
     let (quotations, attributions, speakers) = (analysis.quotations.len(), analysis.attributions.len(), analysis.speakers.len());
     for (id, quotation) in analysis.quotations.iter().enumerate() {
         promise!(!quotation.spans.is_empty(), "a quotation without words");
-        promise!(quotation.spans.windows(2).all(|p| p[0].end <= p[1].start), "the pieces of {quotation:?} are out of order");
+        promise!(apart(&quotation.spans), "the pieces of {quotation:?} are out of order");
         promise!(quotation.attribution.is_none_or(|a| a < attributions) && quotation.speaker.is_none_or(|s| s < speakers));
         promise!(quotation.parent.is_none_or(|p| p < quotations && p != id), "no such parent: {quotation:?}");
         if let Some(parent) = quotation.parent.and_then(|p| analysis.quotations.get(p)) {
@@ -324,12 +232,35 @@ fn quotations_nest(analysis: &Analysis) -> Result<(), String> {
     }
     let in_order = analysis.quotations.windows(2).all(|p| p[0].spans[0].start <= p[1].spans[0].start);
     promise!(in_order, "quotations are out of order");
+    // What opens inside another closes inside it, whichever quotation it is of.
+    let mut spans: Vec<Span> = analysis.quotations.iter().flat_map(|q| q.spans.iter().copied()).collect();
+    spans.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+    let mut around: Vec<Span> = Vec::new();
+    for span in spans {
+        while around.last().is_some_and(|outer| outer.end <= span.start) {
+            around.pop();
+        }
+        promise!(around.last().is_none_or(|outer| outer.contains(span)), "{span:?} crosses {:?}", around.last());
+        around.push(span);
+    }
+    let mut outermost: Vec<Span> =
+        analysis.quotations.iter().filter(|q| q.parent.is_none()).flat_map(|q| q.spans.iter().copied()).collect();
+    outermost.sort_unstable();
+    promise!(apart(&outermost), "two quotations without parents lie over each other");
     Ok(())
 }
 
+/// Whether spans stand one behind the other.
+fn apart(spans: &[Span]) -> bool {
+    spans.windows(2).all(|pair| pair[0].end <= pair[1].start)
+}
+
 fn evidence_explains_every_label(analysis: &Analysis) -> Result<(), String> {
+    promise!(analysis.evidence.is_sorted_by_key(|e| (e.sentence, e.span)), "evidence is out of order");
     for evidence in &analysis.evidence {
-        let sentence = &analysis.sentences[evidence.sentence];
+        let Some(sentence) = analysis.sentences.get(evidence.sentence) else {
+            return Err(format!("{evidence:?} is of no sentence"));
+        };
         promise!(sentence.labels.iter().any(|l| l == evidence.label), "evidence for a label that is not set: {evidence:?}");
         promise!(sentence.span.overlaps(evidence.span), "{evidence:?} is outside {sentence:?}");
     }

@@ -4,20 +4,16 @@
 //! the input, the batches to whichever worker is free. Both queues are bounded, so a slow reader of our output slows us
 //! down instead of filling memory.
 
-use std::fmt;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::num::NonZeroUsize;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use sourcelight::Unit;
-use sourcelight::output::Output;
 
 use crate::input::{self, Source};
+use crate::line;
 
 /// Bytes of input that travel together: enough that handing them over costs nothing beside the analysis.
 const BATCH: usize = 64 * 1024;
@@ -42,7 +38,7 @@ pub(crate) fn run(sources: Vec<Source>, unit: Unit, out: impl Write) -> io::Resu
         thread::spawn(move || {
             while let Some(batch) = next(&batches) {
                 // Nobody waits for the result once the writer has failed.
-                let _ = batch.done.send(analyzed(&batch.lines, unit));
+                let _ = batch.done.send(line::analyzed(&batch.lines, unit));
             }
         });
     }
@@ -96,102 +92,4 @@ fn read(mut file: BufReader<impl Read>, mut hand_over: impl FnMut(Vec<u8>) -> bo
             return Ok(());
         }
     }
-}
-
-/// The results of a batch, a line each.
-fn analyzed(lines: &[u8], unit: Unit) -> Vec<u8> {
-    let mut out = Vec::with_capacity(lines.len() * 2);
-    for line in lines.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
-        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
-        let before = out.len();
-        if let Err(error) = analyze(line, unit, &mut out) {
-            out.truncate(before);
-            // Writing to memory does not fail, and neither does a string or an id that was JSON before.
-            let _ = serde_json::to_writer(&mut out, &error);
-        }
-        out.push(b'\n');
-    }
-    out
-}
-
-#[derive(Serialize)]
-struct Analyzed<'a> {
-    id: Option<&'a RawValue>,
-    #[serde(flatten)]
-    analysis: Output<'a>,
-}
-
-#[derive(Serialize)]
-struct Failed {
-    id: Option<Box<RawValue>>,
-    error: String,
-}
-
-fn analyze(line: &[u8], unit: Unit, out: &mut Vec<u8>) -> Result<(), Failed> {
-    let failed = |document: &Document, error: String| Failed { id: document.id.map(ToOwned::to_owned), error };
-    let json = match std::str::from_utf8(line) {
-        Ok(json) => json,
-        Err(error) => {
-            let readable = String::from_utf8_lossy(line);
-            let (document, _) = Document::read(&readable);
-            return Err(failed(&document, format!("invalid UTF-8 at byte {}", error.valid_up_to() + 1)));
-        }
-    };
-    let (document, mistake) = Document::read(json);
-    if let Some(mistake) = mistake {
-        return Err(failed(&document, mistake));
-    }
-    let text = document.text.ok_or_else(|| failed(&document, "no \"text\"".to_owned()))?;
-    let text: String = serde_json::from_str(text.get()).map_err(|error| failed(&document, format!("\"text\": {error}")))?;
-    let analysis = sourcelight::analyze(&text);
-    let analyzed = Analyzed { id: document.id, analysis: Output::new(&analysis, &text, unit) };
-    serde_json::to_writer(out, &analyzed).map_err(|error| failed(&document, error.to_string()))
-}
-
-/// A line of input. Values are kept as written: the id is echoed to the letter, and a text that is no text (a lone surrogate)
-/// does not cost the id.
-#[derive(Default)]
-struct Document<'l> {
-    id: Option<&'l RawValue>,
-    text: Option<&'l RawValue>,
-}
-
-impl<'l> Document<'l> {
-    /// What can be read of the line, and the mistake in it.
-    fn read(json: &'l str) -> (Document<'l>, Option<String>) {
-        let mut document = Document::default();
-        let mut json = serde_json::Deserializer::from_str(json);
-        let read = (&mut json).deserialize_map(Fields(&mut document)).and_then(|()| json.end());
-        (document, read.err().map(|error| format!("malformed JSON: {error}")))
-    }
-}
-
-/// Fills a document field by field, so that what was read before a mistake is not lost.
-struct Fields<'d, 'l>(&'d mut Document<'l>);
-
-impl<'l> Visitor<'l> for Fields<'_, 'l> {
-    type Value = ();
-
-    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("an object with \"id\" and \"text\"")
-    }
-
-    fn visit_map<A: MapAccess<'l>>(self, mut fields: A) -> Result<(), A::Error> {
-        while let Some(field) = fields.next_key()? {
-            match field {
-                Field::Id => self.0.id = Some(fields.next_value()?),
-                Field::Text => self.0.text = Some(fields.next_value()?),
-                Field::Other => fields.next_value().map(|IgnoredAny| ())?,
-            }
-        }
-        Ok(())
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(field_identifier, rename_all = "lowercase")]
-enum Field {
-    Id,
-    Text,
-    Other,
 }

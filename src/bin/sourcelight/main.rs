@@ -7,6 +7,7 @@ mod extract;
 mod html;
 mod input;
 mod json;
+mod line;
 mod lines;
 mod markdown;
 mod view;

@@ -1,0 +1,13 @@
+//! A session under many edits, against a fresh analysis.
+#![no_main]
+#![allow(dead_code, reason = "each target uses a part of what they share")]
+
+#[macro_use]
+#[path = "../../tests/promises/mod.rs"]
+mod promises;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    if let Err(failure) = promises::all_of_edits(bytes) {
+        panic!("{failure}");
+    }
+});

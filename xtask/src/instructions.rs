@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result, ensure};
 
@@ -12,10 +13,11 @@ use crate::{debian, prose};
 /// A text that starts everything (model, word lists, patterns) and costs next to nothing itself.
 const START: &str = "“We won,” said Ann Lee. More than 12 percent of voters believe that.";
 
-/// Counts with valgrind.
+/// Counts with valgrind; several threads may count at a time.
 pub(crate) struct Counter {
     sourcelight: PathBuf,
-    text: PathBuf,
+    /// How many texts were counted: each is a file of its own.
+    texts: AtomicUsize,
     /// What [`START`] takes.
     start: u64,
 }
@@ -27,7 +29,7 @@ impl Counter {
         if !(there() || debian::can_install() && debian::install(&["valgrind"]).is_ok() && there()) {
             return Ok(None);
         }
-        let mut counter = Counter { sourcelight: release()?, text: root().join("target/counted.txt"), start: 0 };
+        let mut counter = Counter { sourcelight: release()?, texts: AtomicUsize::new(0), start: 0 };
         counter.start = counter.whole(START)?;
         Ok(Some(counter))
     }
@@ -38,10 +40,12 @@ impl Counter {
     }
 
     fn whole(&self, text: &str) -> Result<u64> {
-        fs::write(&self.text, text)?;
+        let file = root().join(format!("target/counted-{}.txt", self.texts.fetch_add(1, Ordering::Relaxed)));
+        fs::write(&file, text)?;
         let mut valgrind = command("valgrind");
         valgrind.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
-        let output = valgrind.arg(&self.sourcelight).arg("--json").arg(&self.text).stdout(Stdio::null()).output()?;
+        let output = valgrind.arg(&self.sourcelight).arg("--json").arg(&file).stdout(Stdio::null()).output()?;
+        fs::remove_file(&file)?;
         let said = String::from_utf8_lossy(&output.stderr);
         ensure!(output.status.success(), "counting failed: {said}");
         let count = said.lines().find_map(|line| line.split_once("I refs:")).context("valgrind has counted nothing")?.1;

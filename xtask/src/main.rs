@@ -5,7 +5,10 @@ mod browsers;
 mod debian;
 mod dist;
 mod extension;
+mod fuzz;
+mod hostile;
 mod instructions;
+mod licences;
 mod npm;
 mod process;
 #[path = "../../benches/prose.rs"]
@@ -30,6 +33,9 @@ cargo xtask build                          leave in dist/ what any static host c
 cargo xtask extension                      leave in dist/extension/ a folder and a zip for each browser
 cargo xtask accuracy [--data FOLDER]       score the development sets, beside peers and people; --check holds the floors,
                                            --set-floors sets them anew
+cargo xtask hostile                        what text that nobody would write costs: instructions a byte, beside prose
+cargo xtask fuzz [--seconds N] [--keep]    look for texts, edits, pages, lines and models that break a promise; --keep keeps the
+                                           inputs that reach most, for every test run to read
 cargo xtask size                           what a visit transfers: wasm, model and page; raw, gzip and brotli
 ";
 
@@ -39,6 +45,8 @@ enum Task {
     Build,
     Extension,
     Accuracy { data: PathBuf, then: accuracy::Then },
+    Hostile,
+    Fuzz { seconds: u32, keep: bool },
     Size,
     Help,
 }
@@ -53,6 +61,8 @@ fn task() -> Result<Task> {
             "build" => Task::Build,
             "extension" => Task::Extension,
             "accuracy" => Task::Accuracy { data: accuracy::data(), then: accuracy::Then::Nothing },
+            "hostile" => Task::Hostile,
+            "fuzz" => Task::Fuzz { seconds: 300, keep: false },
             "size" => Task::Size,
             "help" => Task::Help,
             other => bail!("no task {other:?}; these there are:\n\n{HELP}"),
@@ -67,6 +77,8 @@ fn task() -> Result<Task> {
             (Task::Accuracy { data, .. }, Long("data")) => *data = arguments.value()?.into(),
             (Task::Accuracy { then, .. }, Long("check")) => *then = accuracy::Then::Check,
             (Task::Accuracy { then, .. }, Long("set-floors")) => *then = accuracy::Then::SetFloors,
+            (Task::Fuzz { seconds, .. }, Long("seconds")) => *seconds = arguments.value()?.parse()?,
+            (Task::Fuzz { keep, .. }, Long("keep")) => *keep = true,
             (_, Short('h') | Long("help")) => task = Task::Help,
             (_, other) => return Err(other.unexpected().into()),
         }
@@ -92,6 +104,8 @@ fn run(task: Task) -> Result<()> {
             Ok(())
         }
         Task::Accuracy { data, then } => accuracy::run(&data, then),
+        Task::Hostile => hostile::table(),
+        Task::Fuzz { seconds, keep } => fuzz::run(seconds, keep),
         Task::Size => size::report(&dist::build()?),
         Task::Help => {
             print!("{HELP}");

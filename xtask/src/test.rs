@@ -9,7 +9,7 @@ use anyhow::{Result, anyhow, bail};
 use crate::browsers::Browser;
 use crate::process::{cargo, root, shown, step};
 use crate::tally::Tally;
-use crate::{accuracy, dist, extension, instructions, npm};
+use crate::{accuracy, dist, extension, fuzz, hostile, instructions, licences, npm};
 
 /// Everything in the crate: both edges, so that both are linted and tested.
 const FEATURES: &str = "sourcelight/cli,sourcelight/wasm";
@@ -82,7 +82,10 @@ fn in_ci() -> bool {
     std::env::var("CI").as_deref() == Ok("true")
 }
 
-/// Runs every test; `long` tries the properties on many more texts.
+/// Seconds for which a long run fuzzes.
+const FUZZING: u32 = 900;
+
+/// Runs every test; `long` tries the properties on many more texts, counts over longer ones and fuzzes.
 pub(crate) fn run(long: bool) -> Result<()> {
     npm::set_up()?;
     let mut report = Report::default();
@@ -90,6 +93,10 @@ pub(crate) fn run(long: bool) -> Result<()> {
     report.group("lints", || {
         let lints = ["clippy", "--workspace", "--all-targets", "--features", FEATURES, "--", "--deny", "warnings"];
         checked(cargo().args(lints))
+    });
+    report.group("licences", || {
+        licences::check()?;
+        Ok(Outcome::Ran(Tally::check(true)))
     });
     report.group("Rust", || {
         let mut tests = cargo();
@@ -108,10 +115,16 @@ pub(crate) fn run(long: bool) -> Result<()> {
     report.group("instructions", || match instructions::Counter::set_up()? {
         Some(counter) => {
             instructions::check(&counter)?;
+            hostile::check(&counter)?;
             Ok(Outcome::Ran(Tally::check(true)))
         }
         None => Ok(Outcome::NotRun("valgrind is not installed and could not be".into())),
     });
+    if long {
+        let whole = |done: Result<()>| done.map(|()| Outcome::Ran(Tally::check(true)));
+        report.group("hostile text", || whole(hostile::table()));
+        report.group("fuzzing", || whole(fuzz::run(FUZZING, false)));
+    }
     let built = dist::build();
     match built {
         Ok(dist) => {

@@ -8,10 +8,11 @@ import { CUT, DIST, FIREFOX, GONE, PASSAGE, PATIENCE, analysed, kept, mode, past
 
 /** What the server gives in place of a file, by the end of its path. */
 let instead = {};
-const { open, browser } = await suite({ after, afterEach }, (path, bytes) => {
+function replace(path, bytes) {
   const found = Object.keys(instead).find((ending) => path.endsWith(ending));
   return found === undefined ? null : instead[found](bytes);
-});
+}
+const { open, browser } = await suite({ after, afterEach }, { replace });
 afterEach(() => (instead = {}));
 
 const noticed = (page, words) => page.waitForFunction((words) => document.getElementById('notice').textContent.includes(words), {}, words);

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { after, afterEach, test } from 'node:test';
 import { analysed, paste, suite, textOf } from './harness.mjs';
 
-const { open, server, browser } = await suite({ after, afterEach });
+const { open, server } = await suite({ after, afterEach });
 
 /** A server that nobody may ask for anything. */
 const asked = [];

@@ -17,10 +17,10 @@ pub(crate) fn check() -> Result<()> {
     let crates = crates()?;
     let packages = packages(&fs::read(root().join("package-lock.json"))?)?;
     let mut refused = Vec::new();
-    for (what, found, may) in [
-        ("crates", &crates, &|licence: &str| allowed.contains(licence)) as (_, _, &dyn Fn(&str) -> bool),
-        ("npm packages", &packages, &|licence| allowed.contains(licence) || ONLY_TO_BUILD.contains(&licence)),
-    ] {
+    let linked = |licence: &str| allowed.contains(licence);
+    let built_with = |licence: &str| linked(licence) || ONLY_TO_BUILD.contains(&licence);
+    let sorts: [(_, _, &dyn Fn(&str) -> bool); 2] = [("crates", &crates, &linked), ("npm packages", &packages, &built_with)];
+    for (what, found, may) in sorts {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (name, licence) in found {
             *counts.entry(licence).or_default() += 1;

@@ -191,6 +191,13 @@ fn a_bad_line_is_an_error_in_its_place_and_the_run_goes_on() {
 }
 
 #[test]
+fn what_a_line_holds_beside_id_and_text_does_not_matter() {
+    let output = parsed(&fed(&["--jsonl"], r#"{"date":[2024,{"month":5}],"id":1,"title":"Rain","text":"She said so.","x":null}"#));
+    assert_eq!(output[0]["id"], 1);
+    assert_eq!(output[0]["sentences"][0]["span"], json!([0, 12]));
+}
+
+#[test]
 fn a_line_is_answered_before_the_next_one_is_there() {
     use std::io::{BufRead, BufReader};
     let mut child = sourcelight(&["--jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

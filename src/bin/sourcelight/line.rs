@@ -104,5 +104,6 @@ impl<'l> Visitor<'l> for Fields<'_, 'l> {
 enum Field {
     Id,
     Text,
+    #[serde(other)]
     Other,
 }

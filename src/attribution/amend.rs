@@ -30,6 +30,14 @@ pub(super) fn without_source(passage: &Passage, quoted: &Quoted, relation: &mut 
     }
 }
 
+/// "That said, it rained": a turn of the writer's, and nothing that anybody says.
+pub(super) fn is_turn(passage: &Passage, relation: &Attribution) -> bool {
+    let ([source], [cue]) = (&relation.source[..], &relation.cue[..]) else { return false };
+    let is = |span: &Span, word: &str| span.of(passage.text).eq_ignore_ascii_case(word);
+    let after = passage.text[cue.end..].trim_start();
+    is(source, "that") && (is(cue, "said") || is(cue, "being said")) && !after.starts_with(['“', '"', ':'])
+}
+
 /// Verbs that report in the passive without a source.
 const UNSOURCED: [&str; 12] =
     ["allege", "believe", "consider", "estimate", "know", "report", "rumour", "say", "suppose", "suspect", "think", "understand"];

@@ -50,6 +50,7 @@ pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
         amend::without_source(passage, &quoted, relation);
     }
     amend::add_by_rule(passage, model, by_rule, &likely, &mut out);
+    out.retain(|relation| !amend::is_turn(passage, relation));
     out.sort_by_key(|a: &Attribution| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min());
     out
 }
@@ -183,6 +184,11 @@ mod tests {
     #[test]
     fn a_text_in_which_nobody_speaks_has_no_attributions() {
         assert_eq!(found("The bridge is long. Two rivers meet beneath it.\n\n--- 12 34 ---\n\n* * *"), Vec::<[String; 3]>::new());
+    }
+
+    #[test]
+    fn a_turn_of_the_writer_is_no_attribution() {
+        assert_eq!(found("The pier is old. That said, it will stand for years."), Vec::<[String; 3]>::new());
     }
 
     #[test]

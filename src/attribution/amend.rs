@@ -30,8 +30,12 @@ pub(super) fn without_source(passage: &Passage, quoted: &Quoted, relation: &mut 
     }
 }
 
-/// "That said, it rained": a turn of the writer's, and nothing that anybody says.
+/// "That said, it rained", "it was little known": a turn of the writer's, and nothing that anybody says.
 pub(super) fn is_turn(passage: &Passage, relation: &Attribution) -> bool {
+    if let ([], [cue]) = (&relation.source[..], &relation.cue[..]) {
+        let words = cue.of(passage.text).to_lowercase();
+        return ["little known", "well known", "best known", "widely known"].iter().any(|end| words.ends_with(end));
+    }
     let ([source], [cue]) = (&relation.source[..], &relation.cue[..]) else { return false };
     let is = |span: &Span, word: &str| span.of(passage.text).eq_ignore_ascii_case(word);
     let after = passage.text[cue.end..].trim_start();

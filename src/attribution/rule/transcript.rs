@@ -57,10 +57,11 @@ impl Finder<'_, '_> {
         // A headline after its kicker has no full stop.
         let last = (colon + 1..end).rev().find(|&at| self.class(at) != Some(Class::Mark))?;
         let whole = matches!(self.text(last), "." | "?" | "!" | "…" | "—") && end - colon > SHORTEST_TURN;
-        (named && whole).then(|| Found {
+        let said = colon + 1..end;
+        (named && whole).then_some(Found {
             source: Some(from..colon),
             cue: colon..colon + 1,
-            content: vec![colon + 1..end],
+            content: vec![said],
             rule: "name and colon",
             confidence: 0.8,
         })

@@ -110,7 +110,14 @@ fn multiply(matrix: &Matrix, activations: &[u32], stride: usize, out: &mut [f32]
     {
         #[target_feature(enable = "avx2")]
         fn wide(matrix: &Matrix, activations: &[u32], stride: usize, out: &mut [f32]) {
-            tiles::<4>(matrix, activations, stride, out, |rows, weights| avx2::tile(rows, weights));
+            tiles::<4>(
+                matrix,
+                activations,
+                stride,
+                out,
+                |rows, block, out| avx2::tile(rows, block, out),
+                |row, block, out| avx2::tile(row, block, out),
+            );
         }
         if std::arch::is_x86_feature_detected!("avx2") {
             // SAFETY: the processor has AVX2.
@@ -118,59 +125,79 @@ fn multiply(matrix: &Matrix, activations: &[u32], stride: usize, out: &mut [f32]
         }
     }
     #[cfg(target_arch = "wasm32")]
-    tiles::<2>(matrix, activations, stride, out, |rows, weights| simd128::tile(rows, weights));
+    tiles::<2>(
+        matrix,
+        activations,
+        stride,
+        out,
+        |rows, block, out| simd128::tile(rows, block, out),
+        |row, block, out| simd128::tile(row, block, out),
+    );
     #[cfg(not(target_arch = "wasm32"))]
-    tiles::<2>(matrix, activations, stride, out, portable::tile);
+    tiles::<2>(matrix, activations, stride, out, portable::tile, portable::tile);
 }
 
-/// Walks over tiles of `ROWS` tokens by one block of outputs; the last tokens that fill no tile are computed again with
-/// tokens before them, or repeated.
+/// Sixteen outputs of a layer.
+#[derive(Clone, Copy)]
+struct Block<'m> {
+    weights: &'m [[i16; 2 * BLOCK]],
+    scale: &'m [f32; BLOCK],
+    bias: &'m [f32; BLOCK],
+}
+
+/// Walks over tiles of `ROWS` tokens by one block of outputs; the last tokens, which fill no tile, are computed one by one.
 #[inline(always)]
 fn tiles<const ROWS: usize>(
     matrix: &Matrix,
     activations: &[u32],
     stride: usize,
     out: &mut [f32],
-    tile: impl Fn([&[u32]; ROWS], &[[i16; 2 * BLOCK]]) -> [[i32; BLOCK]; ROWS],
+    tile: impl Fn([&[u32]; ROWS], Block, &mut [&mut [f32; BLOCK]; ROWS]),
+    single: impl Fn([&[u32]; 1], Block, &mut [&mut [f32; BLOCK]; 1]),
 ) {
-    let count = out.len() / matrix.outputs;
+    let row = |t: usize| &activations[t * stride..t * stride + matrix.pairs];
     for (block, weights) in matrix.weights.chunks_exact(matrix.pairs).enumerate() {
         let from = block * BLOCK;
-        let scale: &[f32; BLOCK] = matrix.scale[from..].first_chunk().expect("scales fill whole blocks");
-        let bias: &[f32; BLOCK] = matrix.bias[from..].first_chunk().expect("biases fill whole blocks");
-        for first in (0..count).step_by(ROWS) {
-            let rows = std::array::from_fn(|r| {
-                let t = (first + r).min(count - 1);
-                &activations[t * stride..t * stride + matrix.pairs]
-            });
-            let sums = tile(rows, weights);
-            for (r, sums) in sums.iter().enumerate().take(count - first) {
-                let at = (first + r) * matrix.outputs + from;
-                for ((out, sum), (scale, bias)) in out[at..at + BLOCK].iter_mut().zip(sums).zip(scale.iter().zip(bias)) {
-                    *out = *sum as f32 * scale + bias;
-                }
-            }
+        let block = Block {
+            weights,
+            scale: matrix.scale[from..].first_chunk().expect("scales fill whole blocks"),
+            bias: matrix.bias[from..].first_chunk().expect("biases fill whole blocks"),
+        };
+        let mut outputs =
+            out.chunks_exact_mut(matrix.outputs).map(|token| token[from..].first_chunk_mut().expect("outputs fill whole blocks"));
+        let count = outputs.len();
+        for first in (0..count / ROWS * ROWS).step_by(ROWS) {
+            let mut written = std::array::from_fn(|_| outputs.next().expect("as many outputs as tokens"));
+            tile(std::array::from_fn(|r| row(first + r)), block, &mut written);
+        }
+        for (t, written) in (count / ROWS * ROWS..count).zip(outputs) {
+            single([row(t)], block, &mut [written]);
         }
     }
 }
 
-/// What every tile computes: for each row of activations and each of sixteen outputs the sum of products.
+/// Input pairs that a tile takes in one turn of its loop: a loop that is left after eight turns is left without a wrong guess of the processor.
+const TURN: usize = 4;
+
+/// What every tile computes: for each row of activations and each of sixteen outputs the sum of products, scaled, with its bias.
 #[cfg(any(test, not(target_arch = "wasm32")))]
 mod portable {
-    use super::BLOCK;
+    use super::{BLOCK, Block};
 
     #[inline(always)]
-    pub(super) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], weights: &[[i16; 2 * BLOCK]]) -> [[i32; BLOCK]; ROWS] {
-        let mut sums = [[0; BLOCK]; ROWS];
-        for (pair, weights) in weights.iter().enumerate() {
-            for (sums, row) in sums.iter_mut().zip(rows) {
-                let (low, high) = (i32::from(row[pair] as i16), i32::from((row[pair] >> 16) as i16));
+    pub(super) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
+        for (row, out) in rows.into_iter().zip(out) {
+            let mut sums = [0; BLOCK];
+            for (pair, weights) in row.iter().zip(block.weights) {
+                let (low, high) = (i32::from(*pair as i16), i32::from((pair >> 16) as i16));
                 for (lane, sum) in sums.iter_mut().enumerate() {
                     *sum += low * i32::from(weights[2 * lane]) + high * i32::from(weights[2 * lane + 1]);
                 }
             }
+            for ((out, sum), (scale, bias)) in out.iter_mut().zip(sums).zip(block.scale.iter().zip(block.bias)) {
+                *out = sum as f32 * scale + bias;
+            }
         }
-        sums
     }
 }
 
@@ -178,32 +205,42 @@ mod portable {
 mod avx2 {
     use std::arch::x86_64::*;
 
-    use super::BLOCK;
+    use super::{BLOCK, Block, TURN};
 
     #[inline]
     #[target_feature(enable = "avx2")]
-    pub(super) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], weights: &[[i16; 2 * BLOCK]]) -> [[i32; BLOCK]; ROWS] {
+    pub(super) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
         let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
-        let rows = rows.map(|row| &row[..weights.len()]);
-        for (pair, weights) in weights.iter().enumerate() {
+        let mut add = |weights: &[i16; 2 * BLOCK], pairs: [u32; ROWS]| {
             // SAFETY: both loads read 32 bytes of an array of 64.
             let halves = unsafe { [_mm256_loadu_si256(weights.as_ptr().cast()), _mm256_loadu_si256(weights.as_ptr().add(16).cast())] };
-            for (sums, row) in sums.iter_mut().zip(rows) {
-                let both = _mm256_set1_epi32(row[pair] as i32);
+            for (sums, pair) in sums.iter_mut().zip(pairs) {
+                let both = _mm256_set1_epi32(pair as i32);
                 for (sum, half) in sums.iter_mut().zip(halves) {
                     *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(both, half));
                 }
             }
-        }
-        sums.map(|[low, high]| {
-            let mut out = [0; BLOCK];
-            // SAFETY: both stores write 32 bytes of an array of 64.
-            unsafe {
-                _mm256_storeu_si256(out.as_mut_ptr().cast(), low);
-                _mm256_storeu_si256(out.as_mut_ptr().add(8).cast(), high);
+        };
+        let (turns, last) = block.weights.as_chunks::<TURN>();
+        let row_turns = rows.map(|row| &row.as_chunks::<TURN>().0[..turns.len()]);
+        for (turn, weights) in turns.iter().enumerate() {
+            for (pair, weights) in weights.iter().enumerate() {
+                add(weights, std::array::from_fn(|r| row_turns[r][turn][pair]));
             }
-            out
-        })
+        }
+        for (pair, weights) in last.iter().enumerate() {
+            add(weights, std::array::from_fn(|r| rows[r][turns.len() * TURN + pair]));
+        }
+        for (out, sums) in out.iter_mut().zip(sums) {
+            for (half, sum) in sums.into_iter().enumerate() {
+                // SAFETY: each load and store is of 32 bytes, the first or the second half of an array of 64.
+                unsafe {
+                    let (scale, bias) = (block.scale.as_ptr().add(8 * half), block.bias.as_ptr().add(8 * half));
+                    let scaled = _mm256_mul_ps(_mm256_cvtepi32_ps(sum), _mm256_loadu_ps(scale));
+                    _mm256_storeu_ps(out.as_mut_ptr().add(8 * half), _mm256_add_ps(scaled, _mm256_loadu_ps(bias)));
+                }
+            }
+        }
     }
 }
 
@@ -211,30 +248,42 @@ mod avx2 {
 mod simd128 {
     use std::arch::wasm32::*;
 
-    use super::BLOCK;
+    use super::{BLOCK, Block, TURN};
 
+    #[inline]
     #[target_feature(enable = "simd128")]
-    pub(super) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], weights: &[[i16; 2 * BLOCK]]) -> [[i32; BLOCK]; ROWS] {
+    pub(super) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
         let mut sums = [[i32x4_splat(0); 4]; ROWS];
-        let rows = rows.map(|row| &row[..weights.len()]);
-        for (pair, weights) in weights.iter().enumerate() {
+        let mut add = |weights: &[i16; 2 * BLOCK], pairs: [u32; ROWS]| {
             // SAFETY: the four loads read 16 bytes each of an array of 64.
             let quarters: [v128; 4] = std::array::from_fn(|q| unsafe { v128_load(weights.as_ptr().add(8 * q).cast()) });
-            for (sums, row) in sums.iter_mut().zip(rows) {
-                let both = i32x4_splat(row[pair] as i32);
+            for (sums, pair) in sums.iter_mut().zip(pairs) {
+                let both = i32x4_splat(pair as i32);
                 for (sum, quarter) in sums.iter_mut().zip(quarters) {
                     *sum = i32x4_add(*sum, i32x4_dot_i16x8(both, quarter));
                 }
             }
-        }
-        sums.map(|quarters| {
-            let mut out = [0; BLOCK];
-            for (q, sum) in quarters.into_iter().enumerate() {
-                // SAFETY: the four stores write 16 bytes each of an array of 64.
-                unsafe { v128_store(out.as_mut_ptr().add(4 * q).cast(), sum) };
+        };
+        let (turns, last) = block.weights.as_chunks::<TURN>();
+        let row_turns = rows.map(|row| &row.as_chunks::<TURN>().0[..turns.len()]);
+        for (turn, weights) in turns.iter().enumerate() {
+            for (pair, weights) in weights.iter().enumerate() {
+                add(weights, std::array::from_fn(|r| row_turns[r][turn][pair]));
             }
-            out
-        })
+        }
+        for (pair, weights) in last.iter().enumerate() {
+            add(weights, std::array::from_fn(|r| rows[r][turns.len() * TURN + pair]));
+        }
+        for (out, sums) in out.iter_mut().zip(sums) {
+            for (quarter, sum) in sums.into_iter().enumerate() {
+                // SAFETY: each load and store is of 16 bytes, a quarter of an array of 64.
+                unsafe {
+                    let (scale, bias) = (block.scale.as_ptr().add(4 * quarter), block.bias.as_ptr().add(4 * quarter));
+                    let scaled = f32x4_mul(f32x4_convert_i32x4(sum), v128_load(scale.cast()));
+                    v128_store(out.as_mut_ptr().add(4 * quarter).cast(), f32x4_add(scaled, v128_load(bias.cast())));
+                }
+            }
+        }
     }
 }
 
@@ -402,14 +451,17 @@ mod tests {
 
     #[test]
     fn every_kernel_gives_the_bits_of_the_plain_one() {
-        let matrix = matrix(32, 64, 2);
-        for count in [1, 2, 3, 4, 5, 9] {
-            let activations = noise((count + 1) * 16, 3);
-            let mut wide = Vec::new();
-            matrix.apply(&activations, 16, count, &mut wide);
-            let mut plain = vec![0.0; wide.len()];
-            tiles::<2>(&matrix, &activations, 16, &mut plain, portable::tile);
-            assert_eq!(wide, plain, "{count} tokens");
+        // With and without pairs that fill no turn of the loop.
+        for inputs in [64, 60] {
+            let matrix = matrix(32, inputs, 2);
+            for count in [1, 2, 3, 4, 5, 9] {
+                let activations = noise((count + 1) * 16, 3);
+                let mut wide = Vec::new();
+                matrix.apply(&activations, 15, count, &mut wide);
+                let mut plain = vec![0.0; wide.len()];
+                tiles::<2>(&matrix, &activations, 15, &mut plain, portable::tile, portable::tile);
+                assert_eq!(wide, plain, "{inputs} inputs, {count} tokens");
+            }
         }
     }
 

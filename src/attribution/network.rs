@@ -4,9 +4,10 @@
 //! network's width; two bidirectional gated recurrences carry what stands around it; the last layer scores the labels. All
 //! products are computed for the whole stretch at once, only the recurrence walks token by token.
 
+use std::cell::RefCell;
+
 use super::features::{Features, REACH, SIGNALS, mixed};
 use super::kernels::{self, Matrix, Norm, STEPS};
-use super::model::steps;
 
 /// Labels, and one lane more that is never chosen: eight lanes fit the processor.
 pub(super) type Scores = [f32; 8];
@@ -45,8 +46,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn new(width: usize, values: impl Iterator<Item = f32>) -> Table {
-        let values: Vec<i16> = values.map(steps).collect();
+    pub(super) fn new(width: usize, values: Vec<i16>) -> Table {
         Table { width, mask: values.len() / width - 1, values }
     }
 
@@ -62,27 +62,36 @@ const SECOND: u32 = 0x9E37_79B9;
 impl Network {
     /// The scores of a stretch of tokens. Memory is proportional to its length.
     pub(super) fn scores(&self, tokens: &[Features]) -> Vec<Scores> {
+        thread_local! {
+            static ROOM: RefCell<Room> = RefCell::default();
+        }
+        ROOM.with_borrow_mut(|room| self.scores_in(room, tokens))
+    }
+
+    fn scores_in(&self, room: &mut Room, tokens: &[Features]) -> Vec<Scores> {
         let (count, width) = (tokens.len(), self.width);
-        let mut x = Vec::new();
-        self.input.apply(&self.inputs(tokens), self.inputs_packed(), count, &mut x);
+        let Room { inputs, x, packed, gates, states, states_packed, state } = room;
+        self.inputs(tokens, inputs);
+        self.input.apply(inputs, self.inputs_packed(), count, x);
         // A row of zeros before and after: what the first and last token find where a neighbour would stand.
         let row = width / 2;
-        let mut packed = vec![0; (count + 2) * row];
-        kernels::activate(&mut x, &self.norm, &mut packed[row..(count + 1) * row]);
-        let mut gates = Vec::new();
-        let mut states = vec![0.0; count * 2 * self.state];
-        let mut states_packed = vec![0; count * self.state];
-        let mut state = vec![0.0; self.state];
+        packed.resize((count + 2) * row, 0);
+        packed[..row].fill(0);
+        packed[(count + 1) * row..].fill(0);
+        kernels::activate(x, &self.norm, &mut packed[row..(count + 1) * row]);
+        states.resize(count * 2 * self.state, 0.0);
+        states_packed.resize(count * self.state, 0);
+        state.resize(self.state, 0.0);
         for layer in &self.layers {
-            layer.forward.apply(&packed[(2 - layer.reads) * row..], row, count, &mut gates);
-            kernels::recur(&gates, &mut state, &mut states, 0, false);
-            layer.backward.apply(&packed[row..], row, count, &mut gates);
-            kernels::recur(&gates, &mut state, &mut states, self.state, true);
-            kernels::activate_packed(&mut states, 2 * self.state, &mut states_packed);
-            layer.mix.apply(&states_packed, self.state, count, &mut gates);
-            kernels::add_and_normalise(&mut x, &gates, &layer.norm, &mut packed[row..(count + 1) * row]);
+            layer.forward.apply(&packed[(2 - layer.reads) * row..], row, count, gates);
+            kernels::recur(gates, state, states, 0, false);
+            layer.backward.apply(&packed[row..], row, count, gates);
+            kernels::recur(gates, state, states, self.state, true);
+            kernels::activate_packed(states, 2 * self.state, states_packed);
+            layer.mix.apply(states_packed, self.state, count, gates);
+            kernels::add_and_normalise(x, gates, &layer.norm, &mut packed[row..(count + 1) * row]);
         }
-        self.output.apply(&packed[row..], row, count, &mut gates);
+        self.output.apply(&packed[row..], row, count, gates);
         let outputs = self.output.outputs();
         gates.chunks_exact(outputs).map(|scores| *scores.first_chunk().expect("a block is longer")).collect()
     }
@@ -92,10 +101,10 @@ impl Network {
         (self.word.width + self.prefix.width + self.suffix.width + self.shape.width + SIGNALS) / 2
     }
 
-    /// The packed inputs of every token.
-    fn inputs(&self, tokens: &[Features]) -> Vec<u32> {
+    /// Writes the packed inputs of every token.
+    fn inputs(&self, tokens: &[Features], out: &mut Vec<u32>) {
         let pairs = self.inputs_packed();
-        let mut out = vec![0; tokens.len() * pairs];
+        out.resize(tokens.len() * pairs, 0);
         let mut row = vec![0i16; 2 * pairs];
         for (token, packed) in tokens.iter().zip(out.chunks_exact_mut(pairs)) {
             let (words, rest) = row.split_at_mut(self.word.width);
@@ -117,8 +126,20 @@ impl Network {
                 *packed = u32::from(*low as u16) | u32::from(*high as u16) << 16;
             }
         }
-        out
     }
+}
+
+/// What a stretch of tokens needs while it is read, kept from one to the next: paragraphs are short, and room for each anew would be filled
+/// with zeros first.
+#[derive(Default)]
+struct Room {
+    inputs: Vec<u32>,
+    x: Vec<f32>,
+    packed: Vec<u32>,
+    gates: Vec<f32>,
+    states: Vec<f32>,
+    states_packed: Vec<u32>,
+    state: Vec<f32>,
 }
 
 /// The two distances run from 0 to 1.

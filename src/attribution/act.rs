@@ -4,6 +4,8 @@
 //! "hopes that" is thought and "hopes to" is stance, "has not said" reports no speech, "ruled that" is speech and "ruled" alone is an
 //! action. A cue with no such word ("went off on") is speech where it brings a quotation or a clause, and stance otherwise.
 
+use std::borrow::Cow;
+
 use crate::analysis::Act;
 use crate::lexicon::verb::{Forms, Verb, verb};
 use crate::lexicon::{SPEECH_WORDS, STANCE_WORDS, THOUGHT_WORDS};
@@ -24,28 +26,33 @@ pub fn act(passage: &Passage, source: &[Span], cue: &[Span], content: &[Span]) -
     Reading::new(passage, source, cue, content).act()
 }
 
+/// In lower case; most words are.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// A cue with what stands around it, in lower case.
-struct Reading {
+struct Reading<'p> {
     /// The words right before the cue, then the cue's, then one more.
-    words: Vec<String>,
+    words: Vec<Cow<'p, str>>,
     /// Which of `words` are the cue's.
     cue: std::ops::Range<usize>,
     /// The source is a person's pronoun: "she".
     by_person: bool,
     /// The first words of what is attributed.
-    content: Vec<String>,
+    content: Vec<Cow<'p, str>>,
     /// Words of the content stand in quotation marks.
     quotes: bool,
 }
 
-impl Reading {
-    fn new(passage: &Passage, source: &[Span], cue: &[Span], content: &[Span]) -> Reading {
-        let lower =
-            |range: std::ops::Range<usize>| passage.tokens.get(range).unwrap_or_default().iter().map(|t| t.of(passage.text).to_lowercase());
+impl<'p> Reading<'p> {
+    fn new(passage: &'p Passage, source: &[Span], cue: &[Span], content: &[Span]) -> Reading<'p> {
+        let lower = |range: std::ops::Range<usize>| passage.tokens.get(range).unwrap_or_default().iter().map(|t| lower(t.of(passage.text)));
         let at = |place: usize| passage.tokens.partition_point(|t| t.span.start < place);
         let first = cue.first().map_or(0, |s| at(s.start));
         let last = cue.last().map_or(first, |s| at(s.end));
-        let mut words: Vec<String> = lower(first.saturating_sub(BEFORE)..first).collect();
+        let mut words: Vec<Cow<str>> = lower(first.saturating_sub(BEFORE)..first).collect();
         let start = words.len();
         for span in cue {
             words.extend(lower(at(span.start)..at(span.end)));
@@ -64,7 +71,7 @@ impl Reading {
 
     fn act(&self) -> Act {
         for at in self.cue.clone() {
-            let word = self.words[at].as_str();
+            let word = &*self.words[at];
             if matches!(word, "according" | ":" | "reportedly" | "allegedly") || word == "clear" && self.makes(at) {
                 return Act::Speech;
             }
@@ -103,7 +110,7 @@ impl Reading {
             [word] if word == "for" || word == "to" => return Act::Thought,
             [word] if word == "in" || word == "per" => return Act::Speech,
             // "to prove that …" has not happened.
-            [word, ..] if matches!(word.as_str(), "to" | "on" | "of" | "about" | "with") => return Act::Stance,
+            [word, ..] if matches!(&**word, "to" | "on" | "of" | "about" | "with") => return Act::Stance,
             _ => {}
         }
         let leading = words.iter().any(|w| verb(w).is_some_and(|v| LEADING.contains(&v.lemma) && v.lemma != "continue"));
@@ -113,7 +120,7 @@ impl Reading {
     }
 
     fn of_verb(&self, at: usize, verb: Verb) -> Act {
-        let next = self.words.get(at + 1).map_or("", String::as_str);
+        let next = self.words.get(at + 1).map_or("", |w| &**w);
         let to = next == "to" || self.opens_with(&["to"]);
         let clause = self.quotes || self.clause();
         let passive = verb.forms.has(Forms::PAST) && self.follows_be(at);
@@ -123,9 +130,7 @@ impl Reading {
             "hope" => stance_unless(!to),
             "expect" | "anticipate" => stance_unless(!(to || passive)),
             // "considers him a friend" against "is considering a run".
-            "consider" => {
-                stance_unless(passive || verb.forms != Forms::ING && self.content.iter().skip(1).any(|w| JUDGED.contains(&w.as_str())))
-            }
+            "consider" => stance_unless(passive || verb.forms != Forms::ING && self.content.iter().skip(1).any(|w| JUDGED.contains(&&**w))),
             // A paper shows a thing; a person shows that something is so.
             "show" | "demonstrate" | "reveal" | "reflect" => stance_unless(clause || !self.by_person),
             "point" => stance_unless(matches!(next, "out" | "to" | "toward" | "towards" | "at") || self.opens_with(&["out", "to"])),
@@ -142,29 +147,25 @@ impl Reading {
             // "was like: no way".
             "like" if self.follows_be(at) && clause => Act::Speech,
             "speak" | "talk" => {
-                stance_unless(clause || self.words[at..].iter().chain(&self.content).any(|w| matches!(w.as_str(), "of" | "about" | "out")))
+                stance_unless(clause || self.words[at..].iter().chain(&self.content).any(|w| matches!(&**w, "of" | "about" | "out")))
             }
             _ => verb.act,
         }
     }
 
     fn opens_with(&self, words: &[&str]) -> bool {
-        self.content.first().is_some_and(|w| words.contains(&w.as_str()))
+        self.content.first().is_some_and(|w| words.contains(&&**w))
     }
 
     /// The content is a clause: "that …", "how …", "she is …".
     fn clause(&self) -> bool {
-        let verb = || {
-            self.content
-                .iter()
-                .any(|w| AUXILIARIES.contains(&w.as_str()) && !w.ends_with('s') || matches!(w.as_str(), "is" | "was" | "has"))
-        };
+        let verb = || self.content.iter().any(|w| AUXILIARIES.contains(&&**w) && !w.ends_with('s') || matches!(&**w, "is" | "was" | "has"));
         self.opener() || self.opens_with(&PRONOUNS) || !self.opens_with(&["to"]) && verb()
     }
 
     /// A word that opens a clause opens the content, or stands before it.
     fn opener(&self) -> bool {
-        self.opens_with(&CLAUSE_OPENERS) || self.words.get(self.cue.end).is_some_and(|w| CLAUSE_OPENERS.contains(&w.as_str()))
+        self.opens_with(&CLAUSE_OPENERS) || self.words.get(self.cue.end).is_some_and(|w| CLAUSE_OPENERS.contains(&&**w))
     }
 
     /// "sees him as a friend".
@@ -186,15 +187,15 @@ impl Reading {
         let helps = |w: &&str| {
             AUXILIARIES.contains(w) || NEGATIONS.contains(w) || w.ends_with("ly") || matches!(*w, "also" | "even" | "yet" | "been" | "be")
         };
-        self.words[..at].iter().rev().take(BEFORE).map(String::as_str).take_while(helps)
+        self.words[..at].iter().rev().take(BEFORE).map(|w| &**w).take_while(helps)
     }
 
     fn received(&self, at: usize) -> bool {
-        self.words[self.cue.start..at].iter().any(|w| RECEIVED.contains(&w.as_str()))
+        self.words[self.cue.start..at].iter().any(|w| RECEIVED.contains(&&**w))
     }
 
     fn makes(&self, at: usize) -> bool {
-        self.words[self.cue.start..at].iter().any(|w| matches!(w.as_str(), "make" | "makes" | "made" | "making"))
+        self.words[self.cue.start..at].iter().any(|w| matches!(&**w, "make" | "makes" | "made" | "making"))
     }
 }
 

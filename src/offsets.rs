@@ -59,6 +59,9 @@ const STRIDE: usize = 64;
 pub struct Offsets<'t> {
     bytes: &'t [u8],
     unit: Unit,
+    /// Where `bytes` begin in the text: in bytes, and in units.
+    start: usize,
+    before: usize,
     /// Units before each multiple of `STRIDE`; empty where bytes and units are the same.
     checkpoints: Vec<usize>,
 }
@@ -66,10 +69,22 @@ pub struct Offsets<'t> {
 impl<'t> Offsets<'t> {
     /// Reads the text once; not at all where the unit is bytes, and without a table where the text is ASCII.
     pub fn new(text: &'t str, unit: Unit) -> Offsets<'t> {
-        let bytes = text.as_bytes();
+        Offsets::of_part(text, unit, Span::new(0, text.len()), 0)
+    }
+
+    /// Converts offsets inside one part of the text, which alone is read. `before` are the units before it.
+    ///
+    /// ```
+    /// use sourcelight::{Offsets, Span, Unit};
+    /// let text = "“😀” she";
+    /// let she = text.find("she").unwrap();
+    /// assert_eq!(Offsets::of_part(text, Unit::Utf16, Span::new(she, text.len()), 5).offset(she), 5);
+    /// ```
+    pub fn of_part(text: &'t str, unit: Unit, part: Span, before: usize) -> Offsets<'t> {
+        let bytes = part.of(text).as_bytes();
         let checkpoints = match unit {
             Unit::Utf8 => Vec::new(),
-            _ if text.is_ascii() => Vec::new(),
+            _ if bytes.is_ascii() => Vec::new(),
             _ => {
                 let mut before = 0;
                 let counts = bytes.chunks(STRIDE).map(|chunk| {
@@ -80,10 +95,15 @@ impl<'t> Offsets<'t> {
                 counts.collect()
             }
         };
-        Offsets { bytes, unit, checkpoints }
+        Offsets { bytes, unit, start: part.start, before, checkpoints }
     }
 
-    /// The offset of a byte offset; offsets past the end of the text are those of its end.
+    /// The unit into which they are converted.
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// The offset of a byte offset; offsets outside the part that was read are those of its nearest end.
     ///
     /// ```
     /// use sourcelight::{Offsets, Unit};
@@ -93,8 +113,9 @@ impl<'t> Offsets<'t> {
     /// assert_eq!(Offsets::new(text, Unit::Codepoint).offset(she), 4);
     /// ```
     pub fn offset(&self, byte: usize) -> usize {
-        let byte = byte.min(self.bytes.len());
-        match self.checkpoints.get(byte / STRIDE) {
+        let byte = byte.saturating_sub(self.start).min(self.bytes.len());
+        self.before
+            + match self.checkpoints.get(byte / STRIDE) {
             Some(before) => before + self.unit.count(&self.bytes[byte - byte % STRIDE..byte]),
             // The end of a text whose length is a multiple of the stride.
             None => match self.checkpoints.last() {
@@ -132,6 +153,21 @@ mod tests {
                         Unit::Codepoint => before.chars().count(),
                     };
                     assert_eq!(offsets.offset(byte), counted, "byte {byte} of {text:?} in {}", unit.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_text_converts_as_the_whole_does() {
+        let text = "aé“😀\n".repeat(STRIDE);
+        for unit in Unit::ALL {
+            let whole = Offsets::new(&text, unit);
+            let boundaries = || (0..=text.len()).filter(|&b| text.is_char_boundary(b));
+            for start in boundaries().step_by(17) {
+                let part = Offsets::of_part(&text, unit, Span::new(start, text.len()), whole.offset(start));
+                for byte in boundaries().filter(|&b| b >= start) {
+                    assert_eq!(part.offset(byte), whole.offset(byte), "byte {byte} from {start} on in {}", unit.name());
                 }
             }
         }

@@ -203,14 +203,18 @@ fn link(link: analysis::Link) -> Link {
 impl<'a> Output<'a> {
     /// The analysis of `text`, with offsets in `unit`. Linear in the text and in what was found.
     pub fn new(analysis: &'a Analysis, text: &str, unit: Unit) -> Output<'a> {
-        let offsets = Offsets::new(text, unit);
+        Output::with_offsets(analysis, &Offsets::new(text, unit))
+    }
+
+    /// The analysis of what these offsets are of: the whole text, or a part of it.
+    pub fn with_offsets(analysis: &'a Analysis, offsets: &Offsets) -> Output<'a> {
         let place = |span: Span| -> Place {
             let converted = offsets.span(span);
             [converted.start, converted.end]
         };
         let places = |spans: &[Span]| spans.iter().map(|&span| place(span)).collect::<Vec<_>>();
         Output {
-            offsets: unit.name(),
+            offsets: offsets.unit().name(),
             paragraphs: analysis.paragraphs.iter().map(|p| Paragraph { span: place(p.span), kind: p.kind.name() }).collect(),
             sentences: (analysis.sentences.iter())
                 .map(|s| Sentence {

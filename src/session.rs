@@ -8,6 +8,7 @@ use crate::analysis::Analysis;
 use crate::article::{Block, Change, Edit, Layout};
 use crate::document::{self, Reading};
 use crate::mark::OpenQuotation;
+use crate::span::Span;
 
 /// A text whose paragraphs are read step by step, and read again only where it is edited.
 ///
@@ -128,6 +129,12 @@ impl<'t> Session<'t> {
         let read = paragraphs.start.min(self.unread.start)..paragraphs.end.min(self.unread.start);
         let found = self.readings[read.clone()].iter().flatten().map(|r| r.found.clone());
         document::assemble(&self.text, &self.layout.blocks[read], found)
+    }
+
+    /// The bytes from the start of the first of some paragraphs to the end of the last.
+    pub fn span(&self, paragraphs: Range<usize>) -> Span {
+        let of = self.layout.blocks.get(paragraphs).unwrap_or_default();
+        of.first().zip(of.last()).map_or(Span::default(), |(first, last)| first.span.cover(last.span))
     }
 
     /// The analysis of a session that is not needed any more.

@@ -10,7 +10,7 @@ use crate::analysis::BlockKind;
 use crate::article::Block;
 use crate::attribution::Model;
 use crate::output::{Output, Place, Tape};
-use crate::{Span, Unit};
+use crate::{Offsets, Span, Unit};
 
 /// Types of what goes in and comes out, written into the module's TypeScript declarations.
 #[wasm_bindgen(typescript_custom_section)]
@@ -117,12 +117,16 @@ impl Session {
 
     /// The analysis of what is read: of the whole text once `step` has said that there is no more. `www/lib/tape.js` unwinds it.
     pub fn analysis(&self) -> Result<TapeObject, JsError> {
-        tape(&self.session.analysis(), self.session.text())
+        tape(&self.session.analysis(), &Offsets::new(self.session.text(), Unit::Utf16))
     }
 
     /// The paragraphs that were read since the last edit, analysed as if they stood alone: all but the speakers is as it will be in the whole.
-    pub fn changed(&self) -> Result<TapeObject, JsError> {
-        tape(&self.session.analysis_of(self.changed.clone()), self.session.text())
+    /// Costs what they cost, however long the text is.
+    pub fn changed(&mut self) -> Result<TapeObject, JsError> {
+        let (text, part) = (self.session.text(), self.session.span(self.changed.clone()));
+        self.place = self.place.at_byte(text, part.start);
+        let offsets = Offsets::of_part(text, Unit::Utf16, part, self.place.unit);
+        tape(&self.session.analysis_of(self.changed.clone()), &offsets)
     }
 
     /// Replaces a part of the text; offsets in UTF-16 code units. `step` reads what has changed.
@@ -140,8 +144,8 @@ fn object(analysis: &crate::Analysis, text: &str) -> Result<AnalysisObject, JsEr
     Ok(object.unchecked_into())
 }
 
-fn tape(analysis: &crate::Analysis, text: &str) -> Result<TapeObject, JsError> {
-    let tape = Tape::write(&Output::new(analysis, text, Unit::Utf16))?;
+fn tape(analysis: &crate::Analysis, offsets: &Offsets) -> Result<TapeObject, JsError> {
+    let tape = Tape::write(&Output::with_offsets(analysis, offsets))?;
     let strings = |strings: &[String]| strings.iter().map(|s| JsValue::from_str(s)).collect::<js_sys::Array>();
     let object = js_sys::Object::new();
     let parts: [(&str, JsValue); 4] = [

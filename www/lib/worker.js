@@ -14,11 +14,18 @@ const HEAD = 12_000;
 /** Bytes a slice: some 20 ms of reading, so that a text that nobody waits for is dropped within a frame or two. */
 const SLICE = 20_000;
 
+/** What is not felt, in milliseconds. */
+const FRAME = 16;
+/** The longest pause in typing that the whole of an edited text waits for, in milliseconds. */
+const LONGEST_PAUSE = 1_000;
+
 let analyzer;
 /** The text of the last request, as far as it is read. */
 let session = null;
 /** The id of the request that is wanted; what works for an older one stops. */
 let wanted = null;
+/** How long it took last to bring the whole together, in milliseconds. It grows with the text, and nothing is heard meanwhile. */
+let bringing = 0;
 
 const send = (message, tape) => postMessage({ ...message, tape }, [tape.tags.buffer, tape.numbers.buffer]);
 
@@ -31,7 +38,15 @@ async function analyse({ id, text, blocks }) {
     send({ type: 'head', id, end: session.end }, session.analysis());
     if (!(await readOn(id, text.length))) return;
   }
-  send({ type: 'done', id, ms: performance.now() - started }, session.analysis());
+  done(id, performance.now() - started);
+}
+
+/** Hands over the analysis of the whole text, which took so long to read. */
+function done(id, reading) {
+  const started = performance.now();
+  const tape = session.analysis();
+  bringing = performance.now() - started;
+  send({ type: 'done', id, ms: reading + bringing }, tape);
 }
 
 async function edit({ id, start, end, words, length }) {
@@ -40,8 +55,10 @@ async function edit({ id, start, end, words, length }) {
   const more = session.step(HEAD);
   send({ type: 'changed', id }, session.changed());
   if (more && !(await readOn(id, length))) return;
-  await breathe();
-  if (wanted === id) send({ type: 'done', id, ms: performance.now() - started }, session.analysis());
+  const reading = performance.now() - started;
+  // Whoever types on wants the next word marked, and would wait for the whole: in a long text that comes at a pause as long as it takes.
+  await (bringing < FRAME ? breathe() : new Promise((resolve) => setTimeout(resolve, Math.min(2 * bringing, LONGEST_PAUSE))));
+  if (wanted === id) done(id, reading);
 }
 
 /** Reads to the end; false where nobody waits for it any more. */

@@ -1,4 +1,4 @@
-// Prints what each part of a build weighs: raw, gzip, brotli. `node xtask/size.mjs dist`
+// Prints what each part of a build weighs: raw, gzip, brotli. `node xtask/size.mjs dist`; with `--json` as an object.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -28,6 +28,11 @@ for (const path of files) {
   const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
   const name = part(path);
   parts.set(name, (parts.get(name) ?? [0, 0, 0]).map((sum, i) => sum + sizes[i]));
+}
+
+if (process.argv[3] === '--json') {
+  console.log(JSON.stringify(Object.fromEntries(parts)));
+  process.exit();
 }
 
 const row = (name, cells) => console.log(name.padEnd(32) + cells.map((cell) => String(cell).padStart(12)).join(''));

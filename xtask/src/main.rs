@@ -1,6 +1,7 @@
 //! Builds, serves and tests Sourcelight: what the README's commands call.
 
 mod accuracy;
+mod bench;
 mod browsers;
 mod debian;
 mod dist;
@@ -36,6 +37,7 @@ cargo xtask accuracy [--data FOLDER]       score the development sets, beside pe
 cargo xtask hostile                        what text that nobody would write costs: instructions a byte, beside prose
 cargo xtask fuzz [--seconds N] [--keep]    look for texts, edits, pages, lines and models that break a promise; --keep keeps the
                                            inputs that reach most, for every test run to read
+cargo xtask bench [--against REVISION]     how fast it is, natively and where WASM runs, and what it weighs; beside another revision
 cargo xtask size                           what a visit transfers: wasm, model and page; raw, gzip and brotli
 ";
 
@@ -47,6 +49,7 @@ enum Task {
     Accuracy { data: PathBuf, then: accuracy::Then },
     Hostile,
     Fuzz { seconds: u32, keep: bool },
+    Bench { against: Option<String> },
     Size,
     Help,
 }
@@ -63,6 +66,7 @@ fn task() -> Result<Task> {
             "accuracy" => Task::Accuracy { data: accuracy::data(), then: accuracy::Then::Nothing },
             "hostile" => Task::Hostile,
             "fuzz" => Task::Fuzz { seconds: 300, keep: false },
+            "bench" => Task::Bench { against: None },
             "size" => Task::Size,
             "help" => Task::Help,
             other => bail!("no task {other:?}; these there are:\n\n{HELP}"),
@@ -79,6 +83,7 @@ fn task() -> Result<Task> {
             (Task::Accuracy { then, .. }, Long("set-floors")) => *then = accuracy::Then::SetFloors,
             (Task::Fuzz { seconds, .. }, Long("seconds")) => *seconds = arguments.value()?.parse()?,
             (Task::Fuzz { keep, .. }, Long("keep")) => *keep = true,
+            (Task::Bench { against }, Long("against")) => *against = Some(arguments.value()?.string()?),
             (_, Short('h') | Long("help")) => task = Task::Help,
             (_, other) => return Err(other.unexpected().into()),
         }
@@ -106,6 +111,7 @@ fn run(task: Task) -> Result<()> {
         Task::Accuracy { data, then } => accuracy::run(&data, then),
         Task::Hostile => hostile::table(),
         Task::Fuzz { seconds, keep } => fuzz::run(seconds, keep),
+        Task::Bench { against } => bench::run(against.as_deref()),
         Task::Size => size::report(&dist::build()?),
         Task::Help => {
             print!("{HELP}");

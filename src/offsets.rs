@@ -116,13 +116,13 @@ impl<'t> Offsets<'t> {
         let byte = byte.saturating_sub(self.start).min(self.bytes.len());
         self.before
             + match self.checkpoints.get(byte / STRIDE) {
-            Some(before) => before + self.unit.count(&self.bytes[byte - byte % STRIDE..byte]),
-            // The end of a text whose length is a multiple of the stride.
-            None => match self.checkpoints.last() {
-                Some(before) => before + self.unit.count(&self.bytes[byte - STRIDE..byte]),
-                None => byte,
-            },
-        }
+                Some(before) => before + self.unit.count(&self.bytes[byte - byte % STRIDE..byte]),
+                // The end of a text whose length is a multiple of the stride.
+                None => match self.checkpoints.last() {
+                    Some(before) => before + self.unit.count(&self.bytes[byte - STRIDE..byte]),
+                    None => byte,
+                },
+            }
     }
 
     /// The offsets of a span.

@@ -113,8 +113,8 @@ async function state(tabId) {
   const article = await known(tabId);
   const hidden = await hiddenKinds();
   if (!article) return { marked: false, hidden };
-  const { counts, sentences } = article.ledger;
-  return { marked: true, hidden, counts, sentences: sentences.length, scope: article.scope, unread: article.unread, url: article.url };
+  const { counts } = article.ledger;
+  return { marked: true, hidden, counts, sentences: counts.sentence, scope: article.scope, unread: article.unread, url: article.url };
 }
 
 /** Goes to a span of the text of a tab. */

@@ -156,7 +156,7 @@ async function show(current, analysis, text) {
 
 const result = ({ sentences, counts }) =>
   sentences.length
-    ? `Analysis done: ${count(counts.quote, 'quote')}, ${count(counts.statistic, 'statistic')}, ${count(counts.attribution, 'attribution')} in ${count(sentences.length, 'sentence')}.`
+    ? `Analysis done: ${count(counts.quote, 'quote')}, ${count(counts.statistic, 'statistic')}, ${count(counts.attribution, 'attribution')} in ${count(counts.sentence, 'sentence')}.`
     : 'There are no sentences in this text.';
 
 /** What is known of a text that nothing is known of: its lines. */

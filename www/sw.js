@@ -12,7 +12,7 @@ const CACHE = `sourcelight ${VERSION}`;
 const FILES = [
   './', 'style.css', 'icon.svg', 'manifest.webmanifest',
   ...['app', 'article', 'card', 'dialogs', 'editor', 'frame', 'glance', 'intake', 'keys', 'legend', 'marks', 'messages', 'paper', 'reading', 'samples', 'start', 'store', 'take-away', 'ways-in', 'writing'].map((name) => `${name}.js`),
-  ...['annotated', 'assets', 'client', 'element', 'export', 'extract', 'ledger', 'link', 'markdown', 'overview', 'painter', 'panel', 'slices', 'stretches', 'take', 'tape', 'textmap', 'words', 'worker'].map((name) => `lib/${name}.js`),
+  ...['annotated', 'assets', 'client', 'element', 'export', 'extract', 'ledger', 'link', 'markdown', 'overview', 'painter', 'panel', 'slices', 'sources', 'stretches', 'take', 'tape', 'textmap', 'words', 'worker'].map((name) => `lib/${name}.js`),
   'lib/marks.css', 'lib/panel.css', 'pkg/sourcelight.js', 'pkg/sourcelight_bg.wasm', 'model/attribution.bin', 'lazy/readability.js',
 ];
 

@@ -308,6 +308,14 @@ test('the overview counts sentences, shows who is quoted how much, and what is m
   shares.forEach((share, i) => assert.ok(Math.abs(share - said[i]) < 0.02, `${share}, ${said[i]}`));
 });
 
+test('one number of sentences is told everywhere, and a byline is none of them', async () => {
+  const page = await open();
+  await paste(page, `Storm shuts schools on the coast\n\nBy Ann Lee\n\n${PASSAGE}`);
+  assert.ok((await page.$$('#text .metadata')).length > 0);
+  const told = /in (\d+ sentences)\./.exec(await textOf(page, '#announce'))[1];
+  assert.equal(await textOf(page, '.overview h2'), told);
+});
+
 test('the card and the overview lead to one speaker alone', async () => {
   const page = await reading();
   await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('no warning')).click());

@@ -76,6 +76,33 @@ test('every format holds what was found', async () => {
   await page.close();
 });
 
+test('files speak of sources, findings and guesses in the words of the page, and count what it counts', async () => {
+  const { page, files } = await saved(PASSAGE);
+  await page.keyboard.press('Escape');
+  await page.click('#tab-sources');
+  const sources = await page.$$eval('.rows > li', (rows) => rows.map((row) => [row.querySelector('.name').textContent, row.querySelector('.badge').textContent, row.querySelector('summary')?.textContent.replaceAll(' · ', ', ')]));
+  const listed = [...files.Markdown.matchAll(/^- \*\*(.*)\*\*(?:, .*?)? \(([^;]*?)(?:; (.*))?\)$/gm)].map(([, ...parts]) => parts);
+  assert.deepEqual(listed, sources);
+  assert.ok(sources.some(([, kind]) => kind === 'not named'));
+  assert.ok(sources.some(([, , amounts]) => amounts?.startsWith('1 statement')));
+  assert.doesNotMatch(files.Markdown, /\b1 statements/);
+  await page.click('#tab-overview');
+  const findings = await page.$$eval('.finding summary', (all) => all.map((summary) => [summary.firstChild.textContent, summary.lastChild.textContent]));
+  assert.deepEqual([...files.Markdown.matchAll(/^- (.*) \((\d+)\)$/gm)].map(([, ...parts]) => parts).filter(([title]) => !title.startsWith('**')), findings);
+});
+
+test('a speaker who is only a guess is one in every file', async () => {
+  const { page, files } = await saved(PASSAGE);
+  await page.keyboard.press('Escape');
+  const guesses = async (tab) => (await page.click(`#tab-${tab}`), page.$$eval('.rows .who', (all) => all.map((who) => who.textContent).filter((who) => who.startsWith('perhaps '))));
+  const [quotes, statistics] = [await guesses('quotes'), await guesses('statistics')];
+  assert.ok(quotes.length > 0);
+  assert.deepEqual([...files.Markdown.matchAll(/— (perhaps .*)$/gm)].map(([, who]) => who), [...quotes, ...statistics]);
+  const table = cells(files['Table (CSV)']).slice(1);
+  const rows = (kind) => table.filter(([is, , , guess]) => is === kind && guess === 'guess').map(([, , who]) => `perhaps ${who}`);
+  assert.deepEqual([rows('quote'), rows('statistic')], [quotes, statistics]);
+});
+
 test('text positions count code points also behind characters outside the first plane', async () => {
   const text = '😀😀 “Fine 😀,” said Ann Lee. 😀 “Good,” said Bo Lind.';
   const { files } = await saved(text);

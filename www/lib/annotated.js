@@ -16,6 +16,8 @@ mark{background:none;color:inherit}.sentence{background:rgb(150 140 120/.13)}
 .metadata{font:.85rem/1.6 system-ui,sans-serif}blockquote{margin-left:1.2rem}
 @media print{:root{color-scheme:light}.sentence{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
 
+const perhaps = (ledger, by) => (by && ledger.isGuess(by) ? 'perhaps ' : '');
+
 /** What a reader sees when they rest on a mark. */
 function note(ledger, layer, id) {
   const { quotations, statistics, attributions, speakers } = ledger.analysis;
@@ -27,10 +29,10 @@ function note(ledger, layer, id) {
     const { attribution } = statistics[id];
     const by = attributions[attribution];
     const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)) ?? 'no source named';
-    return `${LABELS.statistic}: ${figure(statistics[id])}; ${source}`;
+    return `${LABELS.statistic}: ${figure(statistics[id])}; ${perhaps(ledger, by)}${source}`;
   }
   const { speaker, act } = attributions[id];
-  return `${LABELS.attribution} (${act}): ${speakers[speaker]?.name ?? ledger.sourceOf(attributions[id]) ?? 'source not named'}`;
+  return `${LABELS.attribution} (${act}): ${perhaps(ledger, attributions[id])}${speakers[speaker]?.name ?? ledger.sourceOf(attributions[id]) ?? 'source not named'}`;
 }
 
 /** The words of a sentence, every stretch in one `<mark>` with all that holds there: marks may overlap, elements may not. */

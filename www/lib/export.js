@@ -2,21 +2,23 @@
  * Taking the marks away. Each format is a generator of text pieces, so that a long text is written in slices.
  */
 import { annotatedHtml } from './annotated.js';
-import { figure } from './words.js';
+import { sourcesOf } from './sources.js';
+import { FINDINGS, SPEAKER_KINDS, figure } from './words.js';
 
 /** Context that a TextQuoteSelector carries on either side, in UTF-16 units. */
 const CONTEXT = 32;
 
 /** Every mark in order of the text: `{kind, spans, speaker, guess, value, unit, qualifier, act, confidence, source}`. */
-function* marksOf({ analysis }) {
+function* marksOf(ledger) {
+  const { analysis } = ledger;
   const { quotations, statistics, attributions, speakers } = analysis;
   const marks = [
-    ...quotations.map((q) => ({ kind: 'quote', spans: q.spans, speaker: speakers[q.speaker]?.name ?? '', guess: q.guess, detail: q.kind, orphan: q.orphan })),
+    ...quotations.map((q) => ({ kind: 'quote', spans: q.spans, speaker: speakers[q.speaker]?.name ?? '', guess: q.guess, detail: q.parent === null ? q.kind : `${q.kind}, inside a quotation`, orphan: q.orphan })),
     ...statistics.map((s) => {
       const by = attributions[s.attribution];
-      return { kind: 'statistic', spans: [s.span], speaker: speakers[by?.speaker]?.name ?? '', detail: s.kind, value: s.value, unit: s.unit, qualifier: s.qualifier, says: figure(s), by };
+      return { kind: 'statistic', spans: [s.span], speaker: speakers[by?.speaker]?.name ?? '', guess: Boolean(by) && ledger.isGuess(by), detail: s.kind, value: s.value, unit: s.unit, qualifier: s.qualifier, says: figure(s), by };
     }),
-    ...attributions.map((a) => ({ kind: a.act === 'stance' ? 'stance' : 'attribution', spans: [...a.source, ...a.cue, ...a.content], speaker: speakers[a.speaker]?.name ?? '', detail: a.act, confidence: a.confidence, by: a })),
+    ...attributions.map((a) => ({ kind: a.act === 'stance' ? 'stance' : 'attribution', spans: [...a.source, ...a.cue, ...a.content], speaker: speakers[a.speaker]?.name ?? '', guess: ledger.isGuess(a), detail: a.act, confidence: a.confidence, by: a })),
   ];
   for (const mark of marks) mark.spans = [...mark.spans].sort((a, b) => a[0] - b[0]);
   yield* marks.filter(({ spans }) => spans.length).sort((a, b) => a.spans[0][0] - b.spans[0][0]);
@@ -61,8 +63,9 @@ function* markdown(ledger, { title, url }) {
   yield `# ${escaped(title || 'Who says what')}\n\n`;
   if (url) yield `<${url.replace(/[<>\s]/g, encodeURIComponent)}>\n\n`;
   yield '## Sources\n\n';
-  for (const { id, name, role, kind, quoted_words } of speakers) {
-    yield `- **${escaped(name)}**${role ? `, ${escaped(role)}` : ''} (${kind}; ${ledger.bySpeaker[id].attributions.length} statements, ${quoted_words} quoted words)\n`;
+  for (const { speaker, amounts } of sourcesOf(ledger)) {
+    const { name, role, kind } = speaker;
+    yield `- **${escaped(name)}**${role ? `, ${escaped(role)}` : ''} (${[SPEAKER_KINDS[kind] ?? kind, amounts.join(', ')].filter(Boolean).join('; ')})\n`;
   }
   yield '\n## Quotes\n\n';
   for (const { spans, speaker, guess, parent } of analysis.quotations) {
@@ -74,11 +77,12 @@ function* markdown(ledger, { title, url }) {
     const { span, attribution } = statistic;
     const by = attributions[attribution];
     const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by));
-    yield `- ${escaped(ledger.words(span))} (${escaped(figure(statistic))}) — ${source ? escaped(source) : 'no source named'}\n`;
+    yield `- ${escaped(ledger.words(span))} (${escaped(figure(statistic))}) — ${source ? `${by && ledger.isGuess(by) ? 'perhaps ' : ''}${escaped(source)}` : 'no source named'}\n`;
   }
   yield '\n## What to look at\n\n';
-  for (const { kind, sentences } of analysis.findings) {
-    for (const i of sentences) yield `- ${kind}: ${escaped(ledger.words(ledger.sentences[i].span))}\n`;
+  for (const { kind, places } of ledger.findings()) {
+    yield `- ${FINDINGS[kind]?.[0] ?? kind} (${places.length})\n`;
+    for (const i of places) yield `  - ${escaped(ledger.words(ledger.sentences[i].span))}\n`;
   }
   yield '\n## Text\n\n';
   for (const { span, kind } of analysis.paragraphs) {

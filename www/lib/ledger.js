@@ -51,7 +51,7 @@ export class Ledger {
     this.text = text;
     this.analysis = analysis;
     this.sentences = analysis.sentences;
-    this.counts = { quote: 0, statistic: 0, attribution: 0, stance: 0, passed: 0, labelled: 0 };
+    this.counts = { quote: 0, statistic: 0, attribution: 0, stance: 0, passed: 0, labelled: 0, sentence: 0 };
     /** By speaker: the ids of their attributions and quotations. */
     this.bySpeaker = analysis.speakers.map(() => ({ attributions: [], quotations: [] }));
     /** Quotations by the attribution that reports them. */
@@ -65,6 +65,8 @@ export class Ledger {
     for (const [i, sentence] of sentences.entries()) {
       for (const label of sentence.labels) ledger.counts[label]++;
       if (sentence.labels.length) ledger.counts.labelled++;
+      // A byline or a date is no sentence of the story.
+      if (sentence.kind !== 'metadata') ledger.counts.sentence++;
       if (i % 512 === 0) yield;
     }
     for (const [i, quotation] of quotations.entries()) {
@@ -225,6 +227,12 @@ export class Ledger {
     }
     if (speaker === null) for (const id of found.passed) put('passed', a.passed_over[id].span);
     return marks;
+  }
+
+  /** What to look at, by kind: the sentences where it is found, each once, in order. */
+  findings() {
+    const byKind = Map.groupBy(this.analysis.findings, ({ kind }) => kind);
+    return Array.from(byKind, ([kind, all]) => ({ kind, places: [...new Set(all.flatMap(({ sentences }) => sentences))].sort((a, b) => a - b) }));
   }
 
   /** Everyone who is quoted, with their share of the quoted words, the most quoted first. */

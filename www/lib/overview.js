@@ -14,7 +14,7 @@ export function overview(ledger, { jump, only, open, copy }) {
 }
 
 function sentences(ledger, open) {
-  const total = ledger.sentences.filter(({ kind }) => kind !== 'metadata').length;
+  const total = ledger.counts.sentence;
   const bar = (kind, name, tab) => {
     const n = ledger.counts[kind];
     return element(
@@ -64,12 +64,11 @@ function voices(ledger, only) {
 }
 
 function findings(ledger, jump, copy) {
-  const byKind = Map.groupBy(ledger.analysis.findings, (finding) => finding.kind);
+  const found = ledger.findings();
   const section = element('section', {}, element('h2', {}, 'What to look at'));
-  if (!byKind.size) section.append(element('p.quiet', {}, ledger.counts.labelled ? 'Nothing is missing: what is quoted has a speaker, what is counted has a source.' : 'No quote, statistic or attribution was found.'));
-  for (const [kind, all] of byKind) {
+  if (!found.length) section.append(element('p.quiet', {}, ledger.counts.labelled ? 'Nothing is missing: what is quoted has a speaker, what is counted has a source.' : 'No quote, statistic or attribution was found.'));
+  for (const { kind, places } of found) {
     const [title, why] = FINDINGS[kind] ?? [kind, ''];
-    const places = [...new Set(all.flatMap((finding) => finding.sentences))].sort((a, b) => a - b);
     section.append(
       element(
         'details.finding',

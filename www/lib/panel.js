@@ -3,8 +3,9 @@
  * extension; it knows rows and clicks, and asks its owner to jump or to filter.
  */
 import { element } from './element.js';
-import { SPEAKER_KINDS, count, digits, figure, percent } from './words.js';
+import { SPEAKER_KINDS, count, digits, figure } from './words.js';
 import { overview } from './overview.js';
+import { sourcesOf } from './sources.js';
 
 /** Rows that are made at once; more follow when the reader gets there. */
 const PAGE = 80;
@@ -193,7 +194,6 @@ export class Panel {
   #source(row) {
     const { speakers } = this.#ledger.analysis;
     const speaker = speakers[row.speaker];
-    const statements = statementsOf(this.#ledger, row.speaker);
     return this.#row(
       row,
       element(
@@ -204,12 +204,12 @@ export class Panel {
         element('button.only', { type: 'button', 'aria-pressed': this.#speaker === row.speaker, onclick: () => this.#only(this.#speaker === row.speaker ? null : row.speaker) }, 'Show only', element('span.unseen', {}, ` ${row.name}`)),
       ),
       speaker.role && element('p.role', {}, speaker.role),
-      statements.length > 0 &&
+      row.said.length > 0 &&
         element(
           'details',
           {},
-          element('summary', {}, count(statements.length, 'statement'), ...row.amounts.map((amount) => ` · ${amount}`)),
-          element('ul', {}, ...statements.slice(0, PAGE).map(({ span, words }) => element('li', {}, this.#place('', span, words)))),
+          element('summary', {}, row.amounts.join(' · ')),
+          element('ul', {}, ...row.said.slice(0, PAGE).map(({ span, spans }) => element('li', {}, this.#place('', span, shorten(this.#ledger.line(spans)))))),
         ),
     );
   }
@@ -244,45 +244,15 @@ export class Panel {
 const who = ({ who, by }) => element(who ? 'span.who' : 'span.missing', {}, by);
 const named = (name, guess, none) => (name ? `${guess ? 'perhaps ' : ''}${name}` : none);
 
-function statementsOf(ledger, speaker) {
-  const { attributions, quotations } = ledger.analysis;
-  const { attributions: said, quotations: quoted } = ledger.bySpeaker[speaker];
-  const reported = new Set();
-  const told = new Set(said);
-  const statements = [];
-  for (const id of said) {
-    const { source, cue, content, act } = attributions[id];
-    if (act === 'stance') continue;
-    for (const quotation of ledger.quotationsOf.get(id) ?? []) reported.add(quotation);
-    const spans = [...source, ...cue, ...content].sort((a, b) => a[0] - b[0]);
-    if (spans.length) statements.push({ span: [spans[0][0], Math.max(...spans.map((s) => s[1]))], words: shorten(ledger.line(spans)) });
-  }
-  for (const id of quoted) {
-    const { spans, parent } = quotations[id];
-    if (!reported.has(id) && parent === null && !told.has(quotations[id].attribution)) statements.push({ span: spans[0], words: shorten(ledger.line(spans)) });
-  }
-  return statements.sort((a, b) => a.span[0] - b.span[0]);
-}
-
 const shorten = (words) => (words.length > 240 ? `${words.slice(0, 238).trimEnd()}…` : words);
 
 function sourceRows(ledger) {
-  const { speakers, attributions, quotations, statistics } = ledger.analysis;
-  const shares = new Map(ledger.shares().map(({ id, share }) => [id, share]));
-  const numbers = speakers.map(() => 0);
-  for (const statistic of statistics) {
-    const speaker = ledger.speakerOfStatistic(statistic);
-    if (speaker !== null) numbers[speaker]++;
-  }
-  return speakers.map(({ id, name, role, mentions, quoted_words }) => {
+  const { attributions, quotations } = ledger.analysis;
+  return sourcesOf(ledger).map(({ speaker: { id, name, role, mentions, quoted_words }, statements, amounts }) => {
     const mine = ledger.bySpeaker[id];
     const first = mentions[0] ?? attributions[mine.attributions[0]]?.cue[0] ?? quotations[mine.quotations[0]]?.spans[0] ?? [0, 0];
-    const amounts = [
-      quoted_words > 0 && `${count(quoted_words, 'quoted word')} (${percent(shares.get(id))})`,
-      numbers[id] > 0 && count(numbers[id], 'statistic'),
-    ].filter(Boolean);
-    const copied = `${[name, role].filter(Boolean).join(', ')}: ${[count(mine.attributions.length, 'statement'), ...amounts].join(', ')}`;
-    return { speaker: id, name, at: first[0], span: first, words: quoted_words, statements: mine.attributions.length, amounts, copied, text: `${name} ${role ?? ''}` };
+    const called = [name, role].filter(Boolean).join(', ');
+    return { speaker: id, name, at: first[0], span: first, words: quoted_words, statements: statements.length, said: statements, amounts, copied: [called, amounts.join(', ')].filter(Boolean).join(': '), text: `${name} ${role ?? ''}` };
   });
 }
 

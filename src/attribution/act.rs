@@ -109,6 +109,8 @@ impl<'p> Reading<'p> {
             // "For many voters, the price is too high"; "in a new poll".
             [word] if word == "for" || word == "to" => return Act::Thought,
             [word] if word == "in" || word == "per" => return Act::Speech,
+            // "as a memo put it"
+            [put, it, ..] if it == "it" && (put == "put" || put == "puts") => return Act::Speech,
             // "to prove that …" has not happened.
             [word, ..] if matches!(&**word, "to" | "on" | "of" | "about" | "with") => return Act::Stance,
             _ => {}

@@ -50,7 +50,7 @@ const UNSOURCED: [&str; 12] =
 const LONGEST_PASSIVE: usize = 7;
 
 /// Rules that are believed where the model has found no cue: signals that it has seen too rarely.
-const SURE_RULES: [&str; 5] = ["according to", "dash and name", "in a poll", "name and colon", "with a source and a participle"];
+const SURE_RULES: [&str; 6] = ["according to", "as put", "dash and name", "in a poll", "name and colon", "with a source and a participle"];
 
 /// What the model must at least give a cue that it did not choose, where another rule speaks for it.
 const HALF_BELIEVED: f32 = 0.4;

@@ -75,6 +75,8 @@ impl<'p, 't> Finder<'p, 't> {
         for at in sentence.clone() {
             if self.is(at, "according") && self.is(at + 1, "to") {
                 found.extend(self.according_to(&sentence, at));
+            } else if at + 1 < sentence.end && self.is(at + 1, "it") && (self.is(at, "put") || self.is(at, "puts")) {
+                found.extend(self.as_put(&sentence, at));
             } else if let Some(verb) = self.words[at].verb
                 && let Some(relation) = self.verb(&sentence, at, verb, subject.as_ref())
                 && !self.speaks_of_itself(&relation)
@@ -119,6 +121,23 @@ impl<'p, 't> Finder<'p, 't> {
             content.push(after);
         }
         Some(Found { source: Some(source), cue: at..at + 2, content, rule: "according to", confidence: 0.95 })
+    }
+
+    /// "…, as a memo put it." and "As a memo put it, …"; inside a quotation that holds more than it, the words are its speaker's.
+    fn as_put(&self, sentence: &Tokens, at: usize) -> Option<Found> {
+        let source = noun_phrase::before(&self.words, sentence.start, at)?;
+        let opening = source.start.checked_sub(1).filter(|&o| o >= sentence.start && self.is(o, "as"))?;
+        let goes_on = self.class(at + 2) == Some(Class::Comma) || self.text(at + 2) == ":";
+        let before = self.stripped(sentence.start..opening);
+        let after = self.stripped(at + 2..if goes_on { sentence.end } else { at + 2 });
+        let content: Vec<Tokens> = [before, after].into_iter().filter(|part| !part.is_empty()).collect();
+        (!content.is_empty() && !self.words[at].quoted).then(|| Found {
+            source: Some(source),
+            cue: at..at + 2,
+            content,
+            rule: "as put",
+            confidence: 0.85,
+        })
     }
 
     /// "Ann Lee: “We won.”": a short name that opens the sentence, a colon, a quotation.

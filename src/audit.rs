@@ -236,7 +236,8 @@ fn nobody_named(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &
             SpeakerKind::Collective => {
                 let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
                 let mut words = speaker.name.split(' ');
-                speaker.name.contains(" and ") && capital(words.next()) && capital(words.next_back())
+                let owned = [" and his ", " and her ", " and their "].iter().any(|and| speaker.name.contains(and));
+                speaker.name.contains(" and ") && capital(words.next()) && (owned || capital(words.next_back()))
             }
         })
     };

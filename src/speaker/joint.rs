@@ -91,10 +91,14 @@ pub(super) fn joint(text: &str, all: &[Word]) -> Phrase {
     let words = all[skipped..].iter().map(|w| w.span).collect();
     // "White House and Pentagon spokesmen": people of several bodies who are not named.
     let last = all.last().filter(|w| !w.capital).and_then(|w| kind::noun(&w.lower(text)));
-    let named = all
-        .iter()
-        .position(|w| &*w.lower(text) == "and")
-        .is_some_and(|and| kind_of(text, &all[skipped.min(and)..and], false) == Kind::Person);
+    let named = all.iter().position(|w| &*w.lower(text) == "and").is_some_and(|and| {
+        let first = &all[skipped.min(and)..and];
+        // "Roe and his attorneys", not "Harbour and railway spokesmen".
+        let owns = all.get(and + 1).is_some_and(|w| matches!(&*w.lower(text), "his" | "her" | "their" | "its"));
+        let kind = kind_of(text, first, false);
+        let name = first.last().is_some_and(|w| w.capital && kind::noun(&w.lower(text)).is_none());
+        kind == Kind::Person || owns && name && kind != Kind::Collective
+    });
     let unnamed = last.is_some_and(|n| n.kind == Kind::Unnamed && n.plural) && !named;
     let kind = if unnamed { Kind::Unnamed } else { Kind::Collective };
     Phrase { plural: true, ..Phrase::new(span, Form::Description { head, determiner, words }, kind) }

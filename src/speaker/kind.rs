@@ -98,8 +98,19 @@ pub(super) fn noun(noun: &str) -> Option<Noun> {
         return Some(noun);
     }
     let several = NOUNS.get(&*singular(noun)?)?;
-    let more_than_one = !several.plural && matches!(several.kind, Kind::Unnamed | Kind::Organisation);
-    more_than_one.then_some(Noun { kind: Kind::Collective, plural: true })
+    match several.kind {
+        _ if several.plural => None,
+        Kind::Unnamed | Kind::Organisation => Some(Noun { kind: Kind::Collective, plural: true }),
+        Kind::Document => Some(Noun { kind: Kind::Document, plural: true }),
+        _ => None,
+    }
+}
+
+/// Whether a capitalised word that no list knows is a plural noun all the same, by an ending that hardly any surname has:
+/// "Demonstrators", "Depositions", "Lobbyists".
+pub(super) fn is_plural_by_its_ending(noun: &str) -> bool {
+    let long = noun.len() > "sitions".len();
+    long && ["ators", "itors", "ists", "ations", "itions", "ctions"].iter().any(|ending| noun.ends_with(ending))
 }
 
 /// What the head of a description that no list knows most likely stands for.
@@ -111,6 +122,7 @@ pub(super) fn unlisted_noun(noun: &str) -> Noun {
         {
             Noun { kind: Kind::Collective, plural: true }
         }
+        (Some(_), _) if noun.ends_with("tions") => Noun { kind: Kind::Document, plural: true },
         (Some(_), _) => Noun { kind: Kind::Collective, plural: true },
         (None, true) => Noun { kind: Kind::Unnamed, plural: false },
         (None, false) if matches!(noun, "one" | "another" | "someone" | "somebody" | "anyone" | "nobody" | "none") => {

@@ -45,7 +45,8 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     // "Polls show", "Critics of the plan": the capital is the sentence's.
     let common = at == 0
         && skipped == 0
-        && kind::noun(&lower).is_some_and(|n| (n.plural && !PEOPLES.contains(&lower)) || (main.len() > 1 && n.kind != Kind::Collective))
+        && (kind::noun(&lower).is_some_and(|n| (n.plural && !PEOPLES.contains(&lower)) || (main.len() > 1 && n.kind != Kind::Collective))
+            || main.len() == 1 && kind::is_plural_by_its_ending(&lower))
         || matches!(&*lower, "police" | "data" | "research" | "evidence" | "video" | "footage" | "others" | "legislation" | "pac");
     if head.capital && !common {
         let mut start = run_start(text, body, at);
@@ -77,11 +78,18 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     description(text, main, head.span, determiner, body)
 }
 
+/// "One of the mayor's aides": a single one, of what the noun is in the singular.
+fn is_one_of(text: &str, main: &[Word]) -> bool {
+    matches!(main, [one, of, _, ..] if one.lower(text) == "one" && of.lower(text) == "of")
+}
+
 fn description(text: &str, main: &[Word], head: Span, determiner: Determiner, body: &[Word]) -> Phrase {
     let lower = text_lower(text, head);
-    let noun = kind::noun(&lower).unwrap_or_else(|| kind::unlisted_noun(&lower));
+    let single = is_one_of(text, main).then(|| kind::singular(&lower)).flatten();
+    let lower = single.as_deref().unwrap_or(&lower);
+    let noun = kind::noun(lower).unwrap_or_else(|| kind::unlisted_noun(lower));
     let form = Form::Description { head, determiner, words: body.iter().map(|w| w.span).collect() };
-    Phrase { plural: noun.plural, gender: kind::gender_of_noun(&lower), ..Phrase::new(cover(main), form, noun.kind) }
+    Phrase { plural: noun.plural, gender: kind::gender_of_noun(lower), ..Phrase::new(cover(main), form, noun.kind) }
 }
 
 /// "Trump campaign spokesman Jason Miller", "Attorney General Roy Cooper", "Mr. Clarke": a name behind a title or a role noun.

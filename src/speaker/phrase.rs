@@ -193,6 +193,10 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
         return None;
     }
     phrase.roles.extend(first_role);
+    // "Roe, whose attorneys said": the people of somebody who is named.
+    if &*lower == "whose" && phrase.plural && phrase.kind == Kind::Unnamed && follows_a_name(text, first.span.start) {
+        phrase.kind = Kind::Collective;
+    }
     // "An attorney for Pagliano, Mark MacDougall,", "his wife, Jane,": the name follows its description.
     let described = matches!(phrase.form, Form::Description { .. }) && matches!(phrase.kind, Kind::Unnamed | Kind::Organisation);
     if described && !phrase.plural && rest.first().is_some_and(|w| w.gap == Gap::Comma || w.gap == Gap::Dash) {
@@ -329,6 +333,12 @@ pub(super) fn last_noun_phrase(text: &str, span: Span) -> Option<Span> {
     };
     let phrase = piece.get(determined.or_else(named)?..)?;
     (!phrase.is_empty()).then(|| cover(phrase))
+}
+
+/// Whether the noun phrase right before byte `at` is a name.
+fn follows_a_name(text: &str, at: usize) -> bool {
+    let before = last_noun_phrase(text, Span::new(0, at)).and_then(|span| read(text, span));
+    before.is_some_and(|phrase| matches!(phrase.form, Form::Name { .. }))
 }
 
 #[cfg(test)]

@@ -13,13 +13,15 @@ pub(super) struct Title {
     pub(super) office: bool,
 }
 
-/// The title that `word`, in lower case and without its stop, is.
+/// The title that `word`, in lower case and without its stop, is; one for several ("Sens. Ann Lee and Jo Roe") gives the first of them.
 pub(super) fn title(word: &str) -> Option<Title> {
     let address = |gender| Some(Title { noun: "", gender, office: false });
     let knight = |noun, gender| Some(Title { noun, gender: Some(gender), office: false });
     let office = |noun| Some(Title { noun, gender: None, office: true });
+    // "Sens." is what none of them is alone.
+    let shared = |noun| Some(Title { noun, gender: None, office: false });
     match word {
-        "mr" | "mister" | "lord" => address(Some(Gender::Male)),
+        "mr" | "mister" | "messrs" | "lord" => address(Some(Gender::Male)),
         "mrs" | "ms" | "miss" | "lady" => address(Some(Gender::Female)),
         "mx" => address(None),
         "sir" => knight("knight", Gender::Male),
@@ -28,6 +30,12 @@ pub(super) fn title(word: &str) -> Option<Title> {
         "prof" | "professor" => office("professor"),
         "sen" | "senator" => office("senator"),
         "rep" | "representative" => office("representative"),
+        "sens" => shared("senator"),
+        "reps" => shared("representative"),
+        "govs" => shared("governor"),
+        "gens" => shared("general"),
+        "drs" => shared("doctor"),
+        "profs" => shared("professor"),
         "congressman" => office("congressman"),
         "congresswoman" => office("congresswoman"),
         "del" => office("delegate"),

@@ -258,11 +258,21 @@ export class Card {
     const column = this.#box.parentElement.getBoundingClientRect();
     const lines = this.#holder.getClientRects();
     const [first, last] = [lines[0], lines[lines.length - 1]];
+    this.#box.style.removeProperty('--room');
     const height = this.#box.offsetHeight + GAP;
     const below = innerHeight - last.bottom;
     const above = first.top - document.getElementById('legend').getBoundingClientRect().bottom;
-    const top = below > height + GAP || below >= above ? last.bottom + GAP : first.top - height;
+    const isBelow = below > height + GAP || below >= above;
+    const room = (isBelow ? below : above) - 2 * GAP;
+    const top = isBelow ? last.bottom + GAP : first.top - Math.min(height, room + GAP);
+    if (getComputedStyle(this.#box).position === 'fixed') {
+      // A sheet must not lie on the sentence it is about.
+      const under = last.bottom + GAP - this.#box.getBoundingClientRect().top;
+      if (under > 0) scrollBy({ top: under });
+      return;
+    }
     this.#box.style.setProperty('--top', `${top - column.top}px`);
+    this.#box.style.setProperty('--room', `${room}px`);
     this.#box.style.setProperty('--left', `${Math.max(0, Math.min(first.left - column.left, column.width - this.#box.offsetWidth))}px`);
   }
 }

@@ -10,7 +10,7 @@ import { Editor } from './editor.js';
 import { drawer, mode } from './frame.js';
 import * as glance from './glance.js';
 import { Legend } from './legend.js';
-import { announce } from './messages.js';
+import { announce, brief } from './messages.js';
 import { paper } from './paper.js';
 import { Reading } from './reading.js';
 import { settings } from './store.js';
@@ -119,9 +119,11 @@ const cardOwner = {
 /** A marked sentence was chosen: by the pointer, by the keys (then it gets the focus), or from a row (then it needs no card). */
 function choose(sentence, how, span = null) {
   const labelled = how !== 'row' && ledger.kindsOf(sentence).length > 0;
+  // What was clicked stays under the pointer.
+  const still = how === 'pointer';
   // What tells how to get at a card goes before the card gets its place: it stands above the text.
-  if (labelled) met();
-  const holder = reading.choose(sentence, { focus: how === 'keys', span });
+  if (labelled) met(!still);
+  const holder = reading.choose(sentence, { focus: how === 'keys', span, still });
   if (!holder) return;
   panel.follow(sentence);
   if (labelled) card.show(ledger, sentence, holder, cardOwner);
@@ -129,17 +131,17 @@ function choose(sentence, how, span = null) {
   if (how === 'keys') announce(heard(ledger, sentence, shown));
 }
 
-/** The reader has seen a card: how to get one needs no telling any more. */
-function met() {
+/** The reader has seen a card: how to get one needs no telling any more, of the next text where this one is to stand still. */
+function met(atOnce) {
   if (!settings.met) settings.set('met', true);
-  $('hint').hidden = true;
+  if (atOnce) $('hint').hidden = true;
 }
 
 export function step(direction, kind = null) {
   if (!ledger || mode() !== 'reading') return;
   const next = reading.next(direction, kind);
   if (next >= 0) choose(next, 'keys');
-  else announce(`No ${direction > 0 ? 'further' : 'earlier'} ${kind ? LABELS[kind].toLowerCase() : 'mark'}.`);
+  else brief(`No ${direction > 0 ? 'further' : 'earlier'} ${kind ? LABELS[kind].toLowerCase() : 'mark'}.`);
 }
 
 /** Leads from a row to its words in the text. */
@@ -151,7 +153,9 @@ function jump(span) {
 
 function closeCard(leave = true) {
   card.close();
-  if (leave) reading.leave();
+  if (!leave) return;
+  reading.leave();
+  panel.follow(-1);
 }
 
 /** Closes the card and gives the focus back to its sentence. */

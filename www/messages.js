@@ -6,6 +6,7 @@ const $ = (id) => document.getElementById(id);
 /** How long a passing message stays, in milliseconds; with something to do it stays longer. */
 const PASSING_MS = 8_000;
 const WITH_ACTION_MS = 15_000;
+const BRIEF_MS = 3_000;
 
 /** One sentence for screen readers. */
 export function announce(words) {
@@ -14,8 +15,8 @@ export function announce(words) {
 
 let leaving;
 
-/** A message in passing, with at most one thing to do. It stays as long as the pointer or the focus is on it. */
-export function toast(words, action = null, run = null) {
+/** A message in passing, with at most one thing to do. The focus holds it; a pointer that happens to lie there does not. */
+export function toast(words, action = null, run = null, ms = action ? WITH_ACTION_MS : PASSING_MS) {
   const box = $('toast');
   box.replaceChildren(element('span', {}, words));
   if (action) {
@@ -28,11 +29,14 @@ export function toast(words, action = null, run = null) {
   box.append(element('button.step', { type: 'button', onclick: endToast }, element('span', { 'aria-hidden': 'true' }, '×'), element('span.unseen', {}, 'Dismiss')));
   clearTimeout(leaving);
   const leave = () => {
-    if (box.matches(':hover, :focus-within')) leaving = setTimeout(leave, PASSING_MS / 2);
+    if (box.matches(':focus-within')) leaving = setTimeout(leave, PASSING_MS / 2);
     else endToast();
   };
-  leaving = setTimeout(leave, action ? WITH_ACTION_MS : PASSING_MS);
+  leaving = setTimeout(leave, ms);
 }
+
+/** A word on what did not happen, that needs no time to read. */
+export const brief = (words) => toast(words, null, null, BRIEF_MS);
 
 export function endToast() {
   clearTimeout(leaving);

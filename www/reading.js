@@ -94,7 +94,7 @@ export class Reading {
       if (run !== this.#run) return false;
     }
     while (this.#leaves.length > count) this.#remove(this.#leaves.pop());
-    this.#rove(this.next(1));
+    this.#rove(this.#seek(0, 1));
     return true;
   }
 
@@ -202,7 +202,7 @@ export class Reading {
     this.#shown = shown;
     this.#speaker = speaker;
     for (const leaf of this.#near) this.#paint(leaf);
-    if (this.#ledger && this.#current < 0) this.#rove(this.next(1));
+    if (this.#ledger && this.#current < 0) this.#rove(this.#seek(0, 1));
   }
 
   /** Whether a sentence holds a mark of this kind, or any mark that is shown. */
@@ -214,10 +214,33 @@ export class Reading {
 
   /** The next marked sentence in a direction, of one kind or of any that is shown; -1 where there is none. */
   next(direction, kind = null) {
-    const { sentences } = this.#ledger;
-    const from = this.#current < 0 ? (direction > 0 ? 0 : sentences.length - 1) : this.#current + direction;
-    for (let i = from; i >= 0 && i < sentences.length; i += direction) if (this.reachable(i, kind)) return i;
+    return this.#seek(this.#onward(direction), direction, kind);
+  }
+
+  #seek(from, direction, kind = null) {
+    for (let i = from; i >= 0 && i < this.#ledger.sentences.length; i += direction) if (this.reachable(i, kind)) return i;
     return -1;
+  }
+
+  /** Where a step begins: beside the current sentence, or with what is in the window where the reader has scrolled on from it. */
+  #onward(direction) {
+    const top = document.getElementById('legend').getBoundingClientRect().bottom;
+    const inSight = (sentence) => {
+      const box = this.#spans.get(sentence)?.getBoundingClientRect();
+      return box && box.bottom > top && box.top < innerHeight;
+    };
+    if (this.#current >= 0 && inSight(this.#current)) return this.#current + direction;
+    const near = [...this.#near].sort((a, b) => a.first - b.first);
+    if (!near.length) return this.#current < 0 ? 0 : this.#current + direction;
+    const [first, end] = [near[0].first, near.at(-1).end];
+    // Beyond the window's edge, too: between two marks there may be more plain text than the window shows.
+    const passed = (sentence) => {
+      const box = this.#spans.get(sentence)?.getBoundingClientRect();
+      return !box || (direction > 0 ? box.top < top : box.bottom > innerHeight);
+    };
+    let i = direction > 0 ? first : end - 1;
+    while (i >= first && i < end && passed(i)) i += direction;
+    return i;
   }
 
   /** One sentence of the text can be reached by the tab key, and says that there is something to press; the keys lead on from there. */
@@ -239,8 +262,8 @@ export class Reading {
     return this.#leaves.find(({ first, end }) => sentence >= first && sentence < end);
   }
 
-  /** Makes a sentence the current one: it is scrolled to, and focused where the keys brought the reader. Returns its element. */
-  choose(sentence, { focus, span = null }) {
+  /** Makes a sentence the current one: it is scrolled to, unless it is to stand still, and focused where the keys brought the reader. Returns its element. */
+  choose(sentence, { focus, span = null, still = false }) {
     this.#current = sentence;
     this.#rove(sentence);
     for (const old of this.#host.querySelectorAll('.s.current')) old.classList.remove('current');
@@ -249,6 +272,7 @@ export class Reading {
     if (!holder) return null;
     if (holder.matches('.s')) holder.classList.add('current');
     this.#painter.paint('chosen', span && leaf ? [['chosen', leaf.map.fixed(span)]] : []);
+    if (still) return holder;
     // Text that was never laid out has an assumed height: this brings its leaf in, so that the place is true.
     holder.scrollIntoView({ block: 'nearest' });
     const { top, bottom } = holder.getBoundingClientRect();

@@ -182,6 +182,23 @@ test('a text that was cleared comes back with Undo', async () => {
   assert.match(await textOf(page, '#text'), /Ruth Amadi/);
 });
 
+test('what says that a text was cleared lies on nothing that can be pressed, and goes though the pointer is on it', async () => {
+  for (const size of [{ width: 1280, height: 700 }, { width: 390, height: 700 }]) {
+    const page = await open(size);
+    await paste(page, PASSAGE);
+    await page.click('#new');
+    const covered = await page.evaluate(() => {
+      const box = document.getElementById('toast').getBoundingClientRect();
+      const under = (it) => ((its) => its.left < box.right && box.left < its.right && its.top < box.bottom && box.top < its.bottom)(it.getBoundingClientRect());
+      return [...document.querySelectorAll('button, a, #editor')].filter((it) => it.checkVisibility() && !it.closest('#toast') && under(it)).map((it) => it.outerHTML);
+    });
+    assert.deepEqual(covered, []);
+    if (size.width < 1000) continue;
+    await page.hover('#toast span');
+    await page.waitForFunction(() => !document.getElementById('toast').textContent, { timeout: 30_000 });
+  }
+});
+
 test('a reload loses nothing', async () => {
   const page = await open();
   await paste(page, PASSAGE);

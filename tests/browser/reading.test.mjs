@@ -119,6 +119,45 @@ test('Escape takes the first look away, a click makes it the whole card', async 
   assert.match(await textOf(page, '#card'), /Why it is marked.*We had no warning/);
 });
 
+test('a click leaves the line that was clicked where it is, and its card is in the window', async () => {
+  const page = await open();
+  await paste(page, Array(8).fill(PASSAGE).join('\n\n'));
+  for (const share of [0.25, 0.5, 0.8]) {
+    // The first card of all, with the hint above the text, is that of a page at its top.
+    const nth = await page.evaluate((share) => [...document.querySelectorAll('.s')].findIndex((s) => s.getClientRects()[0].top > innerHeight * share), share);
+    const at = () => page.evaluate((nth) => document.querySelectorAll('.s')[nth].getClientRects()[0].toJSON(), nth);
+    const { x, y, top } = await at();
+    await page.mouse.click(x + 30, y + 12);
+    await cardShows(page, 'Why it is marked');
+    await painted(page);
+    assert.equal((await at()).top, top);
+    const card = await page.$eval('#card', (card) => card.getBoundingClientRect().toJSON());
+    assert.ok(card.top >= 0 && card.bottom <= 860, `${card.top} to ${card.bottom}`);
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => scrollBy(0, 150));
+    await painted(page);
+  }
+});
+
+test('in a narrow window the sheet of a card does not lie on its sentence', async () => {
+  const page = await open({ width: 390, height: 700 });
+  await paste(page, Array(4).fill(PASSAGE).join('\n\n'));
+  await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.getBoundingClientRect().top > innerHeight * 0.7).click());
+  const [sentence, card] = await page.evaluate(() => [document.querySelector('.s.current'), document.getElementById('card')].map((it) => it.getBoundingClientRect().toJSON()));
+  assert.ok(sentence.bottom <= card.top, `${sentence.bottom} above ${card.top}`);
+});
+
+test('the row of kinds shows that it goes on where it is wider than the window', async () => {
+  const page = await open({ width: 390, height: 700 });
+  await paste(page, PASSAGE);
+  const [wider, fade] = await page.$eval('#legend', (legend) => [legend.scrollWidth > legend.clientWidth, getComputedStyle(legend, '::after').backgroundImage]);
+  assert.equal(wider, true);
+  assert.match(fade, /gradient/);
+  await page.$eval('#legend', (legend) => (legend.scrollLeft = legend.scrollWidth));
+  const [last, legend] = await page.$eval('#legend', (legend) => [legend.lastElementChild, legend].map((it) => it.getBoundingClientRect().right));
+  assert.ok(last <= legend - 30, `${last} before the fade in ${legend}`);
+});
+
 test('a sentence that the Tab key reaches shows its first look, until the focus leaves', async () => {
   const page = await reading();
   await page.focus('[data-key="next-statistic"]');
@@ -187,6 +226,41 @@ test('the legend leads on by kind, numbers show and hide a kind, and ? shows all
   assert.ok(Object.keys(await highlights(page)).includes('sourcelight-statistic'));
   await page.keyboard.press('?');
   assert.match(await textOf(page, 'dialog[open]'), /next, previous marked sentence/);
+});
+
+test('at the last mark the page says so for all to see', async () => {
+  const page = await reading();
+  while (!(await textOf(page, '#toast'))) await page.keyboard.press('n');
+  assert.match(await textOf(page, '#toast'), /^No further mark\./);
+  assert.match(await focusedWords(page), /kitchen/);
+  await page.waitForFunction(() => !document.getElementById('toast').textContent);
+});
+
+test('where the reader has scrolled on, the keys lead on from what is in the window', async () => {
+  const page = await open();
+  await paste(page, Array(30).fill(PASSAGE).join('\n\n'));
+  await page.keyboard.press('n');
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+  await painted(page);
+  const inSight = () => page.$$eval('.s', (all) => all.map((s) => [s.getBoundingClientRect().toJSON(), Number(s.dataset.i)]).filter(([box]) => box.top >= document.getElementById('legend').getBoundingClientRect().bottom && box.bottom <= innerHeight).map(([, i]) => i));
+  let seen = await inSight();
+  const chosen = () => page.$eval('.s.current', (s) => Number(s.dataset.i));
+  await page.keyboard.press('n');
+  assert.ok(seen.slice(0, 2).includes(await chosen()), `${await chosen()} of ${seen}`);
+  await page.evaluate(() => scrollTo(0, 0));
+  await painted(page);
+  seen = await inSight();
+  await page.keyboard.press('p');
+  assert.ok(seen.slice(-2).includes(await chosen()), `${await chosen()} of ${seen}`);
+});
+
+test('a source is no longer marked in the list once its card is closed', async () => {
+  const page = await reading();
+  await page.click('#tab-sources');
+  await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('no warning')).click());
+  assert.match(await textOf(page, '.rows [aria-current]'), /Ruth Amadi/);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.$('.rows [aria-current]'), null);
 });
 
 test('Escape closes the card and gives the focus back to the sentence', async () => {

@@ -328,10 +328,25 @@ test('a source says how much of the article is its own: statements, quoted words
   const says = (name) => page.evaluate((name) => [...document.querySelectorAll('.rows > li')].find((row) => row.querySelector('.name').textContent.includes(name)).querySelector('summary').textContent, name);
   assert.match(await says('Ruth Amadi'), /^\d+ statements? · 7 quoted words \(\d+ %\)$/);
   assert.match(await says('county education office'), /^1 statement · 1 statistic$/);
-  await page.select('.panel select', 'by quoted words');
-  const words = await page.$$eval('.rows > li', (rows) => rows.map((row) => Number(/(\d+) quoted word/.exec(row.textContent)?.[1] ?? 0)));
-  assert.deepEqual(words, [...words].sort((a, b) => b - a));
-  assert.ok(words[1] > 0);
+});
+
+test('whoever is quoted most stands first in the list of sources, then whoever states most; the order of the text is there to choose', async () => {
+  const page = await reading();
+  await page.click('#tab-sources');
+  const rows = () =>
+    page.$$eval('.rows > li', (all) =>
+      all.map((row) => {
+        const amount = (what) => Number(new RegExp(`(\\d+) ${what}`).exec(row.querySelector('summary')?.textContent)?.[1] ?? 0);
+        return { name: row.querySelector('.name').textContent, at: Number(row.dataset.at), words: amount('quoted word'), stated: amount('statement') + amount('statistic') };
+      }),
+    );
+  const shown = await rows();
+  assert.deepEqual(shown, [...shown].sort((a, b) => b.words - a.words || b.stated - a.stated || a.at - b.at));
+  assert.ok(shown[1].words > 0 && shown.at(-1).words === 0);
+  await page.select('.panel select', 'by order in the text');
+  const inText = await rows();
+  assert.deepEqual(inText, [...inText].sort((a, b) => a.at - b.at));
+  assert.notDeepEqual(inText, shown);
 });
 
 test('the list can be searched and sorted', async () => {

@@ -20,11 +20,12 @@ const TABS = [
 const NAMES = Object.fromEntries(TABS);
 
 const byText = (a, b) => a.at - b.at;
+/** By tab, the first one as long as none is chosen. */
 const ORDERS = {
   sources: [
-    ['by order in the text', byText],
+    ['by share of quoted words', (a, b) => b.words - a.words || b.statements + b.numbers - (a.statements + a.numbers) || byText(a, b)],
     ['by number of statements', (a, b) => b.statements - a.statements || byText(a, b)],
-    ['by quoted words', (a, b) => b.words - a.words || byText(a, b)],
+    ['by order in the text', byText],
     ['by name', (a, b) => a.name.localeCompare(b.name)],
   ],
   quotes: [
@@ -248,11 +249,11 @@ const shorten = (words) => (words.length > 240 ? `${words.slice(0, 238).trimEnd(
 
 function sourceRows(ledger) {
   const { attributions, quotations } = ledger.analysis;
-  return sourcesOf(ledger).map(({ speaker: { id, name, role, mentions, quoted_words }, statements, amounts }) => {
+  return sourcesOf(ledger).map(({ speaker: { id, name, role, mentions, quoted_words }, statements, numbers, amounts }) => {
     const mine = ledger.bySpeaker[id];
     const first = mentions[0] ?? attributions[mine.attributions[0]]?.cue[0] ?? quotations[mine.quotations[0]]?.spans[0] ?? [0, 0];
     const called = [name, role].filter(Boolean).join(', ');
-    return { speaker: id, name, at: first[0], span: first, words: quoted_words, statements: statements.length, said: statements, amounts, copied: [called, amounts.join(', ')].filter(Boolean).join(': '), text: `${name} ${role ?? ''}` };
+    return { speaker: id, name, at: first[0], span: first, words: quoted_words, statements: statements.length, said: statements, numbers, amounts, copied: [called, amounts.join(', ')].filter(Boolean).join(': '), text: `${name} ${role ?? ''}` };
   });
 }
 

@@ -22,7 +22,7 @@ export function statementsOf(ledger, speaker) {
   return statements.sort((a, b) => a.span[0] - b.span[0]);
 }
 
-/** Every source with how much of the article is its own: `{speaker, statements, amounts}`, the amounts in words. */
+/** Every source with how much of the article is its own: `{speaker, statements, numbers, amounts}`, `numbers` the count of its statistics, the amounts in words. */
 export function sourcesOf(ledger) {
   const { speakers, statistics } = ledger.analysis;
   const shares = new Map(ledger.shares().map(({ id, share }) => [id, share]));
@@ -39,6 +39,6 @@ export function sourcesOf(ledger) {
       quoted_words > 0 && `${count(quoted_words, 'quoted word')} (${percent(shares.get(id))})`,
       numbers[id] > 0 && count(numbers[id], 'statistic'),
     ].filter(Boolean);
-    return { speaker, statements, amounts };
+    return { speaker, statements, numbers: numbers[id], amounts };
   });
 }

@@ -49,6 +49,10 @@ export async function read(next, { keep = true } = {}) {
     const { whole } = article;
     notice('Only the article of this page is shown.', element('button', { type: 'button', onclick: () => read(whole()) }, 'Use the whole page instead'));
   }
+  if (article.part) {
+    const { part } = article;
+    notice('The whole page is shown.', element('button', { type: 'button', onclick: () => read(part()) }, 'Show only the article'));
+  }
   // Each step copies the text: a long one gets a task for each.
   await breathe();
   if (article !== next) return;

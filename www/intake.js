@@ -56,7 +56,7 @@ function isBinary(bytes) {
 }
 
 /**
- * Reads a file. A saved page is reduced to its article; `whole()` then gives the whole page.
+ * Reads a file. A saved page is reduced to its article; `whole()` then gives the whole page, and `part()` of that the article again.
  *
  * @param {File} file
  * @param {() => Promise<Function>} readability  loads Mozilla's Readability
@@ -89,7 +89,8 @@ async function fromPage(html, name, readability, fileName) {
   if (!whole.text) throw new Unreadable(`“${fileName}” holds no text. Pages that build themselves by script are saved empty; copy the text from the page and paste it here.`);
   const article = (page) => ({ ...plain(''), ...page, title: page.title || name });
   if (!reduced) return article(whole);
-  return { ...article(reduced), whole: () => article(whole) };
+  const part = { ...article(reduced), whole: () => ({ ...article(whole), part: () => part }) };
+  return part;
 }
 
 /** Whether a pasted text is nothing but a web address. */

@@ -4,6 +4,7 @@ import { listed, save, written } from './lib/take.js';
 import { count } from './lib/words.js';
 import { takeDialog } from './dialogs.js';
 import { toast } from './messages.js';
+import { settings } from './store.js';
 
 async function copy(text, said) {
   try {
@@ -15,7 +16,7 @@ async function copy(text, said) {
 }
 
 /** An article that nobody named goes by its headline. */
-const named = (article, ledger) => ({ ...article, title: article.title || ledger.title });
+const named = (article, ledger) => ({ ...article, title: article.title || ledger.title, shown: (kind) => !settings.hidden.includes(kind) });
 
 /** Copies a list that the panel shows. */
 export function copyList(title, places, ledger, article) {

@@ -32,6 +32,7 @@ export function listen({ read }) {
     }
     const article = fromTransfer(transfer);
     if (article) read(article);
+    else if (transfer.getData('text/plain')) toast('Nothing to read: there are only blanks in it.');
     return article !== null;
   }
 

@@ -141,6 +141,40 @@ test('a saved page is reduced to its article, and the whole page is one click aw
   assert.doesNotMatch(reduced, /newsletter|rights reserved/);
   await analysed(page, () => page.click('#notice button'));
   assert.match(await textOf(page, '#text'), /newsletter/);
+  await analysed(page, () => page.click('#notice button'));
+  assert.equal(await textOf(page, '#text'), reduced);
+  assert.match(await textOf(page, '#notice'), /Use the whole page/);
+});
+
+test('the byline of an opened page stands below its headline', async () => {
+  const page = await open();
+  for (const content of [SAVED.replace('</h1>', '</h1><p class="byline" rel="author">By Tove Berg</p>'), SAVED.replace('</h1>', '</h1><p class="byline" rel="author">By Tove Berg</p>').replaceAll(/h1>/g, 'h2>').replace('late again</h2>', 'comes late once more</h2>')]) {
+    await openFiles(page, [{ name: 'ferry.html', type: 'text/html', content }]);
+    const [headline, byline, first] = await outline(page);
+    assert.match(headline, /^h2: Ferry/);
+    assert.match(byline, /^p: By Tove Berg$/);
+    assert.match(first, /^(h3: Ferry|p: Paragraph 1)/);
+  }
+});
+
+test('a page with styles, handlers and a base is opened without a word of the browser’s on its policy', async () => {
+  const page = await open();
+  const said = [];
+  page.on('console', (message) => said.push(message.text()));
+  const content = SAVED.replace('<nav>', '<base href="https://tidings.test/"><style>p { color: red }</style><script>write("<style>i { color: red }</style>"); go();</script><nav onclick="go()">').replace('<h1>', '<h1 style="color: red" title="a > b">').replace('<main>', '<main><svg style="fill: red"><style>a {}</style></svg>');
+  await openFiles(page, [{ name: 'ferry.html', type: 'text/html', content }]);
+  assert.match(await textOf(page, '#text'), /Ferry late again.*Paragraph 8/s);
+  assert.doesNotMatch(await textOf(page, '#text'), /color|a \{\}|go\(/);
+  assert.deepEqual(said, []);
+});
+
+test('a paste of nothing but blanks says so', async () => {
+  const page = await open();
+  await copyText(page, '  \n \n ');
+  await page.focus('#editor');
+  await chord(page, 'v', 'Paste');
+  await page.waitForFunction(() => /only blanks/.test(document.getElementById('toast').textContent));
+  assert.equal(await mode(page), 'start');
 });
 
 test('an address is not fetched: the page says why, and what to do', async () => {

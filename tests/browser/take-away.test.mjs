@@ -6,9 +6,10 @@ import { FIREFOX, PASSAGE, chord, paste, serve, suite } from './harness.mjs';
 const { open, browser } = await suite({ after, afterEach });
 
 /** Saves in each format and reads what the browser was handed. */
-async function saved(text, { title, address } = {}) {
+async function saved(text, { title, address, hide } = {}) {
   const page = await open();
   await paste(page, text);
+  if (hide) await page.click(`[data-key="toggle-${hide}"]`);
   await page.evaluate(() => {
     window.saved = {};
     const make = URL.createObjectURL.bind(URL);
@@ -130,6 +131,18 @@ test('the annotated page needs nothing else, runs nothing, and holds the text as
   assert.ok(await page.$$eval('mark.quote', (all) => all.some((mark) => mark.title.includes('Ruth Amadi'))));
   assert.notEqual(await page.title(), 'ran');
   assert.deepEqual(asked.filter((url) => /^https?:/.test(url)), []);
+  await page.close();
+});
+
+test('the annotated page marks the kinds that are shown, and lists sources and what to look at below the text', async () => {
+  const { files } = await saved(PASSAGE, { hide: 'statistic' });
+  const page = await browser.newPage();
+  await page.setContent(files['Annotated page (HTML)']);
+  assert.deepEqual(await page.$$eval('.statistic, [title*="Statistic"]', (all) => all.map((mark) => mark.textContent)), []);
+  assert.ok((await page.$$('mark.quote')).length > 0);
+  const [sources, findings] = await page.$$eval('.list', (lists) => lists.map((list) => list.innerText.replace(/\s+/g, ' ')));
+  assert.match(sources, /^Sources .*Ruth Amadi.* \(person; 1 statement, 7 quoted words \(44 %\)\)/);
+  assert.match(findings, /^What to look at .*Statistics without a source \(1\) Winds reached/);
   await page.close();
 });
 

@@ -142,7 +142,8 @@ test('in the annotated page every word of the text and of its title is text', ()
   const html = written('html');
   // What remains once the escapes are gone are the page's own elements.
   const names = new Set([...html.matchAll(/<\/?([a-z][\w-]*)/gi)].map(([, name]) => name));
-  assert.deepEqual([...names].sort(), ['a', 'blockquote', 'footer', 'h2', 'html', 'mark', 'meta', 'p', 'span', 'style', 'title']);
+  assert.deepEqual([...names].sort(), ['a', 'b', 'blockquote', 'footer', 'h2', 'h3', 'html', 'li', 'mark', 'meta', 'p', 'section', 'span', 'style', 'title', 'ul']);
+  for (const [, attributes] of html.matchAll(/<(?:b|h3|li|ul)((?:\s[^>]*)?)>/g)) assert.equal(attributes, '');
   assert.equal(html.match(/<!/g).length, 1);
   for (const [, attributes] of html.matchAll(/<mark([^>]*)>/g)) assert.match(attributes, /^ class="(quote|statistic|source|cue)" title="[^"<>]*"$/);
   assert.match(html, /<a href="https:\/\/tidings\.test\/a\?b=&#34;c&#34;&#38;d=&#60;e&#62;">/);

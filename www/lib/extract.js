@@ -95,7 +95,21 @@ export function blocksOf(root) {
   return { text: found.text, blocks: found.blocks };
 }
 
-export const parse = (html) => plainNames(new DOMParser().parseFromString(html, 'text/html'));
+/**
+ * Styles, handlers and a base are nothing to us, and the page's own policy refuses each of them with an error, even in a document that never
+ * shows: they are given names that mean nothing. `noframes` is read by the very rules of `style`, and taken out.
+ */
+const bare = (html) =>
+  html
+    .replace(/<(\/?)style(?=[\s/>])/gi, '<$1noframes')
+    .replace(/<base(?=[\s/>])/gi, '<meta')
+    .replace(/<[a-z][^<>]*/gi, (tag) => tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, '$1data-$2'));
+
+export function parse(html) {
+  const doc = plainNames(new DOMParser().parseFromString(bare(html), 'text/html'));
+  for (const style of doc.querySelectorAll('noframes')) style.remove();
+  return doc;
+}
 
 /** Elements whose names are properties of their form or of the document, and hide the DOM's own: a field that is called `parentNode`. */
 const NAMED = 'button, embed, fieldset, form, iframe, img, input, object, output, select, textarea';
@@ -130,19 +144,23 @@ export function articleOf(doc, Readability) {
   const title = found.title?.trim() ?? '';
   const byline = found.byline?.replace(/\s+/g, ' ').trim() ?? '';
   const lead = new Blocks();
-  if (title && blocks[0]?.kind !== 'headline') {
-    lead.add(title, false);
+  // The byline stands below the headline, whether that is in the text or only the page's title.
+  const own = blocks[0].kind === 'headline';
+  if (own || title) {
+    lead.add(own ? text.slice(...blocks[0].span) : title, own);
     lead.close('headline');
   }
-  if (byline && byline.length < 120 && !text.startsWith(byline)) {
+  const rest = own ? blocks.slice(1) : blocks;
+  const from = rest[0]?.span[0] ?? text.length;
+  if (byline && byline.length < 120 && !text.startsWith(byline, from)) {
     lead.add(byline, false);
     lead.close('metadata');
   }
-  const by = lead.text ? lead.text.length + 2 : 0;
+  const by = (lead.text ? lead.text.length + 2 : 0) - from;
   return {
     title,
     url: addressOf(doc),
-    text: lead.text ? `${lead.text}\n\n${text}` : text,
-    blocks: [...lead.blocks, ...blocks.map(({ span, kind }) => ({ span: [span[0] + by, span[1] + by], kind }))],
+    text: [lead.text, text.slice(from)].filter(Boolean).join('\n\n'),
+    blocks: [...lead.blocks, ...rest.map(({ span, kind }) => ({ span: [span[0] + by, span[1] + by], kind }))],
   };
 }

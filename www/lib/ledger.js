@@ -231,8 +231,12 @@ export class Ledger {
 
   /** What to look at, by kind: the sentences where it is found, each once, in order. */
   findings() {
-    const byKind = Map.groupBy(this.analysis.findings, ({ kind }) => kind);
-    return Array.from(byKind, ([kind, all]) => ({ kind, places: [...new Set(all.flatMap(({ sentences }) => sentences))].sort((a, b) => a - b) }));
+    const byKind = new Map();
+    for (const { kind, sentences } of this.analysis.findings) {
+      if (!byKind.has(kind)) byKind.set(kind, new Set());
+      for (const i of sentences) byKind.get(kind).add(i);
+    }
+    return Array.from(byKind, ([kind, places]) => ({ kind, places: [...places].sort((a, b) => a - b) }));
   }
 
   /** Everyone who is quoted, with their share of the quoted words, the most quoted first. */

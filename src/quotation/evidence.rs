@@ -161,7 +161,8 @@ impl<'a> Weigher<'a> {
     /// `He said: “…”`, `he said, “…”`, `He said “…”`, `chants of “…”`.
     fn is_introduced(&self, stretch: &Stretch) -> bool {
         let near = self.before(stretch, 1);
-        if says(near) && !names(near) && !self.is_mention_noun(stretch, 1) {
+        let of_things = || reporting(near).is_some_and(|lemma| OF_THINGS.contains(&lemma));
+        if says(near) && !names(near) && !of_things() && !self.is_mention_noun(stretch, 1) {
             return true;
         }
         // "She was like, “…”"

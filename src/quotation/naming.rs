@@ -18,7 +18,10 @@ impl<'a> Weigher<'a> {
         let name = |t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Abbreviation) && t.of(text).starts_with(char::is_uppercase);
         let after = self.passage.tokens.get(stretch.end).filter(|t| name(t) && t.span.start > stretch.span.end);
         let initial = before.of(text) == "." && stretch.first >= 2 && self.passage.tokens[stretch.first - 2].span.len() == 1;
-        let known = self.before(stretch, 1) == "as" && (2..=4).any(|n| self.before(stretch, n) == "known") && stretch.words <= 4;
+        // "known as “the Fox”", "known as the “mosquito lab”"
+        let the = usize::from(self.before(stretch, 1) == "the");
+        let known =
+            self.before(stretch, 1 + the) == "as" && (2 + the..=4 + the).any(|n| self.before(stretch, n) == "known") && stretch.words <= 4;
         // "Villagers have nicknamed the hole “the Canyon”"
         let nicknamed = (2..=5).any(|n| {
             matches!(self.before(stretch, n), "nicknamed" | "nickname" | "nicknames")

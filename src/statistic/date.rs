@@ -206,9 +206,8 @@ fn year(view: View, i: usize) -> Option<(usize, usize)> {
         );
     let value = view.word(i).parse::<u32>().unwrap_or(0);
     // "Some 2000 people" rounds; "some 2016 candidates" are of that year.
-    let bounded =
-        view.back_one_of(i, 1, &["than", "nearly", "almost", "about", "approximately", "roughly", "least", "over", "$", "£", "€"])
-            || (view.back_one_of(i, 1, &["some"]) && value % 10 == 0);
+    let bounded = view.back_one_of(i, 1, &["than", "nearly", "almost", "approximately", "roughly", "least", "over", "$", "£", "€"])
+        || (view.back_one_of(i, 1, &["some", "about"]) && value % 10 == 0);
     // "a poll of 2047 registered voters"
     let sample = view.back_one_of(i, 1, &["of"])
         && view.back_one_of(i, 2, &["poll", "survey", "sample", "polled", "surveyed", "group", "crowd", "total"])
@@ -239,6 +238,7 @@ mod tests {
         assert_eq!(statistics("more than 1900 firms").len(), 1);
         assert_eq!(statistics("a poll of 2012 registered voters").len(), 1);
         assert_eq!(passed("some 2016 candidates"), [("2016", Reason::Date)]);
+        assert_eq!(passed("a forecast about 2028 elections"), [("2028", Reason::Date)]);
         assert_eq!(statistics("In May 35 percent left").len(), 1);
     }
 }

@@ -1,11 +1,11 @@
 //! Lines that are no part of the story: dates, bylines, credits, agency lines.
 //!
-//! `regex-lite` carries the grammar. It knows no Unicode tables, so every class below is spelled out, and it reads
+//! `regex` carries the grammar. It is compiled without Unicode tables, so every class below is spelled out, and it reads
 //! only short lines and the beginnings of paragraphs.
 
 use std::sync::LazyLock;
 
-use regex_lite::Regex;
+use regex::Regex;
 
 /// No metadata line is longer, in bytes.
 const LONGEST: usize = 200;
@@ -23,7 +23,7 @@ fn date() -> String {
 }
 
 /// What a date of publication is introduced by.
-const PUBLISHED: &str = r"(?i:date|dated|(?:first |last )?(?:published|updated|modified|posted)|issued|filed|created)(?: on| at)?:? ";
+const PUBLISHED: &str = r"(?i-u:date|dated|(?:first |last )?(?:published|updated|modified|posted)|issued|filed|created)(?: on| at)?:? ";
 
 fn stamp() -> String {
     format!(r"(?:{}(?:,? (?:at )?{TIME})?|{TIME},? (?:on )?{})", date(), date())
@@ -38,7 +38,7 @@ static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static BYLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let (names, stamp) = (format!(r"{NAME}(?: {NAME}){{0,3}}"), stamp());
     Regex::new(&format!(
-        r"^(?i:by|words by|written by|story by|text by) {names}(?:(?:,| and|, and| &) {names}){{0,5}}(?:,? [A-Za-z ,.&]*)?(?: ?[|•·—–,-] ?{stamp})?$"
+        r"^(?i-u:by|words by|written by|story by|text by) {names}(?:(?:,| and|, and| &) {names}){{0,5}}(?:,? [A-Za-z ,.&]*)?(?: ?[|•·—–,-] ?{stamp})?$"
     ))
     .ok()
 });
@@ -46,14 +46,14 @@ static BYLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Credits, agencies, rights, invitations.
 static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let alternatives = [
-        r"[(\[]?(?i:(?:file )?(?:photo|image|picture|video|photograph|illustration|graphic|map|cartoon|artwork)s?(?: credits?| courtesy)?(?: by|:|;| courtesy of)|credits?:|image source:|featured image).+".to_owned(),
-        r"[(\[]?(?i:(?:additional |with )?(?:reporting|writing|editing|research|translation|compiled|edited|translated)(?: and [a-z]+)? by) .+".to_owned(),
+        r"[(\[]?(?i-u:(?:file )?(?:photo|image|picture|video|photograph|illustration|graphic|map|cartoon|artwork)s?(?: credits?| courtesy)?(?: by|:|;| courtesy of)|credits?:|image source:|featured image).+".to_owned(),
+        r"[(\[]?(?i-u:(?:additional |with )?(?:reporting|writing|editing|research|translation|compiled|edited|translated)(?: and [a-z]+)? by) .+".to_owned(),
         format!(r"[(\[]?(?:{AGENCY})(?: [Pp]hoto| [Ii]mages?)?(?: ?[/|] ?{NAME}(?: {NAME}){{0,3}})*[)\]]?\.?"),
         r"(?:©|\([Cc]\) ?[0-9]{4}|Copyright (?:©|\([Cc]\)|[0-9]{4})).*".to_owned(),
-        r"(?i:all rights reserved)\.?".to_owned(),
-        r#"["“]?(?i:follow ).+(?i: on (?:twitter|facebook|instagram|x|tiktok|threads|bluesky|linkedin)).*"#.to_owned(),
-        r"(?i:click here|sign up (?:for|to)|subscribe (?:to|now|here)).*".to_owned(),
-        r"(?i:advertisement|sponsored content|read more|related articles?|share this(?: article| story)?|story continues below(?: advertisement)?|like the page)[:.]?".to_owned(),
+        r"(?i-u:all rights reserved)\.?".to_owned(),
+        r#"["“]?(?i-u:follow ).+(?i-u: on (?:twitter|facebook|instagram|x|tiktok|threads|bluesky|linkedin)).*"#.to_owned(),
+        r"(?i-u:click here|sign up (?:for|to)|subscribe (?:to|now|here)).*".to_owned(),
+        r"(?i-u:advertisement|sponsored content|read more|related articles?|share this(?: article| story)?|story continues below(?: advertisement)?|like the page)[:.]?".to_owned(),
     ];
     Regex::new(&format!("^(?:{})$", alternatives.join("|"))).ok()
 });

@@ -17,7 +17,7 @@ pattern!(
 pattern!(
     /// What a link, a mail address or a mark-up attribute holds, whatever stands around it.
     LINK,
-    r"(?i)://|www\.|\.(?:com|org|net|gov|edu|co|uk|io|tv|me|html?|php|pdf|jpg|png)(?:[/?#]|$)|@[a-z]|[a-z_-]=|&[a-z]+=|^@|^#[0-9a-z]*[a-z]"
+    r"(?i-u)://|www\.|\.(?:com|org|net|gov|edu|co|uk|io|tv|me|html?|php|pdf|jpg|png)(?:[/?#]|$)|@[a-z]|[a-z_-]=|&[a-z]+=|^@|^#[0-9a-z]*[a-z]"
 );
 pattern!(
     /// Behind a house number: a street's name.

@@ -5,7 +5,7 @@
 macro_rules! pattern {
     ($(#[$doc:meta])* $visibility:vis $name:ident, $source:literal) => {
         $(#[$doc])*
-        $visibility static $name: std::sync::LazyLock<regex_lite::Regex> =
-            std::sync::LazyLock::new(|| regex_lite::Regex::new($source).expect("a constant pattern compiles"));
+        $visibility static $name: std::sync::LazyLock<regex::Regex> =
+            std::sync::LazyLock::new(|| regex::Regex::new($source).expect("a constant pattern compiles"));
     };
 }

@@ -13,13 +13,15 @@ const ONLY_TO_BUILD: [&str; 4] = ["CC0-1.0", "CC-BY-4.0", "MPL-2.0", "Python-2.0
 
 /// Prints how many packages there are under each licence; fails on one that is not allowed, or on a package from elsewhere than a registry.
 pub(crate) fn check() -> Result<()> {
+    /// Whether something under this licence may be used.
+    type May<'a> = &'a dyn Fn(&str) -> bool;
     let allowed = allowed(&fs::read_to_string(root().join("deny.toml"))?)?;
     let crates = crates()?;
     let packages = packages(&fs::read(root().join("package-lock.json"))?)?;
     let mut refused = Vec::new();
     let linked = |licence: &str| allowed.contains(licence);
     let built_with = |licence: &str| linked(licence) || ONLY_TO_BUILD.contains(&licence);
-    let sorts: [(_, _, &dyn Fn(&str) -> bool); 2] = [("crates", &crates, &linked), ("npm packages", &packages, &built_with)];
+    let sorts = [("crates", &crates, &linked as May), ("npm packages", &packages, &built_with)];
     for (what, found, may) in sorts {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (name, licence) in found {

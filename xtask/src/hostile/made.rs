@@ -2,8 +2,10 @@
 
 use crate::prose::prose;
 
-/// How a text is made, by name: of about so many bytes.
-pub(super) const MADE: &[(&str, fn(usize) -> String)] = &[
+/// A name, and what makes a text of about so many bytes.
+type Made = (&'static str, fn(usize) -> String);
+
+pub(super) const MADE: &[Made] = &[
     ("thousands of names", |n| rows(n, |i| format!("Ann{} Lee{} said so. ", word(i), word(i / 26)))),
     ("thousands of names, a paragraph each", |n| rows(n, |i| format!("Ann{} Lee{} said so.\n\n", word(i), word(i / 26)))),
     ("thousands of speakers with one surname", |n| rows(n, |i| format!("“Yes,” said A{} Lee. ", word(i)))),

@@ -132,7 +132,7 @@ impl Reading<'_> {
                 // "She was a person of her word": no further person.
                 // "Ann Lee, a former judge, wrote": nor is she one more.
                 "a" | "an" => {
-                    let apposition = word.gap == Gap::Comma && words[at - 1].capital;
+                    let apposition = word.gap == Gap::Comma && at.checked_sub(1).is_some_and(|before| words[before].capital);
                     determiner = (!apposition && !follows_copula(text, words, at)).then_some(at);
                 }
                 _ if title_case && word.capital => self.see(sentence, word.span, word.possessive, What::Known),

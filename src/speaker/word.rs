@@ -204,9 +204,12 @@ fn word_end(text: &str, start: usize) -> (usize, usize, bool) {
         }
         let after = end + last.len_utf8();
         let next = text.get(after..).and_then(|rest| rest.chars().next());
+        let digits = text.as_bytes()[end - 1].is_ascii_digit() && next.is_some_and(|c| c.is_ascii_digit());
         let joins = next.is_some_and(is_word)
             && match last {
                 '-' | '&' | '/' => true,
+                // "a survey of 1,180 households"
+                ',' | '.' if digits => true,
                 '.' => end - segment == 1,
                 c => is_apostrophe(c),
             };

@@ -4,6 +4,7 @@ use super::cue::cue;
 use super::quantity::{Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
+use crate::lexicon::numbers::{FALLS, RISES};
 
 /// How far before a time the word may stand that makes it a measured result, in tokens.
 const MEASURE_WINDOW: usize = 6;
@@ -26,9 +27,23 @@ pub(super) fn is_measured_time(view: View, quantity: &Quantity) -> bool {
         _ => false,
     };
     let rate = quantity.per.is_some() && quantity.per.as_deref() != quantity.unit.as_deref() && !whole;
+    let on_average = view.one_of(quantity.end, &["on"]) && view.one_of(quantity.end + 1, &["average"]);
     // "sleep 34 minutes longer": a comparison.
     let compared = view.one_of(quantity.end, &["longer", "shorter", "faster", "slower", "quicker"]);
-    near || exact || rate || compared
+    near || exact || rate || on_average || compared || is_changed(view, quantity)
+}
+
+/// "down from 61 days", "rose from 58 to 66 days", "fell to six weeks": a time that went up or down is measured.
+fn is_changed(view: View, quantity: &Quantity) -> bool {
+    // A range holds its "from".
+    let from = view.one_of(quantity.first, &["from"]);
+    let before = quantity.first.wrapping_sub(usize::from(!from));
+    let led = from || view.one_of(before, &["from", "to"]);
+    let moved = before.checked_sub(1).is_some_and(|at| {
+        let word = view.lower(at);
+        view.one_of(at, &["up", "down"]) || RISES.contains(&word) || FALLS.contains(&word)
+    });
+    led && moved
 }
 
 /// "incidents 20 and 50 years ago": the unit of a plain number that shares it with the next.
@@ -66,5 +81,9 @@ mod tests {
         assert_eq!(statistics("ran it in 9.58 seconds")[0].0, "9.58 seconds");
         assert_eq!(statistics("they sleep 34 minutes longer")[0].0, "34 minutes");
         assert_eq!(statistics("works 40 hours a week")[0].0, "40 hours a week");
+        assert_eq!(statistics("they wait 43 days on average")[0].0, "43 days");
+        assert_eq!(statistics("waits are down from 61 days")[0].0, "61 days");
+        assert_eq!(statistics("waits rose from 58 to 66 days")[0].0, "from 58 to 66 days");
+        assert_eq!(passed("the inn was open from two to six weeks"), [("from two to six weeks", Reason::Duration)]);
     }
 }

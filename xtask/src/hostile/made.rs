@@ -37,7 +37,7 @@ pub(super) const MADE: &[Made] = &[
     }),
     ("a comma behind every word", |n| one_paragraph(n).replace('.', "").replace(' ', ", ")),
     ("an open bracket for every comma", |n| prose(n).replace(',', " (").replace(['“', '”'], "")),
-    ("a quotation mark before every word", |n| one_paragraph(n).replace(['“', '”'], "").replace(' ', " “")),
+    ("a quotation mark before every word", |n| one_paragraph(n * 2 / 3).replace(['“', '”'], "").replace(' ', " “")),
     ("every word a line", |n| prose(n).replace(' ', "\n")),
     ("every sentence a headline", |n| prose(n).split_inclusive(". ").map(|sentence| format!("# {sentence}\n\n")).collect()),
     ("prose in capitals", |n| prose(n).to_uppercase()),

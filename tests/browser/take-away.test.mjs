@@ -81,6 +81,7 @@ test('files speak of sources, findings and guesses in the words of the page, and
   const { page, files } = await saved(PASSAGE);
   await page.keyboard.press('Escape');
   await page.click('#tab-sources');
+  await page.select('.panel select', 'by order in the text');
   const sources = await page.$$eval('.rows > li', (rows) => rows.map((row) => [row.querySelector('.name').textContent, row.querySelector('.badge').textContent, row.querySelector('summary')?.textContent.replaceAll(' · ', ', ')]));
   const listed = [...files.Markdown.matchAll(/^- \*\*(.*)\*\*(?:, .*?)? \(([^;]*?)(?:; (.*))?\)$/gm)].map(([, ...parts]) => parts);
   assert.deepEqual(listed, sources);

@@ -48,7 +48,7 @@ impl Counter {
         fs::remove_file(&file)?;
         let said = String::from_utf8_lossy(&output.stderr);
         ensure!(output.status.success(), "counting failed: {said}");
-        let count = said.lines().find_map(|line| line.split_once("I refs:")).context("valgrind has counted nothing")?.1;
+        let count = said.lines().find_map(|line| line.split_once("refs:")).context("valgrind has counted nothing")?.1;
         Ok(count.replace(',', "").trim().parse()?)
     }
 }

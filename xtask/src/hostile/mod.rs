@@ -91,22 +91,6 @@ pub(crate) fn table() -> Result<()> {
     judge(prose, &counted)
 }
 
-/// Texts that a short check takes: those that are made, and the costliest patterns.
-const SHORT: usize = 100;
-
-/// Checks the costliest of what was thought of, in texts so short that it takes a minute or two.
-pub(crate) fn check(counter: &Counter) -> Result<()> {
-    let mut all = thought_of();
-    all.truncate(SHORT);
-    let (prose, counted) = count(counter, &all, [8_000, 40_000])?;
-    println!(
-        "{} hostile texts, at most {:.1} times the instructions of prose",
-        counted.len(),
-        counted.first().map_or(0.0, |c| c.long / prose)
-    );
-    judge(prose, &counted)
-}
-
 /// Counts on all cores; the costliest first.
 fn count(counter: &Counter, all: &[Hostile], [short, long]: [usize; 2]) -> Result<(f64, Vec<Counted>)> {
     let prose = counter.per_byte(&prose::prose(long))?;

@@ -6,7 +6,7 @@ use super::Gender;
 use super::joint;
 use super::kind::{self, Kind};
 use super::noun_phrase::{cover, determiner, kind_of, noun_phrase, run_start, titled, without_article, without_people};
-use super::role;
+use super::role::{self, Behind};
 use super::word::{Gap, Word, words};
 
 /// Words of a source that are read; what follows is description upon description.
@@ -37,14 +37,26 @@ impl Phrase {
         Phrase { span, form, kind, plural: false, gender: None, roles: Vec::new(), alias: None }
     }
 
-    /// Takes over the role that stands behind the name: "America Rising, a political action committee," is a body.
+    /// Takes over the role that stands behind the name: "America Rising, a political action committee," is a body, and "Lee, who
+    /// runs a school," a person.
     fn learn_behind(&mut self, text: &str, rest: &[Word]) {
-        let Some(role) = role::behind(text, rest) else { return };
-        let plain = self.roles.is_empty() && self.gender.is_none() && matches!(&self.form, Form::Name { title_noun: "", .. });
-        if plain && matches!(self.kind, Kind::Person | Kind::Unknown) && role::is_of_body(text, role) {
-            self.kind = Kind::Organisation;
+        let unsettled = matches!(self.kind, Kind::Person | Kind::Unknown);
+        match role::behind(text, rest) {
+            Some(Behind::Noun(role)) => {
+                let plain = self.roles.is_empty() && self.gender.is_none() && matches!(&self.form, Form::Name { title_noun: "", .. });
+                if plain && unsettled && role::is_of_body(text, role) {
+                    self.kind = Kind::Organisation;
+                }
+                self.roles.push(role);
+            }
+            Some(Behind::Who(role)) => {
+                if unsettled {
+                    self.kind = Kind::Person;
+                }
+                self.roles.extend(role);
+            }
+            None => {}
         }
-        self.roles.push(role);
     }
 }
 

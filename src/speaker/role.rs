@@ -9,8 +9,17 @@ use super::word::{Gap, Word};
 /// Words of a role that are shown; longer ones are cut.
 const LIMIT: usize = 24;
 
-/// The role behind a name: ", a former US diplomat who …", ", who worked as an adviser". `rest` starts behind the name.
-pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Span> {
+/// What stands behind a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// ", a former US diplomat who …".
+    Noun(Span),
+    /// ", who worked as an adviser": so the name is a person's, whatever the words of the clause.
+    Who(Option<Span>),
+}
+
+/// The role behind a name. `rest` starts behind the name.
+pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Behind> {
     let mut rest = rest;
     // ", 25," and "(D-Ohio)": an age, a party.
     while let Some(first) = rest.first() {
@@ -25,7 +34,7 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Span> {
     let first = rest.first()?;
     let lower = first.lower(text);
     if &*lower == "who" {
-        return says_what_they_are(text, &rest[1..]).then(|| piece(text, &rest[1..])).flatten();
+        return Some(Behind::Who(says_what_they_are(text, &rest[1..]).then(|| piece(text, &rest[1..])).flatten()));
     }
     let clause =
         matches!(&*lower, "whose" | "which" | "that" | "where" | "when" | "with" | "like" | "including" | "along" | "and" | "but" | "as");
@@ -62,7 +71,7 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Span> {
         return None;
     }
     let person = kind::is_person_noun(&noun) || kind::noun(&noun).is_some_and(|n| n.kind == kind::Kind::Organisation) && article;
-    (person && (article || !body[at].capital || body.len() > 1)).then(|| piece(text, body)).flatten()
+    (person && (article || !body[at].capital || body.len() > 1)).then(|| piece(text, body)).flatten().map(Behind::Noun)
 }
 
 /// Whether a relative clause, from its verb on, says what somebody is or does: "who is a nurse", "who worked as", "who now leads".

@@ -35,6 +35,10 @@ pub(super) fn is_turn(passage: &Passage, relation: &Attribution) -> bool {
     if relation.cue.first().is_some_and(|cue| is_so_called(passage.text, *cue)) {
         return true;
     }
+    // "The navy underestimated the storm": the writer judges, the navy says nothing.
+    if relation.cue.iter().any(|cue| verb(&cue.of(passage.text).to_lowercase()).is_some_and(|v| v.lemma == "underestimate")) {
+        return true;
+    }
     if let ([], [cue]) = (&relation.source[..], &relation.cue[..]) {
         let words = cue.of(passage.text).to_lowercase();
         return ["little known", "well known", "best known", "widely known"].iter().any(|end| words.ends_with(end));
@@ -43,6 +47,37 @@ pub(super) fn is_turn(passage: &Passage, relation: &Attribution) -> bool {
     let is = |span: &Span, word: &str| span.of(passage.text).eq_ignore_ascii_case(word);
     let after = passage.text[cue.end..].trim_start();
     is(source, "that") && (is(cue, "said") || is(cue, "being said")) && !after.starts_with(['“', '"', ':'])
+}
+
+/// "Not everyone agrees": the "not" belongs to the source, or it would say the opposite.
+pub(super) fn negated(text: &str, relation: &mut Attribution) {
+    let Some(source) = relation.source.first_mut() else { return };
+    let first = source.of(text).split(' ').next().unwrap_or_default();
+    let counts = ["all", "every", "everybody", "everyone", "many"].contains(&first);
+    let before = text[..source.start].strip_suffix(' ').filter(|_| counts).unwrap_or_default();
+    let not = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if not.eq_ignore_ascii_case("not") {
+        source.start = before.len() - not.len();
+    }
+}
+
+/// "According to the Courier, Strand said": one source on either side of the comma, where the model has seen both in one.
+pub(super) fn source_behind_source(text: &str, relations: &mut [Attribution]) {
+    for second in 1..relations.len() {
+        let (before, rest) = relations.split_at_mut(second);
+        let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else { continue };
+        let ([source], [cue], [next]) = (&first.source[..], &first.cue[..], &second.cue[..]) else { continue };
+        let shared = second.source[..] == [*source] && cue.of(text).eq_ignore_ascii_case("according to");
+        let Some(comma) = source.of(text).rfind(", ").filter(|_| shared && cue.end < source.start && source.end < next.start) else {
+            continue;
+        };
+        let subject = Span::new(source.start + comma + ", ".len(), source.end);
+        if !text[source.end..next.start].trim().is_empty() || !subject.of(text).starts_with(char::is_uppercase) {
+            continue;
+        }
+        first.source = vec![Span::new(source.start, source.start + comma)];
+        second.source = vec![subject];
+    }
 }
 
 /// "so-called": the cue is the "called" of it, or ends with it.

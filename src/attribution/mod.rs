@@ -48,7 +48,9 @@ pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
     }
     for relation in &mut out {
         amend::without_source(passage, &quoted, relation);
+        amend::negated(passage.text, relation);
     }
+    amend::source_behind_source(passage.text, &mut out);
     amend::add_by_rule(passage, model, &quoted, by_rule, &likely, &mut out);
     out.retain(|relation| !amend::is_turn(passage, relation));
     out.sort_by_key(|a: &Attribution| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min());

@@ -10,6 +10,9 @@ use super::survey::{Mention, Who};
 /// Attributions of one sentence that are looked at for one quotation.
 const CANDIDATES: usize = 12;
 
+/// Paragraphs over which a quotation without a tag is guessed to be of whoever was quoted last.
+const GUESS_REACH: usize = 3;
+
 /// Whose a quotation is.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Owner {
@@ -234,6 +237,11 @@ fn before(text: &str, tags: &Tags<'_>, sentence: usize, previous: Option<(usize,
     let (last_quotation, owner) = previous?;
     let spoke = sentence_at(analysis, analysis.quotations[last_quotation].spans.last()?.start);
     let quoted_there = analysis.sentences.get(spoke).is_some_and(|s| s.paragraph + 1 == paragraph);
+    // Further on it would be a guess at random, and a guess from a guess is none.
+    let far = analysis.sentences.get(spoke).is_none_or(|s| s.paragraph + GUESS_REACH < paragraph);
+    if far || !quoted_there && owner.orphan {
+        return None;
+    }
     let guess = goes_on(owner, if quoted_there { 0.6 } else { 0.35 }, "the speaker of the quotation before")?;
     Some(Owner { orphan: !quoted_there || owner.orphan, attribution: None, ..guess })
 }

@@ -109,6 +109,12 @@ lexicon!(
 );
 
 lexicon!(
+    /// Nouns by which newspapers are called.
+    PAPER_TITLES,
+    "paper_titles.txt"
+);
+
+lexicon!(
     /// Names of bodies that nothing in the name gives away.
     ORGANISATION_NAMES,
     "organisation_names.txt"

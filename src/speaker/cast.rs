@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{Link, SpeakerKind};
-use crate::lexicon::{NOT_NAMES, PEOPLES, PLACES, UNNAMED_NOUNS};
+use crate::lexicon::{MEDIA, NOT_NAMES, PAPER_TITLES, PEOPLES, PLACES, UNNAMED_NOUNS};
 use crate::span::Span;
 
 use super::Gender;
@@ -47,6 +47,8 @@ pub(super) struct Entity {
     votes: [u32; 2],
     /// Times named, in full or by surname.
     uses: u32,
+    /// A newspaper, a broadcaster, an agency.
+    medium: bool,
     /// The role comes from a title alone.
     role_is_title: bool,
     /// Words of its roles, as keys.
@@ -90,6 +92,8 @@ pub(super) struct Cast {
     by_head: FxHashMap<u64, Latest>,
     /// The body that was spoken of last.
     last_body: Option<Id>,
+    /// Newspapers and broadcasters that have been spoken of.
+    media: Latest,
     /// The person with a name who spoke last, and where.
     person_spoke: Option<(Id, usize)>,
     /// The person with a name who was the subject of a sentence last, and where.
@@ -152,6 +156,7 @@ impl Cast {
             Kind::Person if core.len() > 1 => self.by_first.entry(one(core[0])).or_default().add(entity),
             Kind::Organisation => {
                 self.by_head.entry(one(last)).or_default().add(entity);
+                self.entities[entity as usize].medium = PAPER_TITLES.contains(last) || MEDIA.contains(&core.join(" "));
                 if core.len() > 1 {
                     let initials: String = core.iter().filter_map(|w| w.chars().next()).collect();
                     self.by_name.entry(one(&initials)).or_insert(entity);
@@ -311,6 +316,12 @@ impl Cast {
         {
             return found;
         }
+        if bare_body
+            && stands_for_a_medium(&noun)
+            && let Some(found) = self.last_medium()
+        {
+            return found;
+        }
         let ends_in_head = words.last() == Some(&head) && begins_with_the(text, phrase.span);
         if ends_in_head
             && phrase.kind == Kind::Unnamed
@@ -387,6 +398,7 @@ impl Cast {
             gender: None,
             votes: [0; 2],
             uses: 0,
+            medium: false,
             role_is_title: false,
             known: Vec::new(),
         });
@@ -396,6 +408,7 @@ impl Cast {
     /// Reading starts again: nobody has been spoken of yet.
     pub(super) fn forget(&mut self) {
         self.last_body = None;
+        self.media = Latest::default();
         (self.person_spoke, self.person_led) = (None, None);
         for entity in &mut self.entities {
             entity.last = 0;
@@ -409,6 +422,9 @@ impl Cast {
         entity.last = at;
         if entity.kind == Kind::Organisation && !entity.plural {
             self.last_body = Some(id);
+        }
+        if entity.medium {
+            self.media.add(id);
         }
     }
 
@@ -438,6 +454,13 @@ impl Cast {
             confidence: 0.65,
             reason: "the body spoken of last",
         })
+    }
+
+    /// "The newspaper": the only one that has been named, or perhaps the last.
+    fn last_medium(&self) -> Option<Found> {
+        let &entity = self.media.0.last()?;
+        let confidence = if self.media.0.len() == 1 { 0.85 } else { 0.6 };
+        Some(Found { entity, confidence, reason: "the newspaper or broadcaster spoken of last" })
     }
 
     /// "The Florida senator", of whom the article says only that he is a senator: the one spoken of last.
@@ -569,6 +592,11 @@ fn stands_for_any_body(noun: &str) -> bool {
             | "outlet"
             | "association"
     )
+}
+
+/// Nouns that take up a newspaper or a broadcaster.
+fn stands_for_a_medium(noun: &str) -> bool {
+    matches!(noun, "newspaper" | "magazine" | "broadcaster" | "network" | "station" | "channel" | "daily" | "weekly" | "tabloid")
 }
 
 /// Nouns of offices and trades in which news quotes people whom it does not name.

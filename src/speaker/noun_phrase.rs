@@ -1,6 +1,6 @@
 //! Noun phrases: a name with its title, a description with its head noun.
 
-use crate::lexicon::{NOT_NAMES, ORGANISATION_NOUNS, PEOPLES};
+use crate::lexicon::{NOT_NAMES, ORGANISATION_NOUNS, PAPER_TITLES, PEOPLES};
 use crate::span::Span;
 
 use super::kind::{self, Kind};
@@ -63,8 +63,12 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         {
             name = &body[start..body_end(text, body, at)];
         }
-        if name.len() > 1 || !kind::is_person_noun(&lower) || PEOPLES.contains(&lower) && !article {
-            let kind = kind_of(text, name, article && start == 0);
+        let paper = article && name.len() == 1 && PAPER_TITLES.contains(&lower);
+        if name.len() > 1 || paper || !kind::is_person_noun(&lower) || PEOPLES.contains(&lower) && !article {
+            let kind = match kind_of(text, name, article && start == 0) {
+                Kind::Person | Kind::Unknown if start > 0 && says_that_a_body_follows(text, body[start - 1]) => Kind::Organisation,
+                kind => kind,
+            };
             if kind == Kind::Collective {
                 return description(text, main, head.span, determiner, body);
             }
@@ -76,6 +80,11 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         return maker;
     }
     description(text, main, head.span, determiner, body)
+}
+
+/// "the consultancy Marlow", "the group Open Harbour": a noun for a body, right before the name that it has.
+pub(super) fn says_that_a_body_follows(text: &str, before: Word) -> bool {
+    !before.capital && !before.possessive && ORGANISATION_NOUNS.contains(&before.lower(text))
 }
 
 /// "One of the mayor's aides": a single one, of what the noun is in the singular.

@@ -1,5 +1,6 @@
 //! A source as it stands in the text, taken apart: "Vermont Sen. Bernie Sanders, who lost the primaries", "an official", "she".
 
+use crate::lexicon::verb::{Forms, verb};
 use crate::span::Span;
 
 use super::Gender;
@@ -164,6 +165,7 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     {
         all = &all[1..];
     }
+    all = behind_which(text, all);
     let first = *all.first()?;
     if let Some(pronoun) = pronoun(text, all) {
         return Some(Phrase { plural: pronoun == Pronoun::They, ..Phrase::new(first.span, Form::Pronoun(pronoun), Kind::Unknown) });
@@ -239,6 +241,16 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
         phrase.gender = phrase.roles.iter().find_map(|r| role::gender(text, *r));
     }
     Some(phrase)
+}
+
+/// "A letter in which the auditor, Ann Lee,": who speaks is the subject behind "in which", unless a verb follows it.
+fn behind_which<'w>(text: &str, all: &'w [Word]) -> &'w [Word] {
+    let Some(which) = all.iter().position(|w| w.lower(text) == "which") else { return all };
+    let inside = which.checked_sub(1).is_none_or(|at| matches!(&*all[at].lower(text), "in" | "where" | "by"));
+    let behind = &all[which + 1..];
+    let subject = behind.first().is_some_and(|w| w.gap == Gap::Space && (w.capital || determiner(text, std::slice::from_ref(w)).1 > 0));
+    let clause = behind.iter().any(|w| !w.capital && verb(&w.lower(text)).is_some_and(|v| v.forms.has(Forms::PAST)));
+    if inside && subject && !clause { behind } else { all }
 }
 
 /// Takes a source apart; where it only describes somebody, with the name that stands right behind it: "the pilot, Ann Lee,".

@@ -1,5 +1,7 @@
 //! Roles: what an article says somebody is, in front of the name or behind it.
 
+use crate::lexicon::PEOPLES;
+use crate::lexicon::verb::{Forms, verb};
 use crate::span::Span;
 
 use super::Gender;
@@ -53,13 +55,18 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Behind> {
     if lower.split('\'').next().is_some_and(clause) {
         return None;
     }
+    // "The mayor, Ann Lee, told the Courier": a verb with its object.
+    let object = rest.get(1).filter(|w| w.gap == Gap::Space && (w.capital || is_article(&w.lower(text))));
+    if !first.capital && object.is_some() && verb(&lower).is_some_and(|v| v.forms.has(Forms::PAST.or(Forms::THIRD))) {
+        return None;
+    }
     let article = !one_of && is_article(&lower);
     let body = if article { &rest[1..] } else { rest };
     let end = end(text, body);
     let head = if one_of { end.checked_sub(1)? } else { super::noun_phrase::head(text, body.get(..end)?) };
     let body_noun = kind::noun(&body.get(head)?.lower(text)).is_some_and(|n| n.kind == kind::Kind::Organisation);
     // "A conservative committee": no conservative.
-    let person = body[..=head].iter().rposition(|w| kind::is_person_noun(&w.lower(text)));
+    let person = body[..=head].iter().rposition(|w| kind::is_person_noun(&w.lower(text)) || article && is_one_of_a_people(text, *w));
     let at = person.filter(|_| !body_noun).unwrap_or(head);
     let noun = body.get(at)?.lower(text);
     // ", the candidate boasted of his club": a clause of its own, no apposition.
@@ -70,8 +77,16 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Behind> {
     if !one_of && !kind::is_bearer(&noun) {
         return None;
     }
-    let person = kind::is_person_noun(&noun) || kind::noun(&noun).is_some_and(|n| n.kind == kind::Kind::Organisation) && article;
+    let person = kind::is_person_noun(&noun)
+        || article && is_one_of_a_people(text, body[at])
+        || kind::noun(&noun).is_some_and(|n| n.kind == kind::Kind::Organisation) && article;
     (person && (article || !body[at].capital || body.len() > 1)).then(|| piece(text, body)).flatten().map(Behind::Noun)
+}
+
+/// "A Norwegian", "a French national".
+fn is_one_of_a_people(text: &str, word: Word) -> bool {
+    let lower = word.lower(text);
+    word.capital && PEOPLES.contains(&lower) || matches!(&*lower, "national" | "independent")
 }
 
 /// Whether a relative clause, from its verb on, says what somebody is or does: "who is a nurse", "who worked as", "who now leads".

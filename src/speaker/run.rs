@@ -4,7 +4,7 @@ use crate::lexicon::NOT_NAMES;
 
 use super::kind::{self, Kind};
 use super::noun_phrase;
-use super::phrase::{self, Phrase};
+use super::phrase::{self, Form, Phrase};
 use super::role;
 use super::title;
 use super::word::{Gap, Word};
@@ -82,8 +82,16 @@ impl Run {
     /// The run as a phrase, if it is a name.
     pub(super) fn name(&self, text: &str, words: &[Word]) -> Option<Phrase> {
         let begins = self.from == self.start && words[self.start].gap == Gap::Space;
-        let article = begins && self.start > 0 && words[self.start - 1].lower(text) == "the";
-        phrase::named(text, &words[self.from..self.end], &words[self.end..], article)
+        let before = self.start.checked_sub(1).filter(|_| begins).map(|at| words[at]);
+        let article = before.is_some_and(|w| w.lower(text) == "the");
+        let mut phrase = phrase::named(text, &words[self.from..self.end], &words[self.end..], article)?;
+        // "The police chief Ann Lee", "state Del. Ben Roe" say who it is by themselves.
+        let plain = phrase.roles.is_empty() && matches!(phrase.form, Form::Name { title_noun: "", .. });
+        let settled = !plain || !matches!(phrase.kind, Kind::Person | Kind::Unknown);
+        if !settled && before.is_some_and(|w| noun_phrase::says_that_a_body_follows(text, w)) {
+            phrase.kind = Kind::Organisation;
+        }
+        Some(phrase)
     }
 
     /// "Anton and Judit Sandor": the given name before the "and" of a name in full.

@@ -179,7 +179,8 @@ fn gap_of(symbol: char, text: &str, at: usize) -> Gap {
         '–' | '—' => Gap::Dash,
         '-' if text[..at].ends_with([' ', '-']) => Gap::Dash,
         '(' | '[' => Gap::Open,
-        c if c.is_whitespace() || c == '-' => Gap::Space,
+        // "Marlow & Finch" is one name.
+        c if c.is_whitespace() || matches!(c, '-' | '&') => Gap::Space,
         _ => Gap::Other,
     }
 }

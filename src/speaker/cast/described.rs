@@ -1,0 +1,266 @@
+//! Somebody without a name: in the same words, by a role that the article has given, or whoever was spoken of just before.
+
+use crate::lexicon::{NOT_NAMES, PEOPLES, UNNAMED_NOUNS};
+use crate::span::Span;
+
+use super::{Cast, Found, Id, KNOWN_WORDS, NAME_LIMIT, NAMESAKES, head_noun, one, shown};
+use crate::speaker::kind::{self, Kind};
+use crate::speaker::noun_phrase::cover;
+use crate::speaker::phrase::{Determiner, Form, Phrase};
+use crate::speaker::title;
+use crate::speaker::word::{self, Lower, lower, words};
+
+/// Bytes over which "the agency" points back at a body.
+const BODY_REACH: usize = 400;
+/// Bytes over which "the gambling tycoon" points back at whoever spoke.
+const EPITHET_REACH: usize = 500;
+
+impl Cast {
+    pub(super) fn description(&mut self, text: &str, phrase: &Phrase, head: Span, determiner: Determiner, words: &[Span]) -> Found {
+        // "Weaver said": a name that is a noun, too.
+        if let [word] = words
+            && determiner == Determiner::None
+            && word.of(text).starts_with(char::is_uppercase)
+            && let Some(found) = self.known(&lower(word.of(text))).filter(|f| self.entities[f.entity as usize].kind == Kind::Person)
+        {
+            return found;
+        }
+        let written: Vec<Lower<'_>> = words.iter().map(|s| lower(s.of(text))).collect();
+        let key = word::key(written.iter().map(|w| &**w));
+        if determiner != Determiner::Another
+            && let Some(&entity) = self.by_name.get(&key)
+            && self.entities[entity as usize].plural == phrase.plural
+        {
+            let (confidence, reason) = match determiner {
+                Determiner::Indefinite => (0.7, "described in the same words"),
+                _ if words.len() == 1 && phrase.kind == Kind::Unnamed && !phrase.plural => (0.7, "described in the same word"),
+                _ => (0.9, "described in the same words"),
+            };
+            return Found { entity, confidence, reason };
+        }
+        let noun = head_noun(text, head);
+        // "Greta and Tom Weller" are the Wellers.
+        let family = (phrase.plural && phrase.kind == Kind::Collective && head.of(text).starts_with(char::is_uppercase))
+            .then(|| lower(head.of(text)))
+            .filter(|surname| words.len() > 2 && self.is_surname(surname))
+            .map(|surname| one(&format!("{}s", &*surname)));
+        if let Some(&entity) = family.and_then(|family| self.by_name.get(&family)) {
+            self.entities[entity as usize].name = describe(text, phrase, determiner);
+            self.by_name.insert(key, entity);
+            return Found { entity, confidence: 0.85, reason: "the family by its surname" };
+        }
+        if determiner == Determiner::Definite
+            && let Some(found) = self.by_role(&noun, &written, phrase)
+        {
+            return found;
+        }
+        let bare_body = determiner == Determiner::Definite && words.len() == 1 && phrase.kind == Kind::Organisation && !phrase.plural;
+        if bare_body
+            && begins_with_the(text, phrase.span)
+            && stands_for_any_body(&noun)
+            && let Some(found) = self.last_body(phrase)
+        {
+            return found;
+        }
+        if bare_body
+            && stands_for_a_medium(&noun)
+            && let Some(found) = self.last_medium()
+        {
+            return found;
+        }
+        let ends_in_head = words.last() == Some(&head) && begins_with_the(text, phrase.span);
+        if ends_in_head
+            && phrase.kind == Kind::Unnamed
+            && !phrase.plural
+            && let Some(found) = self
+                .last_in_office(phrase, &noun)
+                .or_else(|| self.last_person(phrase, &noun).filter(|_| words.len() > 1 || is_epithet(&noun)))
+        {
+            return found;
+        }
+        let entity = self.add(describe(text, phrase, determiner), phrase.kind, phrase.plural);
+        self.by_name.insert(key, entity);
+        if let Some(family) = family {
+            self.by_name.insert(family, entity);
+        }
+        self.by_head.entry(one(&noun)).or_default().add(entity);
+        let known = written.iter().map(|w| one(w)).take(KNOWN_WORDS);
+        self.entities[entity as usize].known.extend(known);
+        // "The officer" may well be whoever was named and quoted before; what follows the noun says more.
+        let somebody = phrase.kind == Kind::Unnamed && !phrase.plural;
+        let definite = determiner == Determiner::Definite && (ends_in_head || kind::is_relative(&noun) && words.len() == 1);
+        // "A New York judge ruled": the article may go on with "Judge Ann Lee".
+        let named_later = || {
+            let candidates = self.by_head.get(&one(&noun)).map_or(&[][..], |l| &l.0);
+            let later = |&id: &Id| self.entities[id as usize].kind == Kind::Person && self.entities[id as usize].first > phrase.span.start;
+            determiner != Determiner::Another && candidates.iter().any(later)
+        };
+        if somebody && (definite && self.person_spoke.is_some() || named_later()) {
+            return Found { entity, confidence: 0.7, reason: "described; whether the article names them is open" };
+        }
+        Found { entity, confidence: 0.95, reason: "described, not named" }
+    }
+
+    /// "the senator", "the Democratic nominee", "the department": whoever the article has given this role.
+    fn by_role(&self, noun: &str, written: &[Lower<'_>], phrase: &Phrase) -> Option<Found> {
+        let candidates = &self.by_head.get(&one(noun))?.0;
+        let modifiers: Vec<u64> =
+            written.iter().filter(|w| kind::singular(w).as_deref() != Some(noun) && &***w != noun && w.len() > 2).map(|w| one(w)).collect();
+        let fitting = candidates.iter().copied().filter_map(|id| {
+            let entity = &self.entities[id as usize];
+            let sort = match phrase.kind {
+                Kind::Unnamed => matches!(entity.kind, Kind::Person | Kind::Unnamed),
+                kind => entity.kind == kind || (kind == Kind::Document && entity.kind == Kind::Organisation),
+            };
+            let gendered = matches!((entity.gender, phrase.gender), (Some(a), Some(b)) if a != b);
+            // A role points back, not forward.
+            if !sort || gendered || entity.plural != phrase.plural || entity.first > phrase.span.start {
+                return None;
+            }
+            let shared = modifiers.iter().filter(|m| entity.known.contains(m)).count();
+            (modifiers.is_empty() || shared > 0).then_some((shared, entity.last, id))
+        });
+        let mut fitting: Vec<(usize, usize, Id)> = fitting.collect();
+        fitting.sort_unstable_by(|a, b| b.cmp(a));
+        let &(shared, _, entity) = fitting.first()?;
+        let rivals = fitting.iter().skip(1).filter(|f| f.0 == shared).count();
+        let confidence = match (modifiers.len() == shared, rivals) {
+            (true, 0) => 0.88,
+            (false, 0) => 0.8,
+            _ => 0.6,
+        };
+        Some(Found { entity, confidence, reason: "the role that the article gives" })
+    }
+
+    /// "the agency", "the group": the body that was spoken of last, if that was just before.
+    fn last_body(&self, phrase: &Phrase) -> Option<Found> {
+        let entity = self.last_body?;
+        let near = phrase.span.start.saturating_sub(self.entities[entity as usize].last) <= BODY_REACH;
+        (near && self.entities[entity as usize].last <= phrase.span.start).then_some(Found {
+            entity,
+            confidence: 0.65,
+            reason: "the body spoken of last",
+        })
+    }
+
+    /// "The newspaper": the only one that has been named, or perhaps the last.
+    fn last_medium(&self) -> Option<Found> {
+        let &entity = self.media.0.last()?;
+        let confidence = if self.media.0.len() == 1 { 0.85 } else { 0.6 };
+        Some(Found { entity, confidence, reason: "the newspaper or broadcaster spoken of last" })
+    }
+
+    /// "The Florida senator", of whom the article says only that he is a senator: the one spoken of last.
+    fn last_in_office(&self, phrase: &Phrase, noun: &str) -> Option<Found> {
+        let near = |id: &Id| {
+            let entity = &self.entities[*id as usize];
+            let at = phrase.span.start;
+            entity.kind == Kind::Person && entity.first < at && entity.last < at && at - entity.last <= EPITHET_REACH
+        };
+        let bearers = self.by_head.get(&one(noun))?.0.iter().copied();
+        let entity = bearers.filter(near).max_by_key(|&id| self.entities[id as usize].last)?;
+        Some(Found { entity, confidence: 0.55, reason: "perhaps one whose role is of the sort" })
+    }
+
+    /// "the gambling tycoon", "the candidate": the person who spoke last, if that was just before, or of whom the text speaks.
+    fn last_person(&self, phrase: &Phrase, noun: &str) -> Option<Found> {
+        let at = phrase.span.start;
+        let near = |&(_, before): &(Id, usize)| before <= at && at - before <= EPITHET_REACH;
+        // "The county sheriff" is somebody else than the miller of whom the text speaks.
+        let led = self.person_led.filter(near).filter(|_| !is_office(noun));
+        let (entity, _) = self.person_spoke.filter(near).into_iter().chain(led).max_by_key(|&(_, at)| at)?;
+        let gendered = matches!((self.gender(entity), phrase.gender), (Some((a, _)), Some(b)) if a != b);
+        (!gendered).then_some(Found { entity, confidence: 0.6, reason: "described; perhaps the person spoken of last" })
+    }
+}
+
+fn begins_with_the(text: &str, span: Span) -> bool {
+    span.of(text).get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "))
+}
+
+/// Nouns that take up any body: "the company", not "the council".
+fn stands_for_any_body(noun: &str) -> bool {
+    matches!(
+        noun,
+        "company"
+            | "firm"
+            | "agency"
+            | "group"
+            | "organisation"
+            | "organization"
+            | "body"
+            | "charity"
+            | "nonprofit"
+            | "business"
+            | "corporation"
+            | "carrier"
+            | "institution"
+            | "outlet"
+            | "association"
+    )
+}
+
+/// Nouns that take up a newspaper or a broadcaster.
+fn stands_for_a_medium(noun: &str) -> bool {
+    matches!(noun, "newspaper" | "magazine" | "broadcaster" | "network" | "station" | "channel" | "daily" | "weekly" | "tabloid")
+}
+
+/// Nouns of offices and trades in which news quotes people whom it does not name.
+fn is_office(noun: &str) -> bool {
+    title::title(noun).is_some() || UNNAMED_NOUNS.entries().any(|plural| kind::singular(plural).as_deref() == Some(noun))
+}
+
+/// Nouns by which news takes up a person that it has named: "the candidate", "the Texan", not "the officer".
+fn is_epithet(noun: &str) -> bool {
+    PEOPLES.contains(noun)
+        || matches!(
+            noun,
+            "candidate"
+                | "nominee"
+                | "billionaire"
+                | "millionaire"
+                | "tycoon"
+                | "mogul"
+                | "magnate"
+                | "businessman"
+                | "businesswoman"
+                | "entrepreneur"
+                | "front-runner"
+                | "frontrunner"
+                | "hopeful"
+                | "challenger"
+                | "incumbent"
+                | "native"
+                | "newcomer"
+                | "veteran"
+                | "star"
+                | "author"
+                | "novelist"
+                | "singer"
+                | "actor"
+                | "actress"
+        )
+}
+
+/// A description as the ledger shows it: as the article has it, without a capital that only the sentence gave it.
+fn describe(text: &str, phrase: &Phrase, determiner: Determiner) -> String {
+    let Form::Description { words: spans, .. } = &phrase.form else { return String::new() };
+    let mut all = Vec::new();
+    words(text, phrase.span, NAMESAKES * 6, &mut all);
+    let possessor = all.iter().position(|w| w.possessive && !w.capital);
+    let whole = match (phrase.kind, determiner) {
+        // "the territory's health ministry", "the Trump campaign".
+        (Kind::Organisation, Determiner::Definite) if all.len() > 2 || possessor.is_some() => {
+            let from = possessor.map_or_else(|| all.iter().position(|w| Some(&w.span) == spans.first()).unwrap_or(0), |at| at + 1);
+            cover(all.get(from..).filter(|w| !w.is_empty()).unwrap_or(&all))
+        }
+        _ => phrase.span,
+    };
+    let written = shown(whole.of(text), NAME_LIMIT).trim_end_matches([',', ' ']);
+    let opener = whole.start == phrase.span.start
+        && all.first().is_some_and(|w| !w.span.of(text).contains('.') && NOT_NAMES.contains(&w.lower(text)));
+    match written.chars().next() {
+        Some(c) if opener => c.to_lowercase().chain(written[c.len_utf8()..].chars()).collect(),
+        _ => written.to_owned(),
+    }
+}

@@ -1,0 +1,284 @@
+//! The cast of the article: everybody and everything that its sources can be, each known under all its names. [`named`] finds
+//! whoever is called by a name, [`described`] whoever is not.
+
+mod described;
+mod named;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::{Link, SpeakerKind};
+use crate::span::Span;
+
+use super::Gender;
+use super::kind::{self, Kind};
+use super::noun_phrase;
+use super::phrase::{Form, Phrase};
+use super::survey::Who;
+use super::title;
+use super::word::{self, lower, words};
+
+/// How many bearers of one surname, or of one role, are kept: the latest.
+const NAMESAKES: usize = 8;
+/// Words of roles and descriptions that are remembered for one entity.
+const KNOWN_WORDS: usize = 32;
+/// Longest role that is shown, in bytes.
+const ROLE_LIMIT: usize = 200;
+/// Longest description that is shown as a name, in bytes.
+const NAME_LIMIT: usize = 120;
+
+/// Index of an entity.
+pub(super) type Id = u32;
+
+/// Somebody or something that can be a source.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    pub(super) name: String,
+    pub(super) role: Option<String>,
+    pub(super) kind: Kind,
+    pub(super) plural: bool,
+    /// Byte at which it is first spoken of.
+    first: usize,
+    /// Byte at which it was last spoken of.
+    pub(super) last: usize,
+    /// Said by a title or a role noun.
+    gender: Option<Gender>,
+    /// Pronouns that can only mean this one: he, she.
+    votes: [u32; 2],
+    /// Times named, in full or by surname.
+    uses: u32,
+    /// A newspaper, a broadcaster, an agency.
+    medium: bool,
+    /// The role comes from a title alone.
+    role_is_title: bool,
+    /// Words of its roles, as keys.
+    known: Vec<u64>,
+}
+
+/// A source found in the cast.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Found {
+    pub(super) entity: Id,
+    pub(super) confidence: f32,
+    pub(super) reason: &'static str,
+}
+
+/// The latest bearers of a name or a role.
+#[derive(Clone, Debug, Default)]
+struct Latest(Vec<Id>);
+
+impl Latest {
+    fn add(&mut self, id: Id) {
+        if let Some(at) = self.0.iter().position(|&e| e == id) {
+            self.0.remove(at);
+        } else if self.0.len() == NAMESAKES {
+            self.0.remove(0);
+        }
+        self.0.push(id);
+    }
+}
+
+/// Everybody the article speaks of, found by name, surname, acronym, role and description.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cast {
+    pub(super) entities: Vec<Entity>,
+    /// Whole names, acronyms, descriptions.
+    by_name: FxHashMap<u64, Id>,
+    /// Last words of names.
+    by_last: FxHashMap<u64, Latest>,
+    /// First words of names of persons.
+    by_first: FxHashMap<u64, Latest>,
+    /// Role nouns, and heads of descriptions, singular.
+    by_head: FxHashMap<u64, Latest>,
+    /// The body that was spoken of last.
+    last_body: Option<Id>,
+    /// Newspapers and broadcasters that have been spoken of.
+    media: Latest,
+    /// The person with a name who spoke last, and where.
+    person_spoke: Option<(Id, usize)>,
+    /// The person with a name who was the subject of a sentence last, and where.
+    person_led: Option<(Id, usize)>,
+}
+
+fn one(word: &str) -> u64 {
+    word::key(std::iter::once(word))
+}
+
+impl Cast {
+    /// Finds or adds what `phrase` speaks of. `None` for a pronoun.
+    pub(super) fn find(&mut self, text: &str, phrase: &Phrase) -> Option<Found> {
+        let found = match &phrase.form {
+            Form::Pronoun(_) => return None,
+            Form::Name { words, title_noun } => self.name(text, phrase, words, title_noun),
+            Form::Description { head, determiner, words } => self.description(text, phrase, *head, *determiner, words),
+        };
+        self.learn(text, phrase, found);
+        let entity = &mut self.entities[found.entity as usize];
+        entity.first = entity.first.min(phrase.span.start);
+        entity.uses += u32::from(matches!(phrase.form, Form::Name { .. }));
+        Some(found)
+    }
+
+    /// Somebody who is already known under this one word: a surname, a given name, an acronym.
+    pub(super) fn known(&self, word: &str) -> Option<Found> {
+        let candidates = self.by_last.get(&one(word)).map_or(&[][..], |l| &l.0);
+        self.choose(candidates, None, |e| matches!(e.kind, Kind::Person), "surname of a person named in full")
+            .or_else(|| self.by_name.get(&one(word)).map(|&entity| Found { entity, confidence: 0.95, reason: "named" }))
+    }
+
+    fn add(&mut self, name: String, kind: Kind, plural: bool) -> Id {
+        let id = self.entities.len() as Id;
+        self.entities.push(Entity {
+            name,
+            role: None,
+            kind,
+            plural,
+            first: usize::MAX,
+            last: 0,
+            gender: None,
+            votes: [0; 2],
+            uses: 0,
+            medium: false,
+            role_is_title: false,
+            known: Vec::new(),
+        });
+        id
+    }
+
+    /// Reading starts again: nobody has been spoken of yet.
+    pub(super) fn forget(&mut self) {
+        self.last_body = None;
+        self.media = Latest::default();
+        (self.person_spoke, self.person_led) = (None, None);
+        for entity in &mut self.entities {
+            entity.last = 0;
+        }
+    }
+
+    /// Somebody is spoken of at byte `at`.
+    pub(super) fn hear(&mut self, who: Who, at: usize) {
+        let Who::Entity(id) = who else { return };
+        let entity = &mut self.entities[id as usize];
+        entity.last = at;
+        if entity.kind == Kind::Organisation && !entity.plural {
+            self.last_body = Some(id);
+        }
+        if entity.medium {
+            self.media.add(id);
+        }
+    }
+
+    /// Somebody is the first of whom a sentence speaks, at byte `at`.
+    pub(super) fn lead(&mut self, who: Who, at: usize) {
+        if let Who::Entity(id) = who
+            && self.entities[id as usize].kind == Kind::Person
+        {
+            self.person_led = Some((id, at));
+        }
+    }
+
+    /// Somebody is the source of something at byte `at`.
+    pub(super) fn speak(&mut self, id: Id, at: usize) {
+        if self.entities[id as usize].kind == Kind::Person {
+            self.person_spoke = Some((id, at));
+        }
+        self.hear(Who::Entity(id), at);
+    }
+
+    /// Takes over what a phrase says of its bearer: role, gender, acronym.
+    fn learn(&mut self, text: &str, phrase: &Phrase, found: Found) {
+        let id = found.entity;
+        if let Some(alias) = phrase.alias {
+            self.by_name.insert(one(&lower(alias.of(text))), id);
+        }
+        let entity = &mut self.entities[id as usize];
+        match phrase.gender {
+            Some(gender) if found.confidence < Link::CERTAIN => entity.votes[gender as usize] += 1,
+            gender => entity.gender = entity.gender.or(gender),
+        }
+        if let Form::Name { title_noun, .. } = &phrase.form {
+            for noun in title::taken_up_by(title_noun) {
+                self.by_head.entry(one(noun)).or_default().add(id);
+            }
+        }
+        let mut role_words = Vec::new();
+        for &role in &phrase.roles {
+            words(text, role, 24, &mut role_words);
+            let Some(head) = role_words.get(noun_phrase::head(text, &role_words)) else { continue };
+            let is_title = role_words.len() == 1;
+            self.by_head.entry(one(&head_noun(text, head.span))).or_default().add(id);
+            for word in &role_words {
+                let lower = word.lower(text);
+                if kind::is_person_noun(&lower) {
+                    self.by_head.entry(one(&lower)).or_default().add(id);
+                }
+            }
+            let entity = &mut self.entities[id as usize];
+            let room = KNOWN_WORDS.saturating_sub(entity.known.len());
+            entity.known.extend(role_words.iter().map(|w| one(&w.lower(text))).take(room));
+            if entity.role.is_none() || (entity.role_is_title && !is_title) {
+                entity.role = Some(shown(role.of(text), ROLE_LIMIT).to_owned());
+                entity.role_is_title = is_title;
+            }
+        }
+    }
+
+    /// A pronoun that can only mean this one. Weak evidence does not count against stronger.
+    pub(super) fn vote(&mut self, id: Id, gender: Gender, weight: u32) {
+        let entity = &mut self.entities[id as usize];
+        let against = entity.votes[1 - gender as usize];
+        if weight < against {
+            return;
+        }
+        entity.votes[gender as usize] += weight;
+        if entity.kind == Kind::Unknown && entity.votes[gender as usize] >= 2 {
+            entity.kind = Kind::Person;
+        }
+    }
+
+    /// What the article tells of somebody's gender, and whether it says so outright.
+    pub(super) fn gender(&self, id: Id) -> Option<(Gender, bool)> {
+        let entity = &self.entities[id as usize];
+        let [male, female] = entity.votes;
+        let lean = match () {
+            () if male >= 2 && male >= 3 * female => Some(Gender::Male),
+            () if female >= 2 && female >= 3 * male => Some(Gender::Female),
+            () => None,
+        };
+        entity.gender.map(|g| (g, true)).or(lean.map(|g| (g, false)))
+    }
+}
+
+impl Entity {
+    /// The kind that the ledger shows.
+    pub(super) fn speaker_kind(&self) -> SpeakerKind {
+        match self.kind {
+            Kind::Person | Kind::Unknown => SpeakerKind::Person,
+            Kind::Organisation | Kind::Place => SpeakerKind::Organisation,
+            Kind::Document => SpeakerKind::Document,
+            Kind::Unnamed => SpeakerKind::Unnamed,
+            Kind::Collective => SpeakerKind::Collective,
+        }
+    }
+
+    /// Whether "he" or "she" can mean it.
+    pub(super) fn can_be_person(&self) -> bool {
+        matches!(self.kind, Kind::Person | Kind::Unnamed | Kind::Unknown) && !self.plural
+    }
+}
+
+fn head_noun(text: &str, head: Span) -> String {
+    let head = lower(head.of(text));
+    match kind::singular(&head) {
+        Some(singular) => singular.into_owned(),
+        None => (*head).to_owned(),
+    }
+}
+
+/// At most `limit` bytes, cut between words.
+fn shown(written: &str, limit: usize) -> &str {
+    if written.len() <= limit {
+        return written;
+    }
+    let end = written.char_indices().take_while(|(i, _)| *i <= limit).filter(|(_, c)| c.is_whitespace()).last().map_or(0, |(i, _)| i);
+    &written[..end]
+}

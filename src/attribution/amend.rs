@@ -61,6 +61,27 @@ pub(super) fn negated(text: &str, relation: &mut Attribution) {
     }
 }
 
+/// "Theresa | May said": a verb that is also a month, a name that is also a verb. A capital right behind a name belongs to it.
+pub(super) fn whole_names(text: &str, relations: &mut [Attribution]) {
+    let mut grown: Option<(Span, Span)> = None;
+    for relation in relations {
+        let [source] = &mut relation.source[..] else { continue };
+        if let Some((_, whole)) = grown.filter(|(short, _)| short == source) {
+            *source = whole;
+        }
+        let Some(cue) = relation.cue.first_mut().filter(|cue| cue.start == source.end + 1) else { continue };
+        let Some((name, reports)) = cue.of(text).split_once(' ') else { continue };
+        let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        let behind_name = source.of(text).rsplit(' ').next().is_some_and(capital) && text[source.end..].starts_with(' ');
+        if behind_name && capital(name) && !name.ends_with("day") && reports.split(' ').any(|w| verb(w).is_some()) {
+            let short = *source;
+            source.end = cue.start + name.len();
+            cue.start = source.end + 1;
+            grown = Some((short, *source));
+        }
+    }
+}
+
 /// "According to the Courier, Strand said": one source on either side of the comma, where the model has seen both in one.
 pub(super) fn source_behind_source(text: &str, relations: &mut [Attribution]) {
     for second in 1..relations.len() {

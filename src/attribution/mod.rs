@@ -50,6 +50,7 @@ pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
         amend::without_source(passage, &quoted, relation);
         amend::negated(passage.text, relation);
     }
+    amend::whole_names(passage.text, &mut out);
     amend::source_behind_source(passage.text, &mut out);
     amend::add_by_rule(passage, model, &quoted, by_rule, &likely, &mut out);
     out.retain(|relation| !amend::is_turn(passage, relation));

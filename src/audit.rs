@@ -91,6 +91,15 @@ fn source_of(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)], st
             let end = a.content.last().map(|c| c.end).filter(|&e| sentence.start <= e && e <= span.start);
             end.is_some_and(|e| Span::new(e, span.start).of(text).trim_start().starts_with(['-', '–', '—', '(']))
         };
+        // "It will grow by 2 percent, half a point less than in May": the number goes on with the one before the comma.
+        let goes_on = |&id: &usize| {
+            let end = analysis.attributions[id].content.last().map(|c| c.end).filter(|&e| sentence.start <= e && e <= span.start);
+            end.is_some_and(|e| Span::new(e, span.start).of(text).trim() == ",")
+                && statistic.checked_sub(1).is_some_and(|before| Some(analysis.statistics[before].span.end) == end)
+        };
+        if let Some(id) = of_sentence(by_sentence, here).filter(named).find(goes_on) {
+            return Some(id);
+        }
         let mut said = of_sentence(by_sentence, here).filter(named).filter(|&id| analysis.attributions[id].act == Act::Speech);
         let only = said.next().filter(|_| said.next().is_none())?;
         let attribution = &analysis.attributions[only];

@@ -34,6 +34,9 @@ use survey::{Mention, Who};
 /// Bytes between a source and its cue in which the auxiliary of a passive stands.
 const PASSIVE_REACH: usize = 40;
 
+/// Bytes between the source and the verb of a tag that has no words of its own: "Ann Lee, who keeps the lock on the river, said."
+const TAG_REACH: usize = 100;
+
 /// What the article tells of a person's gender.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Gender {
@@ -98,6 +101,11 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
             quotes: attribution.kind == AttributionKind::Direct,
         };
         let Some(source) = source(text, &phrase, place, &memory, cast, analysis) else { continue };
+        let source = if is_far(attribution) {
+            Found { confidence: source.confidence.min(0.7), reason: "whose verb it is, is open", ..source }
+        } else {
+            source
+        };
         found[a] = Some(doubted(source, attribution.confidence));
         cast.speak(source.entity, span.start);
         if let Some(gender) = spoken_gender(&phrase)
@@ -112,6 +120,12 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
         }
     }
     found
+}
+
+/// A verb with no words of its own, far behind its source: other verbs and names stand between.
+fn is_far(attribution: &Attribution) -> bool {
+    let (Some(source), Some(cue)) = (attribution.source.first(), attribution.cue.first()) else { return false };
+    attribution.content.is_empty() && source.end + TAG_REACH < cue.start
 }
 
 /// "Quill was accused of fraud", "Tran has been criticised as slow": somebody else says it.

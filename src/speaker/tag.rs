@@ -10,6 +10,8 @@ use super::survey::{Mention, Who};
 /// Attributions of one sentence that are looked at for one quotation.
 const CANDIDATES: usize = 12;
 
+/// Bytes from a quotation to a tag that stands beside it.
+const RIVAL_REACH: usize = 100;
 /// Paragraphs over which a quotation without a tag is guessed to be of whoever was quoted last.
 const GUESS_REACH: usize = 3;
 
@@ -70,6 +72,23 @@ impl Tags<'_> {
         })
     }
 
+    /// Whether a tag without words of its own stands right behind a quotation whose own tag is far: "Lee said it was bad, with
+    /// “shame” on a wall, as the painter had said."
+    fn has_rival(&self, attribution: usize, quotation: &Quotation) -> bool {
+        let (Some(cue), Some(first), Some(last)) =
+            (self.attribution(attribution).cue.first(), quotation.spans.first(), quotation.spans.last())
+        else {
+            return false;
+        };
+        let is_far = cue.end + RIVAL_REACH < first.start || last.end + RIVAL_REACH < cue.start;
+        let is_rival = |id: usize| {
+            let other = self.attribution(id);
+            let behind = other.cue.first().is_some_and(|c| last.end <= c.start && c.start - last.end <= RIVAL_REACH);
+            id != attribution && other.act == Act::Speech && other.content.is_empty() && behind
+        };
+        is_far && self.of(sentence_at(self.analysis, last.start)).any(is_rival)
+    }
+
     /// The last attribution of a sentence with a source that is known.
     fn last_speaker(&self, sentence: usize) -> Option<usize> {
         self.of(sentence).rev().filter(|&id| self.attribution(id).act == Act::Speech).find(|&id| self.sources[id].is_some())
@@ -128,6 +147,7 @@ pub(super) fn owners(text: &str, analysis: &Analysis, sources: &[Option<Found>],
             .or_else(|| neighbouring(text, &tags, quotation, sentence, previous))
             .or_else(|| before(text, &tags, sentence, previous))
             .unwrap_or(Owner { orphan: true, ..Owner::default() });
+        let owner = doubted(text, &tags, quotation, owner);
         owners.push(owner);
         chain = match (runs_on, chain) {
             (Some((l, _)), open) => open.or(Some(l)),
@@ -143,6 +163,27 @@ pub(super) fn owners(text: &str, analysis: &Analysis, sources: &[Option<Found>],
         last = Some(id);
     }
     owners
+}
+
+/// What speaks against an owner, whatever its tag says.
+fn doubted(text: &str, tags: &Tags<'_>, quotation: &Quotation, owner: Owner) -> Owner {
+    let Some(found) = owner.found else { return owner };
+    let several = tags.cast.entities[found.entity as usize].plural;
+    let thinks = || owner.attribution.is_some_and(|id| tags.attribution(id).act == Act::Thought);
+    let of_one = || quotation.spans.iter().any(|s| s.of(text).split([' ', '\n']).any(is_first_person));
+    let doubt = match () {
+        () if several && thinks() => "what several people think, nobody has said in these words",
+        () if several && of_one() => "said by one of several",
+        () if owner.attribution.is_some_and(|id| tags.has_rival(id, quotation)) => "another tag stands nearer",
+        () => return owner,
+    };
+    goes_on(owner, 0.7, doubt).unwrap_or(owner)
+}
+
+/// "I", "I'm", "“I".
+fn is_first_person(word: &str) -> bool {
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    word.strip_prefix('I').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 fn goes_on(owner: Owner, at_most: f32, reason: &'static str) -> Option<Owner> {

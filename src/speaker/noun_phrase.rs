@@ -73,6 +73,13 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
                 return description(text, main, head.span, determiner, body);
             }
             let name = if kind == Kind::Person { without_people(text, name) } else { name };
+            // "Democrat Voters" in a headline: its capitals make no name of a plural.
+            if let [noun] = name
+                && is_crowd(text, *noun)
+                && start < at
+            {
+                return description(text, main, head.span, determiner, body);
+            }
             return Phrase::new(cover(main), Form::name(name, ""), kind);
         }
     }
@@ -80,6 +87,11 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         return maker;
     }
     description(text, main, head.span, determiner, body)
+}
+
+/// A noun for several people, in the plural.
+pub(super) fn is_crowd(text: &str, noun: Word) -> bool {
+    kind::noun(&noun.lower(text)).is_some_and(|n| n.plural && matches!(n.kind, Kind::Unnamed | Kind::Collective))
 }
 
 /// "the consultancy Marlow", "the group Open Harbour": a noun for a body, right before the name that it has.
@@ -119,7 +131,7 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
     if name.iter().any(|w| !w.capital && !role::is_particle(&w.lower(text))) || ORGANISATION_NOUNS.contains(&name.last()?.lower(text)) {
         return None;
     }
-    if PEOPLES.contains(&name[0].lower(text)) && name.len() == 1 {
+    if name.len() == 1 && (PEOPLES.contains(&name[0].lower(text)) || is_crowd(text, name[0])) {
         return None;
     }
     let word = names[at].lower(text);

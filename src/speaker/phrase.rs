@@ -6,7 +6,7 @@ use crate::span::Span;
 use super::Gender;
 use super::joint;
 use super::kind::{self, Kind};
-use super::noun_phrase::{cover, determiner, kind_of, noun_phrase, run_start, titled, without_article, without_people};
+use super::noun_phrase::{cover, determiner, is_crowd, kind_of, noun_phrase, run_start, titled, without_article, without_people};
 use super::role::{self, Behind};
 use super::word::{Gap, Word, words};
 
@@ -165,13 +165,16 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     {
         all = &all[1..];
     }
-    all = behind_which(text, all);
+    all = behind_which(text, behind_dateline(text, all));
     let first = *all.first()?;
     if let Some(pronoun) = pronoun(text, all) {
         return Some(Phrase { plural: pronoun == Pronoun::They, ..Phrase::new(first.span, Form::Pronoun(pronoun), Kind::Unknown) });
     }
-    // "Nobody asked": no source.
+    // "Nobody asked": no source. "Polls, including ones showing": what it stands for is elsewhere.
     let lower = first.lower(text);
+    if all.len() == 1 && &*lower == "ones" {
+        return None;
+    }
     if matches!(&*lower, "nobody" | "none" | "neither") || &*lower == "no" && all.get(1).is_some_and(|w| w.lower(text) == "one") {
         return None;
     }
@@ -243,6 +246,13 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     Some(phrase)
 }
 
+/// "OSLO -- Mayor Ann Lee": behind the place from which the story comes.
+fn behind_dateline<'w>(text: &str, all: &'w [Word]) -> &'w [Word] {
+    let Some(dash) = all.iter().position(|w| w.gap == Gap::Dash).filter(|&dash| dash > 0 && all[dash].capital) else { return all };
+    let shouted = |w: &Word| w.span.len() > 2 && w.span.of(text).chars().all(|c| !c.is_lowercase());
+    if all[..dash].iter().all(shouted) { &all[dash..] } else { all }
+}
+
 /// "A letter in which the auditor, Ann Lee,": who speaks is the subject behind "in which", unless a verb follows it.
 fn behind_which<'w>(text: &str, all: &'w [Word]) -> &'w [Word] {
     let Some(which) = all.iter().position(|w| w.lower(text) == "which") else { return all };
@@ -253,10 +263,28 @@ fn behind_which<'w>(text: &str, all: &'w [Word]) -> &'w [Word] {
     if inside && subject && !clause { behind } else { all }
 }
 
+/// "Ann Lee, professor of law at Halden, said": a description between commas, right behind a name that opens the sentence or line.
+fn name_in_front(text: &str, span: Span) -> Option<Phrase> {
+    let before = text[..span.start].strip_suffix(", ")?;
+    let is_name = |c: &char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’');
+    let len: usize = before.chars().rev().take(NAME_REACH).take_while(is_name).map(char::len_utf8).sum();
+    let (front, written) = before.split_at(before.len() - len);
+    let opens = front.chars().next_back().is_none_or(|c| matches!(c, '\n' | '.' | '”' | '"'));
+    let written = written.trim_start();
+    let start = before.len() - written.len();
+    if !opens || written.split(' ').count() < 2 || !written.split([' ', '-']).all(|w| w.starts_with(char::is_uppercase)) {
+        return None;
+    }
+    read(text, Span::new(start, span.end)).filter(|p| matches!(p.form, Form::Name { .. }) && p.kind == Kind::Person && !p.roles.is_empty())
+}
+
 /// Takes a source apart; where it only describes somebody, with the name that stands right behind it: "the pilot, Ann Lee,".
 pub(super) fn read_with_name_behind(text: &str, span: Span) -> Option<Phrase> {
     let phrase = read(text, span)?;
     let described = matches!(phrase.form, Form::Description { .. }) && phrase.kind == Kind::Unnamed && !phrase.plural;
+    if described && let Some(named) = name_in_front(text, span) {
+        return Some(named);
+    }
     let behind = text[span.end..].strip_prefix(", ").filter(|rest| described && rest.starts_with(char::is_uppercase));
     let end = behind.and_then(|rest| {
         rest.char_indices().take(NAME_REACH).find(|(_, c)| matches!(c, ',' | '.' | ';' | ':' | '"' | '”' | '\n')).map(|(end, _)| end)
@@ -276,7 +304,8 @@ pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> 
             let kind = kind_of(text, main, article);
             let name = if kind == Kind::Person { without_people(text, main) } else { main };
             let kind = if name.len() == 1 && main.len() > 1 { kind_of(text, name, article) } else { kind };
-            if kind == Kind::Collective {
+            let crowd = matches!(name, [noun] if main.len() > 1 && is_crowd(text, *noun));
+            if kind == Kind::Collective || crowd {
                 return None;
             }
             Phrase::new(cover(main), Form::name(name, ""), kind)
@@ -415,6 +444,20 @@ mod tests {
         let p = phrase("the latest figure from the territory’s Hamas-run health ministry");
         assert_eq!(p.kind, Kind::Organisation);
         assert_eq!(p.roles.len(), 1);
+    }
+
+    #[test]
+    fn a_name_in_front_of_a_description_is_its_bearer() {
+        let described = |text: &str| {
+            let start = text.find("professor").expect("a professor");
+            read_with_name_behind(text, Span::new(start, text.find(", said").expect("a verb"))).expect("a source")
+        };
+        let named = described("It rained. Jo-Anne Roe, professor of law at Orm, said so.");
+        assert_eq!((named.kind, named.roles.len()), (Kind::Person, 1), "{named:?}");
+        // The names of a list, and what is no name, stand for themselves.
+        for text in ["He met Ed Doe, Ann Roe, professor of law at Orm, said.", "In late Spring, professor of law at Orm, said."] {
+            assert!(matches!(described(text).form, Form::Description { .. }), "{text}");
+        }
     }
 
     #[test]

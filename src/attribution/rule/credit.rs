@@ -12,7 +12,9 @@ impl Finder<'_, '_> {
     pub(super) fn dash_and_name(&self, sentence: &Tokens) -> Option<Found> {
         let is_dash = |at: &usize| matches!(self.text(*at), "-" | "--" | "–" | "—" | "―");
         let dash = sentence.clone().rev().take(2 * LONGEST_NAME).find(is_dash).filter(|&at| at > 0)?;
-        let end = (dash + 1..sentence.end).take(LONGEST_NAME).take_while(|&at| self.words[at].capital).last()? + 1;
+        // "Oscar P. Quintero".
+        let initial = |at: usize| self.text(at) == "." && self.text(at - 1).len() == 1 && at + 1 < sentence.end;
+        let end = (dash + 1..sentence.end).take(LONGEST_NAME).take_while(|&at| self.words[at].capital || initial(at)).last()? + 1;
         let ends = end == sentence.end
             || self.words[end].class == Class::Comma && sentence.end - end <= LONGEST_NAME
             || self.text(end) == "." && end + 1 == sentence.end && end - dash > 2;

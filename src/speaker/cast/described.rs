@@ -3,7 +3,7 @@
 use crate::lexicon::{NOT_NAMES, PEOPLES, UNNAMED_NOUNS};
 use crate::span::Span;
 
-use super::{Cast, Found, Id, KNOWN_WORDS, NAME_LIMIT, NAMESAKES, head_noun, one, shown};
+use super::{Cast, Found, Id, KNOWN_WORDS, NAME_LIMIT, NAMESAKES, head_noun, one, shown, trade};
 use crate::speaker::kind::{self, Kind};
 use crate::speaker::noun_phrase::cover;
 use crate::speaker::phrase::{Determiner, Form, Phrase};
@@ -104,8 +104,8 @@ impl Cast {
     /// "the senator", "the Democratic nominee", "the department": whoever the article has given this role.
     fn by_role(&self, noun: &str, written: &[Lower<'_>], phrase: &Phrase) -> Option<Found> {
         let candidates = &self.by_head.get(&one(noun))?.0;
-        let modifiers: Vec<u64> =
-            written.iter().filter(|w| kind::singular(w).as_deref() != Some(noun) && &***w != noun && w.len() > 2).map(|w| one(w)).collect();
+        let is_noun = |w: &str| trade(kind::singular(w).as_deref().unwrap_or(w)) == noun || w == noun;
+        let modifiers: Vec<u64> = written.iter().filter(|w| !is_noun(w) && w.len() > 2).map(|w| one(w)).collect();
         let fitting = candidates.iter().copied().filter_map(|id| {
             let entity = &self.entities[id as usize];
             let sort = match phrase.kind {

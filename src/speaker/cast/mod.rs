@@ -268,9 +268,16 @@ impl Entity {
 
 fn head_noun(text: &str, head: Span) -> String {
     let head = lower(head.of(text));
-    match kind::singular(&head) {
-        Some(singular) => singular.into_owned(),
-        None => (*head).to_owned(),
+    let singular = kind::singular(&head);
+    trade(singular.as_deref().unwrap_or(&head)).to_owned()
+}
+
+/// One noun for those that news uses in turns of the same person.
+fn trade(noun: &str) -> &str {
+    match noun {
+        "attorney" => "lawyer",
+        "physician" => "doctor",
+        other => other,
     }
 }
 

@@ -314,6 +314,7 @@ impl<'a> Weigher<'a> {
             let mut next = marked.partition_point(|m| m.span.end <= sentence.span.start && m.depth == 0);
             // What the writer believes quotes nobody.
             let mut own = false;
+            let headline = self.passage.kind == BlockKind::Headline;
             self.passage.tokens[first..].iter().take_while(|t| t.span.end <= sentence.span.end).any(|t| {
                 while marked.get(next).is_some_and(|m| m.span.end <= t.span.start) {
                     next += 1;
@@ -321,7 +322,9 @@ impl<'a> Weigher<'a> {
                 let outside = marked.get(next).is_none_or(|m| t.span.end <= m.span.start);
                 let word = t.of(self.passage.text);
                 let after_own = std::mem::replace(&mut own, FIRST_PERSON.contains(&word));
-                outside && !after_own && reports(word)
+                // “The Post” and “the Declaration” are names, whatever their verbs mean.
+                let name = !headline && t.span.start > sentence.span.start && capitalised(word);
+                outside && !after_own && !name && reports(word)
             })
         });
         self.reports = Some((at, reports));
@@ -340,7 +343,8 @@ impl Contents {
         // Who speaks of an opinion of their own sets marks around others' terms.
         let own = |a: &Attribution| a.source.iter().any(|s| FIRST_PERSON.contains(&s.of(text)));
         let sure = |a: &Attribution| {
-            a.confidence >= SURE || a.cue.iter().flat_map(|c| c.of(text).split(' ')).any(|word| reporting(word).is_some())
+            let telling = |word: &str| reporting(word).is_some_and(|lemma| !OF_THINGS.contains(&lemma));
+            a.confidence >= SURE || a.cue.iter().flat_map(|c| c.of(text).split(' ')).any(telling)
         };
         let told = attributions.iter().filter(|a| a.act != Act::Stance && !a.nested && !own(a) && sure(a));
         let mut spans: Vec<(Span, usize)> = told.flat_map(|a| &a.content).map(|&c| (c, c.end)).collect();
@@ -387,6 +391,11 @@ fn reports(word: &str) -> bool {
     // An interview names no words.
     let noun = word.ends_with('s') || word.eq_ignore_ascii_case("interview");
     plain || (!noun && reporting(word).is_some_and(|lemma| !OF_THINGS.contains(&lemma)))
+}
+
+/// Whether a word begins with a capital and goes on in small letters.
+fn capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase)
 }
 
 /// The base form of a verb of speech or thought, and "according".

@@ -2,6 +2,7 @@
 
 use super::cue::{Cue, cue};
 use super::date::is_weekday;
+use super::digits::whole;
 use super::view::View;
 
 pattern!(
@@ -21,6 +22,19 @@ pattern!(
     r"^[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?|\.[0-9]+)$"
 );
 
+/// Whether the word is a clock time.
+fn is_clock(word: &str) -> bool {
+    word.contains(':') && CLOCK.is_match(word)
+}
+
+/// Whether the word is an hour, with or without minutes.
+fn is_hour_of_day(word: &str) -> bool {
+    match word.len() {
+        1 | 2 => whole(word) && word.parse().is_ok_and(|hour| (1..=12u8).contains(&hour)),
+        _ => HOUR.is_match(word),
+    }
+}
+
 /// The seconds of a result in a race: "in 2:03:59", "a time of 1:44.3".
 pub(super) fn elapsed(view: View, i: usize) -> Option<f64> {
     let word = view.word(i);
@@ -34,8 +48,8 @@ pub(super) fn elapsed(view: View, i: usize) -> Option<f64> {
 /// The end of the clock time that starts with the number token `i`, and its first token.
 pub(super) fn time(view: View, i: usize) -> Option<(usize, usize)> {
     let word = view.word(i);
-    let clock = CLOCK.is_match(word);
-    if !clock && !HOUR.is_match(word) {
+    let clock = is_clock(word);
+    if !clock && !is_hour_of_day(word) {
         return None;
     }
     if let Some(end) = half_day(view, i + 1) {
@@ -43,7 +57,7 @@ pub(super) fn time(view: View, i: usize) -> Option<(usize, usize)> {
     }
     // "10-11 a.m.", "7 to 9 p.m."
     let joined = view.joins(i + 1) || view.one_of(i + 1, &["to", "and", "or"]);
-    let hours = joined && (HOUR.is_match(view.word(i + 2)) || CLOCK.is_match(view.word(i + 2)));
+    let hours = joined && (is_hour_of_day(view.word(i + 2)) || is_clock(view.word(i + 2)));
     if let Some(end) = hours.then(|| half_day(view, i + 3)).flatten() {
         return Some((i, zone(view, end)));
     }
@@ -98,13 +112,18 @@ pub(super) fn spoken(view: View, i: usize) -> Option<(usize, usize)> {
     if let Some(first) = before_past(view, i) {
         return Some((first, i + 1));
     }
+    let at = view.back_one_of(i, 1, &["at", "until", "till"]);
+    let weak = view.back_one_of(i, 1, &["around", "by", "about", "before", "after", "from", "past", "to"]);
+    if !at && !weak {
+        return None;
+    }
     // "seven-thirty", "at seven thirty"
     let minutes = if view.joins(i + 1) { i + 2 } else { i + 1 };
     let end = if is_minutes(view, minutes) { minutes + 1 } else { i + 1 };
     let of_day = view.one_of(end, &["in", "at"])
         && (view.one_of(end + 1, &["night"])
             || view.one_of(end + 1, &["the"]) && view.one_of(end + 2, &["morning", "afternoon", "evening"]));
-    if of_day && view.back_one_of(i, 1, &["at", "around", "about", "until", "till", "by", "before", "after", "past", "to", "from"]) {
+    if of_day {
         return Some((i, end));
     }
     let ended = !view.is_wordlike(end)
@@ -141,16 +160,14 @@ pub(super) fn spoken(view: View, i: usize) -> Option<(usize, usize)> {
     if !ended {
         return None;
     }
-    let at = view.back_one_of(i, 1, &["at", "until", "till"]);
-    let weak = view.back_one_of(i, 1, &["around", "by", "about", "before", "after", "from", "past", "to"]);
     let word = !view.is_number(i);
-    (at && word && !is_level(view, i) || (at || weak) && is_event(view, i, end) && !is_level(view, i)).then_some((i, end))
+    ((at && word || is_event(view, i, end)) && !is_level(view, i)).then_some((i, end))
 }
 
 /// A whole hour of the clock, in words or digits.
 fn is_hour(view: View, i: usize) -> bool {
     match view.is_number(i) {
-        true => view.word(i).len() <= 2 && HOUR.is_match(view.word(i)),
+        true => view.word(i).len() <= 2 && is_hour_of_day(view.word(i)),
         false => matches!(cue(&view.lower(i)), Some(Cue::Cardinal(hour)) if (1.0..=12.0).contains(&hour)),
     }
 }

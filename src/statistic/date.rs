@@ -1,6 +1,7 @@
 //! Dates: "Sept. 28, 2016", "the 4th of July", "1990s", "2016-17", "9/11".
 
 use super::counted;
+use super::digits::whole;
 use super::unit;
 use super::view::View;
 
@@ -9,19 +10,22 @@ pattern!(
     WRITTEN,
     r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})(?:[^0-9]|$)"
 );
-pattern!(
-    /// A year of four digits.
-    YEAR,
-    r"^(?:1[0-9]|20)[0-9]{2}$"
-);
-pattern!(
-    /// A day of the month.
-    DAY,
-    r"^(?:[12][0-9]|3[01]|0?[1-9])$"
-);
 
 /// How far a written date reaches, in bytes.
 const WRITTEN_WINDOW: usize = 32;
+
+/// The years that a date may name.
+const YEARS: std::ops::Range<u16> = 1000..2100;
+
+/// Whether the word is a year of four digits.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && whole(word) && word.parse().is_ok_and(|year| YEARS.contains(&year))
+}
+
+/// Whether the word is a day of the month.
+fn is_day(word: &str) -> bool {
+    word.len() <= 2 && whole(word) && word.parse().is_ok_and(|day| (1..=31u8).contains(&day))
+}
 
 /// Whether the word is a month, capitalised.
 pub(super) fn is_month(word: &str) -> bool {
@@ -89,7 +93,11 @@ fn after_suffix(view: View, at: usize) -> usize {
 /// The end of the date that the number token `i` belongs to, and its first token.
 pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
     let word = view.word(i);
-    if let Some(found) = WRITTEN.find(view.window(i, WRITTEN_WINDOW)) {
+    let window = view.window(i, WRITTEN_WINDOW);
+    // A written date goes on behind its first digits.
+    let first = window.bytes().take_while(u8::is_ascii_digit).count();
+    let goes_on = matches!(window.as_bytes().get(first..), Some([b'-' | b'/' | b'.', digit, ..]) if digit.is_ascii_digit());
+    if let Some(found) = goes_on.then(|| WRITTEN.find(window)).flatten() {
         let start = view.tokens.get(i)?.span.start;
         let length = found.as_str().trim_end_matches(|c: char| !c.is_ascii_digit() && c != 'Z').len();
         return Some((i, view.end_at(i, start + length).max(i + 1)));
@@ -100,14 +108,14 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
     let end = after_suffix(view, i + 1);
     let unit_follows = || view.one_of(end, &["%", "percent", "per", "percentage", "points", "million", "billion", "thousand"]);
     if let Some(month) = month_before(view, i) {
-        if DAY.is_match(word) && !unit_follows() {
+        if is_day(word) && !unit_follows() {
             return Some((month, after_day(view, end)));
         }
-        if YEAR.is_match(word) {
+        if is_year(word) {
             return Some((month, i + 1));
         }
     }
-    if DAY.is_match(word) {
+    if is_day(word) {
         let month = if view.one_of(end, &["of"]) { end + 1 } else { end };
         if let Some(after) = month_at(view, month).filter(|_| view.word(month) != "May" || !view.one_of(month + 1, &["be", "have", "not"]))
         {
@@ -121,13 +129,13 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
 fn after_day(view: View, end: usize) -> usize {
     let joined = view.joins(end) || view.one_of(end, &["and", "to", "–", "through"]) && !view.glued(end);
     let second =
-        joined && DAY.is_match(view.word(end + 1)) && unit::word(view, end + 2).is_none() && !counted::is_plural(&view.lower(end + 2));
+        joined && is_day(view.word(end + 1)) && unit::word(view, end + 2).is_none() && !counted::is_plural(&view.lower(end + 2));
     after_year(view, if second { after_suffix(view, end + 2) } else { end })
 }
 
 fn after_year(view: View, end: usize) -> usize {
     let year = if view.word(end) == "," { end + 1 } else { end };
-    if YEAR.is_match(view.word(year)) { year + 1 } else { end }
+    if is_year(view.word(year)) { year + 1 } else { end }
 }
 
 /// "1990s", "'90s", "the 60s" before a word of time; "20s" of an age or a temperature are not read here.
@@ -138,7 +146,7 @@ fn decade(view: View, i: usize) -> Option<(usize, usize)> {
         true => (true, i + 2),
         false => (false, i + 1),
     };
-    if YEAR.is_match(word) && suffix && word.ends_with('0') {
+    if is_year(word) && suffix && word.ends_with('0') {
         return Some((i, end));
     }
     // "in the 30s", of a century or of the thermometer.
@@ -190,7 +198,7 @@ fn year(view: View, i: usize) -> Option<(usize, usize)> {
         "last",
         "'s",
     ];
-    if !YEAR.is_match(view.word(i)) || view.glued(i + 1) && view.is_wordlike(i + 1) {
+    if !is_year(view.word(i)) || view.glued(i + 1) && view.is_wordlike(i + 1) {
         return None;
     }
     let mut end = i + 1;

@@ -35,15 +35,9 @@ pattern!(
 );
 
 pattern!(
-    /// The first group of a number that spaces divide: `15 000`.
-    FIRST_GROUP,
-    r"^[1-9][0-9]{0,2}$"
-);
-
-pattern!(
-    /// A later group of it.
-    GROUP,
-    r"^[0-9]{3}(?:\.[0-9]+)?$"
+    /// A later group of a number that spaces divide, its last: `15 000.5`.
+    LAST_GROUP,
+    r"^[0-9]{3}\.[0-9]+$"
 );
 
 pattern!(
@@ -81,10 +75,17 @@ pub(super) fn vulgar(word: &str) -> Option<f64> {
     Some(above / below)
 }
 
+/// Whether a word is digits and nothing else. Most numbers are, and text may be full of them: they are asked this before any pattern.
+pub(super) fn whole(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// A number token as a decimal that Rust parses; `None` for what is no single number.
 fn mantissa(word: &str) -> Option<String> {
-    if PLAIN.is_match(word) {
+    if whole(word) || (!word.contains(',') && PLAIN.is_match(word)) {
         Some(word.to_owned())
+    } else if !word.contains(',') {
+        None
     } else if GROUPED.is_match(word) {
         Some(word.replace(',', ""))
     } else if DECIMAL_COMMA.is_match(word) {
@@ -112,7 +113,8 @@ pub(super) fn read(view: View, i: usize) -> Option<Numeral> {
         // ".08"
         first = i - 1;
         number.insert_str(0, "0.");
-    } else if FIRST_GROUP.is_match(word) {
+    } else if word.len() <= 3 && whole(word) && !word.starts_with('0') {
+        // "15 000"
         while group_follows(view, end) {
             number.push_str(view.word(end));
             end += 1;
@@ -139,7 +141,7 @@ pub(super) fn read(view: View, i: usize) -> Option<Numeral> {
 
 /// The value of `3/4`.
 fn slashed(word: &str) -> Option<f64> {
-    if !FRACTION.is_match(word) {
+    if !word.contains('/') || !FRACTION.is_match(word) {
         return None;
     }
     let (above, below) = word.split_once('/')?;
@@ -176,12 +178,18 @@ fn part(view: View, at: usize) -> Option<(f64, usize)> {
 fn group_follows(view: View, at: usize) -> bool {
     let (Some(before), Some(group)) = (view.tokens.get(at - 1), view.tokens.get(at)) else { return false };
     let gap = view.text.get(before.span.end..group.span.start).unwrap_or("");
-    matches!(gap, " " | "\u{a0}" | "\u{2009}" | "\u{202f}") && GROUP.is_match(view.word(at))
+    let word = view.word(at);
+    let grouped = if word.len() == 3 { whole(word) } else { word.len() > 3 && LAST_GROUP.is_match(word) };
+    matches!(gap, " " | "\u{a0}" | "\u{2009}" | "\u{202f}") && grouped
 }
 
 /// The power of ten behind the number token at `i`, and the token after it.
 fn power(view: View, i: usize) -> Option<(i32, usize)> {
     let window = view.window(i, POWER_WINDOW);
+    let behind = window.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    if !behind.strip_prefix(' ').unwrap_or(behind).starts_with(['x', '×', 'e', 'E']) {
+        return None;
+    }
     let groups = POWER.captures(window)?;
     let digits = groups.get(1).or(groups.get(2))?;
     let exponent = digits.as_str().replace('−', "-").trim_start_matches('+').parse().ok()?;

@@ -1,5 +1,9 @@
 //! Numbers that are not meant as quantities: "two-way", "zero tolerance", "$20s", "Internet: 1, Scholars: 0".
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::quantity::Quantity;
 use super::unit::Dimension;
 use super::view::View;
@@ -8,8 +12,17 @@ use crate::lexicon::numbers::FIGURATIVE;
 /// Longest set phrase with a number, in tokens.
 const PHRASE_TOKENS: usize = 5;
 
+/// What set phrases begin with: few numbers do.
+static OPENERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let until = |joints: &'static [char]| FIGURATIVE.entries().filter_map(move |phrase| phrase.split(joints).next());
+    until(&[' ', '-']).chain(until(&[' ', '-', '/'])).collect()
+});
+
 /// The end of the set phrase that starts with token `first`: "two-way", "zero tolerance".
 pub(super) fn set_phrase(view: View, first: usize) -> Option<usize> {
+    if !OPENERS.contains(&*view.lower(first)) {
+        return nothing(view, first);
+    }
     let mut phrase = String::new();
     let mut found = None;
     for i in first..first + PHRASE_TOKENS {

@@ -50,12 +50,24 @@ pub(super) fn read(view: View, i: usize, chunk: &mut Chunk) -> Option<(usize, us
     if !view.glued(i) || matches!(view.back(i, 1), "(" | "+") {
         let from = if view.glued(i) { i - 1 } else { i };
         let window = view.window(from, PHONE_WINDOW);
-        if let Some(found) = PHONE.find(window).or_else(|| GROUPS.find(window)) {
+        if let Some(found) = goes_on(window).then(|| PHONE.find(window).or_else(|| GROUPS.find(window))).flatten() {
             let length = found.as_str().trim_end_matches(|c: char| !c.is_ascii_digit()).len();
             return Some((from, view.end_at(i, start - if from < i { 1 } else { 0 } + length).max(i + 1)));
         }
     }
     listed(view, i).or_else(|| coded(view, i)).or_else(|| postcode(view, i))
+}
+
+/// Whether what begins here may be a number in several groups: a bracket, a sign, or digits behind what ends the first of them.
+fn goes_on(window: &str) -> bool {
+    let first = window.bytes().take_while(u8::is_ascii_digit).count();
+    match window.as_bytes().get(first..) {
+        _ if first == 0 => true,
+        // A space divides no groups of one digit.
+        Some([b' ', a, b, ..]) => matches!((a, b), (b'(', b'0'..=b'9') | (b'0'..=b'9', b'0'..=b'9')),
+        Some([b'-' | b'.' | b')', next, ..]) => next.is_ascii_digit() || matches!(next, b' ' | b'(' | b'-' | b'.'),
+        _ => false,
+    }
 }
 
 /// The second half of a British postcode: "SW1A 2AA".
@@ -122,8 +134,8 @@ const FOOTNOTES: usize = 12;
 fn in_brackets(view: View, i: usize) -> bool {
     let joint = |at: &usize| view.is_number(*at) || matches!(view.word(*at), "," | ";" | "-" | "–" | "]" | "[");
     let before = (i.saturating_sub(FOOTNOTES)..i).rev().take_while(joint).find(|&at| matches!(view.word(at), "[" | "]"));
-    let after = (i + 1..i + 1 + FOOTNOTES).take_while(joint).find(|&at| matches!(view.word(at), "[" | "]"));
-    before.is_some_and(|at| view.word(at) == "[") && after.is_some_and(|at| view.word(at) == "]")
+    let after = || (i + 1..i + 1 + FOOTNOTES).take_while(joint).find(|&at| matches!(view.word(at), "[" | "]"));
+    before.is_some_and(|at| view.word(at) == "[") && after().is_some_and(|at| view.word(at) == "]")
 }
 
 /// "#123", "007", "version 2.0", "D.C. 20500", "ID 4711".

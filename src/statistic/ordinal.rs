@@ -36,11 +36,11 @@ pub(super) fn compound(view: View, i: usize) -> Option<(usize, usize, f64)> {
 }
 
 fn digits(view: View, i: usize) -> Option<(usize, usize, f64)> {
-    let value = view.word(i).replace(',', "").parse::<f64>().ok()?;
-    if view.glued(i + 1) && view.one_of(i + 1, &["st", "nd", "rd", "th"]) {
-        return Some((i, i + 2, value));
-    }
-    numbered(view, i).map(|first| (first, i + 1, value))
+    let (first, end) = match view.glued(i + 1) && view.one_of(i + 1, &["st", "nd", "rd", "th"]) {
+        true => (i, i + 2),
+        false => (numbered(view, i)?, i + 1),
+    };
+    Some((first, end, view.word(i).replace(',', "").parse().ok()?))
 }
 
 /// The first token of "No.", "Nos.", "number", "#", "Top", before the number at `i`.

@@ -39,7 +39,7 @@ impl<'p> View<'p> {
 
     /// The token in lower case (ASCII).
     #[inline]
-    pub(super) fn lower(&self, i: usize) -> Lower {
+    pub(super) fn lower(&self, i: usize) -> Lower<'p> {
         Lower::of(self.word(i))
     }
 
@@ -56,11 +56,14 @@ impl<'p> View<'p> {
         matches!(self.kind(i), Some(TokenKind::Word | TokenKind::Abbreviation))
     }
 
-    /// Whether the token is one of `words`, whatever its case.
+    /// Whether the token is one of `words`, whatever its case. No list of words holds a number.
     #[inline]
     pub(super) fn one_of(&self, i: usize, words: &[&str]) -> bool {
-        let word = self.word(i);
-        !word.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        match self.word(i) {
+            "" => false,
+            word if word.as_bytes()[0].is_ascii_digit() => false,
+            word => words.iter().any(|w| w.len() == word.len() && w.eq_ignore_ascii_case(word)),
+        }
     }
 
     /// Whether the token `by` before `i` is one of `words`, whatever its case.
@@ -153,30 +156,40 @@ impl<'p> View<'p> {
 /// Longest word that a lexicon of numbers holds, in bytes.
 const LONGEST: usize = 24;
 
-/// A word in lower case on the stack; empty where the word is longer than any entry of a lexicon.
+/// A word in lower case, without the heap; empty where the word is longer than any entry of a lexicon.
 #[derive(Clone, Copy)]
-pub(super) struct Lower {
-    bytes: [u8; LONGEST],
-    len: usize,
+pub(super) enum Lower<'p> {
+    /// Written so.
+    Written(&'p str),
+    /// Made so.
+    Made { bytes: [u8; LONGEST], len: usize },
 }
 
-impl Lower {
+impl<'p> Lower<'p> {
     #[inline]
-    pub(super) fn of(word: &str) -> Lower {
+    pub(super) fn of(word: &'p str) -> Lower<'p> {
+        if word.len() > LONGEST {
+            return Lower::Written("");
+        }
+        if !word.bytes().any(|b| b.is_ascii_uppercase()) {
+            return Lower::Written(word);
+        }
         let mut bytes = [0; LONGEST];
-        let len = if word.len() <= LONGEST { word.len() } else { 0 };
-        bytes[..len].copy_from_slice(&word.as_bytes()[..len]);
-        bytes[..len].make_ascii_lowercase();
-        Lower { bytes, len }
+        bytes[..word.len()].copy_from_slice(word.as_bytes());
+        bytes[..word.len()].make_ascii_lowercase();
+        Lower::Made { bytes, len: word.len() }
     }
 }
 
-impl Deref for Lower {
+impl Deref for Lower<'_> {
     type Target = str;
 
     #[inline]
     fn deref(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or("")
+        match self {
+            Lower::Written(word) => word,
+            Lower::Made { bytes, len } => std::str::from_utf8(&bytes[..*len]).unwrap_or(""),
+        }
     }
 }
 

@@ -33,8 +33,8 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
     while i < at + LONGEST {
         let word = view.lower(i);
         let holds = match view.kind(i) {
-            // "three other Americans", "five more seats".
-            Some(TokenKind::Word) if i == at && matches!(&*word, "other" | "more" | "such" | "additional") => true,
+            // "three other Americans", "five more seats"; "12 votes" are counted, whoever votes elsewhere.
+            Some(TokenKind::Word) if i == at && matches!(&*word, "other" | "more" | "fewer" | "such" | "additional" | "votes") => true,
             Some(TokenKind::Word) => !word.is_empty() && !FUNCTION_WORDS.contains(&word),
             Some(TokenKind::Abbreviation) => true,
             Some(TokenKind::Symbol) if view.joins(i) => true,
@@ -50,9 +50,11 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
         }
         i += 1;
         let compound = view.joins(i);
-        if (is_plural(&word) || is_plural_of_initials(view.word(i - 1))) && !compound {
-            // A capitalised plural may be the first half of a name: "United States troops".
-            let goes_on = view.capital(i - 1) && view.kind(i) == Some(TokenKind::Word) && is_plural(&view.lower(i));
+        let votes = i == at + 1 && &*word == "votes";
+        if (votes || is_plural(&word) || is_plural_of_initials(view.word(i - 1))) && !compound {
+            // A capitalised plural may be the first half of a name: "United States troops". Police may be of officers.
+            let first_half = view.capital(i - 1) || &*word == "police";
+            let goes_on = first_half && view.kind(i) == Some(TokenKind::Word) && is_plural(&view.lower(i));
             return Some((at, if goes_on { i + 1 } else { i }));
         }
     }
@@ -102,6 +104,9 @@ mod tests {
         assert_eq!(statistics("He saw 12 coal- and gas-fired power plants close.")[0].0, "12 coal- and gas-fired power plants");
         assert_eq!(statistics("He saw 12 United States troops leave.")[0].0, "12 United States troops");
         assert_eq!(statistics("About a dozen MPs left.")[0].0, "About a dozen MPs");
+        assert_eq!(statistics("He met five Ulm police officers.")[0].0, "five Ulm police officers");
+        assert_eq!(statistics("He needs 60 million votes to win.")[0].0, "60 million votes");
+        assert_eq!(statistics("About four million fewer players came.")[0].0, "About four million fewer players");
         assert_eq!(statistics("Some 12 died.")[0].0, "Some 12");
         assert_eq!(statistics("About 30 percent of the firm's workers left.")[0].0, "About 30 percent of the firm's workers");
     }

@@ -128,8 +128,7 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
 /// Behind the day of a month: another day ("28-30", "5 and 6"), the year.
 fn after_day(view: View, end: usize) -> usize {
     let joined = view.joins(end) || view.one_of(end, &["and", "to", "–", "through"]) && !view.glued(end);
-    let second =
-        joined && is_day(view.word(end + 1)) && unit::word(view, end + 2).is_none() && !counted::is_plural(&view.lower(end + 2));
+    let second = joined && is_day(view.word(end + 1)) && unit::word(view, end + 2).is_none() && !counted::is_plural(&view.lower(end + 2));
     after_year(view, if second { after_suffix(view, end + 2) } else { end })
 }
 

@@ -198,6 +198,7 @@ mod tests {
 
     #[test]
     fn a_name_before_a_count_takes_nothing_from_it() {
+        assert_eq!(passed("Roads, he said. ''One of the bridges is shut.''"), []);
         assert_eq!(statistics("In Syria 12 soldiers died.").len(), 1);
         assert_eq!(statistics("On Monday 12 shops closed.").len(), 1);
         assert_eq!(statistics("The Reds have 24 seats, Liberals 10.").len(), 2);

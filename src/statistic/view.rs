@@ -107,7 +107,10 @@ impl<'p> View<'p> {
     /// Whether a sentence starts with the token, marks and brackets before it aside.
     pub(super) fn starts_sentence(&self, i: usize) -> bool {
         let Some(token) = self.tokens.get(i) else { return false };
-        if i == 0 || matches!(self.back(i, 1), "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "—" | "--" | "|" | "•") {
+        let mark = self.back(i, 1);
+        // A straight mark that opens, single or doubled.
+        let opens = matches!(mark, "'" | "`") && self.glued(i) && (!self.glued(i - 1) || self.back(i, 2) == mark);
+        if i == 0 || opens || matches!(mark, "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "—" | "--" | "|" | "•") {
             return true;
         }
         let after = self.sentences.partition_point(|s| s.span.start <= token.span.start);

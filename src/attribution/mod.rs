@@ -51,6 +51,8 @@ pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
         amend::negated(passage.text, relation);
     }
     amend::whole_names(passage.text, &mut out);
+    amend::titles(passage.text, &mut out);
+    amend::described_names(passage, &mut out);
     amend::source_behind_source(passage.text, &mut out);
     amend::add_by_rule(passage, model, &quoted, by_rule, &likely, &mut out);
     out.retain(|relation| !amend::is_turn(passage, relation));

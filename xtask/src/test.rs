@@ -115,6 +115,7 @@ pub(crate) fn run(long: bool) -> Result<()> {
     report.group("instructions", || match instructions::Counter::set_up()? {
         Some(counter) => {
             instructions::check(&counter)?;
+            hostile::check(&counter)?;
             Ok(Outcome::Ran(Tally::check(true)))
         }
         None => Ok(Outcome::NotRun("valgrind is not installed and could not be".into())),

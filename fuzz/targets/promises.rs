@@ -2,11 +2,13 @@
 #![no_main]
 #![allow(dead_code, reason = "each target uses a part of what they share")]
 
-#[path = "../../tests/promises/output.rs"]
-mod output;
 #[macro_use]
 #[path = "../../tests/promises/mod.rs"]
 mod promises;
+
+// Behind the macro that it uses.
+#[path = "../../tests/promises/output.rs"]
+mod output;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let text = promises::pieces::text_of(bytes);

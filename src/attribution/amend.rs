@@ -112,11 +112,13 @@ pub(super) fn described_names(passage: &Passage, relations: &mut [Attribution]) 
         }
         let sentence = passage.sentences.partition_point(|s| s.span.end <= source.start);
         let Some(sentence) = passage.sentences.get(sentence).filter(|s| s.span.start < source.start) else { continue };
-        let Some(head) = text[sentence.span.start..source.start].strip_suffix(", ") else { continue };
+        let Some(head) = text[sentence.span.start..source.start].strip_suffix(", ").filter(|head| head.len() <= LONGEST_NAME) else {
+            continue;
+        };
         let name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
         let mut words = head.split(' ');
         let opens = words.next().is_some_and(|first| name(first) && !SENTENCE_STARTERS.contains(&first.to_lowercase()));
-        if opens && words.all(name) && head.len() <= LONGEST_NAME {
+        if opens && words.all(name) {
             *source = Span::new(sentence.span.start, end);
         }
     }

@@ -166,7 +166,7 @@ fn node_tests(folder: &str, dist: &Path, browser: Option<(Browser, &PathBuf)>) -
         bail!("{} holds no tests", shown(&folder));
     }
     let mut node = npm::node();
-    // A page waits for its browser half of the time: two files side by side take two thirds of the time that they take in turn.
+    // A page waits for its browser much of the time: two files go side by side.
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(files).env("SOURCELIGHT_DIST", dist);
     // The command line that cargo built for its own tests lies beside us.
     node.env("SOURCELIGHT_BIN", std::env::current_exe()?.with_file_name("sourcelight").with_extension(std::env::consts::EXE_EXTENSION));

@@ -1,6 +1,6 @@
 //! Short pieces that are repeated: marks, words and numbers that start something in one of the stages, and never end it.
 
-/// What is repeated, the costliest first.
+/// What is repeated; first what has cost most at some time, which every test run counts.
 pub(super) const PATTERNS: &[&str] = &[
     "\" ",
     "“",

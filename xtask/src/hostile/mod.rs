@@ -55,6 +55,12 @@ impl Counted {
     fn most(&self) -> f64 {
         self.to_100_kb.max(self.to_20_kb).max(self.to_1_mb.unwrap_or_default())
     }
+
+    fn print(&self, prose: f64) {
+        let longest = self.to_1_mb.map_or_else(String::new, |count| format!("{count:.0}"));
+        let Counted { name, to_20_kb, to_100_kb, .. } = self;
+        println!("{name:<60} {to_20_kb:>8.0} {to_100_kb:>9.0} {longest:>8} {:>7.2}", self.most() / prose);
+    }
 }
 
 /// Everything that somebody has thought of.
@@ -107,7 +113,7 @@ pub(crate) fn check(counter: &Counter) -> Result<()> {
     judged(counter, &dearest.collect::<Vec<_>>(), false)
 }
 
-/// Counts on all cores, and prints the costliest first; with `closely`, what is dear or seems to grow up to 1 MB.
+/// Counts on all cores, and prints a row for each text as soon as it is counted; with `closely`, what is dear or seems to grow up to 1 MB.
 fn judged(counter: &Counter, all: &[Hostile], closely: bool) -> Result<()> {
     let prose = counter.per_byte([&prose::prose(20_000), &prose::prose(100_000)])?[0];
     let (next, counted) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(all.len())));
@@ -119,24 +125,18 @@ fn judged(counter: &Counter, all: &[Hostile], closely: bool) -> Result<()> {
             if closely && (grows || one.most() > DEAR * prose) {
                 one.to_1_mb = Some(counter.per_byte([&make(100_000), &make(1_000_000)])?[0]);
             }
+            one.print(prose);
             counted.lock().expect("no counting panics").push(one);
         }
         Ok(())
     };
+    println!("instructions a byte; prose: {prose:.0}\n\n{:<60} {:>8} {:>9} {:>8} {:>7}", "", "to 20 KB", "to 100 KB", "to 1 MB", "× prose");
     thread::scope(|scope| {
         let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
         workers.into_iter().try_for_each(|worker| worker.join().expect("no counting panics"))
     })?;
-    let mut counted = counted.into_inner().expect("no counting panics");
-    counted.sort_by(|a, b| b.most().total_cmp(&a.most()));
-    println!("instructions a byte; prose: {prose:.0}\n\n{:<60} {:>8} {:>9} {:>8} {:>7}", "", "to 20 KB", "to 100 KB", "to 1 MB", "× prose");
-    for one in &counted {
-        let longest = one.to_1_mb.map_or_else(String::new, |count| format!("{count:.0}"));
-        let Counted { name, to_20_kb, to_100_kb, .. } = one;
-        println!("{name:<60} {to_20_kb:>8.0} {to_100_kb:>9.0} {longest:>8} {:>7.2}", one.most() / prose);
-    }
-    judge(prose, &counted)
+    judge(prose, &counted.into_inner().expect("no counting panics"))
 }
 
 fn judge(prose: f64, counted: &[Counted]) -> Result<()> {
@@ -148,6 +148,9 @@ fn judge(prose: f64, counted: &[Counted]) -> Result<()> {
     };
     let names = |of: &dyn Fn(&&Counted) -> bool| counted.iter().filter(|c| of(c)).map(|c| c.name.as_str()).collect::<Vec<_>>().join("; ");
     let (dear, grown) = (names(&dear), names(&grown));
+    if let Some(most) = counted.iter().max_by(|a, b| a.most().total_cmp(&b.most())) {
+        println!("\n{} texts; the dearest, {}, takes {:.2} × prose", counted.len(), most.name, most.most() / prose);
+    }
     ensure!(dear.is_empty(), "these take more than {TIMES} times the instructions of prose: {dear}");
     ensure!(grown.is_empty(), "the instructions a byte of these grow with the text: {grown}");
     Ok(())

@@ -1,4 +1,4 @@
-//! The licences of what is linked and built with, from both lock files. Needs no network.
+//! The licences of what is linked and built with, from the lock files. Needs no network but for crates that cargo has not fetched yet.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,20 +8,22 @@ use serde_json::Value;
 
 use crate::process::{answer, cargo, root};
 
-/// Licences under which npm packages may be used besides those of `deny.toml`: they build and test, and nothing of them is given away.
-const ONLY_TO_BUILD: [&str; 4] = ["CC0-1.0", "CC-BY-4.0", "MPL-2.0", "Python-2.0"];
+/// Licences under which npm packages and the fuzzer's crates may be used besides those of `deny.toml`: they build and test, and nothing of
+/// them is given away.
+const ONLY_TO_BUILD: [&str; 5] = ["CC0-1.0", "CC-BY-4.0", "MPL-2.0", "NCSA", "Python-2.0"];
 
 /// Prints how many packages there are under each licence; fails on one that is not allowed, or on a package from elsewhere than a registry.
 pub(crate) fn check() -> Result<()> {
     /// Whether something under this licence may be used.
     type May<'a> = &'a dyn Fn(&str) -> bool;
     let allowed = allowed(&fs::read_to_string(root().join("deny.toml"))?)?;
-    let crates = crates()?;
+    let (crates, fuzzer) = (crates("Cargo.toml")?, crates("fuzz/Cargo.toml")?);
     let packages = packages(&fs::read(root().join("package-lock.json"))?)?;
     let mut refused = Vec::new();
     let linked = |licence: &str| allowed.contains(licence);
     let built_with = |licence: &str| linked(licence) || ONLY_TO_BUILD.contains(&licence);
-    let sorts = [("crates", &crates, &linked as May), ("npm packages", &packages, &built_with)];
+    let sorts =
+        [("crates", &crates, &linked as May), ("crates of the fuzzer", &fuzzer, &built_with), ("npm packages", &packages, &built_with)];
     for (what, found, may) in sorts {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (name, licence) in found {
@@ -33,7 +35,7 @@ pub(crate) fn check() -> Result<()> {
         let counts: Vec<String> = counts.iter().map(|(licence, count)| format!("{count} {licence}")).collect();
         println!("{} {what}: {}", found.len(), counts.join("; "));
     }
-    ensure!(!crates.is_empty() && !packages.is_empty(), "a lock file names nothing");
+    ensure!(sorts.iter().all(|(_, found, _)| !found.is_empty()), "a lock file names nothing");
     ensure!(refused.is_empty(), "under a licence that deny.toml does not allow: {}", refused.join(", "));
     Ok(())
 }
@@ -44,9 +46,10 @@ fn allowed(deny: &str) -> Result<BTreeSet<String>> {
     Ok(list.split(',').map(|entry| entry.trim().trim_matches('"').to_owned()).filter(|entry| !entry.is_empty()).collect())
 }
 
-/// Name and licence of every crate in the lock file that is not ours.
-fn crates() -> Result<Vec<(String, String)>> {
-    let metadata = answer(cargo().args(["metadata", "--format-version", "1", "--locked"])).context("cargo gives no metadata")?;
+/// Name and licence of every crate in the lock file beside this manifest that is not ours.
+fn crates(manifest: &str) -> Result<Vec<(String, String)>> {
+    let metadata = answer(cargo().args(["metadata", "--format-version", "1", "--locked", "--manifest-path"]).arg(root().join(manifest)));
+    let metadata = metadata.with_context(|| format!("cargo gives no metadata for {manifest}"))?;
     let metadata: Value = serde_json::from_str(&metadata)?;
     let all = metadata["packages"].as_array().context("cargo's metadata names no packages")?;
     let foreign = all.iter().filter(|package| !package["source"].is_null());

@@ -14,6 +14,8 @@ mod link;
 mod model;
 mod network;
 mod rule;
+mod supplement;
+mod turn;
 
 pub use decode::{Piece, Role};
 pub use link::{Choice, Context};
@@ -46,16 +48,9 @@ pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
         likely.extend(model.read(passage, &features, start..end, &quoted, &mut out));
         start = end;
     }
-    for relation in &mut out {
-        amend::without_source(passage, &quoted, relation);
-        amend::negated(passage.text, relation);
-    }
-    amend::whole_names(passage.text, &mut out);
-    amend::titles(passage.text, &mut out);
-    amend::described_names(passage, &mut out);
-    amend::source_behind_source(passage.text, &mut out);
-    amend::add_by_rule(passage, model, &quoted, by_rule, &likely, &mut out);
-    out.retain(|relation| !amend::is_turn(passage, relation));
+    amend::sources(passage, &quoted, &mut out);
+    supplement::by_rule(passage, model, &quoted, by_rule, &likely, &mut out);
+    out.retain(|relation| !turn::is_turn(passage, relation));
     out.sort_by_key(|a: &Attribution| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min());
     out
 }

@@ -4,9 +4,11 @@
 
 mod hostile;
 mod keystroke;
+mod linearity;
 mod prose;
+mod stage;
 mod stages;
 mod whole;
 
-criterion::criterion_group!(benches, stages::stages, whole::prose, whole::hostile, keystroke::keystroke);
+criterion::criterion_group!(benches, stages::stages, whole::prose, whole::hostile, keystroke::keystroke, linearity::linearity);
 criterion::criterion_main!(benches);

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::browsers::Browser;
 use crate::process::{answer, command, root, run as run_program, step};
-use crate::{dist, npm, prose};
+use crate::{dist, npm, prose, wasm};
 
 /// Builds take turns this often, and of each figure the best counts: what else the machine does only makes it worse.
 const ROUNDS: usize = 3;
@@ -44,12 +44,15 @@ pub(crate) fn run(against: Option<&str>) -> Result<()> {
     fs::write(&text, prose::prose(PROSE))?;
     let browsers: Vec<(Browser, PathBuf)> = Browser::ALL.into_iter().filter_map(|b| Some((b, b.set_up()?))).collect();
     for build in &mut builds {
+        step(&format!("Measuring {} by length", build.name));
         build.sizes()?;
+        build.native("linearity")?;
+        build.stages(&text)?;
     }
     for round in 1..=ROUNDS {
         for build in &mut builds {
             step(&format!("Measuring {}, round {round} of {ROUNDS}", build.name));
-            build.native()?;
+            build.native("stage|prose|hostile|keystroke")?;
             build.wasm(&text, "node", None)?;
             for (browser, program) in &browsers {
                 build.wasm(&text, browser.name(), Some(program))?;
@@ -80,12 +83,12 @@ impl Build {
         self.figures.entry(name).and_modify(|best| *best = best.better(figure)).or_insert(figure);
     }
 
-    /// Criterion's benches.
-    fn native(&mut self) -> Result<()> {
+    /// Criterion's benches of these groups.
+    fn native(&mut self, groups: &str) -> Result<()> {
         let home = root().join("target/bench").join(self.name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
         let benches = ["bench", "--bench", "speed", "--features", "cli", "--"];
         let mut cargo = command("cargo");
-        cargo.args(benches).args(["--quiet", "--noplot", "--warm-up-time", "0.3", "--measurement-time", "1"]);
+        cargo.args(benches).arg(format!("^({groups})")).args(["--quiet", "--noplot", "--warm-up-time", "0.3", "--measurement-time", "1"]);
         run_program(cargo.current_dir(&self.root).env_remove("CARGO_TARGET_DIR").env("CRITERION_HOME", &home))?;
         for file in estimates(&home)? {
             let read = |name: &str| -> Result<Value> { Ok(serde_json::from_slice(&fs::read(file.with_file_name(name))?)?) };
@@ -100,6 +103,25 @@ impl Build {
         Ok(())
     }
 
+    /// `benches/stages.mjs`, where the build has stages for WASM.
+    fn stages(&mut self, text: &Path) -> Result<()> {
+        if self.root != root() {
+            return Ok(());
+        }
+        let (package, model) = (wasm::stages()?, self.dist.join("model/attribution.bin"));
+        let said = answer(npm::node().arg("benches/stages.mjs").arg(text).arg(package).arg(model)).context("benches/stages.mjs failed")?;
+        self.note_all("node", &said)
+    }
+
+    /// Figures as the scripts print them.
+    fn note_all(&mut self, runtime: &str, said: &str) -> Result<()> {
+        let figures: BTreeMap<String, (String, f64)> = serde_json::from_str(said)?;
+        for (name, (unit, value)) in figures {
+            self.note(format!("{runtime}: {name}"), if unit == "ms" { Figure::Milliseconds(value) } else { Figure::BytesASecond(value) });
+        }
+        Ok(())
+    }
+
     /// `benches/wasm.mjs`, which both builds share.
     fn wasm(&mut self, text: &Path, runtime: &str, program: Option<&PathBuf>) -> Result<()> {
         let mut node = npm::node();
@@ -108,11 +130,7 @@ impl Build {
             node.env("BROWSER_PATH", program);
         }
         let said = answer(&mut node).with_context(|| format!("benches/wasm.mjs failed in {runtime}"))?;
-        let figures: BTreeMap<String, (String, f64)> = serde_json::from_str(&said)?;
-        for (name, (unit, value)) in figures {
-            self.note(format!("{runtime}: {name}"), if unit == "ms" { Figure::Milliseconds(value) } else { Figure::BytesASecond(value) });
-        }
-        Ok(())
+        self.note_all(runtime, &said)
     }
 
     fn sizes(&mut self) -> Result<()> {

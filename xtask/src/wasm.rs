@@ -12,18 +12,25 @@ use crate::toolchain::{TARGET, Toolchain};
 
 /// Builds what has changed and gives the folder with `sourcelight.js`, `sourcelight_bg.wasm` and their types.
 pub(crate) fn build() -> Result<PathBuf> {
-    let toolchain = Toolchain::set_up()?;
-    let target = root().join("target/wasm");
-    step(match (&toolchain, target.exists()) {
-        (Toolchain::Debian, false) => "Building the analyser for the browser (the first time with Rust's standard library: some minutes)",
-        _ => "Building the analyser for the browser",
-    });
     // The page loads the model beside the module: the library's own copy stays out.
-    let features = ["--no-default-features", "--features", "wasm"];
-    let cargo = toolchain.cargo_build().args(["--lib", "--profile", "wasm"]).args(features).arg("--target-dir").arg(&target).status();
-    anyhow::ensure!(cargo.context("cargo could not be started")?.success(), "the analyser does not compile for {TARGET}");
+    package("the analyser for the browser", "sourcelight", "wasm", &["--lib", "--no-default-features", "--features", "wasm"])
+}
 
-    let compiled = target.join(TARGET).join("wasm/sourcelight.wasm");
+/// The same of `benches/wasm`. In a folder apart: there the analyser is a library that is linked, and would take the other's place.
+pub(crate) fn stages() -> Result<PathBuf> {
+    package("the stages for WASM", "stages", "wasm-stages", &["--package", "stages"])
+}
+
+/// Compiles a library, named as in its output, in a folder of `target/`.
+fn package(what: &str, name: &str, folder: &str, chosen: &[&str]) -> Result<PathBuf> {
+    let toolchain = Toolchain::set_up()?;
+    let target = root().join("target").join(folder);
+    let first = matches!(toolchain, Toolchain::Debian) && !target.exists();
+    step(&format!("Building {what}{}", if first { " (the first time with Rust's standard library: some minutes)" } else { "" }));
+    let cargo = toolchain.cargo_build().args(["--profile", "wasm"]).args(chosen).arg("--target-dir").arg(&target).status();
+    anyhow::ensure!(cargo.context("cargo could not be started")?.success(), "{what} does not compile for {TARGET}");
+
+    let compiled = target.join(TARGET).join("wasm").join(name).with_extension("wasm");
     let package = target.join("pkg");
     let bytes = fs::read(&compiled).with_context(|| format!("{} can't be read", compiled.display()))?;
     let stamp = package.join(".made-from");
@@ -37,7 +44,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     step("Writing the JavaScript around it");
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_bytes("sourcelight", bytes)
+        .input_bytes(name, bytes)
         .web(true)?
         .typescript(true)
         // After a trap the module can be given a fresh instance without being compiled again.

@@ -24,7 +24,7 @@ const GROWTH: f64 = 1.3;
 /// the text, and by less than this here, grows by less than [`GROWTH`] there.
 const SUSPECT: f64 = 1.03;
 /// Or where a byte takes so many times the instructions of prose.
-const DEAR: f64 = 2.0;
+const DEAR: f64 = 4.0;
 /// Below so many times the instructions of prose, growth is that of a look-up in a longer table.
 const CHEAP: f64 = 0.25;
 /// How many of the costliest patterns every test run counts; the long one counts everything.

@@ -1,26 +1,16 @@
-//! The inner loops of the network, the same bits on every machine.
-//!
-//! Products are whole numbers (16-bit inputs, 8-bit weights kept as 16 bits, 32-bit sums that cannot overflow), so that the
-//! order of summation does not matter and every processor may use its widest instructions. What is real-valued is added in
-//! an order that is written down (eight lanes, then a fixed tree), with operations that IEEE 754 rounds exactly and an
-//! exponential of our own.
-//!
-//! This is the one module with `unsafe`: vector loads from arrays of the vector's size, and calls of functions compiled for
-//! AVX2 after the processor said that it has it.
+//! Products of matrices: tiles of tokens by sixteen outputs.
+
+use super::STEPS;
 
 /// Outputs that one tile computes side by side.
-pub(super) const BLOCK: usize = 16;
-
-/// Steps of a quantised activation in 1.0. Activations reach ±16, which layer normalisation never leaves in practice;
-/// what does is clipped.
-pub(super) const STEPS: f32 = 2048.0;
+pub(crate) const BLOCK: usize = 16;
 
 /// The largest number of inputs of a [`Matrix`]: 512 · 32,767 · 127 still fits 32 bits.
-pub(super) const MAX_INPUTS: usize = 512;
+pub(crate) const MAX_INPUTS: usize = 512;
 
 /// A linear layer: 8-bit weights, a scale and a bias for each output.
 #[derive(Clone, Debug)]
-pub(super) struct Matrix {
+pub(crate) struct Matrix {
     /// Input pairs.
     pairs: usize,
     /// Outputs, a multiple of [`BLOCK`].
@@ -35,7 +25,7 @@ pub(super) struct Matrix {
 impl Matrix {
     /// Packs a layer whose `weights` are given by output, then input. `rows` says how many packed rows of activations the
     /// inputs come in: inputs lie as [`pack`] lays out each of those rows. Outputs are filled up to a whole block.
-    pub(super) fn new(weights: &[i8], scale: &[f32], bias: &[f32], rows: usize) -> Matrix {
+    pub(crate) fn new(weights: &[i8], scale: &[f32], bias: &[f32], rows: usize) -> Matrix {
         let outputs = scale.len();
         let inputs = weights.len() / outputs.max(1);
         let (width, pairs) = (inputs / rows, inputs / 2);
@@ -61,48 +51,16 @@ impl Matrix {
     }
 
     /// Outputs a token.
-    pub(super) fn outputs(&self) -> usize {
+    pub(crate) fn outputs(&self) -> usize {
         self.outputs
     }
 
     /// The outputs of `count` tokens. The inputs of token `t` are the packed activations from `t * stride` on (neighbouring
     /// tokens may share some).
-    pub(super) fn apply(&self, activations: &[u32], stride: usize, count: usize, out: &mut Vec<f32>) {
+    pub(crate) fn apply(&self, activations: &[u32], stride: usize, count: usize, out: &mut Vec<f32>) {
         out.resize(count * self.outputs, 0.0);
         multiply(self, activations, stride, out);
     }
-}
-
-/// Runs the body as it is, or compiled for the widest instructions that the processor has.
-macro_rules! widest {
-    ($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),*) $body:block) => {
-        $(#[$doc])*
-        pub(super) fn $name($($arg: $type),*) {
-            #[inline(always)]
-            fn plain($($arg: $type),*) $body
-            #[cfg(target_arch = "x86_64")]
-            {
-                #[target_feature(enable = "avx2")]
-                fn wide($($arg: $type),*) {
-                    plain($($arg),*)
-                }
-                if std::arch::is_x86_feature_detected!("avx2") {
-                    // SAFETY: the processor has AVX2.
-                    return unsafe { wide($($arg),*) };
-                }
-            }
-            #[cfg(target_arch = "wasm32")]
-            {
-                #[target_feature(enable = "simd128")]
-                fn wide($($arg: $type),*) {
-                    plain($($arg),*)
-                }
-                return wide($($arg),*);
-            }
-            #[cfg(not(target_arch = "wasm32"))]
-            plain($($arg),*)
-        }
-    };
 }
 
 fn multiply(matrix: &Matrix, activations: &[u32], stride: usize, out: &mut [f32]) {
@@ -179,6 +137,21 @@ fn tiles<const ROWS: usize>(
 /// Input pairs that a tile takes in one turn of its loop: a loop that is left after eight turns is left without a wrong guess of the processor.
 const TURN: usize = 4;
 
+/// Gives `add` each input pair's weights with the pair of each row, [`TURN`] at a time.
+#[inline(always)]
+fn each_pair<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, mut add: impl FnMut(&[i16; 2 * BLOCK], [u32; ROWS])) {
+    let (turns, last) = block.weights.as_chunks::<TURN>();
+    let row_turns = rows.map(|row| &row.as_chunks::<TURN>().0[..turns.len()]);
+    for (turn, weights) in turns.iter().enumerate() {
+        for (pair, weights) in weights.iter().enumerate() {
+            add(weights, std::array::from_fn(|r| row_turns[r][turn][pair]));
+        }
+    }
+    for (pair, weights) in last.iter().enumerate() {
+        add(weights, std::array::from_fn(|r| rows[r][turns.len() * TURN + pair]));
+    }
+}
+
 /// What every tile computes: for each row of activations and each of sixteen outputs the sum of products, scaled, with its bias.
 #[cfg(any(test, not(target_arch = "wasm32")))]
 mod portable {
@@ -205,13 +178,13 @@ mod portable {
 mod avx2 {
     use std::arch::x86_64::*;
 
-    use super::{BLOCK, Block, TURN};
+    use super::{BLOCK, Block, each_pair};
 
     #[inline]
     #[target_feature(enable = "avx2")]
     pub(super) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
         let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
-        let mut add = |weights: &[i16; 2 * BLOCK], pairs: [u32; ROWS]| {
+        each_pair(rows, block, |weights, pairs| {
             // SAFETY: both loads read 32 bytes of an array of 64.
             let halves = unsafe { [_mm256_loadu_si256(weights.as_ptr().cast()), _mm256_loadu_si256(weights.as_ptr().add(16).cast())] };
             for (sums, pair) in sums.iter_mut().zip(pairs) {
@@ -220,17 +193,7 @@ mod avx2 {
                     *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(both, half));
                 }
             }
-        };
-        let (turns, last) = block.weights.as_chunks::<TURN>();
-        let row_turns = rows.map(|row| &row.as_chunks::<TURN>().0[..turns.len()]);
-        for (turn, weights) in turns.iter().enumerate() {
-            for (pair, weights) in weights.iter().enumerate() {
-                add(weights, std::array::from_fn(|r| row_turns[r][turn][pair]));
-            }
-        }
-        for (pair, weights) in last.iter().enumerate() {
-            add(weights, std::array::from_fn(|r| rows[r][turns.len() * TURN + pair]));
-        }
+        });
         for (out, sums) in out.iter_mut().zip(sums) {
             for (half, sum) in sums.into_iter().enumerate() {
                 // SAFETY: each load and store is of 32 bytes, the first or the second half of an array of 64.
@@ -248,13 +211,13 @@ mod avx2 {
 mod simd128 {
     use std::arch::wasm32::*;
 
-    use super::{BLOCK, Block, TURN};
+    use super::{BLOCK, Block, each_pair};
 
     #[inline]
     #[target_feature(enable = "simd128")]
     pub(super) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
         let mut sums = [[i32x4_splat(0); 4]; ROWS];
-        let mut add = |weights: &[i16; 2 * BLOCK], pairs: [u32; ROWS]| {
+        each_pair(rows, block, |weights, pairs| {
             // SAFETY: the four loads read 16 bytes each of an array of 64.
             let quarters: [v128; 4] = std::array::from_fn(|q| unsafe { v128_load(weights.as_ptr().add(8 * q).cast()) });
             for (sums, pair) in sums.iter_mut().zip(pairs) {
@@ -263,17 +226,7 @@ mod simd128 {
                     *sum = i32x4_add(*sum, i32x4_dot_i16x8(both, quarter));
                 }
             }
-        };
-        let (turns, last) = block.weights.as_chunks::<TURN>();
-        let row_turns = rows.map(|row| &row.as_chunks::<TURN>().0[..turns.len()]);
-        for (turn, weights) in turns.iter().enumerate() {
-            for (pair, weights) in weights.iter().enumerate() {
-                add(weights, std::array::from_fn(|r| row_turns[r][turn][pair]));
-            }
-        }
-        for (pair, weights) in last.iter().enumerate() {
-            add(weights, std::array::from_fn(|r| rows[r][turns.len() * TURN + pair]));
-        }
+        });
         for (out, sums) in out.iter_mut().zip(sums) {
             for (quarter, sum) in sums.into_iter().enumerate() {
                 // SAFETY: each load and store is of 16 bytes, a quarter of an array of 64.
@@ -285,149 +238,6 @@ mod simd128 {
             }
         }
     }
-}
-
-/// Layer normalisation's learned scale and shift.
-#[derive(Clone, Debug)]
-pub(super) struct Norm {
-    pub(super) scale: Vec<f32>,
-    pub(super) shift: Vec<f32>,
-}
-
-/// Adds to the variance, so that a constant vector divides by no zero.
-const EPSILON: f32 = 1e-5;
-
-/// e to the power of `x`, for |x| up to 80: within 3e-6 of the true value.
-#[inline(always)]
-pub(super) fn exp(x: f32) -> f32 {
-    /// Added to a small number, leaves its integer part in the low bits.
-    const ROUND: f32 = 12_582_912.0;
-    let power = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
-    let shifted = power + ROUND;
-    let rest = power - (shifted - ROUND);
-    let series = 1.333_355_8e-3;
-    let series = series * rest + 9.618_129e-3;
-    let series = series * rest + 5.550_411e-2;
-    let series = series * rest + 2.402_265e-1;
-    let series = series * rest + 6.931_472e-1;
-    let series = series * rest + 1.0;
-    f32::from_bits(series.to_bits().wrapping_add(shifted.to_bits() << 23))
-}
-
-#[inline(always)]
-fn sigmoid(x: f32) -> f32 {
-    1.0 / (1.0 + exp(-x))
-}
-
-/// The sigmoid form of the Gaussian error linear unit.
-#[inline(always)]
-fn gelu(x: f32) -> f32 {
-    x * sigmoid(1.702 * x)
-}
-
-#[inline(always)]
-fn sum(values: &[f32]) -> f32 {
-    let mut lanes = [0.0; 8];
-    for chunk in values.chunks_exact(8) {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
-            *lane += value;
-        }
-    }
-    ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]))
-}
-
-#[inline(always)]
-fn normalise(x: &mut [f32], norm: &Norm) {
-    let count = x.len() as f32;
-    let mean = sum(x) / count;
-    let mut lanes = [0.0; 8];
-    for chunk in x.chunks_exact_mut(8) {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
-            *value -= mean;
-            *lane += *value * *value;
-        }
-    }
-    let by = 1.0 / (sum(&lanes) / count + EPSILON).sqrt();
-    for ((value, scale), shift) in x.iter_mut().zip(&norm.scale).zip(&norm.shift) {
-        *value = *value * by * scale + shift;
-    }
-}
-
-/// Quantises a row of activations: the first half of the row in the low 16 bits, the second half in the high ones.
-#[inline(always)]
-fn pack(row: &[f32], packed: &mut [u32]) {
-    /// Rounds to the nearest whole number, which is then in the low bits.
-    const ROUND: f32 = 12_582_912.0;
-    let (low, high) = row.split_at(row.len() / 2);
-    let quantised = |x: f32| ((x * STEPS).clamp(-32_767.0, 32_767.0) + ROUND).to_bits();
-    for ((packed, low), high) in packed.iter_mut().zip(low).zip(high) {
-        *packed = (quantised(*low) & 0xFFFF) | (quantised(*high) << 16);
-    }
-}
-
-widest! {
-    /// x = LayerNorm(GELU(h)) for every row of `h`, in place and packed.
-    fn activate(h: &mut [f32], norm: &Norm, packed: &mut [u32]) {
-        let width = norm.scale.len();
-        for (row, packed) in h.chunks_exact_mut(width).zip(packed.chunks_exact_mut(width / 2)) {
-            row.iter_mut().for_each(|x| *x = gelu(*x));
-            normalise(row, norm);
-            pack(row, packed);
-        }
-    }
-}
-
-widest! {
-    /// x = LayerNorm(x + change) for every row, in place and packed.
-    fn add_and_normalise(x: &mut [f32], change: &[f32], norm: &Norm, packed: &mut [u32]) {
-        let width = norm.scale.len();
-        for ((row, change), packed) in x.chunks_exact_mut(width).zip(change.chunks_exact(width)).zip(packed.chunks_exact_mut(width / 2)) {
-            row.iter_mut().zip(change).for_each(|(x, change)| *x += change);
-            normalise(row, norm);
-            pack(row, packed);
-        }
-    }
-}
-
-widest! {
-    /// The gated recurrence h ← h + σ(z)(c − h) over rows of `gates` = [z; c], from the last to the first when `reverse`;
-    /// h starts at zero and each h is written to the row of `out` from `offset` on.
-    fn recur(gates: &[f32], state: &mut [f32], out: &mut [f32], offset: usize, reverse: bool) {
-        let width = state.len();
-        state.fill(0.0);
-        let stride = 2 * width;
-        let count = gates.len() / stride;
-        for k in 0..count {
-            let t = if reverse { count - 1 - k } else { k };
-            let (z, c) = gates[t * stride..(t + 1) * stride].split_at(width);
-            let out = &mut out[t * stride + offset..t * stride + offset + width];
-            for (((h, z), c), out) in state.iter_mut().zip(z).zip(c).zip(out) {
-                *h += sigmoid(*z) * (c - *h);
-                *out = *h;
-            }
-        }
-    }
-}
-
-widest! {
-    /// GELU of every row, packed.
-    fn activate_packed(h: &mut [f32], width: usize, packed: &mut [u32]) {
-        for (row, packed) in h.chunks_exact_mut(width).zip(packed.chunks_exact_mut(width / 2)) {
-            row.iter_mut().for_each(|x| *x = gelu(*x));
-            pack(row, packed);
-        }
-    }
-}
-
-/// The natural logarithm of a positive number, within 1e-4: exponent and a series, so that it is the same everywhere.
-pub(super) fn ln(x: f32) -> f32 {
-    let bits = x.to_bits();
-    let exponent = (bits >> 23) as i32 - 127;
-    let mantissa = f32::from_bits((bits & 0x007F_FFFF) | 0x3F80_0000);
-    // ln m = 2 artanh((m − 1) / (m + 1)), with an argument of at most a third.
-    let t = (mantissa - 1.0) / (mantissa + 1.0);
-    let square = t * t;
-    2.0 * t * (1.0 + square * (1.0 / 3.0 + square * (0.2 + square / 7.0))) + exponent as f32 * std::f32::consts::LN_2
 }
 
 #[cfg(test)]
@@ -465,21 +275,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_packed_layer_multiplies_like_the_plain_one() {
-        let weights: Vec<i8> = (0..3 * 8).map(|n| n as i8 - 9).collect();
-        let matrix = Matrix::new(&weights, &[1.0, 0.5, 2.0], &[0.0, 1.0, -1.0], 2);
-        let x: Vec<f32> = (0..8).map(|n| n as f32 / 4.0 - 1.0).collect();
-        let mut packed = vec![0; 4];
-        x.chunks(4).zip(packed.chunks_mut(2)).for_each(|(row, packed)| pack(row, packed));
-        let mut out = Vec::new();
-        matrix.apply(&packed, 4, 1, &mut out);
-        for (output, row) in weights.chunks(8).enumerate() {
-            let product: f32 = row.iter().zip(&x).map(|(&w, x)| f32::from(w) * x).sum();
-            assert_eq!(out[output], product * [1.0, 0.5, 2.0][output] + [0.0, 1.0, -1.0][output]);
-        }
-    }
-
     proptest::proptest! {
         #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
 
@@ -500,33 +295,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn the_exponential_and_the_logarithm_are_close_to_the_true_ones() {
-        for n in -800..=800 {
-            let x = n as f32 / 10.0;
-            let truth = f64::from(x).exp();
-            assert!((f64::from(exp(x)) / truth - 1.0).abs() < 1e-5, "exp({x})");
-            assert!((f64::from(ln(exp(x))) - f64::from(x)).abs() < 2e-3, "ln(exp({x}))");
-        }
-    }
-
-    #[test]
-    fn activations_out_of_range_are_clipped() {
-        let mut packed = [0; 2];
-        pack(&[1e30, -1e30, 0.25, -0.25], &mut packed);
-        assert_eq!(packed.map(|p| (p as i16, (p >> 16) as i16)), [(32_767, 512), (-32_767, -512)]);
-    }
-
-    #[test]
-    fn the_recurrence_moves_towards_what_it_reads() {
-        // A gate that is all but open, then one that is all but shut.
-        let gates = [20.0, 3.0, -20.0, 7.0];
-        let mut out = [0.0; 4];
-        recur(&gates, &mut [0.0], &mut out, 0, false);
-        recur(&gates, &mut [0.0], &mut out, 1, true);
-        let close = |x: f32, y: f32| (x - y).abs() < 1e-4;
-        assert!(close(out[0], 3.0) && close(out[2], 3.0) && close(out[1], 3.0) && close(out[3], 0.0), "{out:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! Instructions that the command line executes over a text: counted, not timed, so that a loaded machine gives the figure of an idle one.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -25,6 +25,11 @@ impl Counter {
             return Ok(None);
         }
         Ok(Some(Counter { sourcelight: release()?, texts: AtomicUsize::new(0) }))
+    }
+
+    /// The command line that is counted.
+    pub(crate) fn program(&self) -> &Path {
+        &self.sourcelight
     }
 
     /// Instructions a byte, from each of these texts to the next longer one: what it takes to start counts for none of them.

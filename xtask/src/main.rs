@@ -10,6 +10,7 @@ mod fuzz;
 mod hostile;
 mod instructions;
 mod licences;
+mod memory;
 mod npm;
 mod process;
 #[path = "../../benches/prose.rs"]

@@ -9,7 +9,7 @@ use anyhow::{Result, anyhow, bail};
 use crate::browsers::Browser;
 use crate::process::{cargo, root, shown, step};
 use crate::tally::Tally;
-use crate::{accuracy, dist, extension, fuzz, hostile, instructions, licences, npm};
+use crate::{accuracy, dist, extension, fuzz, hostile, instructions, licences, memory, npm};
 
 /// Everything in the crate: both edges, so that both are linted and tested.
 const FEATURES: &str = "sourcelight/cli,sourcelight/wasm";
@@ -112,10 +112,11 @@ pub(crate) fn run(long: bool) -> Result<()> {
         accuracy::run(&data, accuracy::Then::Check)?;
         Ok(Outcome::Ran(Tally::check(true)))
     });
-    report.group("instructions", || match instructions::Counter::set_up()? {
+    report.group("instructions and memory", || match instructions::Counter::set_up()? {
         Some(counter) => {
             instructions::check(&counter)?;
             hostile::check(&counter)?;
+            memory::check(&counter)?;
             Ok(Outcome::Ran(Tally::check(true)))
         }
         None => Ok(Outcome::NotRun("valgrind is not installed and could not be".into())),

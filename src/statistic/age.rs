@@ -77,6 +77,9 @@ fn apposed(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
     ];
     let number = view.is_number(first) && end == first + 1;
     let before = first.checked_sub(2)?;
+    // "Ann Lee Jr., 38,": the stop is a token of its own before a comma.
+    let junior = view.word(before) == "." && view.back_one_of(before, 1, &["jr", "sr"]);
+    let before = if junior { before - 1 } else { before };
     let person = || {
         (view.capital(before) && view.is_wordlike(before))
             || view.one_of(before, &PERSONS)
@@ -179,7 +182,8 @@ fn of_pronoun(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let verb = if view.back_one_of(first, 2, &["will", "would"]) { 3 } else { 2 };
     let named = (verb..verb + 2).all(|by| first.checked_sub(by).is_some_and(|at| view.capital(at)));
     let grown = quantity.low.is_some_and(|v| v >= 16.0) && !view.is_wordlike(end);
-    let when = is && pronoun && view.back_one_of(first, 3, &["when", "until", "before", "since", "after"]);
+    let contracted = view.back_one_of(first, 1, &["'re", "’re"]);
+    let when = (is && pronoun || contracted) && view.back_one_of(first, 3, &["when", "until", "before", "since", "after"]);
     let at = view.back_one_of(first, 1, &["at"]) && view.back_one_of(first, 2, &["died", "dies", "dead", "retired", "married"]);
     (adult && (when || ends && (is && (pronoun || named && grown) || at))).then_some((first, end))
 }
@@ -202,6 +206,8 @@ mod tests {
             ("the 14-year-old", "14-year-old"),
             ("She is 80 years old.", "80 years old"),
             ("He is 45.", "45"),
+            ("Ann Lee Jr., 38, spoke.", "38"),
+            ("It can happen when you’re 45.", "45"),
             ("a man in his 30s", "30s"),
             ("adults 65 and older", "65 and older"),
             ("at the age of 12", "age of 12"),

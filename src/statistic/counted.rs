@@ -33,8 +33,10 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
     while i < at + LONGEST {
         let word = view.lower(i);
         let holds = match view.kind(i) {
-            // "three other Americans", "five more seats"; "12 votes" are counted, whoever votes elsewhere.
-            Some(TokenKind::Word) if i == at && matches!(&*word, "other" | "more" | "fewer" | "such" | "additional" | "votes") => true,
+            // "three other Americans", "five more seats".
+            Some(TokenKind::Word) if i == at && matches!(&*word, "other" | "more" | "fewer" | "such" | "additional") => true,
+            // "309 electoral votes"; but "one senator votes".
+            Some(TokenKind::Word) if &*word == "votes" => !view.back_one_of(at, 1, &["one"]),
             Some(TokenKind::Word) => !word.is_empty() && !FUNCTION_WORDS.contains(&word),
             Some(TokenKind::Abbreviation) => true,
             Some(TokenKind::Symbol) if view.joins(i) => true,
@@ -50,7 +52,7 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
         }
         i += 1;
         let compound = view.joins(i);
-        let votes = i == at + 1 && &*word == "votes";
+        let votes = &*word == "votes";
         if (votes || is_plural(&word) || is_plural_of_initials(view.word(i - 1))) && !compound {
             // A capitalised plural may be the first half of a name: "United States troops". Police may be of officers.
             let first_half = view.capital(i - 1) || &*word == "police";
@@ -106,6 +108,8 @@ mod tests {
         assert_eq!(statistics("About a dozen MPs left.")[0].0, "About a dozen MPs");
         assert_eq!(statistics("He met five Ulm police officers.")[0].0, "five Ulm police officers");
         assert_eq!(statistics("He needs 60 million votes to win.")[0].0, "60 million votes");
+        assert_eq!(statistics("It has 309 electoral votes to give.")[0].0, "309 electoral votes");
+        assert_eq!(statistics("About 40 rabbis came.")[0].0, "About 40 rabbis");
         assert_eq!(statistics("About four million fewer players came.")[0].0, "About four million fewer players");
         assert_eq!(statistics("Some 12 died.")[0].0, "Some 12");
         assert_eq!(statistics("About 30 percent of the firm's workers left.")[0].0, "About 30 percent of the firm's workers");

@@ -201,8 +201,10 @@ fn year(view: View, i: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut end = i + 1;
-    // "2016-17", "2011–2013".
-    if view.joins(end) && view.is_number(end + 1) && matches!(view.word(end + 1).len(), 2 | 4) {
+    // "2016-17", "2011–2013", "2004-5".
+    let second = view.word(end + 1);
+    let next = second.len() == 1 && second > &view.word(i)[3..];
+    if view.joins(end) && view.is_number(end + 1) && (matches!(second.len(), 2 | 4) || next) {
         end += 2;
     }
     let after = view.lower(end);
@@ -232,9 +234,18 @@ mod tests {
 
     #[test]
     fn dates_are_read_in_every_order() {
-        for text in
-            ["Sept. 28, 2016", "28 September 2016", "the 4th of July", "2023-11-27", "11/8/2016", "in 2016", "2016-17", "the 1990s", "9/11"]
-        {
+        for text in [
+            "Sept. 28, 2016",
+            "28 September 2016",
+            "the 4th of July",
+            "2023-11-27",
+            "11/8/2016",
+            "in 2016",
+            "2016-17",
+            "2004-5",
+            "the 1990s",
+            "9/11",
+        ] {
             assert_eq!(passed(text).last().map(|p| p.1), Some(Reason::Date), "{text}");
         }
     }

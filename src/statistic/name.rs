@@ -118,8 +118,14 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     // Two capitals, the second of them a number's: "Air Force One", "Formula 1", "Fox 5".
     let name =
         view.kind(at) == Some(crate::token::TokenKind::Word) && view.capital(at) && !view.starts_sentence(at) && !view.title_case(first);
-    let month = date::is_month(view.word(at)) || date::is_weekday(view.word(at));
     let digit = view.is_number(first);
+    // “Sharks 3: The Tide”, ‘Super Tuesday 2’: the second or third of a title.
+    let sequel =
+        digit && quantity.is_small() && view.capital(at) && view.is_wordlike(at) && (closed || view.word(end) == ":" && view.glued(end));
+    if sequel && !view.starts_sentence(first) {
+        return Some((at, end));
+    }
+    let month = date::is_month(view.word(at)) || date::is_weekday(view.word(at));
     // "Republicans have 24 seats, Democrats 10."
     let party = view.back(at, 1) == "," && counted::is_plural(&before) && view.back(at, 2) != ",";
     (name && !month && !party && (view.capital(first) || (digit && !counts()))).then_some((at, last))
@@ -191,6 +197,8 @@ mod tests {
             ("stopped at the 20-yard line", "20-yard line"),
             ("the big four banks", "big four"),
             ("read 2 Timothy 3 aloud", "2 Timothy 3"),
+            ("He acted in “Sharks 3: The Tide” there", "Sharks 3"),
+            ("on ‘Super Tuesday 2’ there", "Tuesday 2"),
         ] {
             assert_eq!(passed(text), [(words, Reason::Name)], "{text}");
         }

@@ -18,7 +18,7 @@ pub(super) fn qualifier(view: View, first: usize, floor: usize) -> Option<(usize
             words.insert(0, ' ');
         }
         words.insert_str(0, &word);
-        if QUALIFIERS.contains(&words) {
+        if QUALIFIERS.contains(&words) && !adds_up(view, at) {
             found = Some((at, words.clone()));
         }
     }
@@ -41,11 +41,16 @@ fn one_more(view: View, first: usize, floor: usize) -> Option<(usize, String)> {
             words.insert(0, ' ');
         }
         words.insert_str(0, &view.lower(at));
-        if QUALIFIERS.contains(&words) {
+        if QUALIFIERS.contains(&words) && !adds_up(view, at) {
             found = Some((at, words.clone()));
         }
     }
     found
+}
+
+/// "These add up to 5 million": the words belong to the verb, and bound nothing.
+fn adds_up(view: View, at: usize) -> bool {
+    view.one_of(at, &["up"]) && view.back_one_of(at, 1, &["add", "adds", "added", "adding"])
 }
 
 /// The qualifier behind a quantity: "or more", "-plus", "+". Its end and its words.
@@ -107,6 +112,7 @@ mod tests {
     fn qualifiers_are_found_before_and_behind() {
         assert_eq!(statistics("Slightly more than 40 boats")[0].0, "Slightly more than 40 boats");
         assert_eq!(statistics("at least about 40 boats")[0].0, "at least about 40 boats");
+        assert_eq!(statistics("They add up to more than 40 boats")[0].0, "more than 40 boats");
         assert_eq!(statistics("cost $50 or more.")[0].0, "$50 or more");
         assert_eq!(statistics("some 2470+ delegates")[0].0, "some 2470+ delegates");
     }

@@ -35,6 +35,10 @@ pub(super) fn abbreviation(text: &str, token: &Token) -> Option<Abbreviation> {
     if lexicon::ABBREVIATED_TITLES.contains_folded(word) && starts_as_written(word) {
         return Some(Abbreviation::Title);
     }
+    // "said Del. Lee", a delegate; the state stands behind a comma: "in Dover, Del."
+    if word == "Del" && !text[..token.span.start].ends_with(", ") {
+        return Some(Abbreviation::Title);
+    }
     if ["a.m", "p.m", "am", "pm"].iter().any(|hour| hour.eq_ignore_ascii_case(word)) {
         return (word.len() == 3).then_some(Abbreviation::Hour);
     }

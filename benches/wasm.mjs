@@ -35,7 +35,7 @@ async function measure({ glue, wasm, model }, text) {
     session.free();
   };
   figures['session and tape'] = ['bytes/s', (1000 * bytes) / best(5, read)];
-  for (const words of [1_000, 10_000, 100_000]) {
+  for (const words of [1_000, 10_000, 100_000, 1_000_000]) {
     const long = text.repeat(Math.ceil((6 * words) / text.length)).slice(0, 6 * words);
     const session = analyzer.session(long, {});
     while (session.step(1 << 30));

@@ -1,0 +1,95 @@
+//! How far the words of others reach: to the end of a sentence, a quotation, around a tag.
+
+use super::Finder;
+use super::noun_phrase::Tokens;
+use super::word::Class;
+use crate::span::Span;
+
+impl Finder<'_, '_> {
+    /// What is said on both sides of a tag whose tokens are `from..to`.
+    pub(super) fn around(&self, sentence: &Tokens, from: usize, to: usize) -> Vec<Tokens> {
+        let mut content = Vec::new();
+        let left = from.checked_sub(1).filter(|&l| self.words[l].quoted);
+        let before = match left {
+            Some(l) => self.quoted_to(l),
+            None => self.stripped(sentence.start..from),
+        };
+        if !before.is_empty() {
+            content.push(before);
+        }
+        let goes_on = (to..(to + 12).min(self.words.len())).find(|&at| self.words[at].quoted);
+        if left.is_some()
+            && let Some(opening) = goes_on
+        {
+            content.push(self.quoted_from(opening));
+        }
+        content
+    }
+
+    /// What follows a verb, to the end of its sentence; a person who is told stands between.
+    pub(super) fn complement(&self, sentence: &Tokens, at: usize) -> Vec<Tokens> {
+        let verb = self.words[at].verb;
+        let mut start = at + 1;
+        if verb.is_some_and(|v| TOLD.contains(&v.lemma)) {
+            let reach = sentence.end.min(at + 14);
+            let opens = (at + 1..reach).find(|&i| {
+                self.words[i].quoted
+                    || matches!(self.words[i].class, Class::Conjunction)
+                    || i > at + 1 && (self.is(i, "to") || self.is(i, "of"))
+            });
+            start = opens.unwrap_or((at + 2).min(sentence.end));
+        }
+        while start < sentence.end && matches!(self.words[start].class, Class::Day | Class::Comma | Class::Break) {
+            start += 1;
+        }
+        let mut end = sentence.end;
+        if self.words.get(start).is_some_and(|w| w.quoted) {
+            end = end.max(self.quoted_from(start).end);
+        }
+        let content = self.stripped(start..end);
+        if content.is_empty() { Vec::new() } else { vec![content] }
+    }
+
+    /// A range without the commas and stops at its ends (marks of quotation stay).
+    pub(super) fn stripped(&self, tokens: Tokens) -> Tokens {
+        let Tokens { mut start, mut end } = tokens;
+        while start < end && matches!(self.words[start].class, Class::Comma | Class::Break | Class::And) {
+            start += 1;
+        }
+        while start < end && matches!(self.words[end - 1].class, Class::Comma | Class::Break) {
+            end -= 1;
+        }
+        start..end
+    }
+
+    /// The quotation to which token `at` belongs, from there to its end.
+    pub(super) fn quoted_from(&self, at: usize) -> Tokens {
+        let place = self.passage.tokens[at].span.start;
+        match self.outermost(place) {
+            Some(span) => at..self.token_at(span.end),
+            None => at..at + 1,
+        }
+    }
+
+    /// The quotation to which token `at` belongs, from its beginning to there.
+    pub(super) fn quoted_to(&self, at: usize) -> Tokens {
+        let place = self.passage.tokens[at].span.start;
+        match self.outermost(place) {
+            Some(span) => self.token_at(span.start)..at + 1,
+            None => at..at + 1,
+        }
+    }
+
+    fn outermost(&self, place: usize) -> Option<Span> {
+        let marked = &self.passage.marked;
+        let after = marked.partition_point(|m| m.span.start <= place);
+        marked[..after].iter().rev().take(8).find(|m| m.depth == 0).map(|m| m.span).filter(|s| place < s.end)
+    }
+
+    pub(super) fn token_at(&self, place: usize) -> usize {
+        self.passage.tokens.partition_point(|t| t.span.start < place)
+    }
+}
+
+/// Verbs with the person who is told between them and what is said.
+const TOLD: [&str; 10] = ["tell", "assure", "remind", "inform", "warn", "ask", "convince", "persuade", "reassure", "notify"];

@@ -12,7 +12,7 @@ use crate::process::{answer, command, root, run as run_program, step};
 use crate::{dist, npm, prose, wasm};
 
 /// Builds take turns this often, and of each figure the best counts: what else the machine does only makes it worse.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 2;
 
 /// Bytes of prose that WASM reads.
 const PROSE: usize = 100_000;

@@ -1,6 +1,7 @@
 //! Spans of time: ordinary durations, and times that are themselves the measured result.
 
 use super::cue::cue;
+use super::phrase;
 use super::quantity::{Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
@@ -38,7 +39,9 @@ fn is_changed(view: View, quantity: &Quantity) -> bool {
     // A range holds its "from".
     let from = view.one_of(quantity.first, &["from"]);
     let before = quantity.first.wrapping_sub(usize::from(!from));
-    let led = from || view.one_of(before, &["from", "to"]);
+    // "faces up to 20 years" is a bound, "went up to 43 days" a change.
+    let bound = view.one_of(before, &["to"]) && view.back_one_of(before, 1, &["up"]) && !phrase::moves(view, before.wrapping_sub(2));
+    let led = from || view.one_of(before, &["from", "to"]) && !bound;
     let moved = before.checked_sub(1).is_some_and(|at| {
         let word = view.lower(at);
         view.one_of(at, &["up", "down"]) || RISES.contains(&word) || FALLS.contains(&word)
@@ -76,6 +79,7 @@ mod tests {
         assert_eq!(passed("one day after the vote"), [("one day", Reason::Duration)]);
         assert_eq!(passed("cases 20 and 50 years ago"), [("20", Reason::Duration), ("50 years", Reason::Duration)]);
         assert_eq!(passed("after two decades"), [("two decades", Reason::Duration)]);
+        assert_eq!(passed("she faces up to 20 years in jail"), [("20 years", Reason::Duration)]);
         assert_eq!(passed("open six days a week"), [("six days a week", Reason::Duration)]);
         assert_eq!(passed("open 24 hours a day"), [("24 hours a day", Reason::Duration)]);
         assert_eq!(statistics("ran it in 9.58 seconds")[0].0, "9.58 seconds");

@@ -55,7 +55,7 @@ pub(super) fn read(view: View, i: usize, chunk: &mut Chunk) -> Option<(usize, us
             return Some((from, view.end_at(i, start - if from < i { 1 } else { 0 } + length).max(i + 1)));
         }
     }
-    listed(view, i).or_else(|| coded(view, i)).or_else(|| postcode(view, i))
+    listed(view, i).or_else(|| coded(view, i)).or_else(|| postcode(view, i)).or_else(|| vulnerability(view, i))
 }
 
 /// Whether what begins here may be a number in several groups: a bracket, a sign, or digits behind what ends the first of them.
@@ -68,6 +68,12 @@ fn goes_on(window: &str) -> bool {
         Some([b'-' | b'.' | b')', next, ..]) => next.is_ascii_digit() || matches!(next, b' ' | b'(' | b'-' | b'.'),
         _ => false,
     }
+}
+
+/// "CVE-2021-44228": a name, a year and a number.
+fn vulnerability(view: View, i: usize) -> Option<(usize, usize)> {
+    let joined = view.joins(i.wrapping_sub(1)) && view.joins(i + 1) && view.is_number(i + 2);
+    (joined && view.back(i, 2) == "CVE").then(|| (i - 2, i + 3))
 }
 
 /// The second half of a British postcode: "SW1A 2AA".

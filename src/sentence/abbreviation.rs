@@ -38,6 +38,10 @@ pub(super) fn abbreviation(text: &str, token: &Token) -> Option<Abbreviation> {
     if lexicon::ABBREVIATED_TITLES.contains_folded(word) && starts_as_written(word) {
         return Some(Abbreviation::Title);
     }
+    // "a village (pop. 969)"
+    if word == "pop" && text[..token.span.start].ends_with('(') {
+        return Some(Abbreviation::Lead);
+    }
     // "said Del. Lee", a delegate; the state stands behind a comma: "in Dover, Del."
     if word == "Del" && !text[..token.span.start].ends_with(", ") {
         return Some(Abbreviation::Title);

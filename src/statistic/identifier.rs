@@ -7,7 +7,7 @@ use crate::lexicon::numbers::FUNCTION_WORDS;
 pattern!(
     /// "202-555-0143", "(202) 555-0143", "+44 20 7946 0958", "1-800-555-0199", "020 7946 0958".
     PHONE,
-    r"^(?:\+?[0-9]{1,3}[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-./][0-9]{4}(?:[^0-9]|$)|^(?:\+[0-9]{1,3}|0)[0-9]{0,4}(?:[ -][0-9]{2,4}){2,4}(?:[^0-9,.%]|[.,] |$)|^[0-9]{3}-[0-9]{4}(?:[^0-9]|$)"
+    r"^(?:\+?[0-9]{1,3}[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-./][0-9]{4}(?:[^0-9]|$)|^(?:\+[0-9]{1,3}|0)[0-9]{0,4}(?:[ -][0-9]{2,4}){2,4}(?:[^0-9,.%]|[.,](?:[^0-9]|$)|$)|^[0-9]{3}-[0-9]{4}(?:[^0-9]|$)"
 );
 pattern!(
     /// Groups of digits with two hyphens or more, or with three stops: "12-3456-78", "192.168.1.2".
@@ -55,7 +55,7 @@ pub(super) fn read(view: View, i: usize, chunk: &mut Chunk) -> Option<(usize, us
             return Some((from, view.end_at(i, start - if from < i { 1 } else { 0 } + length).max(i + 1)));
         }
     }
-    listed(view, i).or_else(|| coded(view, i)).or_else(|| postcode(view, i)).or_else(|| vulnerability(view, i))
+    listed(view, i).or_else(|| coded(view, i)).or_else(|| postcode(view, i))
 }
 
 /// Whether what begins here may be a number in several groups: a bracket, a sign, or digits behind what ends the first of them.
@@ -70,8 +70,8 @@ fn goes_on(window: &str) -> bool {
     }
 }
 
-/// "CVE-2021-44228": a name, a year and a number.
-fn vulnerability(view: View, i: usize) -> Option<(usize, usize)> {
+/// "CVE-2021-44228": what looks like a year is none.
+pub(super) fn vulnerability(view: View, i: usize) -> Option<(usize, usize)> {
     let joined = view.joins(i.wrapping_sub(1)) && view.joins(i + 1) && view.is_number(i + 2);
     (joined && view.back(i, 2) == "CVE").then(|| (i - 2, i + 3))
 }

@@ -130,9 +130,9 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         view.kind(at) == Some(crate::token::TokenKind::Word) && view.capital(at) && !view.starts_sentence(at) && !view.title_case(first);
     let digit = view.is_number(first);
     // “Sharks 3: The Tide”, ‘Super Tuesday 2’: the second or third of a title.
-    let sequel =
-        digit && quantity.is_small() && view.capital(at) && view.is_wordlike(at) && (closed || view.word(end) == ":" && view.glued(end));
-    if sequel && !view.starts_sentence(first) {
+    let curly = matches!(view.word(end), "’" | "”") || matches!(view.word(end + 1), "’" | "”") && matches!(view.word(end), "." | ",");
+    let sequel = digit && quantity.is_small() && view.capital(at) && view.is_wordlike(at);
+    if sequel && (curly || view.word(end) == ":" && view.glued(end)) && !view.starts_sentence(first) {
         return Some((at, end));
     }
     let month = date::is_month(view.word(at)) || date::is_weekday(view.word(at));

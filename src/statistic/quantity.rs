@@ -148,7 +148,8 @@ pub(super) fn compound(view: View, quantity: Quantity) -> Quantity {
         return Quantity { end, low: Some(value), ..quantity };
     }
     if let Some((end, value, unit)) = with_smaller_unit(view, &quantity) {
-        return Quantity { end, low: Some(value), unit: Some(unit.into()), ..quantity };
+        // "two hours, 15 minutes and 37 seconds"
+        return compound(view, Quantity { end, low: Some(value), unit: Some(unit.into()), ..quantity });
     }
     if quantity.dimension != Dimension::Money || quantity.scaled || quantity.unit.as_deref() == Some("cent") {
         return quantity;
@@ -170,7 +171,8 @@ fn with_smaller_unit(view: View, quantity: &Quantity) -> Option<(usize, f64, &'s
         [("h", "min", 60.0, true), ("min", "s", 60.0, true), ("st", "lb", 14.0, false), ("lb", "oz", 16.0, false)];
     let large = quantity.unit.as_deref()?;
     let low = quantity.low.filter(|v| v.fract() == 0.0 && quantity.shape == Shape::Single && quantity.per.is_none())?;
-    let at = quantity.end + usize::from(view.one_of(quantity.end, &["and"]));
+    let comma = quantity.end + usize::from(large == "h" && view.word(quantity.end) == ",");
+    let at = comma + usize::from(view.one_of(comma, &["and"]));
     let number = numeral::read(view, at).filter(|n| n.first == at)?;
     let small = unit::read(view, &number, false)?;
     let &(large, name, factor, smaller) = PAIRS.iter().find(|pair| pair.0 == large && pair.1 == &*small.name)?;

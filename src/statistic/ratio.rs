@@ -1,5 +1,6 @@
 //! Ratios: "one in five", "11 of 12", "37 cents out of each dollar", "3-to-1", "two to one".
 
+use super::counted;
 use super::name::is_airliner;
 use super::numeral::{self, Form, Numeral};
 use super::quantity::{self, Quantity, Shape};
@@ -25,8 +26,7 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
         && view.is_wordlike(first.end)
         && !FUNCTION_WORDS.contains(&view.lower(first.end))
         && view.one_of(first.end + 1, &["in"])
-        && numeral::read(view, first.end + 2)
-            .is_some_and(|n| n.first == first.end + 2 && !view.is_wordlike(n.end) | ends_ratio(view, n.end));
+        && numeral::read(view, first.end + 2).is_some_and(|n| n.first == first.end + 2 && !counted::is_plural(&view.lower(n.end)));
     let at = first.end + usize::from(between);
     let (preposition, mut next) = match &*view.lower(at) {
         "in" => ("in", at + 1),
@@ -88,17 +88,6 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
         shape: Shape::Ratio,
         ..first.clone()
     })
-}
-
-/// Whether a word behind "one child in five" goes on with the sentence: what follows the number is no noun that it counts.
-fn ends_ratio(view: View, at: usize) -> bool {
-    view.one_of(
-        at,
-        &[
-            "is", "are", "was", "were", "lives", "live", "has", "have", "had", "said", "says", "say", "will", "now", "and", "or", "who",
-            "that",
-        ],
-    )
 }
 
 /// The small number in "one of the two men": what is already known, not what is counted.

@@ -1,6 +1,6 @@
 //! What rules change in the sources that the model has found.
 
-use super::Quoted;
+use super::{Quoted, passive};
 use crate::analysis::Attribution;
 use crate::lexicon::verb::{Forms, verb};
 use crate::lexicon::{ABBREVIATED_TITLES, SENTENCE_STARTERS};
@@ -11,7 +11,10 @@ use crate::span::Span;
 pub(super) fn sources(passage: &Passage, quoted: &Quoted, relations: &mut [Attribution]) {
     for relation in &mut *relations {
         without_source(passage, quoted, relation);
+        passive::agent(passage, quoted, relation);
+        passive::heard(passage, relation);
         negated(passage.text, relation);
+        behind_dateline(passage, relation);
     }
     whole_names(passage.text, relations);
     titles(passage.text, relations);
@@ -49,6 +52,36 @@ const UNSOURCED: [&str; 12] =
 
 /// Tokens from the subject to the end of "has also long been said to".
 const LONGEST_PASSIVE: usize = 7;
+
+/// "VELSK, Karvia — Forces warned": the place and the date belong to nobody's words and to no source.
+fn behind_dateline(passage: &Passage, relation: &mut Attribution) {
+    let first = |spans: &[Span]| spans.first().map_or(usize::MAX, |span| span.start);
+    // Only the first words of a paragraph can be one.
+    if first(&relation.source).min(first(&relation.content)) > LONGEST_DATELINE {
+        return;
+    }
+    let Some(end) = dateline(passage.text) else { return };
+    for span in [relation.source.first_mut(), relation.content.first_mut()].into_iter().flatten() {
+        if span.start < end && end < span.end {
+            span.start = end;
+        }
+    }
+}
+
+/// Bytes of the longest dateline.
+const LONGEST_DATELINE: usize = 80;
+
+/// One past a dateline at the beginning of a text: a place in capitals, up to a dash.
+fn dateline(text: &str) -> Option<usize> {
+    let place = text.split(|c: char| !c.is_uppercase()).next().unwrap_or_default();
+    let next = text[place.len()..].chars().next()?;
+    if place.chars().nth(2).is_none() || !matches!(next, ' ' | ',' | '.' | '-') {
+        return None;
+    }
+    let (at, dash) = text.char_indices().take(LONGEST_DATELINE).find(|(_, c)| matches!(c, '—' | '–' | '.' | '“' | '"' | '\n'))?;
+    let rest = &text[at + dash.len_utf8()..];
+    (matches!(dash, '—' | '–') && rest.starts_with(' ')).then(|| text.len() - rest.trim_start_matches(' ').len())
+}
 
 /// "Not everyone agrees": the "not" belongs to the source, or it would say the opposite.
 fn negated(text: &str, relation: &mut Attribution) {

@@ -13,6 +13,7 @@ mod kernels;
 mod link;
 mod model;
 mod network;
+mod passive;
 mod rule;
 mod supplement;
 mod turn;

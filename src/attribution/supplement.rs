@@ -7,7 +7,8 @@ use crate::passage::Passage;
 use crate::span::Span;
 
 /// Rules that are believed where the model has found no cue: signals that it has seen too rarely.
-const SURE_RULES: [&str; 6] = ["according to", "as put", "dash and name", "in a poll", "name and colon", "with a source and a participle"];
+const SURE_RULES: [&str; 7] =
+    ["according to", "as put", "dash and name", "in a poll", "name and colon", "tag behind a quotation", "with a source and a participle"];
 
 /// What the model must at least give a cue that it did not choose, where another rule speaks for it.
 const HALF_BELIEVED: f32 = 0.4;
@@ -24,6 +25,7 @@ pub(super) fn by_rule(
     likely: &[f32],
     out: &mut Vec<Attribution>,
 ) {
+    let mut tags: Vec<Span> = Vec::new();
     // Every relation of the model has one cue, and they come in order.
     let by_model: Vec<Span> = out.iter().flat_map(|a| a.cue.iter().copied()).collect();
     for mut relation in found {
@@ -45,12 +47,21 @@ pub(super) fn by_rule(
         let probability = likely[first..first + within].iter().copied().fold(0.0, f32::max);
         let enough = if is_document(passage.text, &relation) { OF_DOCUMENT } else { HALF_BELIEVED };
         if SURE_RULES.contains(&relation.rule) {
+            if relation.rule == "tag behind a quotation" {
+                tags.push(cue);
+            }
             out.push(relation);
         } else if probability >= enough {
             relation.confidence = model.calibration.confidence(probability);
             out.push(relation);
         }
     }
+    // “…,” | raged the | roofer: a verb that the model does not know, taken for part of the source.
+    tags.sort_unstable();
+    out.retain(|relation| {
+        let Some(source) = relation.source.first() else { return true };
+        !tags.get(tags.partition_point(|tag| tag.end <= source.start)).is_some_and(|tag| tag.overlaps(*source))
+    });
 }
 
 /// "The report details …": a document before a verb of speech.

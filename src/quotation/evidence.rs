@@ -175,8 +175,9 @@ impl<'a> Weigher<'a> {
         {
             return true;
         }
-        // "She ended with the words “…”"
-        if near == "words" && self.before(stretch, 2) == "the" && self.before(stretch, 3) == "with" {
+        // "She ended with the words “…”"; but "a banner with the words “…”"
+        let written = || lexicon::SLOGAN_NOUNS.contains_folded(self.before(stretch, 4));
+        if near == "words" && self.before(stretch, 2) == "the" && self.before(stretch, 3) == "with" && !written() {
             return true;
         }
         // "as the paper put it, “…”"

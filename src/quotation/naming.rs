@@ -160,7 +160,16 @@ impl<'a> Weigher<'a> {
     pub(super) fn is_called_work(&self, stretch: &Stretch) -> bool {
         // "The inn, called “The Drunken Duck”, is shut."
         let own_name = self.before(stretch, 1) == "called" && self.before(stretch, 2) == "," && self.after(stretch, 0) == ",";
+        // "a club called “The Nine”": the noun says that what follows is a name.
+        let noun = self.before(stretch, 2);
+        let common =
+            noun.chars().all(|c| c.is_ascii_lowercase()) && noun.len() > 2 && verb(noun).is_none() && !FUNCTION_WORDS.contains(noun);
+        let named = self.before(stretch, 1) == "called"
+            && stretch.capital
+            && common
+            && (3..=5).any(|n| matches!(self.before(stretch, n), "a" | "an" | "A" | "An" | "another" | "new"));
         own_name
+            || named
             || matches!(self.before(stretch, 1), "called" | "named" | "dubbed")
                 && (2..=REACH).any(|n| lexicon::WORK_NOUNS.contains_folded(self.before(stretch, n)))
     }

@@ -25,6 +25,9 @@ pub(super) fn abbreviation(text: &str, token: &Token) -> Option<Abbreviation> {
     }
     let word = token.of(text);
     let word = word.strip_suffix('.').unwrap_or(word);
+    if is_unit(&text[..token.span.start], word) {
+        return None;
+    }
     let mut letters = word.chars();
     if letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none() {
         return Some(if matches!(word, "p" | "v" | "c") { Abbreviation::Lead } else { Abbreviation::Initial });
@@ -34,6 +37,10 @@ pub(super) fn abbreviation(text: &str, token: &Token) -> Option<Abbreviation> {
     }
     if lexicon::ABBREVIATED_TITLES.contains_folded(word) && starts_as_written(word) {
         return Some(Abbreviation::Title);
+    }
+    // "a village (pop. 969)"
+    if word == "pop" && text[..token.span.start].ends_with('(') {
+        return Some(Abbreviation::Lead);
     }
     // "said Del. Lee", a delegate; the state stands behind a comma: "in Dover, Del."
     if word == "Del" && !text[..token.span.start].ends_with(", ") {
@@ -49,6 +56,13 @@ pub(super) fn abbreviation(text: &str, token: &Token) -> Option<Abbreviation> {
         return Some(Abbreviation::Ending);
     }
     (token.kind == TokenKind::Abbreviation).then_some(Abbreviation::Ending)
+}
+
+/// "£22.5m.", "250 km/h.", "50 g.": a letter behind a number is its unit, and no initial.
+fn is_unit(before: &str, word: &str) -> bool {
+    let counted = |before: &str| before.ends_with(|c: char| c.is_ascii_digit());
+    let small = word.starts_with(|c: char| c.is_ascii_lowercase());
+    word.len() == 1 && (counted(before) || before.ends_with('/') || small && before.strip_suffix(' ').is_some_and(counted))
 }
 
 /// Endings that are written small; the others are names and small only where they are ordinary words ("ill", "mass", "wash").

@@ -38,6 +38,9 @@ struct Run {
     quoted: bool,
 }
 
+/// Verbs behind which "to" opens what somebody will do.
+const PROMISES: [&str; 8] = ["promised", "vowed", "pledged", "swore", "offered", "asked", "threatened", "urged"];
+
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], marked: &'a [Marked]) -> Reader<'a> {
         let small = tokens.iter().find(|t| t.kind == TokenKind::Word).is_some_and(|t| begins(t.of(text)) == Begins::Lower);
@@ -352,8 +355,12 @@ impl<'a> Reader<'a> {
         let Some(verb) = window.iter().position(|t| act(t.of(self.text)) == Some(Act::Speech)) else { return false };
         let name =
             !window[..verb].is_empty() && window[..verb].iter().all(|t| t.kind != TokenKind::Symbol || is_apostrophe_token(self.text, t));
-        let ends =
-            window.get(verb + 1).is_none_or(|t| matches!(t.of(self.text), "." | "," | ";" | ":" | "in" | "at" | "to" | "as" | "with"));
+        let ends = window.get(verb + 1).is_none_or(|t| match t.of(self.text) {
+            "." | "," | ";" | ":" | "in" | "at" | "as" | "with" => true,
+            // "he said to reporters"; but "He vowed to fight" is a sentence of its own.
+            "to" => !PROMISES.contains(&window[verb].of(self.text)),
+            _ => false,
+        });
         name && ends
     }
 }

@@ -115,7 +115,8 @@ pub(super) fn is_plural_by_its_ending(noun: &str) -> bool {
 
 /// What the head of a description that no list knows most likely stands for.
 pub(super) fn unlisted_noun(noun: &str) -> Noun {
-    let person = ["er", "or", "ist", "ian", "man", "woman", "ee", "eer"].iter().any(|suffix| noun.ends_with(suffix)) && noun.len() > 4;
+    let person = noun.ends_with("year-old")
+        || ["er", "or", "ist", "ian", "man", "woman", "ee", "eer"].iter().any(|suffix| noun.ends_with(suffix)) && noun.len() > 4;
     match (singular(noun), person) {
         (Some(_), _) | (None, false)
             if matches!(noun, "many" | "some" | "others" | "all" | "few" | "several" | "both" | "most" | "everyone") =>

@@ -20,6 +20,8 @@ const REACH: usize = 4;
 const SOURCE: f32 = 2.0;
 /// What it weighs that nobody has spoken since.
 const LATEST: f32 = 0.8;
+/// What it weighs that somebody named is what the sentence right before is about, and has not spoken in it: "Ann Lee smiled."
+const SUBJECT: f32 = 1.8;
 /// What one more mention weighs; at most two count.
 const AGAIN: f32 = 0.3;
 
@@ -108,6 +110,8 @@ struct Candidate {
     spoke: bool,
     /// They are spoken of in this sentence or the one before.
     near: bool,
+    /// They spoke in the pronoun's paragraph.
+    spoke_here: bool,
     /// The sentence in which they spoke last, if they are the last who did.
     spoke_last: Option<usize>,
     /// How sure it is that the mention which fits best means them.
@@ -198,13 +202,16 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
             2 => 1.4,
             _ => 0.6,
         };
+        let subject = nobody_spoke && !remembered.source && mention.first && distance == 1 && matches!(mention.who, Who::Entity(_));
         let latest = remembered.source && std::mem::replace(&mut nobody_spoke, false);
         let score = near + if remembered.source { SOURCE } else { 0.0 } + if latest { LATEST } else { 0.0 } + if mention.first { 0.8 } else { 0.0 }
             - if mention.modifier && !remembered.source { modifier(text, mention) } else { 0.0 }
             // "Critics note that Lee, even as he says so": both in the same words.
             - if remembered.told_until > 0 && remembered.told_until <= place.at { 1.0 } else { 0.0 }
+            + if subject && asked.is_some() { SUBJECT } else { 0.0 }
             + fit.bonus;
         let spoke = remembered.source && distance <= 1;
+        let spoke_here = remembered.source && place.paragraph <= mention.sentence;
         match scored.iter_mut().find(|c| c.id == id) {
             Some(same) => {
                 if score > same.score {
@@ -214,6 +221,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
                 same.again = (same.again + AGAIN).min(2.0 * AGAIN);
                 same.spoke |= spoke;
                 same.near |= distance <= 1;
+                same.spoke_here |= spoke_here;
                 same.here |= distance == 0;
             }
             None => scored.push(Candidate {
@@ -223,6 +231,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
                 known: fit.known,
                 spoke,
                 near: distance <= 1,
+                spoke_here,
                 spoke_last: latest.then_some(mention.sentence),
                 sure: remembered.sure,
                 here: distance == 0,
@@ -244,7 +253,9 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
     let against = matches!((cast.gender(entity), asked), (Some((a, _)), Some(b)) if a != b);
     // Whoever spoke before, or whoever the sentence itself names.
     let nearer = !here && scored.iter().skip(1).any(|rival| rival.here);
-    let open = against || nearer || !known && !goes_on && scored.iter().skip(1).any(|rival| rival.near);
+    // Two have spoken in the paragraph, and nothing says which of them is a she.
+    let contested = place.quotes && asked.is_some() && !known && scored.iter().skip(1).any(|rival| rival.spoke_here);
+    let open = against || nearer || contested || !known && !goes_on && scored.iter().skip(1).any(|rival| rival.near);
     let (confidence, reason) =
         if open && confidence >= Link::CERTAIN { (0.7, "pronoun: the likeliest of several") } else { (confidence, reason) };
     let confidence = confidence.min(as_sure);

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
+use crate::lexicon::ORGANISATION_NOUNS;
 use crate::span::Span;
 use crate::token::{is_apostrophe, is_word};
 
@@ -142,7 +143,8 @@ pub(super) fn words(text: &str, span: Span, limit: usize, out: &mut Vec<Word>) {
         let plain = !capital && within.as_bytes()[at..end].iter().all(u8::is_ascii_lowercase);
         let owns = !possessive && capital && owns(within, end);
         let next = if owns { next + within[next..].chars().next().map_or(0, char::len_utf8) } else { next };
-        let possessive = possessive || owns;
+        // "The Traders’ Association" has its name from them.
+        let possessive = possessive || owns && !names_a_body(&within[next..]);
         out.push(Word { span: Span::new(at, end), capital, plain, possessive, gap });
         gap = Gap::Space;
         at = next;
@@ -171,6 +173,16 @@ fn owns(text: &str, end: usize) -> bool {
     };
     behind.next().is_some_and(|c| c.is_uppercase() || c.is_lowercase() && !quoted())
 }
+
+/// Whether a text goes on with a capitalised noun of a body: " Association said".
+fn names_a_body(behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix(' ') else { return false };
+    let word = &rest[..rest.bytes().take(LONGEST_BODY_NOUN).take_while(u8::is_ascii_alphabetic).count()];
+    word.starts_with(|c: char| c.is_ascii_uppercase()) && ORGANISATION_NOUNS.contains(&lower(word))
+}
+
+/// Bytes of the longest noun that is looked up.
+const LONGEST_BODY_NOUN: usize = 24;
 
 fn gap_of(symbol: char, text: &str, at: usize) -> Gap {
     match symbol {

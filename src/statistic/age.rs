@@ -185,7 +185,27 @@ fn of_pronoun(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let contracted = view.back_one_of(first, 1, &["'re", "’re"]);
     let when = (is && pronoun || contracted) && view.back_one_of(first, 3, &["when", "until", "before", "since", "after"]);
     let at = view.back_one_of(first, 1, &["at"]) && view.back_one_of(first, 2, &["died", "dies", "dead", "retired", "married"]);
-    (adult && (when || ends && (is && (pronoun || named && grown) || at))).then_some((first, end))
+    // "At 24 she left"; "left school at 14".
+    let opens = view.word(first.wrapping_sub(1)) == "At"
+        && (view.one_of(end, &["he", "she"]) || view.word(end) == "," && view.one_of(end + 1, &["he", "she"]));
+    const TURNS: [&str; 12] = [
+        "left",
+        "married",
+        "widowed",
+        "orphaned",
+        "learned",
+        "learnt",
+        "graduated",
+        "emigrated",
+        "debuted",
+        "school",
+        "joined",
+        "scholarship",
+    ];
+    let life = view.back_one_of(first, 1, &["at"]) && (2..=6).any(|by| view.back_one_of(first, by, &TURNS));
+    let person = || (2..=8).any(|by| view.back_one_of(first, by, &["he", "she", "who", "i"]));
+    let at = at || life && person();
+    (adult && (when || opens || ends && (is && (pronoun || named && grown) || at))).then_some((first, end))
 }
 
 #[cfg(test)]
@@ -206,6 +226,8 @@ mod tests {
             ("the 14-year-old", "14-year-old"),
             ("She is 80 years old.", "80 years old"),
             ("He is 45.", "45"),
+            ("At 24 she set off.", "24"),
+            ("He left school at 14 and wrote.", "14"),
             ("Ann Lee Jr., 38, spoke.", "38"),
             ("It can happen when you’re 45.", "45"),
             ("a man in his 30s", "30s"),

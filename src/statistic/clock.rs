@@ -22,6 +22,12 @@ pattern!(
     r"^[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?|\.[0-9]+)$"
 );
 
+pattern!(
+    /// `60:22`: minutes and seconds, more than a clock shows hours.
+    LONG,
+    r"^(?:2[5-9]|[3-9][0-9]|[1-9][0-9]{2}):[0-5][0-9]$"
+);
+
 /// Whether the word is a clock time.
 fn is_clock(word: &str) -> bool {
     word.contains(':') && CLOCK.is_match(word)
@@ -39,7 +45,7 @@ fn is_hour_of_day(word: &str) -> bool {
 pub(super) fn elapsed(view: View, i: usize) -> Option<f64> {
     let word = view.word(i);
     let result = view.back_one_of(i, 1, &["in", "of", "clocked", "ran"]) && half_day(view, i + 1).is_none();
-    if !result || !ELAPSED.is_match(word) {
+    if !result || !(ELAPSED.is_match(word) || LONG.is_match(word)) {
         return None;
     }
     word.split(':').try_fold(0.0, |sum, part| Some(sum * 60.0 + part.parse::<f64>().ok()?))
@@ -51,6 +57,18 @@ pub(super) fn time(view: View, i: usize) -> Option<(usize, usize)> {
     let clock = is_clock(word);
     if !clock && !is_hour_of_day(word) {
         return None;
+    }
+    // "opens at 7.30", "came at 6.30 on Monday".
+    let stopped = word.len() >= 4 && word.contains('.') && view.back_one_of(i, 1, &["at", "from", "until", "till"]);
+    let on_day = view.one_of(i + 1, &["on"]) && is_weekday(view.word(i + 2))
+        || view.one_of(i + 1, &["sharp", "tonight", "today", "tomorrow", "yesterday"]);
+    let opens = || {
+        const OPENS: [&str; 13] =
+            ["open", "opens", "start", "starts", "begin", "begins", "shut", "shuts", "close", "kick-off", "doors", "breakfast", "curtain"];
+        (2..=4).any(|by| view.back_one_of(i, by, &OPENS))
+    };
+    if stopped && (on_day || opens()) {
+        return Some((i, i + 1));
     }
     if let Some(end) = half_day(view, i + 1) {
         return Some((i, zone(view, end)));

@@ -1,5 +1,6 @@
 //! What a number counts: the noun phrase right behind it.
 
+use super::cue::{Cue, cue};
 use super::view::View;
 use crate::lexicon::numbers::{FUNCTION_WORDS, IRREGULAR_PLURALS, NO_PLURALS};
 use crate::token::TokenKind;
@@ -34,7 +35,13 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
         let word = view.lower(i);
         let holds = match view.kind(i) {
             // "three other Americans", "five more seats".
-            Some(TokenKind::Word) if i == at && matches!(&*word, "other" | "more" | "fewer" | "such" | "additional") => true,
+            Some(TokenKind::Word) if i == at && matches!(&*word, "other" | "more" | "fewer" | "such" | "additional" | "others") => true,
+            // "He saved 40 lives"; but "one in five lives".
+            Some(TokenKind::Word) if i == at && &*word == "lives" => {
+                !view.back_one_of(at, 2, &["in", "of"]) && !view.back_one_of(at, 1, &["one"])
+            }
+            // "The toll was 30 two weeks later."
+            Some(TokenKind::Word) if matches!(cue(&word), Some(Cue::Cardinal(_))) && !view.joins(i + 1) => false,
             // "309 electoral votes"; but "one senator votes".
             Some(TokenKind::Word) if &*word == "votes" => !view.back_one_of(at, 1, &["one"]),
             Some(TokenKind::Word) => !word.is_empty() && !FUNCTION_WORDS.contains(&word),
@@ -52,8 +59,8 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
         }
         i += 1;
         let compound = view.joins(i);
-        let votes = &*word == "votes";
-        if (votes || is_plural(&word) || is_plural_of_initials(view.word(i - 1))) && !compound {
+        let plain = matches!(&*word, "votes" | "lives" | "others");
+        if (plain || is_plural(&word) || is_plural_of_initials(view.word(i - 1))) && !compound {
             // A capitalised plural may be the first half of a name: "United States troops". Police may be of officers.
             let first_half = view.capital(i - 1) || &*word == "police";
             let goes_on = first_half && view.kind(i) == Some(TokenKind::Word) && is_plural(&view.lower(i));
@@ -89,7 +96,9 @@ pub(super) fn complement(view: View, at: usize) -> Option<(usize, usize)> {
         }
         i += 1;
         let owner = matches!(view.word(i), "'" | "’" | "'s" | "’s") || view.joins(i);
-        if is_plural(&word) && !owner && !(view.capital(i - 1) && view.capital(i)) {
+        // "57 percent of British homes"
+        let goes_on = view.capital(i - 1) && (view.capital(i) || is_plural(&view.lower(i)));
+        if is_plural(&word) && !owner && !goes_on {
             break;
         }
     }
@@ -112,6 +121,9 @@ mod tests {
         assert_eq!(statistics("About 40 rabbis came.")[0].0, "About 40 rabbis");
         assert_eq!(statistics("About four million fewer players came.")[0].0, "About four million fewer players");
         assert_eq!(statistics("Some 12 died.")[0].0, "Some 12");
+        assert_eq!(statistics("It killed 12 others and he saved 40 lives.")[1].0, "40 lives");
+        assert_eq!(statistics("It reaches 57 percent of British homes.")[0].0, "57 percent of British homes");
+        assert_eq!(statistics("The toll was 30 two weeks later.")[0].0, "30");
         assert_eq!(statistics("About 30 percent of the firm's workers left.")[0].0, "About 30 percent of the firm's workers");
     }
 

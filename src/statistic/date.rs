@@ -160,8 +160,23 @@ fn decade(view: View, i: usize) -> Option<(usize, usize)> {
     apostrophe.filter(|&at| two && !mark(at) && !view.is_number(at.wrapping_sub(1))).map(|at| (at, end))
 }
 
+/// "A.D. 64", "44 B.C.", "AD 100".
+fn of_era(view: View, i: usize) -> Option<(usize, usize)> {
+    let small = whole(view.word(i)) && view.word(i).len() <= 4;
+    let before = matches!(view.back(i, 1), "AD" | "A.D." | "CE" | "BC");
+    let behind = matches!(view.word(i + 1), "AD" | "A.D." | "BC" | "B.C." | "BCE" | "B.C.E." | "CE");
+    match small {
+        true if behind => Some((i, i + 2)),
+        true if before => Some((i - 1, i + 1)),
+        _ => None,
+    }
+}
+
 /// A year of four digits that no unit and no counted noun follows.
 fn year(view: View, i: usize) -> Option<(usize, usize)> {
+    if let Some(found) = of_era(view, i) {
+        return Some(found);
+    }
     const TEMPORAL: [&str; 33] = [
         "in",
         "since",
@@ -223,7 +238,8 @@ fn year(view: View, i: usize) -> Option<(usize, usize)> {
         && counted::phrase(view, end).is_some();
     // Years of articles; older and later ones need a word of time before them.
     let near = (1900..=2035).contains(&value);
-    let temporal = view.back_one_of(i, 1, &TEMPORAL) || view.back(i, 1) == "(";
+    let founded = view.back(i, 1) == "." && view.back_one_of(i, 2, &["est", "b", "d", "c", "ca"]);
+    let temporal = founded || view.back_one_of(i, 1, &TEMPORAL) || view.back(i, 1) == "(";
     (!measured && !bounded && !sample && (near || temporal)).then_some((i, end))
 }
 
@@ -245,6 +261,9 @@ mod tests {
             "2004-5",
             "the 1990s",
             "9/11",
+            "in A.D. 64",
+            "44 B.C.",
+            "(est. 1850)",
         ] {
             assert_eq!(passed(text).last().map(|p| p.1), Some(Reason::Date), "{text}");
         }

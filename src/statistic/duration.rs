@@ -1,6 +1,7 @@
 //! Spans of time: ordinary durations, and times that are themselves the measured result.
 
 use super::cue::cue;
+use super::phrase;
 use super::quantity::{Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
@@ -17,7 +18,9 @@ pub(super) fn is_measured_time(view: View, quantity: &Quantity) -> bool {
             &["average", "averages", "averaged", "averaging", "median", "mean", "expectancy", "typically", "clocked", "lap", "fastest"],
         )
     });
-    let exact = quantity.low.is_some_and(|v| v.fract() != 0.0) && matches!(quantity.unit.as_deref(), Some("s" | "ms"));
+    // "9.58 seconds", "two hours, 15 minutes and 37 seconds"
+    let fine = quantity.low.is_some_and(|v| v.fract() != 0.0 || v > 60.0 && quantity.end - quantity.first >= 4);
+    let exact = fine && matches!(quantity.unit.as_deref(), Some("s" | "ms"));
     // "24 hours a day" is no measure of anything.
     let whole = match (quantity.low, quantity.unit.as_deref(), quantity.per.as_deref()) {
         (Some(count), Some(unit), Some(per)) => {
@@ -38,7 +41,9 @@ fn is_changed(view: View, quantity: &Quantity) -> bool {
     // A range holds its "from".
     let from = view.one_of(quantity.first, &["from"]);
     let before = quantity.first.wrapping_sub(usize::from(!from));
-    let led = from || view.one_of(before, &["from", "to"]);
+    // "faces up to 20 years" is a bound, "went up to 43 days" a change.
+    let bound = view.one_of(before, &["to"]) && view.back_one_of(before, 1, &["up"]) && !phrase::moves(view, before.wrapping_sub(2));
+    let led = from || view.one_of(before, &["from", "to"]) && !bound;
     let moved = before.checked_sub(1).is_some_and(|at| {
         let word = view.lower(at);
         view.one_of(at, &["up", "down"]) || RISES.contains(&word) || FALLS.contains(&word)
@@ -68,7 +73,7 @@ pub(super) fn is_some_day(view: View, quantity: &Quantity) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::analysis::Reason;
-    use crate::statistic::tests::{passed, statistics};
+    use crate::statistic::tests::{exact, passed, statistics};
 
     #[test]
     fn a_time_is_a_statistic_only_where_it_was_measured() {
@@ -76,9 +81,11 @@ mod tests {
         assert_eq!(passed("one day after the vote"), [("one day", Reason::Duration)]);
         assert_eq!(passed("cases 20 and 50 years ago"), [("20", Reason::Duration), ("50 years", Reason::Duration)]);
         assert_eq!(passed("after two decades"), [("two decades", Reason::Duration)]);
+        assert_eq!(passed("she faces up to 20 years in jail"), [("20 years", Reason::Duration)]);
         assert_eq!(passed("open six days a week"), [("six days a week", Reason::Duration)]);
         assert_eq!(passed("open 24 hours a day"), [("24 hours a day", Reason::Duration)]);
         assert_eq!(statistics("ran it in 9.58 seconds")[0].0, "9.58 seconds");
+        assert_eq!(statistics("won in two hours, 15 minutes and 37 seconds")[0].1, exact(8137.0));
         assert_eq!(statistics("they sleep 34 minutes longer")[0].0, "34 minutes");
         assert_eq!(statistics("works 40 hours a week")[0].0, "40 hours a week");
         assert_eq!(statistics("they wait 43 days on average")[0].0, "43 days");

@@ -7,7 +7,7 @@ use crate::lexicon::numbers::FUNCTION_WORDS;
 pattern!(
     /// "202-555-0143", "(202) 555-0143", "+44 20 7946 0958", "1-800-555-0199", "020 7946 0958".
     PHONE,
-    r"^(?:\+?[0-9]{1,3}[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-./][0-9]{4}(?:[^0-9]|$)|^(?:\+[0-9]{1,3}|0)[0-9]{0,4}(?:[ -][0-9]{2,4}){2,4}(?:[^0-9,.%]|[.,] |$)|^[0-9]{3}-[0-9]{4}(?:[^0-9]|$)"
+    r"^(?:\+?[0-9]{1,3}[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-./][0-9]{4}(?:[^0-9]|$)|^(?:\+[0-9]{1,3}|0)[0-9]{0,4}(?:[ -][0-9]{2,4}){2,4}(?:[^0-9,.%]|[.,](?:[^0-9]|$)|$)|^[0-9]{3}-[0-9]{4}(?:[^0-9]|$)"
 );
 pattern!(
     /// Groups of digits with two hyphens or more, or with three stops: "12-3456-78", "192.168.1.2".
@@ -68,6 +68,12 @@ fn goes_on(window: &str) -> bool {
         Some([b'-' | b'.' | b')', next, ..]) => next.is_ascii_digit() || matches!(next, b' ' | b'(' | b'-' | b'.'),
         _ => false,
     }
+}
+
+/// "CVE-2021-44228": what looks like a year is none.
+pub(super) fn vulnerability(view: View, i: usize) -> Option<(usize, usize)> {
+    let joined = view.joins(i.wrapping_sub(1)) && view.joins(i + 1) && view.is_number(i + 2);
+    (joined && view.back(i, 2) == "CVE").then(|| (i - 2, i + 3))
 }
 
 /// The second half of a British postcode: "SW1A 2AA".

@@ -86,7 +86,7 @@ impl Reader<'_> {
     /// Reads what starts with the number token `i`; gives the token after it.
     fn number(&mut self, i: usize) -> usize {
         let view = self.view;
-        if let Some((first, end)) = identifier::address(view, i) {
+        if let Some((first, end)) = identifier::address(view, i).or_else(|| identifier::vulnerability(view, i)) {
             return self.pass(first, end, Reason::Identifier, None, None);
         }
         if let Some((first, end)) = tens(view, i) {

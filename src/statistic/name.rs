@@ -13,6 +13,11 @@ const BOUNDS: [&str; 10] = ["mid", "low", "high", "under", "over", "sub", "upper
 /// Boeings that go by their number alone ("his 757 landed").
 const AIRLINERS: [&str; 8] = ["707", "717", "727", "737", "747", "757", "767", "777"];
 
+/// Whether a number is a Boeing's.
+pub(super) fn is_airliner(word: &str) -> bool {
+    AIRLINERS.contains(&word)
+}
+
 fn is_determiner(view: View, at: usize) -> bool {
     view.one_of(
         at,
@@ -69,11 +74,16 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     if quantity.unit.as_deref() == Some("yd") && view.is_hyphen(first + 1) && view.one_of(end, &["line"]) {
         return Some((first, end + 1));
     }
+    // "Ten Thousand Orchids": a title in the middle of a sentence.
+    let titled = !view.is_number(first) && view.capital(first) && view.capital(end) && view.is_wordlike(end);
+    if titled && quantity.scaled && quantity.shape == Shape::Single && !view.starts_sentence(first) && !view.title_case(first) {
+        return Some((first, end + 1));
+    }
     if quantity.dimension != Dimension::Plain || quantity.scaled || quantity.low.is_none() || quantity.shape == Shape::Score {
         return None;
     }
     let at = first.checked_sub(1)?;
-    if AIRLINERS.contains(&view.word(first)) && is_determiner(view, at) && !counted::is_plural(&view.lower(end)) {
+    if is_airliner(view.word(first)) && is_determiner(view, at) && !counted::is_plural(&view.lower(end)) {
         return Some((first, end));
     }
     let before = view.lower(at);
@@ -88,7 +98,7 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         return None;
     }
     let counts = || counted::phrase(view, end).is_some_and(|(_, last)| last <= end + 3);
-    let counted = !view.capital(at) && counts();
+    let counted = !view.capital(at) && counts() && !staged(view, quantity);
     // "2 Timothy 3": which of the letters.
     if view.capital(end) && NUMBERED.contains(&view.lower(end)) && view.is_number(end + 1) && quantity.is_small() {
         return Some((first, end + 2));
@@ -99,7 +109,7 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     }
     // "Timothy 3:1-5", "Boeing 747-400", "junctions 12 and 13".
     let last = if view.is_number(first) && view.joins(end) && view.is_number(end + 1) { end + 2 } else { end };
-    if NUMBERED.contains(&before) && view.is_wordlike(at) && !counted && !determined(view, at) {
+    if (NUMBERED.contains(&before) || staged(view, quantity)) && view.is_wordlike(at) && !counted && !determined(view, at) {
         let both = before.ends_with('s') && view.one_of(end, &["and", "to", "or"]) && view.is_number(end + 1);
         return Some((at, if both { end + 2 } else { last }));
     }
@@ -120,15 +130,31 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         view.kind(at) == Some(crate::token::TokenKind::Word) && view.capital(at) && !view.starts_sentence(at) && !view.title_case(first);
     let digit = view.is_number(first);
     // “Sharks 3: The Tide”, ‘Super Tuesday 2’: the second or third of a title.
-    let sequel =
-        digit && quantity.is_small() && view.capital(at) && view.is_wordlike(at) && (closed || view.word(end) == ":" && view.glued(end));
-    if sequel && !view.starts_sentence(first) {
+    let curly = matches!(view.word(end), "’" | "”") || matches!(view.word(end + 1), "’" | "”") && matches!(view.word(end), "." | ",");
+    let sequel = digit && quantity.is_small() && view.capital(at) && view.is_wordlike(at);
+    if sequel && (curly || view.word(end) == ":" && view.glued(end)) && !view.starts_sentence(first) {
         return Some((at, end));
     }
     let month = date::is_month(view.word(at)) || date::is_weekday(view.word(at));
     // "Republicans have 24 seats, Democrats 10."
     let party = view.back(at, 1) == "," && counted::is_plural(&before) && view.back(at, 2) != ",";
-    (name && !month && !party && (view.capital(first) || (digit && !counts()))).then_some((at, last))
+    // "(CI 1.11–1.20)", "HR 0.8": what the numbers are of.
+    let measure = view.word(first).contains('.') && matches!(view.word(at), "CI" | "OR" | "HR" | "RR" | "IQR");
+    (name && !month && !party && !measure && (view.capital(first) || (digit && !counts()))).then_some((at, last))
+}
+
+/// "type 2 diabetes", "grade 3 tumours", "Year 11 pupils": which of a scale, whatever is named behind it.
+fn staged(view: View, quantity: &Quantity) -> bool {
+    let (first, at) = (quantity.first, quantity.first.wrapping_sub(1));
+    let low = view.is_number(first) && quantity.shape == Shape::Single && quantity.low.is_some_and(|v| v <= 13.0 && v.fract() == 0.0);
+    let year = || {
+        let of_time = ["this", "last", "next", "each", "every", "that", "a", "the", "one", "per", "past", "previous", "first", "second"];
+        view.one_of(at, &["year"])
+            && !view.back_one_of(at, 1, &of_time)
+            && view.is_wordlike(quantity.end)
+            && !view.is_hyphen(at.wrapping_sub(1))
+    };
+    low && (view.one_of(at, &["type", "grade", "stage", "band"]) && !view.one_of(quantity.end, &["of"]) || year())
 }
 
 /// Whether the noun at `at` cannot name: "that set 4 records".
@@ -197,6 +223,11 @@ mod tests {
             ("stopped at the 20-yard line", "20-yard line"),
             ("the big four banks", "big four"),
             ("read 2 Timothy 3 aloud", "2 Timothy 3"),
+            ("with type 2 diabetes", "type 2"),
+            ("He has grade 3 tumours.", "grade 3"),
+            ("Year 11 pupils sat down.", "Year 11"),
+            ("Her book, Ten Thousand Orchids, sold well.", "Ten Thousand Orchids"),
+            ("The phone runs iOS 17 now.", "iOS 17"),
             ("He acted in “Sharks 3: The Tide” there", "Sharks 3"),
             ("on ‘Super Tuesday 2’ there", "Tuesday 2"),
         ] {
@@ -208,6 +239,8 @@ mod tests {
     fn a_name_before_a_count_takes_nothing_from_it() {
         assert_eq!(passed("Roads, he said. ''One of the bridges is shut.''"), []);
         assert_eq!(statistics("In Syria 12 soldiers died.").len(), 1);
+        assert_eq!(statistics("Earlier this year 6 people died.").len(), 1);
+        assert_eq!(statistics("The odds ratio (CI 1.11–1.20) rose.").len(), 1);
         assert_eq!(statistics("On Monday 12 shops closed.").len(), 1);
         assert_eq!(statistics("The Reds have 24 seats, Liberals 10.").len(), 2);
         assert_eq!(statistics("They are building 152 single-family homes.").len(), 1);

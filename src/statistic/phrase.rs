@@ -48,9 +48,16 @@ fn one_more(view: View, first: usize, floor: usize) -> Option<(usize, String)> {
     found
 }
 
-/// "These add up to 5 million": the words belong to the verb, and bound nothing.
+/// "These add up to 5 million", "sizes crept up to 26.7": the words belong to the verb, and bound nothing.
 fn adds_up(view: View, at: usize) -> bool {
-    view.one_of(at, &["up"]) && view.back_one_of(at, 1, &["add", "adds", "added", "adding"])
+    let adds = view.back_one_of(at, 1, &["add", "adds", "added", "adding"]);
+    view.one_of(at, &["up"]) && (adds || moves(view, at.wrapping_sub(1)))
+}
+
+/// Whether something goes up by the verb at `at`.
+pub(super) fn moves(view: View, at: usize) -> bool {
+    RISES.contains(&view.lower(at))
+        || view.one_of(at, &["go", "goes", "going", "gone", "went", "crept", "creep", "edged", "moved", "is", "was", "are", "were", "it"])
 }
 
 /// The qualifier behind a quantity: "or more", "-plus", "+". Its end and its words.
@@ -113,6 +120,7 @@ mod tests {
         assert_eq!(statistics("Slightly more than 40 boats")[0].0, "Slightly more than 40 boats");
         assert_eq!(statistics("at least about 40 boats")[0].0, "at least about 40 boats");
         assert_eq!(statistics("They add up to more than 40 boats")[0].0, "more than 40 boats");
+        assert_eq!(statistics("Prices went up to £4.")[0].0, "£4");
         assert_eq!(statistics("cost $50 or more.")[0].0, "$50 or more");
         assert_eq!(statistics("some 2470+ delegates")[0].0, "some 2470+ delegates");
     }

@@ -148,7 +148,8 @@ pub(super) fn compound(view: View, quantity: Quantity) -> Quantity {
         return Quantity { end, low: Some(value), ..quantity };
     }
     if let Some((end, value, unit)) = with_smaller_unit(view, &quantity) {
-        return Quantity { end, low: Some(value), unit: Some(unit.into()), ..quantity };
+        // "two hours, 15 minutes and 37 seconds"
+        return compound(view, Quantity { end, low: Some(value), unit: Some(unit.into()), ..quantity });
     }
     if quantity.dimension != Dimension::Money || quantity.scaled || quantity.unit.as_deref() == Some("cent") {
         return quantity;
@@ -170,7 +171,8 @@ fn with_smaller_unit(view: View, quantity: &Quantity) -> Option<(usize, f64, &'s
         [("h", "min", 60.0, true), ("min", "s", 60.0, true), ("st", "lb", 14.0, false), ("lb", "oz", 16.0, false)];
     let large = quantity.unit.as_deref()?;
     let low = quantity.low.filter(|v| v.fract() == 0.0 && quantity.shape == Shape::Single && quantity.per.is_none())?;
-    let at = quantity.end + usize::from(view.one_of(quantity.end, &["and"]));
+    let comma = quantity.end + usize::from(large == "h" && view.word(quantity.end) == ",");
+    let at = comma + usize::from(view.one_of(comma, &["and"]));
     let number = numeral::read(view, at).filter(|n| n.first == at)?;
     let small = unit::read(view, &number, false)?;
     let &(large, name, factor, smaller) = PAIRS.iter().find(|pair| pair.0 == large && pair.1 == &*small.name)?;
@@ -188,11 +190,27 @@ fn scale_letter(view: View, numeral: &Numeral, currency: bool) -> Option<i32> {
         return None;
     }
     let power = money::suffix(view, at)?;
+    if currency {
+        return Some(power);
+    }
+    // "140mm of rain"; "15m by 30m".
+    let side = view.back_one_of(numeral.first, 1, &["by", "x", "×"]) && view.back(numeral.first, 2) == view.word(at);
+    if !view.glued(at) || view.word(at) == "mm" || side {
+        return None;
+    }
     let after = view.lower(at + 1);
-    let counts = || money::after(view, at + 1, numeral).is_some() || counted::is_plural(&after) || &*after == "of";
-    let upper =
-        matches!(view.word(at), "M" | "B" | "MM") && !numeral.first.checked_sub(1).is_some_and(|b| NUMBERED.contains(&view.lower(b)));
-    (currency || (view.glued(at) && (upper || counts() || counts_heads(view, numeral.first)))).then_some(power)
+    let counts = || {
+        let named = || view.capital(at + 1) && counted::phrase(view, at + 1).is_some_and(|(_, end)| end <= at + 5);
+        money::after(view, at + 1, numeral).is_some() || counted::is_plural(&after) || &*after == "of" || named()
+    };
+    let numbered = || numeral.first.checked_sub(1).is_some_and(|b| NUMBERED.contains(&view.lower(b)));
+    // "Flat 3B", "the 7B bus": a letter behind a whole number needs more to be billions.
+    let upper = match view.word(at) {
+        "M" | "MM" => !numbered(),
+        "B" => view.word(numeral.first).contains('.') && !numbered(),
+        _ => false,
+    };
+    (upper || (!numbered() && counts()) || counts_heads(view, numeral.first)).then_some(power)
 }
 
 /// How far before a number the word may stand that shows what it counts, in tokens.
@@ -200,20 +218,26 @@ const HEADS_WINDOW: usize = 12;
 
 /// Whether persons or things are counted in front of the number, so that "m" is no metre: "Subscribers rose by 2.4m".
 fn counts_heads(view: View, first: usize) -> bool {
-    const COUNTED: [&str; 32] = [
+    const COUNTED: [&str; 41] = [
+        "attendance",
         "audience",
+        "backlog",
         "barrels",
         "cars",
+        "crowd",
         "customers",
         "doses",
         "downloads",
+        "electorate",
         "followers",
         "homes",
         "households",
         "immigrants",
         "jobs",
         "listeners",
+        "lists",
         "members",
+        "membership",
         "migrants",
         "passengers",
         "patients",
@@ -225,7 +249,9 @@ fn counts_heads(view: View, first: usize) -> bool {
         "residents",
         "shares",
         "subscribers",
+        "total",
         "tourists",
+        "turnout",
         "unemployed",
         "unemployment",
         "users",
@@ -233,6 +259,7 @@ fn counts_heads(view: View, first: usize) -> bool {
         "viewers",
         "visitors",
         "voters",
+        "workforce",
     ];
     let before = (first.saturating_sub(HEADS_WINDOW)..first).rev();
     before.take_while(|&at| !matches!(view.word(at), "." | "?" | "!" | ";")).any(|at| view.one_of(at, &COUNTED))
@@ -281,6 +308,11 @@ pub(super) fn per(view: View, quantity: &mut Quantity) {
                 _ if view.one_of(noun, &HEADS) => Some(Cow::Owned(view.lower(noun).to_string())),
                 _ => None,
             };
+            // "£30 a square foot".
+            if let Some(area) = unit::power(view, noun).filter(|_| quantity.dimension == Dimension::Money) {
+                (quantity.per, quantity.end) = (Some(area.name), area.end);
+                return;
+            }
             // "every three months".
             let spell = || {
                 let count = numeral::read(view, noun).filter(|_| matches!(&*word, "every" | "each"))?;
@@ -340,7 +372,7 @@ fn per_anything(view: View, quantity: &mut Quantity, at: usize) {
 
 #[cfg(test)]
 mod tests {
-    use crate::statistic::tests::{exact, statistics};
+    use crate::statistic::tests::{exact, passed, statistics};
 
     #[test]
     fn a_quantity_has_its_unit_and_what_it_is_per() {
@@ -349,6 +381,12 @@ mod tests {
         assert_eq!(statistics("12 per 100,000"), [("12 per 100,000", exact(12.0), Some("1/100000".into()))]);
         assert_eq!(statistics("Subscribers rose by 2.4m to 230m")[1].1, exact(230e6));
         assert_eq!(statistics("The wall is 2.4m high"), [("2.4m", exact(2.4), Some("m".into()))]);
+        assert_eq!(statistics("Waiting lists stand at 7.6m.")[0].1, exact(7.6e6));
+        assert_eq!(statistics("It sold 1.6m Galaxy phones.")[0].1, exact(1.6e6));
+        assert_eq!(statistics("About 140mm of rain fell.")[0].2, Some("mm".into()));
+        assert_eq!(statistics("a plot 15m by 30m costs more")[1].2, Some("m".into()));
+        assert_eq!(passed("He lives in Flat 3B there.")[0].0, "3B");
+        assert_eq!(statistics("at 59,072 yuan a square metre")[0].2, Some("CNY/m2".into()));
         assert_eq!(statistics("£67 for every person"), [("£67 for every person", exact(67.0), Some("GBP/person".into()))]);
         assert_eq!(statistics("3.4 cases per 100,000 people"), [("3.4 cases per 100,000", exact(3.4), Some("1/100000".into()))]);
         assert_eq!(statistics("40 crashes a day"), [("40 crashes a day", exact(40.0), Some("1/d".into()))]);

@@ -1,9 +1,12 @@
 //! Ratios: "one in five", "11 of 12", "37 cents out of each dollar", "3-to-1", "two to one".
 
+use super::counted;
+use super::name::is_airliner;
 use super::numeral::{self, Form, Numeral};
 use super::quantity::{self, Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
+use crate::lexicon::numbers::FUNCTION_WORDS;
 use crate::token::TokenKind;
 
 /// Joins `first` with the number that it is a part or a multiple of; else gives `first` back.
@@ -17,7 +20,14 @@ pub(super) fn join(view: View, first: Quantity) -> Quantity {
 /// "one in five", "eight of 10", "six of the 10", "five out of 5,000", "$4 of every $5", "two for every three".
 fn part(view: View, first: &Quantity) -> Option<Quantity> {
     let above = first.low?;
-    let at = first.end;
+    // "one child in five", "two burglaries in 25": what is counted stands between.
+    let between = above < 10.0
+        && first.dimension == Dimension::Plain
+        && view.is_wordlike(first.end)
+        && !FUNCTION_WORDS.contains(&view.lower(first.end))
+        && view.one_of(first.end + 1, &["in"])
+        && numeral::read(view, first.end + 2).is_some_and(|n| n.first == first.end + 2 && !counted::is_plural(&view.lower(n.end)));
+    let at = first.end + usize::from(between);
     let (preposition, mut next) = match &*view.lower(at) {
         "in" => ("in", at + 1),
         // "a 1-in-100-year flood"
@@ -44,6 +54,12 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
     let money = first.dimension == Dimension::Money;
     let plain = first.dimension == Dimension::Plain;
     let year = view.word(next).len() == 4 && (1500.0..2100.0).contains(&below);
+    // "27 of its 737s", "a smaller one of 254 teenagers".
+    let model = view.word(base.end) == "s" && view.glued(base.end) || is_airliner(view.word(next));
+    let pronoun = view.one_of(first.first, &["one"]) && preposition == "of" && view.back(first.first, 1).ends_with("er");
+    if model || pronoun {
+        return None;
+    }
     let compound = view.joins(at);
     let measured = unit::read(view, &base, false).is_some_and(|u| u.dimension != Dimension::Money) && !distributed && !compound;
     let spell = plain && unit::time(view, base.end).is_some() && !year;
@@ -175,6 +191,9 @@ mod tests {
     #[test]
     fn both_numbers_of_a_ratio_make_one_value() {
         assert_eq!(statistics("one in five adults")[0].1, exact(0.2));
+        assert_eq!(statistics("One child in five lives there.")[0].1, exact(0.2));
+        assert_eq!(statistics("It solved one burglary in 25.")[0].1, exact(0.04));
+        assert_eq!(statistics("It parked 387 of its 737s.")[0].1, exact(387.0));
         assert_eq!(statistics("11 of 12 districts")[0].1, exact(11.0 / 12.0));
         assert_eq!(statistics("$4 of every $5")[0].1, exact(0.8));
         assert_eq!(statistics("37 cents out of each dollar")[0].1, exact(0.37));

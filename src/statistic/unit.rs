@@ -173,17 +173,22 @@ fn bracketed(view: View, at: usize) -> Option<Unit> {
     (view.word(at + 2) == close).then(|| Unit::new(name, dimension, at + 3))
 }
 
-/// "square kilometres", "cubic feet", "sq mi", "km squared", "km^2".
-fn powered(view: View, at: usize) -> Option<Unit> {
-    let power = |i: usize| match &*view.lower(i) {
-        "square" | "sq" => Some('2'),
-        "cubic" | "cu" => Some('3'),
-        _ => None,
+/// "square kilometres", "cubic feet", "sq mi".
+pub(super) fn power(view: View, at: usize) -> Option<Unit> {
+    let power = match &*view.lower(at) {
+        "square" | "sq" => '2',
+        "cubic" | "cu" => '3',
+        _ => return None,
     };
-    if let Some(power) = power(at) {
-        let from = if view.is_hyphen(at + 1) || view.word(at + 1) == "." { at + 2 } else { at + 1 };
-        let (name, dimension) = WORDS.get(&*view.lower(from)).or_else(|| SYMBOLS.get(view.word(from)))?;
-        return (*dimension == Dimension::Length).then(|| Unit::new(format!("{name}{power}"), Dimension::Other, from + 1));
+    let from = if view.is_hyphen(at + 1) || view.word(at + 1) == "." { at + 2 } else { at + 1 };
+    let (name, dimension) = WORDS.get(&*view.lower(from)).or_else(|| SYMBOLS.get(view.word(from)))?;
+    (*dimension == Dimension::Length).then(|| Unit::new(format!("{name}{power}"), Dimension::Other, from + 1))
+}
+
+/// The same, and "km squared", "km^2".
+fn powered(view: View, at: usize) -> Option<Unit> {
+    if let Some(unit) = power(view, at) {
+        return Some(unit);
     }
     let (name, dimension) = *SYMBOLS.get(view.word(at))?;
     if dimension != Dimension::Length {

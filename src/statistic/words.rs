@@ -124,12 +124,22 @@ fn article_fraction(view: View, i: usize, below: f64) -> Option<Numeral> {
     }
     // "between a third and a half", "a quarter to a third"
     let ranged = view.one_of(i + 1, &["and", "to"]) && view.one_of(i + 2, &["a"]) && cue(&view.lower(i + 3)).is_some_and(is_part);
-    if !scaled && !(article && (measured || ranged || (compared && (ended || since || below == 4.0)))) {
+    if !scaled && !(article && (measured || ranged || answers(view, i + 1) || (compared && (ended || since || below == 4.0)))) {
         return None;
     }
     let first = if article { i - 1 } else { i };
     let start = Numeral { first, end: i + 1, value: Some(1.0 / below), form: Form::Fraction, scaled: false };
     Some(compose(view, start, None))
+}
+
+/// Whether the verb at `at` is one of several people's: "a third say", "a fifth said they".
+fn answers(view: View, at: usize) -> bool {
+    const OF_MANY: [&str; 20] = [
+        "say", "think", "believe", "were", "are", "have", "own", "use", "want", "support", "live", "do", "feel", "report", "agree",
+        "disagree", "oppose", "favour", "favor", "expect",
+    ];
+    let they = || (1..=3).any(|by| view.one_of(at + by, &["they", "their"]));
+    view.one_of(at, &OF_MANY) || view.one_of(at, &["said", "had", "would", "thought", "felt", "reported", "did"]) && they()
 }
 
 fn is_part(cue: Cue) -> bool {
@@ -184,6 +194,9 @@ mod tests {
     #[test]
     fn a_part_with_an_article_is_a_fraction_where_something_is_measured_by_it() {
         assert_eq!(statistics("Crime rose by a third from 2001.")[0].1, exact(1.0 / 3.0));
+        assert_eq!(statistics("A third say they drink, a quarter are unsure.").len(), 2);
+        assert_eq!(statistics("A third said they would go.")[0].1, exact(1.0 / 3.0));
+        assert_eq!(statistics("Two fled; a third said he was tired.").len(), 1);
         assert_eq!(statistics("a quarter of men")[0].1, exact(0.25));
         assert_eq!(statistics("It lost between a third and a half of its value.")[0].1, Some(Value::Range(1.0 / 3.0, 0.5)));
         assert_eq!(statistics("the bottom fifth of incomes")[0].1, exact(0.2));

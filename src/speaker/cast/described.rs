@@ -95,7 +95,8 @@ impl Cast {
             let later = |&id: &Id| self.entities[id as usize].kind == Kind::Person && self.entities[id as usize].first > phrase.span.start;
             determiner != Determiner::Another && candidates.iter().any(later)
         };
-        if somebody && (definite && self.person_spoke.is_some() || named_later()) {
+        let spoken_of = self.person_spoke.is_some() || self.person_led.is_some() && !is_office(&noun);
+        if somebody && (definite && spoken_of || named_later()) {
             return Found { entity, confidence: 0.7, reason: "described; whether the article names them is open" };
         }
         Found { entity, confidence: 0.95, reason: "described, not named" }
@@ -166,9 +167,14 @@ impl Cast {
     fn last_person(&self, phrase: &Phrase, noun: &str) -> Option<Found> {
         let at = phrase.span.start;
         let near = |&(_, before): &(Id, usize)| before <= at && at - before <= EPITHET_REACH;
+        // "The prime minister" is not the nurse who spoke before.
+        let other = |&(id, _): &(Id, usize)| {
+            let known = &self.entities[id as usize].known;
+            !is_office(noun) || known.is_empty() || known.contains(&one(noun))
+        };
         // "The county sheriff" is somebody else than the miller of whom the text speaks.
         let led = self.person_led.filter(near).filter(|_| !is_office(noun));
-        let (entity, _) = self.person_spoke.filter(near).into_iter().chain(led).max_by_key(|&(_, at)| at)?;
+        let (entity, _) = self.person_spoke.filter(near).filter(other).into_iter().chain(led).max_by_key(|&(_, at)| at)?;
         let gendered = matches!((self.gender(entity), phrase.gender), (Some((a, _)), Some(b)) if a != b);
         (!gendered).then_some(Found { entity, confidence: 0.6, reason: "described; perhaps the person spoken of last" })
     }
@@ -213,9 +219,19 @@ fn is_office(noun: &str) -> bool {
 /// Nouns by which news takes up a person that it has named: "the candidate", "the Texan", not "the officer".
 fn is_epithet(noun: &str) -> bool {
     PEOPLES.contains(noun)
+        || noun.ends_with("year-old")
         || matches!(
             noun,
-            "candidate"
+            "striker"
+                | "midfielder"
+                | "defender"
+                | "winger"
+                | "goalkeeper"
+                | "batsman"
+                | "bowler"
+                | "golfer"
+                | "sprinter"
+                | "candidate"
                 | "nominee"
                 | "billionaire"
                 | "millionaire"

@@ -86,9 +86,18 @@ impl Build {
     /// Criterion's benches of these groups.
     fn native(&mut self, groups: &str) -> Result<()> {
         let home = root().join("target/bench").join(self.name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
-        let benches = ["bench", "--bench", "speed", "--features", "cli", "--"];
+        // Revisions before the profile was there get it from here.
+        let profile =
+            ["--config", "profile.speed.inherits=\"release\"", "--config", "profile.speed.panic=\"unwind\"", "--profile", "speed"];
         let mut cargo = command("cargo");
-        cargo.args(benches).arg(format!("^({groups})")).args(["--quiet", "--noplot", "--warm-up-time", "0.3", "--measurement-time", "1"]);
+        cargo.args(["bench", "--bench", "speed", "--features", "cli"]).args(profile).arg("--").arg(format!("^({groups})")).args([
+            "--quiet",
+            "--noplot",
+            "--warm-up-time",
+            "0.3",
+            "--measurement-time",
+            "1",
+        ]);
         run_program(cargo.current_dir(&self.root).env_remove("CARGO_TARGET_DIR").env("CRITERION_HOME", &home))?;
         for file in estimates(&home)? {
             let read = |name: &str| -> Result<Value> { Ok(serde_json::from_slice(&fs::read(file.with_file_name(name))?)?) };

@@ -193,9 +193,11 @@ fn agent_at(text: &str, by: usize, reach: usize) -> Option<Span> {
     ];
     let start = by + text[by..].len() - text[by..].trim_start().len();
     let rest = text.get(start..reach)?;
-    let stops = |c: char| matches!(c, ',' | '.' | ';' | ':' | '"' | '“' | '”' | '—' | '–' | '\n');
-    // A stop behind an abbreviation or an initial ends nothing, but an agent needs none of them.
-    let end = [rest.find(stops), rest.find(" as "), rest.find(" after "), rest.find(" when "), rest.find(" in ")]
+    let stops = |c: char| matches!(c, ',' | ';' | ':' | '"' | '“' | '”' | '—' | '–' | '\n');
+    // The stop of an initial or a title ends nothing.
+    let full = |at: usize| rest[..at].rsplit(' ').next().is_some_and(|word| word.len() > 3);
+    let stop = rest.match_indices('.').map(|(at, _)| at).find(|&at| full(at));
+    let end = [rest.find(stops), stop, rest.find(" as "), rest.find(" after "), rest.find(" when "), rest.find(" in ")]
         .into_iter()
         .flatten()
         .min()

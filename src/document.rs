@@ -154,6 +154,8 @@ fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, befor
         before.hands_over || (block.kind == BlockKind::BlockQuote && (before.quoted || before.attribution.is_some() || before.colon));
     let set_off = shown && found.joints.may_be_set_off;
     if set_off {
+        // What is reported in it, the quoted one reports.
+        analysis.attributions[first_attribution..].iter_mut().for_each(|attribution| attribution.nested = true);
         analysis.quotations.push(Quotation { attribution: before.attribution, ..quotation::unmarked(block.span) });
     }
     *before = Before {
@@ -163,7 +165,7 @@ fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, befor
         quoted: set_off && block.kind == BlockKind::BlockQuote,
         colon: found.joints.colon,
         attribution: match attributions {
-            0 if set_off => before.attribution,
+            _ if set_off => before.attribution,
             0 => None,
             n => Some(first_attribution + n - 1),
         },

@@ -117,14 +117,17 @@ fn is_headline(block: &str, first: bool) -> bool {
         return false;
     }
     let unmarked = block.trim_end_matches(['”', '"', '’', '\'']);
-    let ends_open = block.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '?' | '!' | ')'))
+    let ends_open = block.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '?' | '!' | ')' | '%'))
         // A sentence may end with a quotation; then the stop stands inside the mark.
         || (unmarked.len() < block.len() && !unmarked.ends_with(['.', '!', '?', '…', ',']));
     let words = block.split_whitespace().count();
     let begins = block.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let quoted = block.starts_with(['“', '"', '‘', '\'', '«', '„', '(', '[']);
+    // "‘We were told to shut up’: nurses accuse hospital"
+    let leads =
+        || block.char_indices().skip(1).find(|(_, c)| matches!(c, '”' | '"' | '’' | '\'')).is_some_and(|(at, _)| block.len() > at + 12);
     if first {
-        return (ends_open && !quoted && words <= 2 * HEADLINE_WORDS) || is_title_case(block);
+        return (ends_open && (!quoted || leads()) && words <= 2 * HEADLINE_WORDS) || is_title_case(block);
     }
     begins && !quoted && words <= HEADLINE_WORDS && block.ends_with(char::is_alphanumeric)
 }
@@ -208,6 +211,8 @@ mod tests {
     fn a_sentence_that_ends_with_a_quotation_is_no_headline() {
         assert_eq!(read("Protesters sang and chanted “No justice, no peace!”")[0].0, BlockKind::Prose);
         assert_eq!(read("Mayor calls the tram plan ‘reckless’")[0].0, BlockKind::Headline);
+        assert_eq!(read("‘Shut up’: nurses accuse hospital")[0].0, BlockKind::Headline);
+        assert_eq!(read("Jobless rate dips to 3.5%")[0].0, BlockKind::Headline);
     }
 
     #[test]

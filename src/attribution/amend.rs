@@ -79,6 +79,11 @@ fn dateline(text: &str) -> Option<usize> {
         return None;
     }
     let (at, dash) = text.char_indices().take(LONGEST_DATELINE).find(|(_, c)| matches!(c, '—' | '–' | '.' | '“' | '"' | '\n'))?;
+    // A headline in capitals is longer, and names no second place.
+    let line = &text[..at];
+    if line.split_whitespace().count() > if line.contains([',', '(']) { 7 } else { 3 } {
+        return None;
+    }
     let rest = &text[at + dash.len_utf8()..];
     (matches!(dash, '—' | '–') && rest.starts_with(' ')).then(|| text.len() - rest.trim_start_matches(' ').len())
 }

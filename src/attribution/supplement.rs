@@ -37,6 +37,10 @@ pub(super) fn by_rule(
             if SURE_RULES.contains(&relation.rule) && torn {
                 out[after].source = relation.source;
                 out[after].cue = relation.cue;
+            } else if relation.rule == "according to" && !relation.content.iter().any(|c| out[after].content.iter().any(|o| o.overlaps(*c)))
+            {
+                out[after].kind = quoted.kind(&relation.content);
+                out[after].content = relation.content;
             } else if relation.rule == "verb before its source" {
                 give_source(quoted, relation.source.first(), &mut out[after]);
             }

@@ -36,6 +36,9 @@ pub(super) fn attributions(passage: &Passage) -> Vec<Attribution> {
     attributions
 }
 
+/// How far a semicolon is looked for, in tokens.
+const LONGEST_CLAUSE: usize = 60;
+
 /// A relation in tokens.
 struct Found {
     source: Option<Tokens>,
@@ -108,10 +111,11 @@ impl<'p, 't> Finder<'p, 't> {
 
     /// "…, according to the ministry." and "According to the ministry, …"
     fn according_to(&self, sentence: &Tokens, at: usize) -> Option<Found> {
-        let source = noun_phrase::after(&self.words, at + 2, sentence.end, at < sentence.start + 2)?;
+        let clause = self.clause(sentence, at);
+        let source = noun_phrase::after(&self.words, at + 2, clause.end, at < clause.start + 2)?;
         let mut content = Vec::new();
-        let before = self.stripped(sentence.start..at);
-        let after = self.stripped(source.end..sentence.end);
+        let before = self.stripped(clause.start..at);
+        let after = self.stripped(source.end..clause.end);
         // What stands before is the content, unless it is only a turn ("But according to …").
         if before.len() > 2 {
             content.push(before);
@@ -120,6 +124,14 @@ impl<'p, 't> Finder<'p, 't> {
             content.push(after);
         }
         Some(Found { source: Some(source), cue: at..at + 2, content, rule: "according to", confidence: 0.95 })
+    }
+
+    /// The part of a sentence between semicolons, as far as one looks: "according to Lee, rents will fall; according to Bell, they rise".
+    fn clause(&self, sentence: &Tokens, at: usize) -> Tokens {
+        let first = sentence.start.max(at.saturating_sub(LONGEST_CLAUSE));
+        let last = sentence.end.min(at + LONGEST_CLAUSE);
+        let start = (first..at).rev().find(|&i| self.text(i) == ";").map_or(sentence.start, |i| i + 1);
+        start..(at..last).find(|&i| self.text(i) == ";").unwrap_or(sentence.end)
     }
 
     /// "…, as a memo put it." and "As a memo put it, …"; inside a quotation that holds more than it, the words are its speaker's.

@@ -31,14 +31,16 @@ fn stamp() -> String {
 
 static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let stamp = stamp();
-    Regex::new(&format!(r"^(?:{PUBLISHED})?{stamp}(?:(?: ?[|•·—–-] ?|,? )(?:{PUBLISHED})?{stamp})*$")).ok()
+    // "14:32 BST", as entries of a live page begin.
+    let clock = r"[0-9]{1,2}:[0-9]{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST))?";
+    Regex::new(&format!(r"^(?:{clock}|(?:{PUBLISHED})?{stamp}(?:(?: ?[|•·—–-] ?|,? )(?:{PUBLISHED})?{stamp})*)$")).ok()
 });
 
 /// "By Ada Brandt and Leo Ortiz, staff writers | 3 May 2021"
 static BYLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let (names, stamp) = (format!(r"{NAME}(?: {NAME}){{0,3}}"), stamp());
     Regex::new(&format!(
-        r"^(?i-u:by|words by|written by|story by|text by) {names}(?:(?:,| and|, and| &) {names}){{0,5}}(?:,? [A-Za-z ,.&]*)?(?: ?[|•·—–,-] ?{stamp})?$"
+        r"^(?i-u:(?:exclusive )?by|words by|written by|story by|text by) {names}(?:(?:,| and|, and| &) {names}){{0,5}}(?:,? [A-Za-z ,.&]*)?(?: ?[|•·—–,-] ?{stamp})?$"
     ))
     .ok()
 });
@@ -96,7 +98,7 @@ pub(super) fn is_metadata(block: &str, after_prose: bool) -> bool {
 }
 
 /// Words with which bylines begin.
-const BYLINE_OPENERS: [&str; 5] = ["by", "words", "written", "story", "text"];
+const BYLINE_OPENERS: [&str; 6] = ["by", "exclusive", "words", "written", "story", "text"];
 
 /// Words with which credits, agency lines, rights and invitations begin.
 const CREDIT_OPENERS: [&str; 70] = [

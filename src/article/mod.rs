@@ -179,6 +179,8 @@ mod tests {
     fn bylines_dates_credits_and_signatures_are_metadata() {
         for line in [
             "By Ada Brandt",
+            "EXCLUSIVE by Dan Pryce",
+            "14:32 BST",
             "By Ada Brandt and Leo Ortiz, staff writers",
             "Published 3 March 2023",
             "Updated: Oct. 5, 2016 9:04 am ET",

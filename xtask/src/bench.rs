@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -98,6 +99,8 @@ impl Build {
             "--measurement-time",
             "1",
         ]);
+        // What criterion prints stands in the table.
+        cargo.stdout(Stdio::null());
         run_program(cargo.current_dir(&self.root).env_remove("CARGO_TARGET_DIR").env("CRITERION_HOME", &home))?;
         for file in estimates(&home)? {
             let read = |name: &str| -> Result<Value> { Ok(serde_json::from_slice(&fs::read(file.with_file_name(name))?)?) };

@@ -354,6 +354,20 @@ pub(super) const PATTERNS: &[&str] = &[
     "5 dollars and 5 cents ",
     "5bn ",
     "5k ",
+    "was described by Ann as “a” ",
+    "was called “a” by Ann ",
+    "according to Ann; ",
+    "Ann, described as “a”, ",
+    "“a” roared Ann ",
+    "0800 ",
+    "one child in five ",
+    "5m by 5m ",
+    "a third say ",
+    "2 hours, 3 minutes and ",
+    "Ann’s Association ",
+    "The Traders’ Union ",
+    "at 5.30 on ",
+    "A.D. 5 ",
 ];
 
 /// Blocks of Unicode that hold marks, by their first and last code point.

@@ -111,7 +111,8 @@ export const untilPainted = (frame, layer, words) =>
       const all = ranges.map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset)).join('');
       return all.replace(/\s+/g, '').includes(wanted.replace(/\s+/g, ''));
     },
-    { polling: 'raf' },
+    // Frames are drawn only where they are seen: by the clock, then.
+    { polling: 50 },
     layer,
     words,
   );

@@ -154,7 +154,7 @@ async function always(site, on) {
   if (there.length) await chrome.scripting.unregisterContentScripts({ ids: [id] });
   if (on) {
     await chrome.scripting.registerContentScripts([
-      { id, matches: [`*://${site}/*`], js: ['content.js', 'always.js'], runAt: 'document_idle', persistAcrossSessions: true },
+      { id, matches: [`*://${site}/*`], js: ['content.js', 'always.js'], runAt: 'document_idle', allFrames: true, matchOriginAsFallback: true, persistAcrossSessions: true },
     ]);
   }
 }
@@ -165,6 +165,8 @@ async function answerPage(said, { tab, frameId }) {
     case says.CHANGED:
       return changed(tab.id, frameId, said.part);
     case says.MARK:
+      // A frame that is there later than its page joins what is marked, and begins nothing by itself.
+      if (frameId !== 0 && !busy.has(tab.id) && !(await known(tab.id))) return {};
       return mark(tab.id, 'article');
     default:
       return { reload: true };

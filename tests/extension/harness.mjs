@@ -53,7 +53,7 @@ const CONSENT = {
   /** The sites may be read when the button is pressed or when they are always on. */
   sites: { host_permissions: [SITE] },
   /** The sites are always on: each page is marked as it opens. */
-  always: { host_permissions: [SITE], content_scripts: [{ matches: [SITE], js: ['content.js', 'always.js'], run_at: 'document_idle' }] },
+  always: { host_permissions: [SITE], content_scripts: [{ matches: [SITE], js: ['content.js', 'always.js'], run_at: 'document_idle', all_frames: true, match_origin_as_fallback: true }] },
 };
 
 /** Firefox gives an extension a random name inside the browser unless it is told one. */

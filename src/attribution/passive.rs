@@ -137,7 +137,7 @@ fn judged(passage: &Passage, quoted: &Quoted, relation: &mut Attribution, cue: S
     };
     let agent = by.and_then(|by| agent_at(text, by, reach));
     let object = relation.source.first().copied().filter(|source| source.end <= cue.start);
-    let Some(agent) = agent else {
+    let Some((by, agent)) = by.zip(agent) else {
         // Nobody is named: whoever is judged is no source.
         if let Some(object) = object {
             relation.source.clear();
@@ -146,7 +146,8 @@ fn judged(passage: &Passage, quoted: &Quoted, relation: &mut Attribution, cue: S
         }
         return;
     };
-    let by = agent.start - "by ".len();
+    // White space of any width may stand behind it.
+    let by = by - "by".len();
     if cue.of(text).ends_with(" by") {
         relation.cue[0].end = cue.end - " by".len();
     }
@@ -213,4 +214,16 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
     let words = span.of(text).trim_end_matches([' ', ',', '.', '\n']);
     let start = span.start + words.len() - words.trim_start_matches([' ', ',']).len();
     (start < span.start + words.len()).then(|| Span::new(start, span.start + words.len()))
+}
+
+#[cfg(all(test, feature = "embedded-model"))]
+mod tests {
+    #[test]
+    fn white_space_of_any_width_may_stand_before_an_agent() {
+        let text = "The plan was branded “a disgrace” by \u{a0}\u{a0}Tom Ball.";
+        let analysis = crate::analyze(text);
+        let [relation] = &analysis.attributions[..] else { panic!("one relation: {:?}", analysis.attributions) };
+        assert_eq!(relation.source[0].of(text), "Tom Ball");
+        assert_eq!(relation.content.last().map(|c| c.of(text)), Some("“a disgrace”"));
+    }
 }

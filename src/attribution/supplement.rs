@@ -37,7 +37,9 @@ pub(super) fn by_rule(
             if SURE_RULES.contains(&relation.rule) && torn {
                 out[after].source = relation.source;
                 out[after].cue = relation.cue;
-            } else if relation.rule == "according to" && !relation.content.iter().any(|c| out[after].content.iter().any(|o| o.overlaps(*c)))
+            } else if relation.rule == "according to"
+                && !relation.content.is_empty()
+                && !relation.content.iter().any(|c| out[after].content.iter().any(|o| o.overlaps(*c)))
             {
                 out[after].kind = quoted.kind(&relation.content);
                 out[after].content = relation.content;

@@ -147,7 +147,7 @@ async function kind(tabId, name, shown) {
   for (const { frameId } of article?.parts ?? []) await tell(tabId, frameId, says.SHOW, { kind: name, shown }).catch(() => {});
 }
 
-/** Marks a site's pages as they open, from now on, or no longer. The popup has asked for the permission already. */
+/** Marks a site's pages as they open, from now on, or no longer. The popup asks for the permission, without which nothing is marked. */
 async function always(site, on) {
   const id = `always ${site}`;
   const there = await chrome.scripting.getRegisteredContentScripts({ ids: [id] });

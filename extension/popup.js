@@ -91,17 +91,20 @@ $('reader').onclick = async () => {
 const site = /^https?:/.test(tab.url ?? '') ? new URL(tab.url).hostname : null;
 $('site').hidden = !site;
 if (site) {
-  const scripts = await chrome.scripting.getRegisteredContentScripts({ ids: [`always ${site}`] });
-  $('always').checked = scripts.length > 0;
+  const origins = [`*://${site}/*`];
+  const [scripts, allowed] = await Promise.all([chrome.scripting.getRegisteredContentScripts({ ids: [`always ${site}`] }), chrome.permissions.contains({ origins })]);
+  $('always').checked = allowed && scripts.length > 0;
   $('site').querySelector('span').textContent = `Always on ${site}`;
   $('always').onchange = async () => {
-    const origins = [`*://${site}/*`];
     const on = $('always').checked;
-    if (on && !(await chrome.permissions.request({ origins }))) {
-      $('always').checked = false;
-      return;
-    }
+    // The browser's question may close the popup before it is answered: the background is told at once. Without the permission a
+    // registered script does not run.
+    const permitted = on && chrome.permissions.request({ origins });
     await ask(says.ALWAYS, { site, on });
+    if (on && !(await permitted)) {
+      $('always').checked = false;
+      await ask(says.ALWAYS, { site, on: false });
+    }
     if (!on) await chrome.permissions.remove({ origins });
   };
 }

@@ -102,7 +102,13 @@ test('a site that is always on is marked without a press, until it is not', { sk
   browser = await start({ consent: 'sites' });
   const page = await opened('article.html');
   const popup = await press(browser, page);
-  await popup.$eval('#always', (box) => box.click());
+  // The browser's question, like anything that takes the focus, closes the popup.
+  await popup.$eval('#always', (box) => {
+    box.click();
+    window.close();
+  });
+  const own = await ownPage(browser, site, 'extension/ledger.html');
+  await own.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length === 1);
   const other = await opened('dark.html');
   await untilPainted(other, 'quote', 'four hours in a chair');
   const again = await press(browser, other);

@@ -2,7 +2,7 @@
 
 pub(crate) mod pieces;
 
-use sourcelight::analysis::{Analysis, Attribution, SentenceKind};
+use sourcelight::analysis::{Analysis, Attribution, Sentence, SentenceKind};
 use sourcelight::{Analyzer, Offsets, Session, Span, Unit, analyze};
 
 use pieces::text_of;
@@ -106,15 +106,36 @@ pub(crate) fn edits_lead_to_a_fresh_analysis(text: &str, edits: &[Edit], step: u
 const SEAM: [&str; 2] = ["The rain went on all day, and the river rose in the town.", "By night the snow lay deep, and the road was shut."];
 
 /// One document behind another, with a blank line between, is labelled as each alone. Where they meet stands plain prose: an open quotation
-/// or a headline at the seam may well read differently. Paragraphs end with blank lines: a margin is one of the whole text.
+/// or a headline at the seam may well read differently. Paragraphs end with blank lines: a margin is one of the whole text. Words that the
+/// other document says as well may gain or lose: what an article quotes decides over its headlines and its pull quotes.
 pub(crate) fn concatenation_changes_no_label(first: &str, second: &str) -> Result<(), String> {
     let apart = |text: &str| text.split(['\n', '\r']).collect::<Vec<_>>().join("\n\n");
     let (first, second) = (format!("{}\n\n{}", apart(first), SEAM[0]), format!("{}\n\n{}", SEAM[1], apart(second)));
     let labels = |analysis: &Analysis| analysis.sentences.iter().map(|s| (s.kind, s.labels)).collect::<Vec<_>>();
     let alone = [labels(&analyze(&first)), labels(&analyze(&second))].concat();
     let both = format!("{first}\n\n{second}");
-    promise!(alone == labels(&analyze(&both)), "labels change in {both:?}");
+    let analysis = analyze(&both);
+    let together = labels(&analysis);
+    promise!(alone.len() == together.len(), "sentences change in {both:?}");
+    for (sentence, _) in analysis.sentences.iter().zip(alone.iter().zip(&together)).filter(|(_, (alone, together))| alone != together) {
+        let other = if sentence.span.start < first.len() { &second } else { &first };
+        promise!(says_again(other, &both, &analysis, sentence), "the labels of {:?} change in {both:?}", sentence.span);
+    }
     Ok(())
+}
+
+/// Whether another document says a sentence, or what stands in marks in it, as well: the same words, whatever stands between them.
+fn says_again(other: &str, text: &str, analysis: &Analysis, sentence: &Sentence) -> bool {
+    let words = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(|word| format!(" {word} ").to_lowercase())
+            .collect::<String>()
+    };
+    let quoted = analysis.quotations.iter().flat_map(|q| q.spans.iter().copied());
+    let marked = quoted.chain(analysis.passed_over.iter().map(|p| p.span)).filter(|span| sentence.span.contains(*span));
+    let other = words(other);
+    marked.chain([sentence.span]).map(|span| words(&text[span.start..span.end])).any(|said| !said.is_empty() && other.contains(&said))
 }
 
 /// Offsets in every unit lead back to the byte that they stand for.

@@ -87,6 +87,22 @@ trap('highlights of the page itself stay', 'highlights.html', 'how slow it is', 
   assert.equal(await page.evaluate(() => String([...CSS.highlights.get('search')][0])), 'tram');
 });
 
+trap('a marked sentence is tinted, on a light page', 'breaks.html', 'hear it land on sand', tinted);
+trap('a marked sentence is tinted, on a dark page', 'dark.html', 'four hours in a chair', tinted);
+
+/** What is computed may not be what is painted: the page is looked at with the tints and without. */
+async function tinted(page) {
+  const leave = (ends) =>
+    page.evaluate((ends) => {
+      for (const name of [...CSS.highlights.keys()]) if (!ends.some((end) => name.endsWith(end))) CSS.highlights.delete(name);
+    }, ends);
+  const seen = async () => Buffer.from(await page.screenshot()).toString('base64');
+  await leave(['-sentence']);
+  const tints = await seen();
+  await leave([]);
+  assert.notEqual(tints, await seen());
+}
+
 trap('a dark page gets colours that can be read on it', 'dark.html', 'four hours in a chair', async (page) => {
   const underline = await page.$eval('article p', (p) => getComputedStyle(p, '::highlight(sourcelight-quote)').textDecorationColor);
   const [r, g, b] = underline.match(/\d+/g).map(Number);

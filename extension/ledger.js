@@ -36,9 +36,10 @@ async function refresh() {
   if (asked !== tabId) return;
   if (!found?.analysis) {
     shown = null;
-    $('title').textContent = '';
+    $('title').textContent = 'Sourcelight';
     $('says').textContent = 'This page is not marked. Press the Sourcelight button, or the one here.';
     $('mark').hidden = false;
+    $('panel').hidden = true;
     panel.show(null);
     $('take').replaceChildren();
     return;
@@ -49,6 +50,7 @@ async function refresh() {
   $('title').textContent = found.title;
   $('says').textContent = '';
   $('mark').hidden = true;
+  $('panel').hidden = false;
   panel.filter(null);
   panel.show(ledger);
   $('take').replaceChildren(...FORMATS.map((format) => element('button', { type: 'button', onclick: () => save(format, shown.ledger, shown) }, format.name)));

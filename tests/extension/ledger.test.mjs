@@ -35,6 +35,13 @@ test('it says that the tab in front is not marked, and its button marks it', asy
   await untilPainted(page, 'quote', 'We cannot wait for another storm');
 });
 
+test('a short ledger is not pulled apart in a high window', async () => {
+  await bar.setViewport({ width: 400, height: 2000 });
+  const [tabs, body] = await bar.$$eval('#panel .tabs, #tab-body', (parts) => parts.map((part) => part.getBoundingClientRect().toJSON()));
+  assert.ok(tabs.height < 60, `the tabs are ${tabs.height} pixels high`);
+  assert.ok(body.top - tabs.bottom < 20, `${body.top - tabs.bottom} pixels below them`);
+});
+
 test('a row of it leads to its place on the page', async () => {
   await openTab('quotes');
   await bar.$$eval('#tab-body li button', (rows) => rows.find((row) => row.textContent.includes('where the boats go')).click());

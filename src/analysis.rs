@@ -296,6 +296,10 @@ pub struct Speaker {
     pub role: Option<String>,
     /// What sort of source.
     pub kind: SpeakerKind,
+    /// The same, finer: whether a body or a group is named, and what kind of document speaks.
+    pub source_type: SourceType,
+    /// Why the article does not name them, in its own words ("because he was not authorised to speak"), where it says so.
+    pub anonymity: Option<String>,
     /// Every place where an attribution names them, pronouns included, in order.
     pub mentions: Vec<Span>,
     /// Words inside their quotations.
@@ -315,6 +319,27 @@ pub enum SpeakerKind {
     Unnamed,
     /// "critics", "many voters".
     Collective,
+}
+
+/// What sort of source a speaker is, as sourcing studies count them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceType {
+    /// "Ann Lee".
+    NamedPerson,
+    /// "the Tax Foundation", "Israel", "the health ministry".
+    NamedOrganisation,
+    /// "Democrats", "Greta and Tom Weller".
+    NamedGroup,
+    /// A report, a letter, a poll, a data set.
+    Document,
+    /// "a White House official".
+    UnnamedIndividual,
+    /// "officials", "critics", "a firm".
+    UnnamedGroup,
+    /// A vote, a ruling, a verdict.
+    Decision,
+    /// A tweet, a post.
+    Post,
 }
 
 /// Why a sentence carries a label.

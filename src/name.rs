@@ -1,7 +1,8 @@
 //! The words by which kinds, labels and reasons are known outside: in the JSON, in the terminal, in case files.
 
 use crate::analysis::{
-    Act, AttributionKind, BlockKind, Direction, FindingKind, Label, Passed, QuotationKind, Reason, SentenceKind, SpeakerKind, StatisticKind,
+    Act, AttributionKind, BlockKind, Direction, FindingKind, Label, Passed, QuotationKind, Reason, SentenceKind, SourceType, SpeakerKind,
+    StatisticKind,
 };
 
 macro_rules! names {
@@ -73,6 +74,16 @@ names! {
         Document => "document",
         Unnamed => "unnamed",
         Collective => "collective",
+    }
+    SourceType {
+        NamedPerson => "named person",
+        NamedOrganisation => "named organisation",
+        NamedGroup => "named group",
+        Document => "document or data set",
+        UnnamedIndividual => "unnamed individual",
+        UnnamedGroup => "unnamed group",
+        Decision => "vote or decision",
+        Post => "social-media post",
     }
     Passed {
         Marks => "marks",

@@ -107,6 +107,18 @@ export interface Speaker {
   name: string;
   role: string | null;
   kind: "person" | "organisation" | "document" | "unnamed" | "collective";
+  /** The same, finer. */
+  type:
+    | "named person"
+    | "named organisation"
+    | "named group"
+    | "document or data set"
+    | "unnamed individual"
+    | "unnamed group"
+    | "vote or decision"
+    | "social-media post";
+  /** Why the article does not name them, in its own words, where it says so. */
+  anonymity: string | null;
   mentions: Span[];
   quoted_words: number;
 }

@@ -129,6 +129,9 @@ pub struct Speaker<'a> {
     pub name: &'a str,
     pub role: Option<&'a str>,
     pub kind: &'static str,
+    #[serde(rename = "type")]
+    pub source_type: &'static str,
+    pub anonymity: Option<&'a str>,
     pub mentions: Vec<Place>,
     pub quoted_words: usize,
 }
@@ -271,6 +274,8 @@ impl<'a> Output<'a> {
                     name: &s.name,
                     role: s.role.as_deref(),
                     kind: s.kind.name(),
+                    source_type: s.source_type.name(),
+                    anonymity: s.anonymity.as_deref(),
                     mentions: places(&s.mentions),
                     quoted_words: s.quoted_words,
                 })
@@ -350,6 +355,8 @@ mod tests {
                 name: "😀".into(),
                 role: None,
                 kind: SpeakerKind::Organisation,
+                source_type: SourceType::Post,
+                anonymity: Some("because".into()),
                 mentions: vec![at("😀")],
                 quoted_words: 1,
             }],
@@ -378,7 +385,8 @@ mod tests {
                             "counted": [15, 17], "attribution": null, "direction": "up", "parts": [1, 5]}],
             "attributions": [{"id": 0, "source": [[7, 9]], "cue": [[10, 14]], "content": [[0, 6]], "kind": "direct", "act": "stance",
                               "nested": false, "speaker": 0, "confidence": 0.9, "link": null}],
-            "speakers": [{"id": 0, "name": "😀", "role": null, "kind": "organisation", "mentions": [[7, 9]], "quoted_words": 1}],
+            "speakers": [{"id": 0, "name": "😀", "role": null, "kind": "organisation", "type": "social-media post",
+                          "anonymity": "because", "mentions": [[7, 9]], "quoted_words": 1}],
             "evidence": [{"sentence": 0, "label": "quote", "rule": "speech", "span": [0, 6]}],
             "passed_over": [{"span": [15, 17], "what": "number", "value": [1.5, 20], "unit": "a", "reason": "scare quote"}],
             "findings": [{"kind": "statistic without source", "sentences": [0], "speaker": null}],

@@ -350,6 +350,7 @@ mod tests {
             .chain(names(AttributionKind::ALL, AttributionKind::name))
             .chain(names(Act::ALL, Act::name))
             .chain(names(SpeakerKind::ALL, SpeakerKind::name))
+            .chain(names(SourceType::ALL, SourceType::name))
             .chain(names(Passed::ALL, Passed::name))
             .chain(names(Reason::ALL, Reason::name))
             .chain(names(FindingKind::ALL, FindingKind::name))

@@ -97,6 +97,18 @@ lexicon!(
 );
 
 lexicon!(
+    /// Nouns for what somebody puts on a social network, singular.
+    POST_NOUNS,
+    "post_nouns.txt"
+);
+
+lexicon!(
+    /// Nouns for what a body decides, by a vote or as a judge, singular.
+    DECISION_NOUNS,
+    "decision_nouns.txt"
+);
+
+lexicon!(
     /// Plural nouns for sources kept unnamed.
     UNNAMED_NOUNS,
     "unnamed_nouns.txt"

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::{
     DOCUMENT_NOUNS, FEMALE_NOUNS, MALE_NOUNS, MEDIA, ORGANISATION_NAME_WORDS, ORGANISATION_NAMES, ORGANISATION_NOUNS, PEOPLES,
-    PERSON_NOUNS, PLACES, UNNAMED_NOUNS,
+    PERSON_NOUNS, PLACES, POST_NOUNS, UNNAMED_NOUNS,
 };
 
 use super::Gender;
@@ -74,7 +74,8 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Noun>> = LazyLock::new(|| {
     for noun in PERSON_NOUNS.entries().chain(PEOPLES.entries()).filter(|noun| *noun != "figure") {
         nouns.insert(noun, Noun { kind: Kind::Unnamed, plural: false });
     }
-    for noun in ORGANISATION_NOUNS.entries().chain(["police"]) {
+    // "Post" is the end of a newspaper's name; a post is what somebody wrote.
+    for noun in ORGANISATION_NOUNS.entries().chain(["police"]).filter(|noun| !POST_NOUNS.contains(noun)) {
         nouns.insert(noun, Noun { kind: Kind::Organisation, plural: false });
     }
     let crowds =

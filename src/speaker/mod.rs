@@ -4,6 +4,7 @@
 //! all its names, [`pronoun`] says whom "she" means, [`tag`] whose a quotation is. Nothing here rests on what first names
 //! usually tell of gender: evidence is what the article itself says.
 
+mod anonymity;
 mod audience;
 mod cast;
 mod joint;
@@ -56,6 +57,7 @@ pub fn resolve(text: &str, analysis: &mut Analysis) {
     let owners = tag::owners(text, analysis, &sources, &mentions, &cast);
     spoken(analysis, &owners, &mut sources);
     ledger(text, analysis, &cast, &sources, &owners);
+    anonymity::fill(text, analysis);
 }
 
 /// The sentence that holds byte `at`: the last that starts at or before it.
@@ -259,6 +261,8 @@ fn ledger(text: &str, analysis: &mut Analysis, cast: &Cast, sources: &[Option<Fo
             name: found.name.clone(),
             role: found.role.clone(),
             kind: found.speaker_kind(),
+            source_type: found.source_type(),
+            anonymity: None,
             mentions: Vec::new(),
             quoted_words: 0,
         });

@@ -169,6 +169,8 @@ impl Checker<'_> {
                         && kinds.iter().all(|kind| kind == s.kind.name())
                         && extras.iter().all(|extra| match extra {
                             Extra::Role(role) => is_role(role.as_deref(), s.role.as_deref()),
+                            Extra::Type(name) => s.source_type.name() == name,
+                            Extra::Anonymity(reason) => s.anonymity == *reason,
                             Extra::Words(words) => s.quoted_words == *words,
                             Extra::Mentions(mentions) => are(mentions, &s.mentions, self.text),
                             _ => false,
@@ -319,7 +321,9 @@ impl Checker<'_> {
     fn ledger(&self) -> Vec<Row> {
         let row = |s: &sourcelight::analysis::Speaker| {
             let role = s.role.as_deref().map_or("no role".into(), |role| format!("role {role}"));
-            let note = format!("{} ({}); {role}; quoted words {}", s.name, s.kind.name(), s.quoted_words);
+            let anonymity = s.anonymity.as_deref().map_or(String::new(), |reason| format!("; anonymity {reason}"));
+            let kind = format!("{}; type {}", s.kind.name(), s.source_type.name());
+            let note = format!("{} ({kind}); {role}{anonymity}; quoted words {}", s.name, s.quoted_words);
             Row::new(s.mentions.iter().map(|&span| (span, '=')), note)
         };
         self.analysis.speakers.iter().map(row).collect()

@@ -74,6 +74,8 @@ pub(crate) enum Extra {
     Counted(Option<Words>),
     Source(Option<String>),
     Role(Option<String>),
+    Type(String),
+    Anonymity(Option<String>),
     Words(usize),
     Mentions(Vec<Words>),
 }
@@ -298,6 +300,9 @@ impl<'l> Rest<'l> {
                 () if self.eat("source") => Extra::Source(Some(self.name()?)),
                 () if self.eat("no role") => Extra::Role(None),
                 () if self.eat("role") => Extra::Role(Some(self.name()?)),
+                () if self.eat("type") => Extra::Type(self.name()?),
+                () if self.eat("no anonymity") => Extra::Anonymity(None),
+                () if self.eat("anonymity") => Extra::Anonymity(Some(self.name()?)),
                 () if self.eat("mentions") => Extra::Mentions(self.all_words()?),
                 () if self.eat("quoted words") => Extra::Words(self.number()?),
                 () => return Err(format!("nothing that may follow a semicolon: {}", self.left)),

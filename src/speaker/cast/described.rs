@@ -80,6 +80,9 @@ impl Cast {
         }
         let entity = self.add(describe(text, phrase, determiner), phrase.kind, phrase.plural);
         self.by_name.insert(key, entity);
+        let added = &mut self.entities[entity as usize];
+        added.noun.clone_from(&noun);
+        added.indefinite = matches!(determiner, Determiner::Indefinite | Determiner::Another);
         if let Some(family) = family {
             self.by_name.insert(family, entity);
         }

@@ -6,7 +6,8 @@ mod named;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Link, SpeakerKind};
+use crate::analysis::{Link, SourceType, SpeakerKind};
+use crate::lexicon::{DECISION_NOUNS, PEOPLES, POST_NOUNS};
 use crate::span::Span;
 
 use super::Gender;
@@ -36,6 +37,10 @@ pub(super) struct Entity {
     pub(super) role: Option<String>,
     pub(super) kind: Kind,
     pub(super) plural: bool,
+    /// The head of its description, singular; empty where it has a name.
+    noun: String,
+    /// "a firm", "some groups": not said which.
+    indefinite: bool,
     /// Byte at which it is first spoken of.
     first: usize,
     /// Byte at which it was last spoken of.
@@ -132,6 +137,8 @@ impl Cast {
             role: None,
             kind,
             plural,
+            noun: String::new(),
+            indefinite: false,
             first: usize::MAX,
             last: 0,
             gender: None,
@@ -258,6 +265,30 @@ impl Entity {
             Kind::Unnamed => SpeakerKind::Unnamed,
             Kind::Collective => SpeakerKind::Collective,
         }
+    }
+
+    /// The same, finer.
+    pub(super) fn source_type(&self) -> SourceType {
+        match self.kind {
+            Kind::Person | Kind::Unknown => SourceType::NamedPerson,
+            Kind::Organisation if self.indefinite || self.plural => SourceType::UnnamedGroup,
+            Kind::Organisation | Kind::Place => SourceType::NamedOrganisation,
+            Kind::Document if POST_NOUNS.contains(&self.noun) => SourceType::Post,
+            Kind::Document if DECISION_NOUNS.contains(&self.noun) => SourceType::Decision,
+            Kind::Document => SourceType::Document,
+            Kind::Unnamed if self.plural => SourceType::UnnamedGroup,
+            Kind::Unnamed => SourceType::UnnamedIndividual,
+            // "Democrats", "Greta and Tom Weller", not "Critics" at the start of a sentence.
+            Kind::Collective if self.is_named_group() => SourceType::NamedGroup,
+            Kind::Collective => SourceType::UnnamedGroup,
+        }
+    }
+
+    fn is_named_group(&self) -> bool {
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let behind_first = self.name.split(' ').skip(1).any(capital);
+        let proper = |word: &str| capital(word) && (PEOPLES.contains(&self.noun) || kind::noun(&lower(word)).is_none());
+        self.name.split(' ').next().is_some_and(proper) || behind_first && !self.indefinite || self.noun.is_empty() && capital(&self.name)
     }
 
     /// Whether "he" or "she" can mean it.

@@ -8,6 +8,8 @@ use crate::span::Span;
 /// Everything found in one text. Every span is in bytes of that text; every id is an index into the list it speaks of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
+    /// The language of the text.
+    pub language: Language,
     /// Paragraphs in order; they do not overlap.
     pub paragraphs: Vec<Paragraph>,
     /// Every sentence of the text in order; they do not overlap.
@@ -28,11 +30,24 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
 }
 
+/// The language of a text or a paragraph. What is not English is not marked, unless the caller insists:
+/// see [`crate::Analyzer::any_language`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English, or too short to tell.
+    #[default]
+    English,
+    /// Another: its ISO 639-1 code, where that is certain.
+    Other(Option<&'static str>),
+}
+
 /// A paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// Without the white space around it.
     pub span: Span,
+    /// Its language; the text's where its own words do not tell.
+    pub language: Language,
     /// What kind of block it is.
     pub kind: BlockKind,
 }
@@ -51,6 +66,26 @@ pub enum BlockKind {
     ListItem,
     /// A block quote (`<blockquote>`, lines that begin with `>`): quoted words also without marks, where the text shows whose they are.
     BlockQuote,
+    /// What stands below a picture: never labelled.
+    Caption,
+    /// An entry of a list of references or sources: never labelled.
+    Reference,
+    /// A line of a list of contents: never labelled.
+    Contents,
+    /// Program text, JSON and the like: never labelled.
+    Code,
+    /// A row of a table, scores included: never labelled.
+    Table,
+    /// Links and controls ("Read more", "Play", related articles): never labelled.
+    Navigation,
+}
+
+impl BlockKind {
+    /// Whether the block is part of the article itself. What is not has no labels, no marks and no findings; of [`BlockKind::Metadata`]
+    /// only dates and numbers are passed over.
+    pub fn is_article(self) -> bool {
+        matches!(self, BlockKind::Prose | BlockKind::Headline | BlockKind::ListItem | BlockKind::BlockQuote)
+    }
 }
 
 /// A sentence.
@@ -66,7 +101,7 @@ pub struct Sentence {
     pub labels: Labels,
 }
 
-/// What a sentence is. Metadata never carries a label.
+/// What a sentence is. Metadata never carries a label: what stands in a block that is not the article is metadata.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SentenceKind {
     /// Running text.

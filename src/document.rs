@@ -1,18 +1,20 @@
 //! The stages that read the whole article: paragraph results moved to the whole text, quotations joined over paragraphs,
 //! speakers, labels, the audit.
 
-use crate::analysis::{Analysis, Attribution, BlockKind, Paragraph, PassedOver, Quotation, Sentence, Statistic};
+use crate::analysis::{Analysis, Attribution, BlockKind, Language, Paragraph, PassedOver, Quotation, Sentence, Statistic};
 use crate::article::Block;
-use crate::attribution::Model;
+use crate::language::Tally;
 use crate::mark::{Marked, OpenQuotation};
 use crate::passage::Passage;
 use crate::span::Span;
-use crate::{attribution, audit, label, quotation, speaker, statistic};
+use crate::{Analyzer, attribution, audit, label, quotation, speaker, statistic};
 
 /// What the paragraph stages found in one paragraph; spans and ids relative to it. The unit that is computed again when
 /// its paragraph changes, and only then.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ParagraphFindings {
+    /// What its words say about the language.
+    pub(crate) tally: Tally,
     pub(crate) sentences: Vec<crate::sentence::SentenceSpan>,
     pub(crate) statistics: Vec<Statistic>,
     pub(crate) attributions: Vec<Attribution>,
@@ -47,11 +49,24 @@ pub(crate) struct Reading {
     pub(crate) found: ParagraphFindings,
 }
 
-/// Runs the paragraph stages over one block.
-pub(crate) fn read(text: &str, block: Block, before: OpenQuotation, model: &Model) -> Reading {
+impl ParagraphFindings {
+    /// The same paragraph without its marks.
+    fn unmarked(self) -> ParagraphFindings {
+        ParagraphFindings { tally: self.tally, sentences: self.sentences, ..ParagraphFindings::default() }
+    }
+}
+
+/// Runs the paragraph stages over one block. What is not the article has sentences and nothing else, and so has what is clearly not English.
+pub(crate) fn read(text: &str, block: Block, before: OpenQuotation, analyzer: &Analyzer) -> Reading {
     let (passage, after) = Passage::read(block.span.of(text), block.kind, before);
+    let tally = if block.kind.is_article() { Tally::of(&passage) } else { Tally::default() };
+    let foreign = matches!(tally.of_paragraph(), Some(Language::Other(_)));
+    if (foreign && !analyzer.any_language) || !(block.kind.is_article() || block.kind == BlockKind::Metadata) {
+        let found = ParagraphFindings { tally, sentences: passage.sentences, ..ParagraphFindings::default() };
+        return Reading { before, after, found };
+    }
     let (statistics, mut passed_over) = statistic::numbers(&passage);
-    let attributions = attribution::attributions(&passage, model);
+    let attributions = attribution::attributions(&passage, &analyzer.model);
     let (quotations, passed_marks) = quotation::quotations(&passage, &attributions);
     passed_over.extend(passed_marks);
     passed_over.sort_by_key(|p| p.span);
@@ -59,7 +74,7 @@ pub(crate) fn read(text: &str, block: Block, before: OpenQuotation, model: &Mode
     Reading {
         before,
         after,
-        found: ParagraphFindings { sentences: passage.sentences, statistics, attributions, quotations, passed_over, joints },
+        found: ParagraphFindings { tally, sentences: passage.sentences, statistics, attributions, quotations, passed_over, joints },
     }
 }
 
@@ -74,11 +89,18 @@ fn joints(passage: &Passage, quotations: &[Quotation]) -> Joints {
     }
 }
 
-/// Puts the paragraphs together and runs the stages that read across them.
-pub(crate) fn assemble(text: &str, blocks: &[Block], paragraphs: impl Iterator<Item = ParagraphFindings>) -> Analysis {
-    let mut analysis = Analysis::default();
+/// Puts the paragraphs of a text in this language together and runs the stages that read across them.
+pub(crate) fn assemble(
+    text: &str,
+    language: Language,
+    blocks: &[Block],
+    paragraphs: impl Iterator<Item = ParagraphFindings>,
+    analyzer: &Analyzer,
+) -> Analysis {
+    let mut analysis = Analysis { language, ..Analysis::default() };
     let mut before = Before::default();
     for (block, found) in blocks.iter().zip(paragraphs) {
+        let found = if language == Language::English || analyzer.any_language { found } else { found.unmarked() };
         append(&mut analysis, *block, found, &mut before);
     }
     quotation::follow_article(text, &mut analysis);
@@ -110,7 +132,8 @@ fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, befor
     let (first_attribution, first_quotation) = (analysis.attributions.len(), analysis.quotations.len());
     let paragraph = analysis.paragraphs.len();
     let shift = |spans: &mut Vec<Span>| spans.iter_mut().for_each(|s| *s = s.shifted(by));
-    analysis.paragraphs.push(Paragraph { span: block.span, kind: block.kind });
+    let language = found.tally.of_paragraph().unwrap_or(analysis.language);
+    analysis.paragraphs.push(Paragraph { span: block.span, language, kind: block.kind });
     analysis.sentences.extend(found.sentences.iter().map(|s| Sentence {
         span: s.span.shifted(by),
         paragraph,
@@ -159,8 +182,8 @@ fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, befor
         analysis.quotations.push(Quotation { attribution: before.attribution, ..quotation::unmarked(block.span) });
     }
     *before = Before {
-        // Metadata inside a quotation that runs over paragraphs does not end it.
-        open: if block.kind == BlockKind::Metadata { before.open } else { found.joints.leaves_open.map(id) },
+        // A credit or a caption inside a quotation that runs over paragraphs does not end it.
+        open: if block.kind.is_article() { found.joints.leaves_open.map(id) } else { before.open },
         hands_over: found.joints.hands_over,
         quoted: set_off && block.kind == BlockKind::BlockQuote,
         colon: found.joints.colon,

@@ -22,6 +22,7 @@ pub mod attribution;
 mod audit;
 mod document;
 mod label;
+mod language;
 mod lexicon;
 pub mod mark;
 mod name;
@@ -67,12 +68,25 @@ pub use span::Span;
 #[derive(Clone, Debug)]
 pub struct Analyzer {
     model: Arc<attribution::Model>,
+    any_language: bool,
 }
 
 impl Analyzer {
     /// An analyser that finds attributions with this model.
     pub fn new(model: attribution::Model) -> Analyzer {
-        Analyzer { model: Arc::new(model) }
+        Analyzer { model: Arc::new(model), any_language: false }
+    }
+
+    /// The same analyser, which also marks text that is not English.
+    ///
+    /// ```
+    /// use sourcelight::Analyzer;
+    /// let text = "„Wir haben gewonnen“, sagte Anna Lee, und sie ist sich sicher, dass es so bleibt.";
+    /// assert!(Analyzer::embedded().analyze(text).quotations.is_empty());
+    /// assert_eq!(Analyzer::embedded().clone().any_language().analyze(text).quotations.len(), 1);
+    /// ```
+    pub fn any_language(self) -> Analyzer {
+        Analyzer { any_language: true, ..self }
     }
 
     /// The analyser with the model that the library carries. Reads it the first time.

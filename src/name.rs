@@ -1,9 +1,10 @@
 //! The words by which kinds, labels and reasons are known outside: in the JSON, in the terminal, in case files.
 
 use crate::analysis::{
-    Act, AttributionKind, BlockKind, Direction, FindingKind, Label, Passed, QuotationKind, Reason, SentenceKind, SourceType, SpeakerKind,
-    StatisticKind,
+    Act, AttributionKind, BlockKind, Direction, FindingKind, Label, Language, Passed, QuotationKind, Reason, SentenceKind, SourceType,
+    SpeakerKind, StatisticKind,
 };
+use crate::lexicon::language::LANGUAGES;
 
 macro_rules! names {
     ($($kind:ident { $($variant:ident => $name:literal,)+ })+) => {
@@ -28,6 +29,12 @@ names! {
         Metadata => "metadata",
         ListItem => "list item",
         BlockQuote => "block quote",
+        Caption => "caption",
+        Reference => "reference",
+        Contents => "contents",
+        Code => "code",
+        Table => "table",
+        Navigation => "navigation",
     }
     SentenceKind {
         Prose => "prose",
@@ -113,5 +120,31 @@ names! {
         OneSource => "one source",
         SecondHand => "second hand",
         NobodyNamed => "nobody named",
+    }
+}
+
+impl Language {
+    /// `en` or `other`: part of the output format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::Other(_) => "other",
+        }
+    }
+
+    /// Its ISO 639-1 code, where that is certain.
+    pub fn code(self) -> Option<&'static str> {
+        match self {
+            Language::English => Some("en"),
+            Language::Other(code) => code,
+        }
+    }
+
+    /// Its name in English, where that is certain.
+    pub fn in_words(self) -> Option<&'static str> {
+        let code = self.code()?;
+        let unlisted = [("el", "Greek"), ("he", "Hebrew"), ("ja", "Japanese"), ("ko", "Korean"), ("th", "Thai"), ("zh", "Chinese")];
+        let listed = LANGUAGES.iter().map(|l| (l.code, l.name));
+        listed.chain(unlisted).find(|(known, _)| *known == code).map(|(_, name)| name)
     }
 }

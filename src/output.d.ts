@@ -2,6 +2,10 @@
 export interface Analysis {
   /** The unit of every offset. In the browser always `utf16`, as in JavaScript strings. */
   offsets: "utf8" | "utf16" | "codepoint";
+  /** What is not English is not marked, unless `Options.language` says so. */
+  language: Language;
+  /** Its ISO 639-1 code, where that is certain: `new Intl.DisplayNames("en", { type: "language" }).of(code)` names it. */
+  language_code: string | null;
   paragraphs: Paragraph[];
   /** Every sentence of the text. */
   sentences: Sentence[];
@@ -22,10 +26,28 @@ export type Span = [number, number];
 
 export type Label = "quote" | "statistic" | "attribution";
 
-export type BlockKind = "prose" | "headline" | "metadata" | "list item" | "block quote";
+/** English (or too short to tell), or another. */
+export type Language = "en" | "other";
+
+/** From "caption" on, and metadata: no part of the article itself, never labelled. */
+export type BlockKind =
+  | "prose"
+  | "headline"
+  | "metadata"
+  | "list item"
+  | "block quote"
+  | "caption"
+  | "reference"
+  | "contents"
+  | "code"
+  | "table"
+  | "navigation";
 
 export interface Paragraph {
   span: Span;
+  /** Its own, or the text's where its own words do not tell. */
+  language: Language;
+  language_code: string | null;
   kind: BlockKind;
 }
 
@@ -180,4 +202,6 @@ export interface Block {
 export interface Options {
   /** The blocks of the text, sorted, not overlapping. Without them the blocks are found in the text itself. */
   blocks?: Block[] | null;
+  /** `any`: what is not English is marked too. Without it only English is. */
+  language?: "en" | "any" | null;
 }

@@ -28,6 +28,10 @@ pub type Place = [usize; 2];
 pub struct Output<'a> {
     /// The unit of every offset: `utf8`, `utf16` or `codepoint`.
     pub offsets: &'static str,
+    /// `en` or `other`: see [`Analysis::language`].
+    pub language: &'static str,
+    /// Its ISO 639-1 code, where that is certain.
+    pub language_code: Option<&'static str>,
     /// See [`Analysis::paragraphs`].
     pub paragraphs: Vec<Paragraph>,
     /// See [`Analysis::sentences`].
@@ -53,6 +57,8 @@ pub struct Output<'a> {
 #[allow(missing_docs, reason = "the fields are documented on the type of the same name in `analysis`")]
 pub struct Paragraph {
     pub span: Place,
+    pub language: &'static str,
+    pub language_code: Option<&'static str>,
     pub kind: &'static str,
 }
 
@@ -218,7 +224,16 @@ impl<'a> Output<'a> {
         let places = |spans: &[Span]| spans.iter().map(|&span| place(span)).collect::<Vec<_>>();
         Output {
             offsets: offsets.unit().name(),
-            paragraphs: analysis.paragraphs.iter().map(|p| Paragraph { span: place(p.span), kind: p.kind.name() }).collect(),
+            language: analysis.language.name(),
+            language_code: analysis.language.code(),
+            paragraphs: (analysis.paragraphs.iter())
+                .map(|p| Paragraph {
+                    span: place(p.span),
+                    language: p.language.name(),
+                    language_code: p.language.code(),
+                    kind: p.kind.name(),
+                })
+                .collect(),
             sentences: (analysis.sentences.iter())
                 .map(|s| Sentence {
                     span: place(s.span),
@@ -316,7 +331,8 @@ mod tests {
         labels.set(analysis::Label::Attribution);
         labels.set(analysis::Label::Quote);
         Analysis {
-            paragraphs: vec![analysis::Paragraph { span: whole, kind: BlockKind::ListItem }],
+            language: Language::English,
+            paragraphs: vec![analysis::Paragraph { span: whole, language: Language::Other(None), kind: BlockKind::ListItem }],
             sentences: vec![analysis::Sentence { span: whole, paragraph: 0, kind: SentenceKind::Prose, labels }],
             quotations: vec![analysis::Quotation {
                 spans: vec![at("“Yes,”")],
@@ -377,7 +393,9 @@ mod tests {
         let json = serde_json::to_value(Output::new(&one_of_everything(), TEXT, Unit::Utf16)).unwrap();
         let expected = json!({
             "offsets": "utf16",
-            "paragraphs": [{"span": [0, 22], "kind": "list item"}],
+            "language": "en",
+            "language_code": "en",
+            "paragraphs": [{"span": [0, 22], "language": "other", "language_code": null, "kind": "list item"}],
             "sentences": [{"span": [0, 22], "paragraph": 0, "kind": "prose", "labels": ["quote", "attribution"]}],
             "quotations": [{"id": 0, "spans": [[0, 6]], "kind": "full", "parent": null, "speaker": 0, "guess": true, "attribution": 0,
                             "orphan": false, "link": {"confidence": 0.6, "reason": "tag beside it"}}],

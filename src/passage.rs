@@ -26,8 +26,8 @@ impl<'t> Passage<'t> {
         let tokens = token::tokens(text);
         let (marked, open) = mark::marked(text, &tokens, before);
         let sentences = sentence::sentences(text, &tokens, &marked, kind);
-        // A credit line between two paragraphs of a quotation does not end it.
-        let open = if kind == BlockKind::Metadata { before } else { open };
+        // A credit or a caption between two paragraphs of a quotation does not end it.
+        let open = if kind.is_article() { open } else { before };
         (Passage { text, kind, tokens, marked, sentences }, open)
     }
 }

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::Analyzer;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Language};
 use crate::article::{Block, Change, Edit, Layout};
 use crate::document::{self, Reading};
+use crate::language::Tally;
 use crate::mark::OpenQuotation;
 use crate::span::Span;
 
@@ -35,6 +36,8 @@ pub struct Session<'t> {
     readings: Vec<Option<Reading>>,
     /// Blocks that are to be read: each in `unread`, and those behind it for as long as what is handed on to them is new.
     unread: Range<usize>,
+    /// What the words of all readings say about the language.
+    tally: Tally,
 }
 
 /// How far a session has read.
@@ -73,7 +76,7 @@ impl<'t> Session<'t> {
         let paragraphs = layout.blocks.len();
         let mut readings = Vec::new();
         readings.resize_with(paragraphs, || None);
-        Session { analyzer: analyzer.clone(), text, layout, given, readings, unread: 0..paragraphs }
+        Session { analyzer: analyzer.clone(), text, layout, given, readings, unread: 0..paragraphs, tally: Tally::default() }
     }
 
     /// The text as it stands.
@@ -109,7 +112,11 @@ impl<'t> Session<'t> {
                     return first..at;
                 }
             } else {
-                self.readings[at] = Some(document::read(&self.text, block, before, &self.analyzer.model));
+                let reading = document::read(&self.text, block, before, &self.analyzer);
+                self.tally.add(&reading.found.tally);
+                if let Some(old) = self.readings[at].replace(reading) {
+                    self.tally.remove(&old.found.tally);
+                }
                 left = left.saturating_sub(block.span.len());
             }
             self.unread.start = at + 1;
@@ -128,7 +135,12 @@ impl<'t> Session<'t> {
     pub fn analysis_of(&self, paragraphs: Range<usize>) -> Analysis {
         let read = paragraphs.start.min(self.unread.start)..paragraphs.end.min(self.unread.start);
         let found = self.readings[read.clone()].iter().flatten().map(|r| r.found.clone());
-        document::assemble(&self.text, &self.layout.blocks[read], found)
+        document::assemble(&self.text, self.language(), &self.layout.blocks[read], found, &self.analyzer)
+    }
+
+    /// The language of what is read.
+    fn language(&self) -> Language {
+        self.tally.of_text()
     }
 
     /// The bytes from the start of the first of some paragraphs to the end of the last.
@@ -139,8 +151,9 @@ impl<'t> Session<'t> {
 
     /// The analysis of a session that is not needed any more.
     pub(crate) fn into_analysis(self) -> Analysis {
-        let read = self.unread.start;
-        document::assemble(&self.text, &self.layout.blocks[..read], self.readings.into_iter().flatten().map(|r| r.found))
+        let (read, language) = (self.unread.start, self.language());
+        let found = self.readings.into_iter().flatten().map(|r| r.found);
+        document::assemble(&self.text, language, &self.layout.blocks[..read], found, &self.analyzer)
     }
 
     /// Replaces the bytes at `range` by `with`; an end that is out of bounds or inside a character is moved back to the nearest that is not.
@@ -161,7 +174,9 @@ impl<'t> Session<'t> {
         let moved = |at: usize| if at >= old.end { at - old.len() + new.len() } else { at.min(new.start) };
         let end = if self.is_read() { new.end } else { moved(self.unread.end).max(new.end) };
         self.unread = moved(self.unread.start).min(new.start)..end;
-        self.readings.splice(old, new.map(|_| None));
+        for gone in self.readings.splice(old, new.map(|_| None)).flatten() {
+            self.tally.remove(&gone.found.tally);
+        }
     }
 }
 

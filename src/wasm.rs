@@ -39,6 +39,15 @@ pub fn start() {
 #[derive(Deserialize)]
 struct Options {
     blocks: Option<Vec<KnownBlock>>,
+    language: Option<MarkedLanguage>,
+}
+
+/// What is marked.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum MarkedLanguage {
+    En,
+    Any,
 }
 
 /// A block as the page sees it.
@@ -64,9 +73,10 @@ impl Analyzer {
     /// Analyses a text. Throws where `options` are not what they should be, never because of the text.
     pub fn analyze(&self, text: &str, options: Option<OptionsObject>) -> Result<AnalysisObject, JsError> {
         let measure = Measure::start("sourcelight analyze");
-        let analysis = match known_blocks(text, options)? {
-            Some(blocks) => self.0.analyze_blocks(text, &blocks),
-            None => self.0.analyze(text),
+        let (analyzer, blocks) = self.with(text, options)?;
+        let analysis = match blocks {
+            Some(blocks) => analyzer.analyze_blocks(text, &blocks),
+            None => analyzer.analyze(text),
         };
         let object = object(&analysis, text)?;
         measure.end();
@@ -75,9 +85,10 @@ impl Analyzer {
 
     /// Begins a session with a text: finds its blocks and reads none of them. Throws as `analyze` does.
     pub fn session(&self, text: String, options: Option<OptionsObject>) -> Result<Session, JsError> {
-        let session = match known_blocks(&text, options)? {
-            Some(blocks) => crate::Session::with_blocks(&self.0, text, &blocks),
-            None => crate::Session::new(&self.0, text),
+        let (analyzer, blocks) = self.with(&text, options)?;
+        let session = match blocks {
+            Some(blocks) => crate::Session::with_blocks(&analyzer, text, &blocks),
+            None => crate::Session::new(&analyzer, text),
         };
         Ok(Session { session, place: Place16::default(), changed: 0..0 })
     }
@@ -86,6 +97,19 @@ impl Analyzer {
     /// browser.
     pub fn confidences(&self, text: &str) -> Vec<f32> {
         self.0.analyze(text).attributions.iter().map(|a| a.confidence).collect()
+    }
+}
+
+impl Analyzer {
+    /// The analyser that the options ask for, and the blocks that they give.
+    fn with(&self, text: &str, options: Option<OptionsObject>) -> Result<(crate::Analyzer, Option<Vec<Block>>), JsError> {
+        let options = options.map(|o| serde_wasm_bindgen::from_value::<Options>(o.into())).transpose()?;
+        let Some(Options { blocks, language }) = options else { return Ok((self.0.clone(), None)) };
+        let analyzer = match language {
+            Some(MarkedLanguage::Any) => self.0.clone().any_language(),
+            Some(MarkedLanguage::En) | None => self.0.clone(),
+        };
+        Ok((analyzer, blocks.map(|blocks| sound_blocks(text, &blocks)).transpose()?))
     }
 }
 
@@ -159,11 +183,6 @@ fn tape(analysis: &crate::Analysis, offsets: &Offsets) -> Result<TapeObject, JsE
         let _ = js_sys::Reflect::set(&object, &name.into(), &part);
     }
     Ok(object.unchecked_into())
-}
-
-fn known_blocks(text: &str, options: Option<OptionsObject>) -> Result<Option<Vec<Block>>, JsError> {
-    let options = options.map(|o| serde_wasm_bindgen::from_value::<Options>(o.into())).transpose()?;
-    options.and_then(|o| o.blocks).map(|blocks| sound_blocks(text, &blocks)).transpose()
 }
 
 /// A place in a text, in both units.

@@ -60,7 +60,7 @@ fn words(text: &str, span: &Value) -> String {
 fn help_and_version_go_to_stdout() {
     let help = sourcelight(&["--help"]).output().unwrap();
     assert_eq!(help.status.code(), Some(0));
-    for option in ["--json", "--jsonl", "--offsets", "--color", "--version", "Exit status"] {
+    for option in ["--json", "--jsonl", "--offsets", "--language", "--color", "--version", "Exit status"] {
         assert!(stdout(&help).contains(option), "help names {option}");
     }
     let version = sourcelight(&["-V"]).output().unwrap();
@@ -69,12 +69,13 @@ fn help_and_version_go_to_stdout() {
 
 #[test]
 fn arguments_that_make_no_sense_end_with_status_2_and_say_why() {
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 7] = [
         (&["--colour-me"], "colour-me"),
         (&["--json", "--jsonl"], "exclude"),
         (&["--offsets", "utf16"], "--json"),
         (&["--json", "--offsets", "utf32"], "utf8, utf16 or codepoint"),
         (&["--color", "sometimes"], "auto, always or never"),
+        (&["--language", "de"], "en or any"),
         (&["--jsonl", "--color", "always"], "JSON has none"),
     ];
     for (arguments, reason) in cases {
@@ -94,6 +95,20 @@ fn the_same_span_is_given_in_the_unit_asked_for() {
         assert_eq!(output["sentences"][0]["span"], json!([0, end]), "{unit}");
     }
     assert_eq!(parsed(&fed(&["--json"], text))[0]["offsets"], "utf8");
+}
+
+#[test]
+fn what_is_not_english_is_said_to_be_so_and_marked_only_when_asked_for() {
+    let text = "„Wir haben gewonnen“, sagte Anna Lee, und sie ist sich sicher, dass es so bleibt.";
+    let output = &parsed(&fed(&["--json"], text))[0];
+    assert_eq!((&output["language"], &output["language_code"]), (&"other".into(), &"de".into()));
+    assert_eq!(output["quotations"], serde_json::json!([]));
+    assert!(stdout(&fed(&[], text)).starts_with("This seems to be German."));
+    for arguments in [["--json", "--language", "any"], ["--json", "--language=any", "--offsets=utf8"]] {
+        assert_eq!(parsed(&fed(&arguments, text))[0]["quotations"].as_array().unwrap().len(), 1);
+    }
+    let line = serde_json::json!({ "id": 1, "text": text }).to_string();
+    assert_eq!(parsed(&fed(&["--jsonl", "--language", "any"], line))[0]["quotations"].as_array().unwrap().len(), 1);
 }
 
 #[test]

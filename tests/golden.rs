@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use sourcelight::Span;
-use sourcelight::analysis::{Analysis, Value};
+use sourcelight::analysis::{Analysis, Language, Value};
 
 /// An analysis as text. Every field of it is shown, spans by their words.
 struct Golden<'a> {
@@ -49,10 +49,15 @@ impl Display for Golden<'_> {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         let a = self.analysis;
         writeln!(f, "# Sentences, with their labels and what earns them")?;
+        if a.language != Language::English {
+            writeln!(f, "\nIn another language: {}", a.language.in_words().unwrap_or("which, is not certain"))?;
+        }
         let mut paragraph = None;
         for (id, sentence) in a.sentences.iter().enumerate() {
             if paragraph.replace(sentence.paragraph) != Some(sentence.paragraph) {
-                writeln!(f, "\n[{}]", a.paragraphs[sentence.paragraph].kind.name())?;
+                let paragraph = a.paragraphs[sentence.paragraph];
+                let language = if paragraph.language == a.language { "" } else { ", in another language" };
+                writeln!(f, "\n[{}{language}]", paragraph.kind.name())?;
             }
             let labels: Vec<&str> = sentence.labels.iter().map(|label| label.name()).collect();
             writeln!(

@@ -1,5 +1,6 @@
 //! Word lists: one entry a line, sorted, lower case; lines that begin with `#` say what belongs in the list.
 
+pub(crate) mod language;
 pub(crate) mod verb;
 
 use std::sync::LazyLock;

@@ -30,7 +30,10 @@ pub fn sentences(text: &str, tokens: &[Token], marked: &[Marked], block: BlockKi
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Vec::new() };
     let whole = first.span.cover(last.span);
     let kind = match block {
-        BlockKind::Metadata => return vec![SentenceSpan { span: whole, kind: SentenceKind::Metadata }],
+        BlockKind::Metadata | BlockKind::Contents | BlockKind::Code | BlockKind::Table => {
+            return vec![SentenceSpan { span: whole, kind: SentenceKind::Metadata }];
+        }
+        BlockKind::Caption | BlockKind::Reference | BlockKind::Navigation => SentenceKind::Metadata,
         BlockKind::Headline => SentenceKind::Headline,
         _ => SentenceKind::Prose,
     };

@@ -163,6 +163,19 @@ impl Checker<'_> {
                     || kinds.iter().map(|(span, names)| Row::new([(*span, '=')], names.join(" in "))).collect(),
                 )
             }
+            Claim::Language { of, language } => {
+                let found: Vec<_> = match of {
+                    None => vec![(None, self.analysis.language)],
+                    Some(words) => {
+                        let near = self.analysis.paragraphs.iter().filter(|p| words.touch(p.span, self.text));
+                        near.map(|p| (Some((p.span, '=')), p.language)).collect()
+                    }
+                };
+                let is = |found: sourcelight::analysis::Language| found.name() == language || found.code() == Some(language);
+                self.found(found.iter().any(|(_, found)| is(*found)), Row::new([], language), || {
+                    found.iter().map(|(span, found)| Row::new(*span, found.in_words().unwrap_or(found.name()))).collect()
+                })
+            }
             Claim::Ledger { name, kinds, extras } => {
                 let right = self.analysis.speakers.iter().any(|s| {
                     s.name == *name

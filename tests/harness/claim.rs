@@ -23,6 +23,8 @@ pub(crate) enum Claim {
     Labels { of: Option<Words>, labels: Vec<(String, bool)> },
     /// What the sentence, or its paragraph, is.
     Kind { of: Words, kind: String },
+    /// The language of the paragraph that holds these words; without words, of the text. `other`, or a code.
+    Language { of: Option<Words>, language: String },
     /// Somebody in the ledger.
     Ledger { name: String, kinds: Vec<String>, extras: Vec<Extra> },
     /// Nobody of that name in the ledger.
@@ -103,6 +105,7 @@ pub(crate) fn claim(line: &str) -> Parsed<Claim> {
         "sentences" => rest.count(Sort::Sentence)?,
         "labels" => rest.labels()?,
         "kind" => Claim::Kind { of: rest.words()?, kind: rest.after('=').ok_or("after the words: = kind")?.to_owned() },
+        "language" => rest.language()?,
         "speaker" => Claim::Ledger { name: rest.name()?, kinds: rest.kinds(), extras: rest.extras()? },
         "not speaker" => Claim::NotLedger(rest.name()?),
         "finding" => rest.finding(false)?,
@@ -282,6 +285,14 @@ impl<'l> Rest<'l> {
         Ok(Claim::Labels { of, labels })
     }
 
+    fn language(&mut self) -> Parsed<Claim> {
+        let of = if self.left.starts_with(['`', '…']) { Some(self.words()?) } else { None };
+        if of.is_some() && !self.eat("=") {
+            return Err("after the words: = language".into());
+        }
+        Ok(Claim::Language { of, language: self.name()? })
+    }
+
     fn finding(&mut self, negated: bool) -> Parsed<Claim> {
         let kind = self.until(&[':']).to_owned();
         let of = if self.eat(":") { Some(self.words()?) } else { None };
@@ -320,7 +331,7 @@ impl Claim {
             Claim::Statistic { span, extras, .. } => std::iter::once(span).chain(extras.iter().flat_map(Extra::words)).collect(),
             Claim::Attribution { parts, .. } => parts.iter().flat_map(Part::words).collect(),
             Claim::PassedOver { span, .. } | Claim::Not { span, .. } | Claim::Kind { of: span, .. } => vec![span],
-            Claim::Labels { of, .. } | Claim::Finding { of, .. } => of.iter().collect(),
+            Claim::Labels { of, .. } | Claim::Language { of, .. } | Claim::Finding { of, .. } => of.iter().collect(),
             Claim::Ledger { extras, .. } => extras.iter().flat_map(Extra::words).collect(),
             Claim::Count { .. } | Claim::NotLedger(_) => Vec::new(),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
-use sourcelight::Unit;
+use sourcelight::{Analyzer, Unit};
 
 use crate::line;
 
@@ -12,7 +12,7 @@ use crate::line;
 pub(crate) fn all(bytes: &[u8]) -> Result<(), String> {
     let (&unit, lines) = bytes.split_first().unwrap_or((&0, &[]));
     let unit = Unit::ALL[usize::from(unit) % Unit::ALL.len()];
-    let answers = line::analyzed(lines, unit);
+    let answers = line::analyzed(lines, unit, Analyzer::embedded());
     let asked: Vec<&[u8]> = lines.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).collect();
     let answers: Vec<Answer> = answers
         .split_inclusive(|&byte| byte == b'\n')

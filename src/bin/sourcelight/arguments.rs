@@ -19,6 +19,8 @@ pub(crate) struct Arguments {
     /// At least one.
     pub(crate) sources: Vec<Source>,
     pub(crate) form: Form,
+    /// What is not English is marked too.
+    pub(crate) any_language: bool,
 }
 
 /// How the analysis is shown.
@@ -49,6 +51,8 @@ Options:
                         in order, on all cores; a line that cannot be read gives {\"id\": …, \"error\": …}
       --offsets UNIT    The unit of offsets in JSON: utf8 (bytes), utf16 (JavaScript) or
                         codepoint (Python) [default: utf8]
+      --language WHICH  What to mark: en (English only; other text is said to be other) or any
+                        [default: en]
       --color WHEN      Colour the view: auto, always or never [default: auto; NO_COLOR is honoured]
   -h, --help            Print this help
   -V, --version         Print the version
@@ -71,12 +75,14 @@ pub(crate) fn read() -> Result<Request, lexopt::Error> {
 }
 
 fn parse(mut parser: lexopt::Parser) -> Result<Request, lexopt::Error> {
+    let mut any_language = false;
     let (mut sources, mut json, mut lines, mut unit, mut colour) = (Vec::new(), false, false, None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("json") => json = true,
             Arg::Long("jsonl") => lines = true,
             Arg::Long("offsets") => unit = Some(parser.value()?.parse_with(unit_of)?),
+            Arg::Long("language") => any_language = parser.value()?.parse_with(is_any)?,
             Arg::Long("color" | "colour") => colour = Some(parser.value()?.parse_with(colour_of)?),
             Arg::Short('h') | Arg::Long("help") => return Ok(Request::Print(HELP.to_owned())),
             Arg::Short('V') | Arg::Long("version") => {
@@ -97,7 +103,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Request, lexopt::Error> {
         (true, false) => Form::Json(unit.unwrap_or_default()),
         (false, true) => Form::Lines(unit.unwrap_or_default()),
     };
-    Ok(Request::Analyze(Arguments { sources, form }))
+    Ok(Request::Analyze(Arguments { sources, form, any_language }))
 }
 
 fn source(value: OsString) -> Source {
@@ -106,6 +112,14 @@ fn source(value: OsString) -> Source {
 
 fn unit_of(name: &str) -> Result<Unit, &'static str> {
     Unit::named(name).ok_or("it is utf8, utf16 or codepoint")
+}
+
+fn is_any(language: &str) -> Result<bool, &'static str> {
+    match language {
+        "any" => Ok(true),
+        "en" => Ok(false),
+        _ => Err("it is en or any"),
+    }
 }
 
 fn colour_of(when: &str) -> Result<Colour, &'static str> {

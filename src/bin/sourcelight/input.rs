@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use sourcelight::Analysis;
+use sourcelight::{Analysis, Analyzer};
 
 use crate::extract::Extracted;
 use crate::{html, markdown};
@@ -64,10 +64,10 @@ impl Article {
         }
     }
 
-    pub(crate) fn analyze(&self) -> Analysis {
+    pub(crate) fn analyze(&self, analyzer: &Analyzer) -> Analysis {
         match &self.content {
-            Content::Plain(text) => sourcelight::analyze(text),
-            Content::Extracted(extracted) => sourcelight::analyze_blocks(&extracted.text, &extracted.blocks),
+            Content::Plain(text) => analyzer.analyze(text),
+            Content::Extracted(extracted) => analyzer.analyze_blocks(&extracted.text, &extracted.blocks),
         }
     }
 }

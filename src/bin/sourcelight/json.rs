@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use sourcelight::Unit;
 use sourcelight::output::Output;
+use sourcelight::{Analyzer, Unit};
 
 use crate::input::{Article, Content};
 
@@ -21,8 +21,8 @@ struct Document<'a> {
 }
 
 /// Writes the analysis of an article on a line.
-pub(crate) fn write(article: &Article, named: bool, unit: Unit, out: &mut impl Write) -> io::Result<()> {
-    let analysis = article.analyze();
+pub(crate) fn write(article: &Article, analyzer: &Analyzer, named: bool, unit: Unit, out: &mut impl Write) -> io::Result<()> {
+    let analysis = article.analyze(analyzer);
     let document = Document {
         file: named.then_some(&article.name),
         text: match &article.content {

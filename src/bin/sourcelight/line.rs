@@ -5,17 +5,17 @@ use std::fmt;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use sourcelight::Unit;
 use sourcelight::output::Output;
+use sourcelight::{Analyzer, Unit};
 
 /// The answers to so many lines, a line each. A line that cannot be read is answered with what is wrong with it; an empty one is not
 /// answered.
-pub(crate) fn analyzed(lines: &[u8], unit: Unit) -> Vec<u8> {
+pub(crate) fn analyzed(lines: &[u8], unit: Unit, analyzer: &Analyzer) -> Vec<u8> {
     let mut out = Vec::with_capacity(lines.len() * 2);
     for line in lines.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
         let before = out.len();
-        if let Err(error) = analyze(line, unit, &mut out) {
+        if let Err(error) = analyze(line, unit, analyzer, &mut out) {
             out.truncate(before);
             // Writing to memory does not fail, and neither does a string or an id that was JSON before.
             let _ = serde_json::to_writer(&mut out, &error);
@@ -38,7 +38,7 @@ struct Failed {
     error: String,
 }
 
-fn analyze(line: &[u8], unit: Unit, out: &mut Vec<u8>) -> Result<(), Failed> {
+fn analyze(line: &[u8], unit: Unit, analyzer: &Analyzer, out: &mut Vec<u8>) -> Result<(), Failed> {
     let failed = |document: &Document, error: String| Failed { id: document.id.map(ToOwned::to_owned), error };
     let json = match std::str::from_utf8(line) {
         Ok(json) => json,
@@ -54,7 +54,7 @@ fn analyze(line: &[u8], unit: Unit, out: &mut Vec<u8>) -> Result<(), Failed> {
     }
     let text = document.text.ok_or_else(|| failed(&document, "no \"text\"".to_owned()))?;
     let text: String = serde_json::from_str(text.get()).map_err(|error| failed(&document, format!("\"text\": {error}")))?;
-    let analysis = sourcelight::analyze(&text);
+    let analysis = analyzer.analyze(&text);
     let analyzed = Analyzed { id: document.id, analysis: Output::new(&analysis, &text, unit) };
     serde_json::to_writer(out, &analyzed).map_err(|error| failed(&document, error.to_string()))
 }

@@ -10,7 +10,7 @@ use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use sourcelight::Unit;
+use sourcelight::{Analyzer, Unit};
 
 use crate::input::{self, Source};
 use crate::line;
@@ -27,18 +27,18 @@ struct Batch {
 }
 
 /// Analyses every line of the sources. `Ok(false)`: a source could not be read, as said on stderr; the rest came.
-pub(crate) fn run(sources: Vec<Source>, unit: Unit, out: impl Write) -> io::Result<bool> {
+pub(crate) fn run(sources: Vec<Source>, unit: Unit, analyzer: Analyzer, out: impl Write) -> io::Result<bool> {
     let workers = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let (to_workers, batches) = mpsc::sync_channel::<Batch>(workers);
     let (to_writer, slots) = mpsc::sync_channel::<Receiver<Vec<u8>>>(workers * AHEAD);
     let batches = Arc::new(Mutex::new(batches));
     // The threads are not joined when the writer fails: a reader may wait for input that never comes.
     for _ in 0..workers {
-        let batches = Arc::clone(&batches);
+        let (batches, analyzer) = (Arc::clone(&batches), analyzer.clone());
         thread::spawn(move || {
             while let Some(batch) = next(&batches) {
                 // Nobody waits for the result once the writer has failed.
-                let _ = batch.done.send(line::analyzed(&batch.lines, unit));
+                let _ = batch.done.send(line::analyzed(&batch.lines, unit, &analyzer));
             }
         });
     }

@@ -17,6 +17,7 @@ use std::process::ExitCode;
 
 use arguments::{Arguments, Colour, Form, Request};
 use input::{Article, Source};
+use sourcelight::Analyzer;
 use view::Look;
 
 /// Something could not be read or written.
@@ -33,18 +34,20 @@ fn main() -> ExitCode {
             return ExitCode::from(USAGE);
         }
     };
-    let Arguments { sources, form } = arguments;
+    let Arguments { sources, form, any_language } = arguments;
+    let analyzer = Analyzer::embedded().clone();
+    let analyzer = if any_language { analyzer.any_language() } else { analyzer };
     let several = sources.len() > 1;
     ended(match form {
-        Form::Lines(unit) => lines::run(sources, unit, io::stdout()),
-        Form::Json(unit) => each_article(&sources, |article, out| json::write(article, several, unit, out)),
+        Form::Lines(unit) => lines::run(sources, unit, analyzer, io::stdout()),
+        Form::Json(unit) => each_article(&sources, |article, out| json::write(article, &analyzer, several, unit, out)),
         Form::View(colour) => {
             let look = Look { colour: in_colour(colour), width: width() };
             each_article(&sources, |article, out| {
                 if several {
                     writeln!(out, "── {} ──\n", article.name)?;
                 }
-                view::write(article, &look, out)
+                view::write(article, &analyzer, &look, out)
             })
         }
     })

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use sourcelight::Span;
-use sourcelight::analysis::{Act, Analysis, FindingKind, Label, Sentence, SentenceKind, Speaker};
+use sourcelight::analysis::{Act, Analysis, FindingKind, Label, Language, Sentence, SentenceKind, Speaker};
+use sourcelight::{Analyzer, Span};
 
 use crate::input::Article;
 
@@ -52,10 +52,14 @@ const BOLD: &str = "\x1b[1m";
 /// Columns of labels before each sentence.
 const MARGIN: usize = 5;
 
-pub(crate) fn write(article: &Article, look: &Look, out: &mut impl Write) -> io::Result<()> {
-    let analysis = article.analyze();
+pub(crate) fn write(article: &Article, analyzer: &Analyzer, look: &Look, out: &mut impl Write) -> io::Result<()> {
+    let analysis = article.analyze(analyzer);
     if analysis.sentences.is_empty() {
         return writeln!(out, "There is nothing to read in this text.");
+    }
+    if let Language::Other(_) = analysis.language {
+        let language = analysis.language.in_words().unwrap_or("another language");
+        writeln!(out, "This seems to be {language}. Sourcelight reads English; `--language any` marks it anyway.\n")?;
     }
     let view = View { text: article.text(), analysis: &analysis, look };
     view.sentences(out)?;

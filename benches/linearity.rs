@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput};
 use sourcelight::analyze;
-use sourcelight::attribution::Model;
+use sourcelight::network::Model;
 
 use crate::prose;
 use crate::stage::{Read, STAGES};

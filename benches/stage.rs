@@ -1,8 +1,9 @@
 //! The stages that read one paragraph at a time, each alone over what those before it have found.
 
 use sourcelight::analysis::Attribution;
-use sourcelight::attribution::{self, Model};
+use sourcelight::attribution;
 use sourcelight::mark::{self, OpenQuotation};
+use sourcelight::network::Model;
 use sourcelight::passage::Passage;
 use sourcelight::{article, quotation, sentence, statistic, token};
 

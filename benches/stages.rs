@@ -12,7 +12,7 @@ use crate::prose;
 
 pub(crate) fn stages(c: &mut Criterion) {
     let text = prose::prose(200_000);
-    let model = attribution::Model::from_bytes(include_bytes!("../model/attribution.bin")).expect("the model is sound");
+    let model = sourcelight::network::Model::from_bytes(include_bytes!("../model/attribution.bin")).expect("the model is sound");
     let blocks = article::blocks(&text);
     let parts: Vec<&str> = blocks.iter().map(|b| b.span.of(&text)).collect();
     let passages: Vec<Passage> = blocks.iter().map(|b| Passage::read(b.span.of(&text), b.kind, OpenQuotation::default()).0).collect();

@@ -13,7 +13,7 @@
 //!         └ whole ┘  └───────────── one paragraph at a time ─────────────┘  └───── the whole article ─────┘
 //! ```
 
-// Only `attribution::kernels` has unsafe code, and says why.
+// Only `network::kernels` has unsafe code, and says why.
 #![deny(unsafe_code)]
 
 pub mod analysis;
@@ -26,6 +26,7 @@ mod language;
 mod lexicon;
 pub mod mark;
 mod name;
+pub mod network;
 mod offsets;
 #[cfg(feature = "serde")]
 pub mod output;
@@ -59,7 +60,7 @@ pub use span::Span;
 ///
 /// ```no_run
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let model = sourcelight::attribution::Model::from_bytes(&std::fs::read("model/attribution.bin")?)?;
+/// let model = sourcelight::network::Model::from_bytes(&std::fs::read("model/attribution.bin")?)?;
 /// let analysis = sourcelight::Analyzer::new(model).analyze("“We won,” said Ann Lee.");
 /// assert_eq!(analysis.attributions.len(), 1);
 /// # Ok(())
@@ -67,13 +68,13 @@ pub use span::Span;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Analyzer {
-    model: Arc<attribution::Model>,
+    model: Arc<network::Model>,
     any_language: bool,
 }
 
 impl Analyzer {
     /// An analyser that finds attributions with this model.
-    pub fn new(model: attribution::Model) -> Analyzer {
+    pub fn new(model: network::Model) -> Analyzer {
         Analyzer { model: Arc::new(model), any_language: false }
     }
 
@@ -94,7 +95,7 @@ impl Analyzer {
     pub fn embedded() -> &'static Analyzer {
         static EMBEDDED: std::sync::LazyLock<Analyzer> = std::sync::LazyLock::new(|| {
             let bytes = include_bytes!("../model/attribution.bin");
-            Analyzer::new(attribution::Model::from_bytes(bytes).expect("the model that the library carries is sound"))
+            Analyzer::new(network::Model::from_bytes(bytes).expect("the model that the library carries is sound"))
         });
         &EMBEDDED
     }

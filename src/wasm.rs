@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::analysis::BlockKind;
 use crate::article::Block;
-use crate::attribution::Model;
+use crate::network::Model;
 use crate::output::{Output, Place, Tape};
 use crate::{Offsets, Span, Unit};
 

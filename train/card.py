@@ -7,7 +7,7 @@ from teacher import STEPS
 TEMPLATE = """# The attribution model
 
 `attribution.bin` labels the tokens of a paragraph as source, cue or content of an attribution (who says, thinks or wants what)
-and links them into relations. {size:,} bytes, {macs:,} multiply-accumulates a token. Its format: `src/attribution/model.rs`. Made by
+and links them into relations. {size:,} bytes, {macs:,} multiply-accumulates a token. Its format: `src/network/model.rs`. Made by
 `train/` (how: `train/README.md`); this page is written with it.
 
 ## Licence

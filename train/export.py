@@ -1,4 +1,4 @@
-"""The model file: quantises a student and writes what src/attribution/model.rs reads (its table defines the format); reads the
+"""The model file: quantises a student and writes what src/network/model.rs reads (its table defines the format); reads the
 network of such a file back."""
 
 import struct

@@ -1,33 +1,21 @@
 //! Attributions: who says, thinks or wants what.
 //!
-//! A small network labels the tokens of a paragraph ([`features`], `network`), a field over its scores chooses the spans of
-//! sources, cues and contents (`decode`), and a linker makes relations of them (`link`). What a paragraph's attributions are
+//! The [network](crate::network) finds relations, and a few rules speak for signals that it has seen too rarely. What a paragraph's attributions are
 //! depends on that paragraph alone.
 
 pub mod act;
 mod amend;
-mod decode;
-pub mod features;
-#[allow(unsafe_code, reason = "wider instructions than the compiler may assume: see its first lines")]
-mod kernels;
-mod link;
-mod model;
-mod network;
 mod passive;
 mod rule;
 mod supplement;
 mod turn;
 
-pub use decode::{Piece, Role};
-pub use link::{Choice, Context};
-pub use model::{Model, ModelError};
-
 use crate::analysis::{Attribution, AttributionKind, BlockKind};
+use crate::network::features::{self, Features};
+use crate::network::{Context, Model, Relation};
 use crate::passage::Passage;
 use crate::span::Span;
 use crate::token::Token;
-use features::Features;
-use link::Relation;
 
 /// Tokens that the network reads in one go. A longer paragraph is cut, at a sentence where one begins in the second half:
 /// memory stays bounded, and no newspaper has such paragraphs.
@@ -149,14 +137,6 @@ impl<'p> Quoted<'p> {
             _ if quoted == words => AttributionKind::Direct,
             _ => AttributionKind::Mixed,
         }
-    }
-}
-
-impl model::Calibration {
-    fn confidence(self, probability: f32) -> f32 {
-        let p = probability.clamp(1e-4, 1.0 - 1e-4);
-        let odds = kernels::ln(p / (1.0 - p));
-        1.0 / (1.0 + kernels::exp(-(self.slope * odds + self.offset)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What holds of any bytes that are read as a model: they are refused, or they make a network that reads.
 
 use sourcelight::Analyzer;
-use sourcelight::attribution::Model;
+use sourcelight::network::Model;
 
 use crate::promises::check;
 

@@ -1,4 +1,4 @@
-//! What the compiler takes on trust: the vector loads and stores of `attribution::kernels`, the one module with unsafe code, looked at by
+//! What the compiler takes on trust: the vector loads and stores of `network::kernels`, the one module with unsafe code, looked at by
 //! valgrind's memcheck as they are shipped. Miri needs a nightly compiler, and does not know all of the instructions.
 
 use std::fs;

@@ -13,8 +13,8 @@
 use std::io::{self, BufRead, BufWriter, Write};
 
 use serde_json::Value;
-use sourcelight::attribution::features::{Features, features};
-use sourcelight::attribution::{Context, Piece, Role};
+use sourcelight::network::features::{Features, features};
+use sourcelight::network::{Context, Piece, Role};
 use sourcelight::{article, token};
 
 fn main() -> io::Result<()> {

@@ -16,30 +16,38 @@
 //! | checksum | FNV-1a of everything before it, `u32` |
 //!
 //! A layer is: a scale an output, a bias an output, both `f32`, then the weights `i8` by output. A normalisation is its scale
-//! and its shift, `f32`. Inputs lie in the order in which [`network`](super::network) reads them.
+//! and its shift, `f32`. Inputs lie in the order in which [`network`](super::scores) reads them.
 
 use std::fmt;
 
 use super::decode::Field;
 use super::features;
-use super::kernels::{BLOCK, MAX_INPUTS, Matrix, Norm, STEPS};
+use super::kernels::{self, BLOCK, MAX_INPUTS, Matrix, Norm, STEPS};
 use super::link::Linker;
-use super::network::{Layer, Network, Table};
+use super::scores::{Layer, Network, Table};
 
 /// A trained attribution model. Reading one takes a few milliseconds and 2–3 MB; it may be shared between threads.
 #[derive(Clone, Debug)]
 pub struct Model {
-    pub(super) network: Network,
-    pub(super) field: Field,
-    pub(super) linker: Linker,
-    pub(super) calibration: Calibration,
+    pub(crate) network: Network,
+    pub(crate) field: Field,
+    pub(crate) linker: Linker,
+    pub(crate) calibration: Calibration,
 }
 
 /// How the model's probability of a cue becomes the share of such relations that are right.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Calibration {
-    pub(super) slope: f32,
-    pub(super) offset: f32,
+pub(crate) struct Calibration {
+    pub(crate) slope: f32,
+    pub(crate) offset: f32,
+}
+
+impl Calibration {
+    pub(crate) fn confidence(self, probability: f32) -> f32 {
+        let p = probability.clamp(1e-4, 1.0 - 1e-4);
+        let odds = kernels::ln(p / (1.0 - p));
+        1.0 / (1.0 + kernels::exp(-(self.slope * odds + self.offset)))
+    }
 }
 
 /// Why bytes are not a model.
@@ -87,7 +95,7 @@ impl Model {
     /// Reads a model file. Never panics, whatever the bytes.
     ///
     /// ```
-    /// # use sourcelight::attribution::{Model, ModelError};
+    /// # use sourcelight::network::{Model, ModelError};
     /// assert_eq!(Model::from_bytes(b"a song").err(), Some(ModelError::NotAModel));
     /// ```
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, ModelError> {

@@ -153,7 +153,7 @@ widest! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribution::kernels::Matrix;
+    use crate::network::kernels::Matrix;
 
     #[test]
     fn a_packed_layer_multiplies_like_the_plain_one() {

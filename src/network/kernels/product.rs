@@ -158,7 +158,7 @@ mod portable {
     use super::{BLOCK, Block};
 
     #[inline(always)]
-    pub(super) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
+    pub(crate) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
         for (row, out) in rows.into_iter().zip(out) {
             let mut sums = [0; BLOCK];
             for (pair, weights) in row.iter().zip(block.weights) {
@@ -182,7 +182,7 @@ mod avx2 {
 
     #[inline]
     #[target_feature(enable = "avx2")]
-    pub(super) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
+    pub(crate) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
         let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
         each_pair(rows, block, |weights, pairs| {
             // SAFETY: both loads read 32 bytes of an array of 64.
@@ -215,7 +215,7 @@ mod simd128 {
 
     #[inline]
     #[target_feature(enable = "simd128")]
-    pub(super) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
+    pub(crate) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
         let mut sums = [[i32x4_splat(0); 4]; ROWS];
         each_pair(rows, block, |weights, pairs| {
             // SAFETY: the four loads read 16 bytes each of an array of 64.

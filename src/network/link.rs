@@ -12,17 +12,17 @@ const REACH: usize = 12;
 
 /// The weights of the hashed features; a power of two of them.
 #[derive(Clone, Debug)]
-pub(super) struct Linker(Vec<f32>);
+pub(crate) struct Linker(Vec<f32>);
 
 /// One relation, as indices into the pieces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Relation {
+pub(crate) struct Relation {
     /// The piece that is its cue.
-    pub(super) cue: usize,
+    pub(crate) cue: usize,
     /// The piece that is its source.
-    pub(super) source: Option<usize>,
+    pub(crate) source: Option<usize>,
     /// The pieces that are its content, in order.
-    pub(super) content: Vec<usize>,
+    pub(crate) content: Vec<usize>,
 }
 
 /// The paragraph around the pieces.
@@ -175,7 +175,7 @@ fn hashed(values: &[u32]) -> u32 {
 }
 
 impl Linker {
-    pub(super) fn new(weights: Vec<f32>) -> Linker {
+    pub(crate) fn new(weights: Vec<f32>) -> Linker {
         Linker(weights)
     }
 
@@ -196,7 +196,7 @@ impl Linker {
     }
 
     /// The relations of a paragraph: one a cue, in order. A source that no cue took goes to the nearest cue without one.
-    pub(super) fn relations(&self, context: &Context) -> Vec<Relation> {
+    pub(crate) fn relations(&self, context: &Context) -> Vec<Relation> {
         let pieces = context.pieces;
         let mut relation_of = vec![usize::MAX; pieces.len()];
         let mut relations = Vec::new();

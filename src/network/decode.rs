@@ -2,7 +2,7 @@
 
 use super::features::LABELS;
 use super::kernels::exp;
-use super::network::Scores;
+use super::scores::Scores;
 
 /// What a labelled span is in its relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +31,7 @@ const NEVER: f32 = -1e6;
 
 /// Scores of label sequences. Lanes run over labels; the eighth is never chosen.
 #[derive(Clone, Debug)]
-pub(super) struct Field {
+pub(crate) struct Field {
     /// From label, to label.
     moves: [Scores; LABELS],
     first: Scores,
@@ -48,7 +48,7 @@ fn legal(from: usize, to: usize) -> bool {
 
 impl Field {
     /// `bias`: added to the scores of source, cue and content before the best sequence is chosen.
-    pub(super) fn new(transitions: &[f32], first: &[f32], bias: &[f32]) -> Field {
+    pub(crate) fn new(transitions: &[f32], first: &[f32], bias: &[f32]) -> Field {
         let lanes = |of: &dyn Fn(usize) -> f32| std::array::from_fn(|to| if to < LABELS { of(to) } else { NEVER });
         let moves: [Scores; LABELS] =
             std::array::from_fn(|from| lanes(&|to| if legal(from, to) { transitions[from * LABELS + to] } else { NEVER }));
@@ -64,7 +64,7 @@ impl Field {
     }
 
     /// The spans of the best legal sequence (Viterbi), in order.
-    pub(super) fn best(&self, scores: &[Scores]) -> Vec<Piece> {
+    pub(crate) fn best(&self, scores: &[Scores]) -> Vec<Piece> {
         let Some((head, tail)) = scores.split_first() else { return Vec::new() };
         let mut best = add(add(*head, self.bias), self.first);
         let mut back: Vec<[u8; 8]> = Vec::with_capacity(tail.len());
@@ -94,7 +94,7 @@ impl Field {
     }
 
     /// How likely each token is part of a cue (forward-backward).
-    pub(super) fn cue_probabilities(&self, scores: &[Scores]) -> Vec<f32> {
+    pub(crate) fn cue_probabilities(&self, scores: &[Scores]) -> Vec<f32> {
         let likelihoods: Vec<Scores> = scores
             .iter()
             .map(|s| {

@@ -12,10 +12,10 @@ mod exponential;
 mod product;
 mod row;
 
-pub(super) use exponential::{exp, ln};
-pub(super) use product::{BLOCK, MAX_INPUTS, Matrix};
-pub(super) use row::{Norm, activate, activate_packed, add_and_normalise, recur};
+pub(crate) use exponential::{exp, ln};
+pub(crate) use product::{BLOCK, MAX_INPUTS, Matrix};
+pub(crate) use row::{Norm, activate, activate_packed, add_and_normalise, recur};
 
 /// Steps of a quantised activation in 1.0. Activations reach ±16, which layer normalisation never leaves in practice;
 /// what does is clipped.
-pub(super) const STEPS: f32 = 2048.0;
+pub(crate) const STEPS: f32 = 2048.0;

@@ -10,43 +10,43 @@ use super::features::{Features, REACH, SIGNALS, mixed};
 use super::kernels::{self, Matrix, Norm, STEPS};
 
 /// Labels, and one lane more that is never chosen: eight lanes fit the processor.
-pub(super) type Scores = [f32; 8];
+pub(crate) type Scores = [f32; 8];
 
 #[derive(Clone, Debug)]
-pub(super) struct Network {
-    pub(super) word: Table,
-    pub(super) prefix: Table,
-    pub(super) suffix: Table,
-    pub(super) shape: Table,
-    pub(super) input: Matrix,
-    pub(super) norm: Norm,
-    pub(super) layers: [Layer; 2],
-    pub(super) output: Matrix,
-    pub(super) width: usize,
-    pub(super) state: usize,
+pub(crate) struct Network {
+    pub(crate) word: Table,
+    pub(crate) prefix: Table,
+    pub(crate) suffix: Table,
+    pub(crate) shape: Table,
+    pub(crate) input: Matrix,
+    pub(crate) norm: Norm,
+    pub(crate) layers: [Layer; 2],
+    pub(crate) output: Matrix,
+    pub(crate) width: usize,
+    pub(crate) state: usize,
 }
 
 /// Two gated recurrences, one a direction, and what mixes them into the stream.
 #[derive(Clone, Debug)]
-pub(super) struct Layer {
-    pub(super) forward: Matrix,
-    pub(super) backward: Matrix,
-    pub(super) mix: Matrix,
-    pub(super) norm: Norm,
+pub(crate) struct Layer {
+    pub(crate) forward: Matrix,
+    pub(crate) backward: Matrix,
+    pub(crate) mix: Matrix,
+    pub(crate) norm: Norm,
     /// How many tokens a gate reads: its own, or also the neighbour that its direction comes from.
-    pub(super) reads: usize,
+    pub(crate) reads: usize,
 }
 
 /// Rows of numbers in quantisation steps; a power of two of them.
 #[derive(Clone, Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     width: usize,
     mask: usize,
     values: Vec<i16>,
 }
 
 impl Table {
-    pub(super) fn new(width: usize, values: Vec<i16>) -> Table {
+    pub(crate) fn new(width: usize, values: Vec<i16>) -> Table {
         Table { width, mask: values.len() / width - 1, values }
     }
 
@@ -61,7 +61,7 @@ const SECOND: u32 = 0x9E37_79B9;
 
 impl Network {
     /// The scores of a stretch of tokens. Memory is proportional to its length.
-    pub(super) fn scores(&self, tokens: &[Features]) -> Vec<Scores> {
+    pub(crate) fn scores(&self, tokens: &[Features]) -> Vec<Scores> {
         thread_local! {
             static ROOM: RefCell<Room> = RefCell::default();
         }
@@ -155,7 +155,7 @@ const DISTANCE: [i16; REACH + 1] = {
 
 #[cfg(all(test, feature = "embedded-model"))]
 mod tests {
-    use crate::attribution::{Model, features};
+    use crate::network::{Model, features};
     use crate::token;
 
     #[test]

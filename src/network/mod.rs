@@ -1,0 +1,19 @@
+//! The network: what each token of a paragraph is, and which part it plays in an attribution.
+//!
+//! One pass over a paragraph's tokens ([`features`], `scores`) answers several questions at once. A field over the scores of
+//! the roles chooses the spans of sources, cues and contents (`decode`), and a linker makes relations of them (`link`). It knows
+//! no rule and no list of words; [`Model`] holds what training found.
+
+mod decode;
+pub mod features;
+#[allow(unsafe_code, reason = "wider instructions than the compiler may assume: see its first lines")]
+mod kernels;
+mod link;
+mod model;
+mod scores;
+
+pub use decode::{Piece, Role};
+pub use link::{Choice, Context};
+pub use model::{Model, ModelError};
+
+pub(crate) use link::Relation;

@@ -31,6 +31,7 @@ mod offsets;
 #[cfg(feature = "serde")]
 pub mod output;
 pub mod passage;
+mod phrase;
 pub mod quotation;
 pub mod sentence;
 mod session;
@@ -40,6 +41,7 @@ pub mod statistic;
 pub mod token;
 #[cfg(feature = "wasm")]
 pub mod wasm;
+mod word;
 
 use std::sync::Arc;
 

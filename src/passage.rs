@@ -2,8 +2,10 @@
 
 use crate::analysis::BlockKind;
 use crate::mark::{self, Marked, OpenQuotation};
+use crate::phrase::Phrases;
 use crate::sentence::{self, SentenceSpan};
 use crate::token::{self, Token};
+use crate::word::Words;
 
 /// A paragraph, read. Every span is relative to `text`.
 #[derive(Clone, Debug)]
@@ -18,6 +20,12 @@ pub struct Passage<'t> {
     pub marked: Vec<Marked>,
     /// Its sentences; empty for a passage without tokens.
     pub sentences: Vec<SentenceSpan>,
+    /// Its words, one a token.
+    #[allow(dead_code, reason = "the stages move to it one by one")]
+    pub(crate) words: Words,
+    /// Its noun phrases.
+    #[allow(dead_code, reason = "the stages move to it one by one")]
+    pub(crate) phrases: Phrases,
 }
 
 impl<'t> Passage<'t> {
@@ -28,6 +36,9 @@ impl<'t> Passage<'t> {
         let sentences = sentence::sentences(text, &tokens, &marked, kind);
         // A credit or a caption between two paragraphs of a quotation does not end it.
         let open = if kind.is_article() { open } else { before };
-        (Passage { text, kind, tokens, marked, sentences }, open)
+        // What a network says of each token takes the place of `None`.
+        let words = Words::read(text, &tokens, &marked, None);
+        let phrases = Phrases::read(&words, None);
+        (Passage { text, kind, tokens, marked, sentences, words, phrases }, open)
     }
 }

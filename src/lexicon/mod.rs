@@ -31,8 +31,12 @@ impl Lexicon {
     }
 }
 
-/// Declares a lexicon over a file beside this one.
+/// Declares a lexicon over a file beside this one, or over the few words of a string.
 macro_rules! lexicon {
+    ($(#[$doc:meta])* $name:ident: $words:literal) => {
+        $(#[$doc])*
+        pub(crate) static $name: Lexicon = Lexicon(LazyLock::new(|| $words.split_ascii_whitespace().collect()));
+    };
     ($(#[$doc:meta])* $name:ident, $file:literal) => {
         $(#[$doc])*
         pub(crate) static $name: Lexicon = Lexicon(LazyLock::new(|| {
@@ -200,4 +204,74 @@ lexicon!(
     /// Verbs that report only where a clause or a quotation follows.
     WEAK_VERBS,
     "weak_verbs.txt"
+);
+
+lexicon!(
+    /// Words that open a noun phrase.
+    DETERMINERS,
+    "determiners.txt"
+);
+lexicon!(
+    /// Words that stand for a noun phrase.
+    PRONOUNS,
+    "pronouns.txt"
+);
+lexicon!(
+    /// Forms of be, have and do, and the modal verbs.
+    AUXILIARIES,
+    "auxiliaries.txt"
+);
+lexicon!(
+    /// Adverbs that do not end in -ly.
+    ADVERBS,
+    "adverbs.txt"
+);
+lexicon!(
+    /// Words that bind the noun phrase behind them.
+    PREPOSITIONS,
+    "prepositions.txt"
+);
+lexicon!(
+    /// Words that join two of a kind.
+    CONJUNCTIONS,
+    "conjunctions.txt"
+);
+lexicon!(
+    /// Words that open a subordinate clause.
+    SUBORDINATORS,
+    "subordinators.txt"
+);
+lexicon!(
+    /// Common adjectives that no ending shows.
+    ADJECTIVES,
+    "adjectives.txt"
+);
+lexicon!(
+    /// Frequent verbs in their base form, where it is hardly ever a noun.
+    COMMON_VERBS,
+    "common_verbs.txt"
+);
+lexicon!(
+    /// Nouns and adjectives on -ly.
+    NO_ADVERBS: "ally assembly bully elderly family fly friendly italy july lonely monthly only quarterly rally reply supply weekly"
+);
+lexicon!(
+    /// Days of the week, and days by where they lie from now.
+    DAYS: "friday monday saturday sunday thursday today tomorrow tonight tuesday wednesday yesterday"
+);
+lexicon!(
+    /// Months; "may" and "march" are words too.
+    MONTHS: "april aug august dec december feb february jan january july june march may nov november oct october sep sept september"
+);
+lexicon!(
+    /// Cardinal numbers in words, and what multiplies them.
+    NUMERALS: "billion dozen eight eighteen eighty eleven fifteen fifty five forty four fourteen hundred million nine nineteen ninety one seven seventeen seventy six sixteen sixty ten thirteen thirty thousand three trillion twelve twenty two"
+);
+lexicon!(
+    /// Small words inside names: "de la Cruz".
+    PARTICLES: "al ap bin da de del della den der di do dos du el ibn la le los ten ter van von"
+);
+lexicon!(
+    /// Nouns for several persons taken as one.
+    CROWD_NOUNS: "audience band couple crew crowd duo electorate family half majority minority public trio"
 );

@@ -1,4 +1,5 @@
-"""What is tuned on dev: a bias for each role, and what a probability is worth as a confidence."""
+"""What is tuned on documents that the student was not taught: a bias for each role, and what a probability is worth as a
+confidence."""
 
 import numpy as np
 
@@ -31,7 +32,7 @@ def role_bias(model, scores, corpus):
 
 
 def calibration(model, scores, corpus, bias):
-    """Slope and offset of a relation's log-odds (Platt), and (confidence, right) of every cue found on dev."""
+    """Slope and offset of a relation's log-odds (Platt), and (confidence, right) of every cue found."""
     paragraphs = corpus.paragraphs()
     bounds = np.append(paragraphs[:, 0], paragraphs[-1, 1])
     found = decoded(model, scores, paragraphs, bias)

@@ -1,16 +1,24 @@
-"""Documents as the model sees them: the library's tokens and features, and gold labels over those tokens."""
+"""Documents as the library's tokens with their features and labels."""
 
+import gzip
 import json
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
+import phrases
+
 ROLES = ("source", "cue", "content")
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
+# What is asked of each token besides its role, with its answers.
+TASKS = {"upos": UPOS, "border": phrases.BORDERS, "kind": phrases.KINDS, "form": phrases.FORMS, "speech": ("scare", "speech")}
+UNKNOWN = -1  # nobody has labelled that token for that task
 SIGNALS = 12
 REACH = 20  # distance to a paragraph's edge at which the signal ends
+OUTSIDE = 8  # the signal of a token outside quotation marks
 TOKEN = np.dtype(
     [("document", "<u4"), ("paragraph", "<u4"), ("start", "<u4"), ("end", "<u4"),
      ("word", "<u4"), ("prefix", "<u4"), ("suffix", "<u4"), ("shape", "<u4"), ("signals", "u1", SIGNALS)]
@@ -23,9 +31,10 @@ class Corpus:
 
     records: list  # the documents as the file has them
     tokens: np.ndarray  # TOKEN, in order
-    labels: np.ndarray  # index into LABELS, per token
+    labels: np.ndarray | None  # index into LABELS, per token; None where nobody has labelled roles
     first: np.ndarray  # bool: the token begins a paragraph
     misaligned: int  # gold spans that do not begin and end with a token
+    tasks: dict = field(default_factory=dict)  # of each task: index of the answer, per token, or UNKNOWN
 
     def words(self):
         """The text of every token."""
@@ -37,21 +46,40 @@ class Corpus:
         starts = np.flatnonzero(self.first)
         return np.stack([starts, np.append(starts[1:], len(self.first))], 1)
 
+    def documents(self):
+        """(record, start, end) of every document, in tokens."""
+        bounds = np.searchsorted(self.tokens["document"], np.arange(len(self.records) + 1))
+        return zip(self.records, bounds, bounds[1:])
 
-def read(path, featurize):
-    """Reads a JSONL corpus through the library's tokeniser (`featurize`: the built binary)."""
-    records = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
-    texts = "".join(json.dumps({"text": r["text"]}) + "\n" for r in records)
-    raw = subprocess.run([featurize, "tokens"], input=texts.encode(), stdout=subprocess.PIPE, check=True).stdout
-    tokens = np.frombuffer(raw, TOKEN)
+
+def read(path, featurize, keep=None):
+    """Reads a JSONL corpus through the library's tokeniser (`featurize`: the built binary). `keep`: of a record, whether to."""
+    opened = gzip.open if str(path).endswith(".gz") else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines if line.strip()]
+    records = [r for r in records if keep is None or keep(r)]
+    tokens = tokenised([r["text"] for r in records], featurize)
     place = np.stack([tokens["document"], tokens["paragraph"]], 1)
     first = np.append(True, (place[1:] != place[:-1]).any(1))
-    labels = np.zeros(len(tokens), np.int64)
-    misaligned = 0
-    bounds = np.searchsorted(tokens["document"], np.arange(len(records) + 1))
-    for record, low, high in zip(records, bounds, bounds[1:]):
-        misaligned += project(record, tokens[low:high], labels[low:high])
-    return Corpus(records, tokens, mended(labels, first), first, misaligned)
+    corpus = Corpus(records, tokens, None, first, 0)
+    if any("attributions" in r for r in records):
+        labels = np.zeros(len(tokens), np.int64)
+        corpus.misaligned = sum(project(record, tokens[a:b], labels[a:b]) for record, a, b in corpus.documents())
+        corpus.labels = mended(labels, first)
+        corpus.tasks = {task: np.full(len(tokens), UNKNOWN, np.int64) for task in TASKS}
+        for record, a, b in corpus.documents():
+            corpus.tasks["speech"][a:b] = speech(record, tokens[a:b])
+    elif any("sentences" in r for r in records):
+        corpus.tasks = {task: np.full(len(tokens), UNKNOWN, np.int64) for task in TASKS}
+        for record, a, b in corpus.documents():
+            project_words(record, tokens[a:b], {task: answers[a:b] for task, answers in corpus.tasks.items()})
+    return corpus
+
+
+def tokenised(texts, featurize):
+    lines = "".join(json.dumps({"text": text}) + "\n" for text in texts)
+    raw = subprocess.run([featurize, "tokens"], input=lines.encode(), stdout=subprocess.PIPE, check=True).stdout
+    return np.frombuffer(raw, TOKEN)
 
 
 def project(record, tokens, labels):
@@ -59,12 +87,46 @@ def project(record, tokens, labels):
     spans = sorted({(*span, role) for a in record.get("attributions", ()) for role in ROLES for span in a[role]})
     misaligned = 0
     for start, end, role in spans:
-        i, j = np.searchsorted(tokens["end"], start, "right"), np.searchsorted(tokens["start"], end, "left")
+        i, j = between(tokens, start, end)
         misaligned += i >= j or tokens["start"][i] != start or tokens["end"][j - 1] != end
         begin = 1 + 2 * ROLES.index(role)
         labels[i:j] = begin + 1
         labels[i : i + 1] = begin
     return misaligned
+
+
+def between(tokens, start, end):
+    """The tokens that some code points touch."""
+    return np.searchsorted(tokens["end"], start, "right"), np.searchsorted(tokens["start"], end, "left")
+
+
+def speech(record, tokens):
+    """Of the tokens inside quotation marks, whether they are somebody's speech."""
+    marked = tokens["signals"][:, OUTSIDE] == 0
+    out = np.where(marked, 0, UNKNOWN)
+    for start, end in record.get("quotes") or ():
+        i, j = between(tokens, start, end)
+        out[i:j][marked[i:j]] = 1
+    return out
+
+
+def project_words(record, tokens, tasks):
+    """Writes parts of speech and noun phrases of a parsed document over our tokens. A token of ours takes the part of speech of
+    the parsed token in which it begins; a phrase begins with the first of ours that it touches."""
+    starts = np.array([t[0] for t in record["tokens"]])
+    parsed = np.searchsorted(starts, tokens["start"], "right") - 1
+    upos = np.array([UPOS.index(t[2]) if t[2] in UPOS else UNKNOWN for t in record["tokens"]])
+    ends = np.array([t[1] for t in record["tokens"]])
+    known = (parsed >= 0) & (tokens["start"] < ends[parsed])
+    tasks["upos"][:] = np.where(known, upos[parsed], UNKNOWN)
+    tasks["border"][:] = 0
+    for start, end, kind, form in phrases.labelled(record):
+        i, j = between(tokens, record["tokens"][start][0], record["tokens"][end - 1][1])
+        if i < j:
+            tasks["border"][i:j] = 2
+            tasks["border"][i] = 1
+            tasks["kind"][i:j] = UNKNOWN if kind is None else phrases.KINDS.index(kind)
+            tasks["form"][i:j] = phrases.FORMS.index(form)
 
 
 def mended(labels, first):

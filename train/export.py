@@ -1,14 +1,13 @@
-"""The model file: quantises a student and writes what src/network/model.rs reads (its table defines the format); reads the
-network of such a file back."""
+"""The model file: quantises a student and writes what src/network/model.rs reads (its table defines the format)."""
 
 import struct
 
 import numpy as np
 import torch
 
-from student import Shape, Student
+from student import ANSWERS, LANES
 
-FORMAT, FEATURES = 1, 1
+FORMAT, FEATURES = 2, 1
 CLIP = 4.0  # values of affixes beyond this many standard deviations are clipped
 
 
@@ -62,18 +61,19 @@ class Writer:
 
 
 @torch.no_grad()
-def write(path, student, bias, linker, calibration):
-    """Writes the model file and leaves `student` with the quantised weights. `bias`: of source, cue, content; `linker`: its
-    weights; `calibration`: slope and offset."""
+def write(path, student, known, bias, linker, calibration):
+    """Writes the model file and leaves `student` with the quantised weights. `known`: the bit set of known words; `bias`: of source,
+    cue, content; `linker`: its weights; `calibration`: slope and offset."""
     size = student.size
     out = Writer()
     out.bytes += b"SRCLIGHT" + bytes([FORMAT, FEATURES])
-    sizes = (size.word_rows, size.prefix_rows, size.suffix_rows, size.shape_rows, len(linker), size.word_width, size.affix_width,
+    sizes = (size.word_rows, size.prefix_rows, size.suffix_rows, size.shape_rows, len(linker), len(known), size.word_width, size.affix_width,
              size.width, size.state)  # fmt: skip
-    out.bytes += struct.pack("<9I", *sizes)
+    out.bytes += struct.pack("<10I", *sizes)
     put = lambda parameter, values: parameter.copy_(torch.from_numpy(np.ascontiguousarray(values, np.float32)))
     put(student.word.weight, out.word_table(student.word.weight.numpy()))
-    for table in (student.prefix, student.suffix, student.shape):
+    out.bytes += np.packbits(known, bitorder="little").tobytes()
+    for table in (student.unknown, student.prefix, student.suffix, student.shape):
         put(table.weight, out.table(table.weight.numpy(), CLIP * table.weight.numpy().std()))
 
     def linear(layer):
@@ -89,7 +89,15 @@ def write(path, student, bias, linker, calibration):
         for part in (layer.forwards, layer.backwards, layer.mix):
             linear(part)
         norm(layer.norm)
-    linear(student.out)
+    # The roles fill eight lanes: the eighth is no label.
+    width = size.width
+    spare = np.zeros((LANES - len(student.first), width), np.float32)
+    weight = np.concatenate([student.out.weight.numpy(), spare, student.tasks.weight.numpy()])
+    bias_of = np.concatenate([student.out.bias.numpy(), spare[:, 0], student.tasks.bias.numpy()])
+    assert len(weight) == LANES + ANSWERS
+    quantised = out.layer(weight, bias_of)
+    put(student.out.weight, quantised[: len(student.first)])
+    put(student.tasks.weight, quantised[LANES:])
     out.floats(student.transitions.numpy().ravel())
     out.floats(student.first.numpy())
     out.floats(bias)
@@ -97,62 +105,3 @@ def write(path, student, bias, linker, calibration):
     out.floats(calibration)
     path.write_bytes(out.finished())
     return len(out.bytes) + 4
-
-
-class Reader:
-    """Takes a file apart, in the order in which `Writer` puts it together."""
-
-    def __init__(self, data):
-        self.data, self.at = data, 0
-
-    def take(self, kind, count):
-        values = np.frombuffer(self.data, kind, count, self.at)
-        self.at += values.nbytes
-        return values
-
-    def word_table(self, rows, width):
-        step, scale = self.take("<f4", 1)[0], self.take("u1", rows)
-        packed = self.take("u1", rows * width // 2).reshape(rows, -1)
-        halves = np.stack([packed & 15, packed >> 4], 2).reshape(rows, width).astype(np.float32)
-        return (halves - 8) * (step * scale.astype(np.float32))[:, None]
-
-    def table(self, rows, width):
-        step = self.take("<f4", 1)[0]
-        return self.take("i1", rows * width).reshape(rows, width) * step
-
-    def layer(self, outputs, inputs):
-        scale, bias = self.take("<f4", outputs), self.take("<f4", outputs)
-        return self.take("i1", outputs * inputs).reshape(outputs, inputs) * scale[:, None], bias
-
-
-@torch.no_grad()
-def read(path):
-    """The student in a model file; None where it was trained on other features."""
-    reader = Reader(path.read_bytes())
-    reader.take("u1", 8)
-    if tuple(reader.take("u1", 2)) != (FORMAT, FEATURES):
-        return None
-    words, prefixes, suffixes, shapes, _, word_width, affix_width, width, state = map(int, reader.take("<u4", 9))
-    model = Student(Shape(words, word_width, prefixes, suffixes, shapes, affix_width, width, state))
-    put = lambda parameter, values: parameter.copy_(torch.tensor(values).view_as(parameter))
-    put(model.word.weight, reader.word_table(words, word_width))
-    for table in (model.prefix, model.suffix, model.shape):
-        put(table.weight, reader.table(*table.weight.shape))
-
-    def linear(layer):
-        for parameter, values in zip((layer.weight, layer.bias), reader.layer(*layer.weight.shape)):
-            put(parameter, values)
-
-    def floats(*parameters):
-        for parameter in parameters:
-            put(parameter, reader.take("<f4", parameter.numel()))
-
-    linear(model.input)
-    floats(model.norm.weight, model.norm.bias)
-    for layer in model.layers:
-        for part in (layer.forwards, layer.backwards, layer.mix):
-            linear(part)
-        floats(layer.norm.weight, layer.norm.bias)
-    linear(model.out)
-    floats(model.transitions, model.first)
-    return model.eval()

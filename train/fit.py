@@ -1,15 +1,18 @@
-"""Trains the attribution model: teacher, student, linker, quantisation, calibration, model file, reference vectors, card.
+"""Trains the model: teacher, its answers about every corpus, student, linker, quantisation, calibration, model file, reference
+vectors, card.
 
-    python fit.py CORPORA [--out ../model] [--work work] [--seed 0] [--open-only]
+    python fit.py CORPORA [--out ../model] [--work work] [--seed 0] [--device cpu] [--news MEGABYTES] [--open-only]
 
-CORPORA holds polnear_train.jsonl, polnear_dev.jsonl, gum_interview.jsonl, gum_other.jsonl, score.py and to_pred.py. The teacher's labels are kept
-in the work folder and used again. `--open-only` trains on GUM's CC BY genres and their own labels alone, without a teacher.
+CORPORA holds polnear_train.jsonl, polnear_dev.jsonl, gum_other.jsonl, gum_interview.jsonl, words_gum.jsonl.gz, words_ewt_train.jsonl.gz,
+words_ewt_dev.jsonl, unlabelled_news.jsonl.gz, score.py and to_pred.py. The teacher's checkpoints and answers are kept in the work folder and
+used again. `--open-only` trains on GUM's CC BY genres and their own labels alone, without a teacher.
 """
 
 import argparse
 import json
 import subprocess
 import tempfile
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -23,13 +26,16 @@ import student
 import teacher
 import words
 from calibrate import calibration, reliability, role_bias
-from corpus import Corpus, read
-from sequence import viterbi
+from corpus import TASKS, UNKNOWN, Corpus, read
+from held import is_held
+from lessons import taught
+from pretrained import fetched
 
 HERE = Path(__file__).parent
 OPEN_GENRES = ("interview", "academic", "court")
 MODEL = HERE.parent / "model/attribution.bin"  # the one that ships
 SENTENCES = HERE / "reference.txt"  # written for this project; what the library must score as the trainer does
+FOLDS = 10  # one of so many parts of PolNeAR train is left to bias and calibration
 
 
 def main():
@@ -38,55 +44,119 @@ def main():
     options.add_argument("--out", type=Path, default=HERE.parent / "model")
     options.add_argument("--work", type=Path, default=HERE / "work")
     options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--device", default="cpu")
+    options.add_argument("--news", type=float, default=20.6, help="megabytes of unlabelled news to learn from")
     options.add_argument("--open-only", action="store_true")
+    options.add_argument("--pretrained", type=Path)
+    options.add_argument("--featurize", type=Path)
     options = options.parse_args()
-    torch.set_num_threads(1)
     options.work.mkdir(exist_ok=True)
     options.out.mkdir(exist_ok=True)
-    featurize = built("featurize")
-    load = lambda name: read(options.corpora / f"{name}.jsonl", featurize)
-    dev = load("polnear_dev")
+    featurize = options.featurize or built("featurize")
+    load = lambda name, **keep: read(options.corpora / name, featurize, **keep)
+    dev = load("polnear_dev.jsonl")
     shape, recipe = student.Shape(), student.Recipe(seed=options.seed)
+    polnear = load("polnear_train.jsonl")
     if options.open_only:
-        sets = [chosen(load(name), open_genre) for name in ("gum_interview", "gum_other")]
-        features, labels, scores, paragraphs = joined([(*gold_part(some, keep, shape), None) for some, keep in sets])
-        field, start = None, None
-        pairs = [e for some, _ in sets for e in linker.examples(some, featurize)]
-    else:
-        polnear, gum = load("polnear_train"), load("gum_other")
-        taught, field = teachers_say({"polnear_train": polnear, "gum_other": gum}, dev, options)
-        _, keep = chosen(gum, lambda r: r["split"] == "train")
-        features, labels, scores, paragraphs = joined(
-            [(*gold_part(polnear, slice(None), shape), taught["polnear_train"]), taught_part(gum, keep, shape, taught["gum_other"], field)]
-        )
-        pairs = linker.examples(polnear, featurize)
-        start = lambda fresh: words.spread_vectors(fresh, (polnear, gum), featurize)
-    held = student.rows(dev.tokens, shape)
-    model = student.train(shape, recipe, features, labels, scores, paragraphs, (held, dev), field, prepare=start)
-    torch.save({"weights": model.state_dict(), "shape": shape}, options.work / f"student-{options.seed}.pt")
-    links = linker.train(pairs, options.seed)
+        raise SystemExit("--open-only: see open.py")
+    corpora = {"polnear": polnear, "gum": load("words_gum.jsonl.gz", keep=lambda r: not is_held(r["id"])), "ewt": load("words_ewt_train.jsonl.gz")}
+    corpora["news"] = read(options.corpora / "unlabelled_news.jsonl.gz", featurize, keep=part(options.news))
+    folder = fetched(options.pretrained or options.work / "pretrained")
+    said, field = teacher_says(corpora, dev, folder, options)
+    keep = [np.array([not left_out(r["id"]) for r in c.records]) if name == "polnear" else np.ones(len(c.records), bool) for name, c in corpora.items()]
+    lessons, known = taught(corpora.values(), said.values(), field, shape, featurize, keep, recipe.teacher)
+    held = student.rows(dev.tokens, shape, known)
+    start = lambda fresh: words.spread_vectors(fresh, corpora.values(), featurize, folder)
+    model = student.train(shape, recipe, lessons, (held, dev), prepare=start)
+    torch.save({"weights": model.state_dict(), "shape": shape, "known": known}, options.work / f"student-{options.seed}.pt")
+    links = linker.train(linker.examples(polnear, featurize), options.seed)
     print(f"linker, dev spans as labelled by hand: {linker.accuracy(links, linker.examples(dev, featurize)):.4f} right")
-    finish(model, links, dev, options, featurize)
+    fold = only(polnear, left_out)
+    finish(model, known, links, fold, dev, options, featurize)
 
 
-def finish(model, links, dev, options, featurize):
-    """Quantises, tunes on dev, and writes the model file and what stands beside it."""
+def left_out(name):
+    """Whether a document of PolNeAR train is left to bias and calibration. An article's annotators go together."""
+    return zlib.crc32(name.rsplit("_d", 1)[0].encode()) % FOLDS == 0
+
+
+def part(megabytes):
+    """Whether to keep a record: an even choice of so many of the corpus's 20.6 MB."""
+    return lambda record: zlib.crc32(record["id"].encode()) % 1000 < 1000 * megabytes / 20.6
+
+
+def only(corpus, wanted):
+    """The documents of a corpus whose name is wanted."""
+    chosen = np.array([wanted(r["id"]) for r in corpus.records])[corpus.tokens["document"]]
+    return Corpus(corpus.records, corpus.tokens[chosen], corpus.labels[chosen], corpus.first[chosen], 0, {t: a[chosen] for t, a in corpus.tasks.items()})
+
+
+def teacher_says(corpora, dev, folder, options):
+    """What the teacher says of each corpus, and its field. The teacher is trained the first time."""
+    file = lambda name: options.work / f"says-{options.seed}-{name}.npz"
+    if not all(file(name).exists() for name in (*corpora, "field")):
+        model, of = teacher.train(folder, corpora["polnear"], [corpora["gum"], corpora["ewt"]], dev, options.work, options.seed, options.device)
+        np.savez(file("field"), transitions=model.field()[0], first=model.field()[1])
+        for name, corpus in corpora.items():
+            if not file(name).exists():
+                roles, tasks = teacher.predict(model, corpus, of)
+                np.savez(file(name), roles=roles.astype(np.float16), **{task: found.astype(np.float16) for task, found in tasks.items()})
+                print(f"the teacher has labelled {name}", flush=True)
+    field = np.load(file("field"))
+    says = {name: np.load(file(name)) for name in corpora}
+    said = {name: (found["roles"], {task: found[task] for task in TASKS}) for name, found in says.items()}
+    return said, (field["transitions"], field["first"])
+
+
+def finish(model, known, links, fold, dev, options, featurize):
+    """Quantises, tunes on the fold, and writes the model file and what stands beside it."""
     path = options.out / "attribution.bin"
-    export.write(path, model, (0, 0, 0), links, (1, 0))  # leaves the quantised weights in `model`
-    held = student.rows(dev.tokens, model.size)
-    scores = student.emissions(model, held, dev.paragraphs())
-    bias = role_bias(model, scores, dev)
-    slope_and_offset, table = calibration(model, scores, dev, bias)
-    size = export.write(path, model, bias, links, slope_and_offset)
-    found = student.decoded(model, scores, dev.paragraphs(), bias)
-    spans = student.span_scores(found, dev.labels, dev.first)
+    export.write(path, model, known, (0, 0, 0), links, (1, 0))  # leaves the quantised weights in `model`
+    scores, _ = student.emissions(model, student.rows(fold.tokens, model.size, known), fold.paragraphs())
+    bias = role_bias(model, scores, fold)
+    slope_and_offset, table = calibration(model, scores, fold, bias)
+    size = export.write(path, model, known, bias, links, slope_and_offset)
+    scores, _ = student.emissions(model, student.rows(dev.tokens, model.size, known), dev.paragraphs())
+    spans = student.span_scores(student.decoded(model, scores, dev.paragraphs(), bias), dev.labels, dev.first)
     print(f"{size} bytes, bias {bias}, dev spans {spans}")
     print(reliability(table))
-    (HERE / "reference.json").write_text(reference(model, featurize), encoding="utf-8")
+    words_figures = word_scores(model, known, featurize, options.corpora)
+    (HERE / "reference.json").write_text(reference(model, known, featurize), encoding="utf-8")
     figures = ""
     if path.resolve() == MODEL.resolve():  # the one that the command line carries
         figures = measure.table(built("sourcelight", "--features", "cli"), options.corpora)
-    card.write(options.out / "MODEL.md", model, size, bias, spans, table, figures)
+    card.write(options.out / "MODEL.md", model, size, bias, spans, table, figures, words_figures)
+
+
+def word_scores(model, known, featurize, corpora):
+    """Share of the tokens of EWT dev and of GUM's held fifth whose part of speech is right, and the like for phrases, as a Markdown table."""
+    sets = {"EWT dev": ("words_ewt_dev.jsonl", None), "GUM, held fifth": ("words_gum.jsonl.gz", lambda r: is_held(r["id"]))}
+    lines = ["| % | part of speech | phrase borders, F1 | kind | form |", "|---|---|---|---|---|"]
+    for title, (name, keep) in sets.items():
+        corpus = read(corpora / name, featurize, keep=keep)
+        _, scores = student.emissions(model, student.rows(corpus.tokens, model.size, known), corpus.paragraphs())
+        found = {task: of.argmax(1).numpy() for task, of in student.by_task(torch.from_numpy(scores)).items()}
+        right = {}
+        for task in ("upos", "kind", "form"):
+            asked = corpus.tasks[task] != UNKNOWN
+            right[task] = 100 * float((found[task] == corpus.tasks[task])[asked].mean()) if asked.any() else float("nan")
+        ours, theirs = (phrase_spans(border, corpus.first) for border in (found["border"], corpus.tasks["border"]))
+        borders = 200 * len(ours & theirs) / max(1, len(ours) + len(theirs))
+        lines.append(f"| {title} | {right['upos']:.1f} | {borders:.1f} | {right['kind']:.1f} | {right['form']:.1f} |")
+    print("\n".join(lines))
+    return "\n".join(lines)
+
+
+def phrase_spans(border, first):
+    """(start, end) of every phrase."""
+    out, start = set(), None
+    for i, b in enumerate(border.tolist() + [0]):
+        if start is not None and (b != 2 or i == len(first) or first[i]):
+            out.add((start, i))
+            start = None
+        if b == 1 or (b == 2 and start is None):
+            start = i
+    return out
 
 
 def built(package, *features):
@@ -94,59 +164,7 @@ def built(package, *features):
     return HERE.parent / "target/release" / package
 
 
-def open_genre(record):
-    return record["split"] == "train" and record["meta"]["genre"] in OPEN_GENRES
-
-
-def chosen(corpus: Corpus, keep):
-    """The corpus, and which of its paragraphs are in documents to keep."""
-    documents = np.array([bool(keep(record)) for record in corpus.records])
-    return corpus, documents[corpus.tokens["document"][corpus.paragraphs()[:, 0]]]
-
-
-def gold_part(corpus, keep, shape):
-    """Features, labels and paragraphs of a corpus with labels by hand."""
-    return student.rows(corpus.tokens, shape), corpus.labels, corpus.paragraphs()[keep]
-
-
-def taught_part(corpus, keep, shape, scores, field):
-    """The same with the teacher's labels in place of those by hand, which follow another convention."""
-    bounds = np.append(corpus.paragraphs()[:, 0], len(corpus.tokens))
-    return student.rows(corpus.tokens, shape), viterbi(scores, *field, bounds), corpus.paragraphs()[keep], scores
-
-
-def joined(parts):
-    """Several (features, labels, paragraphs, teacher's scores) one after the other; None without a teacher."""
-    starts = np.cumsum([0] + [len(labels) for _, labels, _, _ in parts])
-    features = {name: np.concatenate([f[name] for f, _, _, _ in parts]) for name in parts[0][0]}
-    labels = np.concatenate([y for _, y, _, _ in parts])
-    paragraphs = np.concatenate([p + start for (_, _, p, _), start in zip(parts, starts)])
-    taught = [t for _, _, _, t in parts]
-    return features, labels, None if taught[0] is None else np.concatenate(taught), paragraphs
-
-
-def teachers_say(corpora, dev, options):
-    """The scores for each corpus, and the field, of two teachers: their means. One is MiniLM, trained the first time; the other
-    is the student that this one follows, whose errors are others than MiniLM's."""
-    file = lambda name: options.work / f"teacher-{options.seed}-{name}.npy"
-    if not all(file(name).exists() for name in (*corpora, "field")):
-        taught = teacher.train(corpora["polnear_train"], dev, options.seed)
-        for name, corpus in corpora.items():
-            np.save(file(name), teacher.predict(taught, corpus).astype(np.float16))
-        np.save(file("field"), np.vstack(taught.field()))
-    scores, field = {name: np.load(file(name)).astype(np.float32) for name in corpora}, np.load(file("field"))
-    before = export.read(MODEL)
-    if before is None:
-        print("the committed model knows other features: no second teacher")
-    else:
-        for name, corpus in corpora.items():
-            found = student.emissions(before, student.rows(corpus.tokens, before.size), corpus.paragraphs())
-            scores[name] = (scores[name] + found - np.logaddexp.reduce(found, 1, keepdims=True)) / 2
-        field = (field + np.vstack([p.detach().numpy() for p in (before.transitions, before.first)])) / 2
-    return scores, (field[:-1].copy(), field[-1].copy())
-
-
-def reference(model, featurize):
+def reference(model, known, featurize):
     """Scores of the project's own sentences, for the library's test."""
     texts = SENTENCES.read_text(encoding="utf-8").splitlines()
     lines = "".join(json.dumps({"text": text, "attributions": []}) + "\n" for text in texts)
@@ -154,11 +172,12 @@ def reference(model, featurize):
         scratch.write(lines)
         scratch.flush()
         corpus = read(scratch.name, featurize)
-    scores = student.emissions(model, student.rows(corpus.tokens, model.size), corpus.paragraphs())
+    roles, tasks = student.emissions(model, student.rows(corpus.tokens, model.size, known), corpus.paragraphs())
     cases = []
     for i, text in enumerate(texts):
-        rows = scores[corpus.tokens["document"] == i]
-        cases.append({"text": text, "scores": [[round(float(x), 3) for x in row] for row in rows]})
+        here = corpus.tokens["document"] == i
+        rounded = lambda some: [[round(float(x), 3) for x in row] for row in some[here]]
+        cases.append({"text": text, "scores": rounded(roles), "answers": rounded(tasks)})
     return json.dumps(cases, ensure_ascii=False, indent=0) + "\n"
 
 

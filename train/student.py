@@ -1,4 +1,5 @@
-"""The model that ships: hashed words and affixes, two bidirectional gated recurrences, a conditional random field."""
+"""The model that ships: hashed words and affixes, two bidirectional gated recurrences, a conditional random field over the roles, and a
+softmax for each other task."""
 
 import copy
 import math
@@ -10,8 +11,12 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from corpus import LABELS, SIGNALS, signals, spans
+from corpus import LABELS, SIGNALS, TASKS, signals, spans
 from sequence import CrfLoss, Recurrence, counts, marginals, viterbi
+
+LANES = 8  # of the roles: the seven labels, and one that is never chosen
+ANSWERS = sum(map(len, TASKS.values()))
+CAPITAL = 5  # the signal of a token that begins with a capital
 
 
 @dataclass(frozen=True)
@@ -25,27 +30,36 @@ class Shape:
     shape_rows: int = 512
     affix_width: int = 16
     width: int = 64
-    state: int = 40
+    state: int = 48
+    known_bits: int = 1 << 18
 
     @property
     def inputs(self):
         return self.word_width + 3 * self.affix_width + SIGNALS
+
+    @property
+    def products(self):
+        """Multiply-accumulates a token."""
+        layer = lambda reads: 2 * reads * self.width * 2 * self.state + 2 * self.state * self.width
+        return self.inputs * self.width + layer(2) + layer(1) + self.width * (LANES + ANSWERS)
 
 
 @dataclass(frozen=True)
 class Recipe:
     """How it is trained."""
 
-    epochs: int = 12
-    batch: int = 2000  # tokens
+    epochs: int = 8
+    batch: int = 3000  # tokens
     rate: float = 4e-3
-    warm_up: int = 60  # steps
+    warm_up: int = 80  # steps
     clip: float = 2.0
     average: float = 0.99  # of the weights, a step
-    dropout: float = 0.1
-    word_dropout: float = 0.15
-    teacher: float = 0.8  # share of the teachers in the unary targets
+    dropout: float = 0.05
+    word_dropout: float = 0.1
+    teacher: float = 0.8  # share of the teacher in the targets where people have labelled too
     seed: int = 0
+    # What each task counts for beside the roles.
+    tasks: tuple = (("upos", 0.3), ("border", 0.3), ("kind", 0.3), ("form", 0.15), ("speech", 0.3))
 
 
 def second_hash(word):
@@ -57,12 +71,27 @@ def second_hash(word):
     return (h ^ (h >> np.uint64(16))).astype(np.uint32)
 
 
-def rows(tokens, shape):
-    """Which rows of the tables each token reads, and its signals as numbers."""
-    index = lambda hashes, count: (hashes & np.uint32(count - 1)).astype(np.int64)
+def index(hashes, count):
+    return (hashes & np.uint32(count - 1)).astype(np.int64)
+
+
+def known_set(words, shape):
+    """A bit set in which the two bits of each known word (a hash) are set."""
+    bits = np.zeros(shape.known_bits, bool)
+    bits[index(words, shape.known_bits)] = True
+    bits[index(second_hash(words), shape.known_bits)] = True
+    return bits
+
+
+def rows(tokens, shape, known):
+    """Which rows of the tables each token reads, and its signals as numbers. `lexical` is 0 for a known word, 1 for an unknown
+    one in small letters, 2 for an unknown one with a capital, which is most likely a name: such a word's letters are not looked at."""
+    is_known = known[index(tokens["word"], len(known))] & known[index(second_hash(tokens["word"]), len(known))]
+    capital = tokens["signals"][:, CAPITAL] == 1
     return {
         "word": index(tokens["word"], shape.word_rows),
         "word2": index(second_hash(tokens["word"]), shape.word_rows),
+        "lexical": np.where(is_known, 0, np.where(capital, 2, 1)),
         "prefix": index(tokens["prefix"], shape.prefix_rows),
         "suffix": index(tokens["suffix"], shape.suffix_rows),
         "shape": index(tokens["shape"], shape.shape_rows),
@@ -110,6 +139,7 @@ class Student(nn.Module):
         self.size = shape
         table = lambda count, width, spread: nn.Embedding.from_pretrained(torch.randn(count, width) * spread, freeze=False)
         self.word = table(shape.word_rows, shape.word_width, 0.2)
+        self.unknown = table(2, shape.word_width, 0.2)
         self.prefix = table(shape.prefix_rows, shape.affix_width, 0.3)
         self.suffix = table(shape.suffix_rows, shape.affix_width, 0.3)
         self.shape = table(shape.shape_rows, shape.affix_width, 0.3)
@@ -117,25 +147,34 @@ class Student(nn.Module):
         self.norm = nn.LayerNorm(shape.width)
         self.layers = nn.ModuleList([Layer(shape, True), Layer(shape, False)])
         self.out = nn.Linear(shape.width, len(LABELS))
+        self.tasks = nn.Linear(shape.width, ANSWERS)
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.first = nn.Parameter(torch.zeros(len(LABELS)))
 
     def tables(self):
-        return [self.word, self.prefix, self.suffix, self.shape]
+        return [self.word, self.unknown, self.prefix, self.suffix, self.shape]
 
     def forward(self, batch, bounds, dropout=0.0, word_dropout=0.0):
-        word = self.word(batch["word"]) + self.word(batch["word2"])
-        prefix, suffix = self.prefix(batch["prefix"]), self.suffix(batch["suffix"])
-        if self.training and word_dropout:
-            kept = lambda share: (torch.rand(len(word), 1) > share).float()
-            word, affix = word * kept(word_dropout), kept(word_dropout / 2)
-            prefix, suffix = prefix * affix, suffix * affix
+        """Scores of the roles, and of all tasks' answers one task after the other."""
+        lexical = batch["lexical"]
+        if self.training and word_dropout:  # any word may be one that is not known
+            hidden = torch.rand(len(lexical)) < word_dropout
+            lexical = torch.where(hidden & (lexical == 0), 1 + (batch["signals"][:, CAPITAL] > 0).long(), lexical)
+        known = (lexical == 0).float()[:, None]
+        word = (self.word(batch["word"]) + self.word(batch["word2"])) * known + self.unknown(torch.clamp(lexical - 1, min=0)) * (1 - known)
+        spelt = (lexical != 2).float()[:, None]
+        prefix, suffix = self.prefix(batch["prefix"]) * spelt, self.suffix(batch["suffix"]) * spelt
         x = torch.cat([word, prefix, suffix, self.shape(batch["shape"]), batch["signals"]], 1)
         x = self.input(F.dropout(x, dropout / 2, self.training))
         x = F.dropout(self.norm(gelu(x)), dropout, self.training)
         for layer in self.layers:
             x = layer(x, bounds, dropout)
-        return self.out(x)
+        return self.out(x), self.tasks(x)
+
+
+def by_task(scores):
+    """The scores of each task's answers."""
+    return dict(zip(TASKS, torch.split(scores, [len(answers) for answers in TASKS.values()], 1)))
 
 
 def gathered(features, paragraphs):
@@ -146,27 +185,30 @@ def gathered(features, paragraphs):
 
 
 def emissions(model, features, paragraphs):
-    """Label scores of every token, a paragraph at a time as in the library."""
+    """Scores of the roles and of the tasks' answers of every token, a paragraph at a time as in the library."""
     model.eval()
     out = np.zeros((int(paragraphs[-1, 1]), len(LABELS)), np.float32)
+    tasks = np.zeros((len(out), ANSWERS), np.float32)
     with torch.no_grad():
         for i in range(0, len(paragraphs), 64):
             batch, bounds, where = gathered(features, paragraphs[i : i + 64])
-            out[where] = model(batch, bounds).numpy()
-    return out
+            roles, others = model(batch, bounds)
+            out[where], tasks[where] = roles.numpy(), others.numpy()
+    return out, tasks
 
 
-def decoded(model, scores, paragraphs, bias=(0, 0, 0)):
-    """The best labels, after a bias on each role."""
-    scores = scores + np.repeat([0, *bias], [1, 2, 2, 2]).astype(np.float32)
+def decoded(model, scores, paragraphs, bias=(0.0, 0.0, 0.0)):
+    """The best labels; `bias` is added to the scores of source, cue and content."""
+    scores = scores + np.repeat(np.array((0.0, *bias), np.float32), (1, 2, 2, 2))
     bounds = np.append(paragraphs[:, 0], paragraphs[-1, 1])
-    return viterbi(scores, model.transitions.detach().numpy(), model.first.detach().numpy(), bounds)
+    field = [p.detach().numpy() for p in (model.transitions, model.first)]
+    return viterbi(np.ascontiguousarray(scores, np.float32), *field, bounds)
 
 
 def span_scores(found, gold, first):
     """Exact F1 of each role, and F1 of cues that overlap."""
     ours, theirs = set(spans(found, first)), set(spans(gold, first))
-    f1 = lambda hits, a, b: round(200 * hits / max(1, a + b), 1)
+    f1 = lambda hits, a, b: round(200 * float(hits) / max(1, a + b), 1)
     of = lambda some, role: {s for s in some if s[0] == role}
     out = [f1(len(of(ours & theirs, r)), len(of(ours, r)), len(of(theirs, r))) for r in range(3)]
     cues = np.zeros(len(gold), bool)
@@ -187,9 +229,24 @@ def transitions_between(labels, paragraphs, weight=0.3):
     return (weight * np.log(follow / shares)).astype(np.float32), (weight * np.log(begin / shares)).astype(np.float32)
 
 
-def train(shape, recipe, features, labels, taught, paragraphs, dev, field=None, log=print, prepare=None):
-    """Trains a model. `taught`: the teacher's scores, or None; `field`: its transitions and first labels. `dev`: (features,
-    corpus). `prepare` may change the fresh model, for instance to give its tables a better start. Gives the averaged weights."""
+@dataclass
+class Lessons:
+    """All that is taught, of the tokens of all corpora one after the other."""
+
+    features: dict
+    paragraphs: np.ndarray  # those to learn from
+    labels: np.ndarray  # roles: by hand, or what the teacher's field says is best
+    roles: np.ndarray  # the teacher's scores
+    share: np.ndarray  # of the teacher, a token
+    tasks: np.ndarray  # probabilities of the tasks' answers, one task after the other
+    weights: np.ndarray  # of each task, a token
+    field: tuple  # the teacher's
+    rename: object  # gives features with fresh names, in place
+
+
+def train(shape, recipe, lessons, dev, log=print, prepare=None):
+    """Trains a model. `dev`: (features, corpus). `prepare` may change the fresh model, for instance to give its tables a
+    better start. Gives the averaged weights."""
     torch.manual_seed(recipe.seed)
     rng = np.random.default_rng(recipe.seed)
     model = Student(shape)
@@ -201,26 +258,35 @@ def train(shape, recipe, features, labels, taught, paragraphs, dev, field=None, 
     others = [p for p in model.parameters() if id(p) not in known]
     groups = [{"params": tables, "weight_decay": 0.0}, {"params": others, "weight_decay": 0.02}]
     optimizer = torch.optim.AdamW(groups, lr=recipe.rate, betas=(0.9, 0.98), fused=True)
-    steps = recipe.epochs * math.ceil(len(labels) / recipe.batch)
+    paragraphs = lessons.paragraphs
+    lengths = paragraphs[:, 1] - paragraphs[:, 0]
+    steps = recipe.epochs * math.ceil(lengths.sum() / recipe.batch)
     cosine = lambda s: 0.02 + 0.49 * (1 + math.cos(math.pi * min(1, s / steps)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / recipe.warm_up) * cosine(s))
-    lengths = paragraphs[:, 1] - paragraphs[:, 0]
+    counted = np.array([weight for _, weight in recipe.tasks], np.float32)
     began, step = time.time(), 0
     for epoch in range(recipe.epochs):
         model.train()
+        lessons.rename(lessons.features, rng)
         order = rng.permutation(len(paragraphs))
         cut = np.cumsum(lengths[order]) // recipe.batch
         total = 0.0
         batches = np.split(order, np.flatnonzero(np.diff(cut)) + 1)
         for chosen in batches:
-            batch, bounds, where = gathered(features, paragraphs[chosen])
-            goal = counts(labels[where], bounds)
-            if taught is not None:
-                # All that the teacher's field says: of every token, and of every pair of neighbours.
-                *soft, _ = marginals(np.ascontiguousarray(taught[where]), *field, bounds)
-                goal = [(1 - recipe.teacher) * hard + recipe.teacher * s for hard, s in zip(goal, soft)]
-            scores = model(batch, bounds, recipe.dropout, recipe.word_dropout)
-            loss = CrfLoss.apply(scores, model.transitions, model.first, goal, bounds)
+            batch, bounds, where = gathered(lessons.features, paragraphs[chosen])
+            # All that the teacher's field says: of every token, and of every pair of neighbours.
+            soft = marginals(np.ascontiguousarray(lessons.roles[where], np.float32), *lessons.field, bounds)[:3]
+            hard = counts(lessons.labels[where], bounds)
+            share = lessons.share[where][:, None]
+            mixed = float(share.mean())
+            goal = [(1 - share) * hard[0] + share * soft[0], *((1 - mixed) * h + mixed * s for h, s in zip(hard[1:], soft[1:]))]
+            roles, tasks = model(batch, bounds, recipe.dropout, recipe.word_dropout)
+            loss = CrfLoss.apply(roles, model.transitions, model.first, goal, bounds)
+            aims = torch.from_numpy(lessons.tasks[where].astype(np.float32))
+            weights = torch.from_numpy(lessons.weights[where].astype(np.float32) * counted)
+            for i, (found, aim) in enumerate(zip(by_task(tasks).values(), by_task(aims).values())):
+                each = -(F.log_softmax(found, 1) * aim).sum(1)
+                loss = loss + (each * weights[:, i]).mean()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), recipe.clip)
@@ -232,9 +298,9 @@ def train(shape, recipe, features, labels, taught, paragraphs, dev, field=None, 
                 with torch.no_grad():
                     torch._foreach_lerp_(list(mean.parameters()), list(model.parameters()), 1 - keep)
         line = f"student epoch {epoch + 1} loss {total / len(batches):.4f} {time.time() - began:.0f} s"
-        if dev and (epoch % 3 == 2 or epoch + 1 == recipe.epochs):
+        if dev and (epoch % 2 == 1 or epoch + 1 == recipe.epochs):
             held, corpus = dev
-            found = decoded(mean, emissions(mean, held, corpus.paragraphs()), corpus.paragraphs())
+            found = decoded(mean, emissions(mean, held, corpus.paragraphs())[0], corpus.paragraphs())
             line += f" dev {span_scores(found, corpus.labels, corpus.first)}"
-        log(line)
+        log(line, flush=True)
     return mean.eval()

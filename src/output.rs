@@ -116,6 +116,8 @@ pub struct Attribution {
     pub nested: bool,
     pub speaker: Option<usize>,
     pub confidence: f64,
+    /// Its confidence is so low that it must be shown as unsure.
+    pub unsure: bool,
     pub link: Option<Link>,
 }
 
@@ -280,6 +282,7 @@ impl<'a> Output<'a> {
                     nested: a.nested,
                     speaker: a.speaker,
                     confidence: rounded(a.confidence),
+                    unsure: a.unsure(),
                     link: a.link.map(link),
                 })
                 .collect(),
@@ -402,7 +405,7 @@ mod tests {
             "statistics": [{"id": 0, "span": [15, 21], "value": 15000, "unit": null, "kind": "count", "qualifier": "more than",
                             "counted": [15, 17], "attribution": null, "direction": "up", "parts": [1, 5]}],
             "attributions": [{"id": 0, "source": [[7, 9]], "cue": [[10, 14]], "content": [[0, 6]], "kind": "direct", "act": "stance",
-                              "nested": false, "speaker": 0, "confidence": 0.9, "link": null}],
+                              "nested": false, "speaker": 0, "confidence": 0.9, "unsure": false, "link": null}],
             "speakers": [{"id": 0, "name": "😀", "role": null, "kind": "organisation", "type": "social-media post",
                           "anonymity": "because", "mentions": [[7, 9]], "quoted_words": 1}],
             "evidence": [{"sentence": 0, "label": "quote", "rule": "speech", "span": [0, 6]}],

@@ -10,6 +10,7 @@
 //! 6. a run of stops or of hyphens: `...`, `--`;
 //! 7. every other symbol alone.
 
+use crate::lexicon::sentence as lists;
 use crate::span::Span;
 
 /// What a [`Token`] is made of.
@@ -42,13 +43,6 @@ impl Token {
         self.span.of(text)
     }
 }
-
-/// Titles whose stop belongs to them when white space follows.
-const TITLES: [&str; 20] =
-    ["Mr", "Mrs", "Ms", "Dr", "Sen", "Gov", "Rep", "Gen", "Sgt", "Lt", "Col", "Jr", "Sr", "St", "Rev", "Prof", "Inc", "Corp", "Co", "Capt"];
-
-/// What may follow an apostrophe as a clitic.
-const CLITICS: [&str; 7] = ["s", "re", "ve", "ll", "d", "m", "t"];
 
 /// Splits `text` into tokens. White space belongs to none. Linear in the length of the text.
 ///
@@ -169,7 +163,7 @@ fn word(text: &str, start: usize, out: &mut Vec<Token>) -> usize {
     let stopped = text.as_bytes().get(end) == Some(&b'.')
         && char_at(text, end + 1).is_some_and(char::is_whitespace)
         && written.len() <= 4
-        && TITLES.contains(&written);
+        && lists::TITLES.contains(&written);
     match stopped {
         true => push(out, start, end + 1, TokenKind::Abbreviation),
         false => push(out, start, end, TokenKind::Word),
@@ -192,7 +186,7 @@ fn clitic_end(text: &str, start: usize, before: &[Token]) -> Option<usize> {
     let from = start + apostrophe.len_utf8();
     let letters = text.as_bytes()[from..].iter().take(3).take_while(|b| b.is_ascii_alphabetic()).count();
     let end = from + letters;
-    let known = (1..=2).contains(&letters) && CLITICS.iter().any(|c| c.eq_ignore_ascii_case(&text[from..end]));
+    let known = (1..=2).contains(&letters) && lists::CLITICS.iter().any(|c| c.eq_ignore_ascii_case(&text[from..end]));
     (known && !char_at(text, end).is_some_and(is_word)).then_some(end)
 }
 

@@ -3,6 +3,7 @@
 //! `regex` carries the grammar. It is compiled without Unicode tables, so every class below is spelled out, and it reads
 //! only short lines and the beginnings of paragraphs.
 
+use crate::lexicon::article as lists;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -90,89 +91,12 @@ pub(super) fn is_metadata(block: &str, after_prose: bool) -> bool {
     // Most lines are no candidates; the grammar is too slow to be asked about each.
     let word = first_word(block);
     let sentence = block.ends_with(['.', '!', '?', '”', '"']);
-    let byline = || word.is_some_and(|w| is_one_of(w, &BYLINE_OPENERS)) && matches(&BYLINE, block);
+    let byline = || word.is_some_and(|w| is_one_of(w, lists::BYLINE_OPENERS)) && matches(&BYLINE, block);
     let dated = || block.bytes().any(|b| b.is_ascii_digit()) && matches(&DATED, block);
-    let credit = || word.is_none_or(|w| is_one_of(w, &CREDIT_OPENERS)) && matches(&CREDIT, block);
+    let credit = || word.is_none_or(|w| is_one_of(w, lists::CREDIT_OPENERS)) && matches(&CREDIT, block);
     // A sentence that happens to begin like a byline ends like a sentence.
     (!sentence && (byline() || dated())) || credit() || (after_prose && block.len() < 80 && block.contains('/') && matches(&SIGNED, block))
 }
-
-/// Words with which bylines begin.
-const BYLINE_OPENERS: [&str; 6] = ["by", "exclusive", "words", "written", "story", "text"];
-
-/// Words with which credits, agency lines, rights and invitations begin.
-const CREDIT_OPENERS: [&str; 70] = [
-    "additional",
-    "advertisement",
-    "afp",
-    "agence",
-    "all",
-    "ansa",
-    "ap",
-    "artwork",
-    "associated",
-    "bbc",
-    "bloomberg",
-    "c",
-    "cartoon",
-    "click",
-    "cnn",
-    "compiled",
-    "copyright",
-    "credit",
-    "credits",
-    "dpa",
-    "edited",
-    "editing",
-    "efe",
-    "epa",
-    "featured",
-    "file",
-    "follow",
-    "getty",
-    "graphic",
-    "graphics",
-    "illustration",
-    "illustrations",
-    "image",
-    "images",
-    "like",
-    "map",
-    "maps",
-    "npr",
-    "pa",
-    "photo",
-    "photograph",
-    "photographs",
-    "photos",
-    "picture",
-    "pictures",
-    "press",
-    "pti",
-    "read",
-    "related",
-    "reporting",
-    "research",
-    "reuters",
-    "share",
-    "shutterstock",
-    "sign",
-    "sponsored",
-    "story",
-    "subscribe",
-    "tass",
-    "the",
-    "translated",
-    "translation",
-    "upi",
-    "video",
-    "videos",
-    "with",
-    "writing",
-    "xinhua",
-    "cartoons",
-    "artworks",
-];
 
 /// The first word, where the block begins with one; brackets and marks before it are passed over.
 fn first_word(block: &str) -> Option<&str> {
@@ -185,18 +109,12 @@ fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
-/// How months, days and words of publication begin.
-const STAMP_OPENERS: [&str; 29] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-    "dat", "fir", "las", "pub", "upd", "mod", "pos", "iss", "fil", "cre",
-];
-
 /// The end of a metadata prefix of a paragraph ("date 2023-11-27 A group of…"), in bytes. A date that is part of the
 /// sentence goes on in lower case or after a comma and is none.
 pub(crate) fn metadata_prefix(text: &str) -> Option<usize> {
     let begins_like_one = match first_word(text) {
         None => text.starts_with(|c: char| c.is_ascii_digit()),
-        Some(word) => word.get(..3).is_some_and(|begin| is_one_of(begin, &STAMP_OPENERS)),
+        Some(word) => word.get(..3).is_some_and(|begin| is_one_of(begin, lists::STAMP_OPENERS)),
     };
     if !begins_like_one {
         return None;
@@ -215,8 +133,7 @@ pub(crate) fn metadata_suffix(headline: &str) -> Option<usize> {
     }
     let found = SUFFIX.as_ref()?.captures(headline)?.get(1)?;
     let before = headline[..found.start()].split_whitespace().next_back()?;
-    let governed =
-        ["on", "of", "from", "since", "until", "before", "after", "by", "to", "for", "in", "and", "at", "the", "for"].contains(&before);
+    let governed = lists::BEFORE_DATES.contains(&before);
     (!governed && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '”' | '"' | '\'' | '’' | ')' | '?' | '!')))
         .then_some(found.start())
 }

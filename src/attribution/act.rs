@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use crate::analysis::Act;
+use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::{Forms, Verb, verb};
 use crate::lexicon::{SPEECH_WORDS, STANCE_WORDS, THOUGHT_WORDS};
 use crate::passage::Passage;
@@ -65,7 +66,7 @@ impl<'p> Reading<'p> {
             let reaches = passage.marked.partition_point(|m| m.span.end <= s.start);
             passage.marked.get(reaches).is_some_and(|m| m.span.overlaps(*s)) || inside(passage, *s)
         });
-        let by_person = source.first().is_some_and(|s| PERSONS.iter().any(|p| s.of(passage.text).eq_ignore_ascii_case(p)));
+        let by_person = source.first().is_some_and(|s| lists::SPEAKING_PRONOUNS.iter().any(|p| s.of(passage.text).eq_ignore_ascii_case(p)));
         Reading { words, cue, by_person, content: opening, quotes }
     }
 
@@ -76,7 +77,7 @@ impl<'p> Reading<'p> {
                 return Act::Speech;
             }
             let found = match verb(word) {
-                Some(verb) if LEADING.contains(&verb.lemma) && self.cue.len() > 1 => None,
+                Some(verb) if lists::LEADING_VERBS.contains(&verb.lemma) && self.cue.len() > 1 => None,
                 Some(verb) if matches!(verb.lemma, "seem" | "appear") => return self.of_content_verb(),
                 Some(verb) => Some(self.of_verb(at, verb)),
                 None if SPEECH_WORDS.contains(word) => Some(Act::Speech),
@@ -115,7 +116,7 @@ impl<'p> Reading<'p> {
             [word, ..] if matches!(&**word, "to" | "on" | "of" | "about" | "with") => return Act::Stance,
             _ => {}
         }
-        let leading = words.iter().any(|w| verb(w).is_some_and(|v| LEADING.contains(&v.lemma) && v.lemma != "continue"));
+        let leading = words.iter().any(|w| verb(w).is_some_and(|v| lists::LEADING_VERBS.contains(&v.lemma) && v.lemma != "continue"));
         let clause = self.opener() && words.len() <= LONGEST_WITH_CLAUSE && !leading;
         let only_marks = !words.iter().any(|w| w.starts_with(char::is_alphanumeric));
         if self.quotes || clause || only_marks { Act::Speech } else { Act::Stance }
@@ -132,7 +133,9 @@ impl<'p> Reading<'p> {
             "hope" => stance_unless(!to),
             "expect" | "anticipate" => stance_unless(!(to || passive)),
             // "considers him a friend" against "is considering a run".
-            "consider" => stance_unless(passive || verb.forms != Forms::ING && self.content.iter().skip(1).any(|w| JUDGED.contains(&&**w))),
+            "consider" => stance_unless(
+                passive || verb.forms != Forms::ING && self.content.iter().skip(1).any(|w| lists::JUDGED_OPENERS.contains(&&**w)),
+            ),
             // A paper shows a thing; a person shows that something is so.
             "show" | "demonstrate" | "reveal" | "reflect" => stance_unless(clause || !self.by_person),
             "point" => stance_unless(matches!(next, "out" | "to" | "toward" | "towards" | "at") || self.opens_with(&["out", "to"])),
@@ -141,9 +144,9 @@ impl<'p> Reading<'p> {
             "agree" | "decide" | "determine" if self.clause() => Act::Speech,
             // "known as" names a thing.
             "know" | "mean" => stance_unless(clause && !passive),
-            "see" | "watch" | "hear" | "hold" | "feel" | "notice" | "learn" | "forget" => stance_unless(clause || self.holds_as()),
+            word if lists::PERCEIVING_VERBS.contains(&word) => stance_unless(clause || self.holds_as()),
             // Actions, unless a clause or a quotation says what was found, written or asked.
-            "rule" | "ban" | "name" | "charge" | "challenge" | "read" | "retweet" => stance_unless(clause),
+            word if lists::ACTING_VERBS.contains(&word) => stance_unless(clause),
             // "was written by" speaks of a work, "is called" of a name.
             "write" | "mention" | "call" | "label" | "dub" if passive => stance_unless(self.clause()),
             // "was like: no way".
@@ -161,13 +164,14 @@ impl<'p> Reading<'p> {
 
     /// The content is a clause: "that …", "how …", "she is …".
     fn clause(&self) -> bool {
-        let verb = || self.content.iter().any(|w| AUXILIARIES.contains(&&**w) && !w.ends_with('s') || matches!(&**w, "is" | "was" | "has"));
-        self.opener() || self.opens_with(&PRONOUNS) || !self.opens_with(&["to"]) && verb()
+        let verb =
+            || self.content.iter().any(|w| lists::AUXILIARIES.contains(&&**w) && !w.ends_with('s') || matches!(&**w, "is" | "was" | "has"));
+        self.opener() || self.opens_with(lists::SUBJECT_PRONOUNS) || !self.opens_with(&["to"]) && verb()
     }
 
     /// A word that opens a clause opens the content, or stands before it.
     fn opener(&self) -> bool {
-        self.opens_with(&CLAUSE_OPENERS) || self.words.get(self.cue.end).is_some_and(|w| CLAUSE_OPENERS.contains(&&**w))
+        self.opens_with(lists::CLAUSE_OPENERS) || self.words.get(self.cue.end).is_some_and(|w| lists::CLAUSE_OPENERS.contains(&&**w))
     }
 
     /// "sees him as a friend".
@@ -177,23 +181,26 @@ impl<'p> Reading<'p> {
 
     /// Whether auxiliaries and adverbs right before the word at `at` negate it: "did not say", "never said".
     fn negated(&self, at: usize) -> bool {
-        self.helpers(at).any(|w| NEGATIONS.contains(&w))
+        self.helpers(at).any(|w| lists::NEGATIONS.contains(&w))
     }
 
     fn follows_be(&self, at: usize) -> bool {
-        self.helpers(at).any(|w| BE.contains(&w))
+        self.helpers(at).any(|w| lists::BE.contains(&w))
     }
 
     /// The auxiliaries and adverbs right before the word at `at`, from right to left.
     fn helpers(&self, at: usize) -> impl Iterator<Item = &str> {
         let helps = |w: &&str| {
-            AUXILIARIES.contains(w) || NEGATIONS.contains(w) || w.ends_with("ly") || matches!(*w, "also" | "even" | "yet" | "been" | "be")
+            lists::AUXILIARIES.contains(w)
+                || lists::NEGATIONS.contains(w)
+                || w.ends_with("ly")
+                || matches!(*w, "also" | "even" | "yet" | "been" | "be")
         };
         self.words[..at].iter().rev().take(BEFORE).map(|w| &**w).take_while(helps)
     }
 
     fn received(&self, at: usize) -> bool {
-        self.words[self.cue.start..at].iter().any(|w| RECEIVED.contains(&&**w))
+        self.words[self.cue.start..at].iter().any(|w| lists::RECEIVING_WORDS.contains(&&**w))
     }
 
     fn makes(&self, at: usize) -> bool {
@@ -206,27 +213,3 @@ fn inside(passage: &Passage, span: Span) -> bool {
     let after = passage.marked.partition_point(|m| m.span.start <= span.start);
     passage.marked[..after].iter().rev().take(4).any(|m| span.start < m.span.end)
 }
-
-/// Verbs that leave the act to the word after them: "appeared to blame", "continued to insist", "tried to make the case".
-const LEADING: [&str; 6] = ["seem", "appear", "continue", "begin", "tend", "try"];
-
-const CLAUSE_OPENERS: [&str; 6] = ["that", "whether", "how", "why", "what", "if"];
-
-const PRONOUNS: [&str; 8] = ["he", "she", "they", "it", "we", "i", "you", "there"];
-
-const AUXILIARIES: [&str; 26] = [
-    "is", "are", "was", "were", "am", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "do",
-    "does", "did", "ca", "wo", "'s", "’s", "'re", "’re", "be",
-];
-
-const PERSONS: [&str; 8] = ["he", "she", "i", "we", "you", "they", "who", "it"];
-
-/// Words that open the judgement in "considers the plan a mistake".
-const JUDGED: [&str; 10] = ["a", "an", "the", "his", "her", "its", "their", "one", "to", "as"];
-
-const NEGATIONS: [&str; 9] = ["not", "n't", "n’t", "never", "neither", "nor", "cannot", "barely", "hardly"];
-
-const BE: [&str; 8] = ["is", "are", "was", "were", "be", "been", "being", "am"];
-
-const RECEIVED: [&str; 12] =
-    ["attracted", "draw", "drawing", "drawn", "draws", "drew", "face", "faced", "faces", "received", "sparked", "under"];

@@ -2,6 +2,7 @@
 
 use super::{Quoted, passive};
 use crate::analysis::Attribution;
+use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::{Forms, verb};
 use crate::lexicon::{ABBREVIATED_TITLES, SENTENCE_STARTERS};
 use crate::passage::Passage;
@@ -35,20 +36,16 @@ fn without_source(passage: &Passage, quoted: &Quoted, relation: &mut Attribution
         return;
     }
     let word = |at: usize| passage.tokens.get(at).map_or(String::new(), |t| t.of(passage.text).to_lowercase());
-    let passive = (first..end).any(|at| matches!(word(at).as_str(), "is" | "are" | "was" | "were" | "be" | "been"));
+    let passive = (first..end).any(|at| lists::BE.contains(&word(at).as_str()));
     // The cue may end with the "to" that opens the content.
     let reports = (first..end).rev().map(word).find(|w| w != "to");
-    let reports = reports.and_then(|w| verb(&w)).is_some_and(|v| v.forms.has(Forms::PAST) && UNSOURCED.contains(&v.lemma));
+    let reports = reports.and_then(|w| verb(&w)).is_some_and(|v| v.forms.has(Forms::PAST) && lists::UNSOURCED_VERBS.contains(&v.lemma));
     if passive && reports && (word(end) == "to" || word(end - 1) == "to") {
         relation.content.insert(0, *source);
         relation.source.clear();
         relation.kind = quoted.kind(&relation.content);
     }
 }
-
-/// Verbs that report in the passive without a source.
-const UNSOURCED: [&str; 12] =
-    ["allege", "believe", "consider", "estimate", "know", "report", "rumour", "say", "suppose", "suspect", "think", "understand"];
 
 /// Tokens from the subject to the end of "has also long been said to".
 const LONGEST_PASSIVE: usize = 7;

@@ -2,59 +2,10 @@
 
 use super::Quoted;
 use crate::analysis::{Attribution, AttributionKind};
+use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::{Forms, Verb, verb};
 use crate::passage::Passage;
 use crate::span::Span;
-
-/// Verbs that judge or name somebody: "was described by the minister as reckless".
-const JUDGING: [&str; 22] = [
-    "blast",
-    "brand",
-    "call",
-    "characterise",
-    "characterize",
-    "condemn",
-    "criticise",
-    "criticize",
-    "denounce",
-    "deride",
-    "describe",
-    "dismiss",
-    "dub",
-    "hail",
-    "label",
-    "lambast",
-    "mock",
-    "portray",
-    "praise",
-    "ridicule",
-    "savage",
-    "slam",
-];
-
-/// Verbs that report with an "it" that is nobody: "it is said that".
-const REPORTING: [&str; 17] = [
-    "allege",
-    "argue",
-    "believe",
-    "claim",
-    "estimate",
-    "expect",
-    "fear",
-    "hope",
-    "know",
-    "report",
-    "rumor",
-    "rumour",
-    "say",
-    "suggest",
-    "suspect",
-    "think",
-    "understand",
-];
-
-/// Bodies before which somebody speaks.
-const HEARERS: [&str; 7] = ["court", "hearing", "inquest", "inquiry", "jury", "trial", "tribunal"];
 
 /// Bytes of the longest agent behind "by".
 const LONGEST_AGENT: usize = 80;
@@ -69,10 +20,10 @@ pub(super) fn agent(passage: &Passage, quoted: &Quoted, relation: &mut Attributi
     let lemma = voice.verb.lemma;
     let source = relation.source.first().map(|source| source.of(text).to_lowercase());
     match source.as_deref() {
-        Some("it") if REPORTING.contains(&lemma) && !voice.reduced => relation.source.clear(),
+        Some("it") if lists::IMPERSONAL_VERBS.contains(&lemma) && !voice.reduced => relation.source.clear(),
         // "The jury was told that …": the jury hears it.
         Some(_) if lemma == "tell" && !voice.reduced && relation.source[0].end <= cue.start => relation.source.clear(),
-        _ if JUDGING.contains(&lemma) => judged(passage, quoted, relation, cue, &voice),
+        _ if lists::JUDGING_VERBS.contains(&lemma) => judged(passage, quoted, relation, cue, &voice),
         _ => (),
     }
 }
@@ -81,7 +32,7 @@ pub(super) fn agent(passage: &Passage, quoted: &Quoted, relation: &mut Attributi
 pub(super) fn heard(passage: &Passage, relation: &mut Attribution) {
     let ([source], [cue]) = (&relation.source[..], &relation.cue[..]) else { return };
     let words = source.of(passage.text).to_lowercase();
-    let hearer = HEARERS.contains(&words.rsplit(' ').next().unwrap_or_default());
+    let hearer = lists::HEARERS.contains(&words.rsplit(' ').next().unwrap_or_default());
     let cue_word = cue.of(passage.text);
     let hears = ["hears", "heard", "is told", "was told"].iter().any(|w| cue_word.eq_ignore_ascii_case(w));
     // "the inquest told the family": with an object, it speaks.
@@ -104,7 +55,7 @@ fn voice(passage: &Passage, relation: &Attribution, cue: Span) -> Option<Voice> 
     let (first, end) = (at(cue.start), at(cue.end));
     let lower = |at: usize| passage.tokens[at].of(passage.text).to_lowercase();
     let (place, verb) = (first..end).rev().find_map(|at| Some((at, verb(&lower(at))?)).filter(|(_, v)| v.forms.has(Forms::PAST)))?;
-    let is_be = |at: usize| matches!(lower(at).as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being");
+    let is_be = |at: usize| lists::BE.contains(&lower(at).as_str());
     // Adverbs between: "was widely described".
     if (place.saturating_sub(3)..place).any(is_be) && (first.saturating_sub(2)..place).any(is_be) {
         return Some(Voice { verb, reduced: false });
@@ -170,28 +121,6 @@ fn judged(passage: &Passage, quoted: &Quoted, relation: &mut Attribution, cue: S
 
 /// The agent that stands behind "by" at `by`: a name or a noun phrase, up to "as", a comma or a stop.
 fn agent_at(text: &str, by: usize, reach: usize) -> Option<Span> {
-    const OPENERS: [&str; 20] = [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "one",
-        "some",
-        "many",
-        "several",
-        "two",
-        "three",
-        "other",
-        "former",
-        "critics",
-        "opponents",
-        "officials",
-        "neighbours",
-        "residents",
-    ];
     let start = by + text[by..].len() - text[by..].trim_start().len();
     let rest = text.get(start..reach)?;
     let stops = |c: char| matches!(c, ',' | ';' | ':' | '"' | '“' | '”' | '—' | '–' | '\n');
@@ -205,7 +134,7 @@ fn agent_at(text: &str, by: usize, reach: usize) -> Option<Span> {
         .unwrap_or(rest.len());
     let agent = rest[..end].trim_end();
     let first = agent.split(' ').next().unwrap_or_default();
-    let named = first.starts_with(char::is_uppercase) || OPENERS.contains(&first);
+    let named = first.starts_with(char::is_uppercase) || lists::AGENT_OPENERS.contains(&first);
     (named && agent.len() <= LONGEST_AGENT).then(|| Span::new(start, start + agent.len()))
 }
 

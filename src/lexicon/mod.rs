@@ -45,7 +45,26 @@ macro_rules! lexicon {
     };
 }
 
+/// Declares short lists of words, sorted, and for the check a list of them.
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident: $($word:literal)+;)+) => {
+        $($(#[$doc])* pub(crate) const $name: &[&str] = &[$($word),+];)+
+
+        #[cfg(test)]
+        pub(super) const ALL: &[(&str, &[&str])] = &[$((stringify!($name), $name)),+];
+    };
+}
+
+pub(crate) mod article;
+pub(crate) mod attribution;
 pub(crate) mod numbers;
+pub(crate) mod phrase;
+pub(crate) mod quotation;
+pub(crate) mod sentence;
+mod shared;
+pub(crate) mod speaker;
+pub(crate) mod statistic;
+pub(crate) mod word;
 
 lexicon!(
     /// Abbreviations before a name ("Sen."), without the stop.

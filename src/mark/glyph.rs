@@ -1,6 +1,7 @@
 //! The quotation marks of a paragraph, told from apostrophes, inches and minutes, and what stands beside each.
 
 use super::Marked;
+use crate::lexicon::quotation as lists;
 use crate::span::Span;
 use crate::token::{Token, TokenKind, is_apostrophe};
 
@@ -165,9 +166,6 @@ fn is_closing(c: char) -> bool {
     )
 }
 
-/// Words that begin with an apostrophe.
-const ELIDED: [&str; 14] = ["tis", "twas", "em", "n", "cause", "til", "till", "bout", "round", "cos", "cuz", "neath", "twill", "twere"];
-
 /// Whether a single mark is an apostrophe whatever is open: inside a word, or before a word that has lost its start.
 fn is_apostrophe_here(text: &str, before: Option<char>, after: Option<char>, previous: Option<&Token>, next: Option<&Token>) -> bool {
     let inside = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
@@ -178,7 +176,7 @@ fn is_apostrophe_here(text: &str, before: Option<char>, after: Option<char>, pre
         && next.is_some_and(|n| {
             let word = n.of(text);
             let decade = n.kind == TokenKind::Number && word.len() == 2 && !text[n.span.end..].starts_with(['\'', '’', '%']);
-            decade || ELIDED.iter().any(|e| e.eq_ignore_ascii_case(word))
+            decade || lists::ELIDED_WORDS.iter().any(|e| e.eq_ignore_ascii_case(word))
         })
         && after.is_some_and(char::is_alphanumeric);
     // "6'" and "6' 2": feet and minutes.

@@ -2,6 +2,7 @@
 
 use super::Marked;
 use super::glyph::{Family, Leaning, Mark};
+use crate::lexicon::quotation as lists;
 use crate::span::Span;
 
 /// Deeper marks than this are not read: nobody nests so deep, and it bounds what one mark can cost.
@@ -154,7 +155,7 @@ fn forgotten_end(inside: &str) -> Option<usize> {
 fn is_tag(after: &str) -> bool {
     let mut words = after.split(' ').skip(1).take(TAG_WORDS + 1);
     let name = |word: &str| word.starts_with(char::is_uppercase) || PRONOUNS.contains(&word);
-    let says = |word: &str| matches!(word, "said" | "says" | "added" | "asked" | "told" | "replied" | "explained" | "recalled");
+    let says = |word: &str| lists::TAG_VERBS.contains(&word);
     let Some(first) = words.next() else { return false };
     if says(first) {
         return words.next().is_some_and(|next| name(next) && next != "I");

@@ -1,6 +1,7 @@
 //! What binds phrases to each other: prepositions, appositions, relative clauses, "and".
 
 use super::{Behind, Determiner, Form, Kind, NounPhrase};
+use crate::lexicon::phrase as lists;
 use crate::word::{Class, Pos, Words};
 
 /// Words among which an apposition or a relative clause ends.
@@ -40,7 +41,7 @@ fn next_of(outer: &[usize], place: usize, list: &[NounPhrase], start: usize) -> 
 fn binds(words: &Words, phrase: &NounPhrase, at: usize) -> bool {
     match words.lower(at) {
         "of" => true,
-        "for" | "from" | "at" | "with" | "on" | "to" | "in" | "by" => {
+        word if lists::BINDING_PREPOSITIONS.contains(&word) => {
             phrase.form == Form::Nominal && matches!(phrase.kind, Kind::Person | Kind::Group | Kind::Document | Kind::Organisation)
         }
         _ => false,

@@ -1,5 +1,6 @@
 //! Where noun phrases begin and end, by part of speech.
 
+use crate::lexicon::phrase as lists;
 use crate::token::TokenKind;
 use crate::word::{Chunk, Class, Gap, Pos, Words};
 
@@ -72,8 +73,7 @@ fn end(words: &Words, start: usize) -> Option<usize> {
     // "the poor", "some", "many": no noun behind the determiner.
     let determined = words.has(start, Class::Determiner) && matches!(words.pos(start), Pos::Det | Pos::Adj);
     let adjectives = (start + 1..at).take_while(|&i| words.pos(i) == Pos::Adj).count();
-    let quantifier =
-        words.has(start, Class::Determiner) && !matches!(words.lower(start), "the" | "a" | "an" | "every" | "no" | "whose" | "what");
+    let quantifier = words.has(start, Class::Determiner) && !lists::NEVER_ALONE.contains(&words.lower(start));
     match () {
         () if determined && adjectives > 0 && words.is(start, "the") => Some(start + 1 + adjectives),
         () if determined && quantifier => Some(start + 1),
@@ -82,7 +82,7 @@ fn end(words: &Words, start: usize) -> Option<usize> {
 }
 
 fn is_possessive(words: &Words, at: usize) -> bool {
-    matches!(words.lower(at), "his" | "its" | "their" | "our" | "my" | "your") || words.is(at, "her") && opens_noun(words, at + 1)
+    lists::POSSESSIVES.contains(&words.lower(at)) || words.is(at, "her") && opens_noun(words, at + 1)
 }
 
 /// Whether nothing but determiners stands between the start of a phrase and `at`: "all the", "both his".

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Determiner, Form, Gender, Kind, NounPhrase};
 use crate::lexicon;
+use crate::lexicon::phrase as lists;
 use crate::word::{Chunk, Class, Pos, Words};
 
 /// Words of a name that are compared with the lists of names.
@@ -82,9 +83,7 @@ fn head(words: &Words, own: Range<usize>) -> usize {
 fn determiner(words: &Words, own: Range<usize>) -> Determiner {
     let first = own.start;
     match words.lower(first) {
-        "the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my" | "your" | "whose" => {
-            Determiner::Definite
-        }
+        word if lists::DEFINITE.contains(&word) => Determiner::Definite,
         "another" => Determiner::Another,
         "a" | "an" if matches!(words.lower(first + 1), "second" | "third" | "fourth" | "different") => Determiner::Another,
         _ if words.pos(first) == Pos::Det || words.pos(first) == Pos::Num || words.has(first, Class::Determiner) => Determiner::Indefinite,
@@ -100,9 +99,8 @@ fn pronoun(words: &Words, phrase: &mut NounPhrase) {
         "she" | "her" | "hers" | "herself" => Some(Gender::Female),
         _ => None,
     };
-    phrase.plural = matches!(lower, "they" | "them" | "their" | "themselves" | "we" | "us" | "our" | "these" | "those" | "others");
-    let person =
-        phrase.gender.is_some() || matches!(lower, "i" | "me" | "my" | "you" | "who" | "whom" | "someone" | "somebody" | "anyone" | "one");
+    phrase.plural = lists::PLURAL_PRONOUNS.contains(&lower);
+    let person = phrase.gender.is_some() || lists::PERSONAL_PRONOUNS.contains(&lower);
     phrase.kind = match () {
         () if person => Kind::Person,
         () if phrase.plural || matches!(lower, "everyone" | "everybody") => Kind::Group,

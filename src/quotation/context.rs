@@ -1,12 +1,10 @@
 //! A marked stretch and what stands around it.
 
+use crate::lexicon::quotation as lists;
 use crate::mark::Marked;
 use crate::passage::Passage;
 use crate::span::Span;
 use crate::token::TokenKind;
-
-/// Longer words that stay small in a title.
-const SMALL_IN_TITLES: [&str; 10] = ["from", "into", "onto", "over", "than", "that", "their", "upon", "with", "your"];
 
 /// A marked stretch, read once.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +42,7 @@ impl Stretch {
                 capital = last_capital;
             }
             words += 1;
-            if written.chars().nth(3).is_some() && !SMALL_IN_TITLES.contains(&written) {
+            if written.chars().nth(3).is_some() && !lists::SMALL_IN_TITLES.contains(&written) {
                 longer += 1;
                 longer_capitals += usize::from(last_capital);
             }

@@ -2,6 +2,7 @@
 
 use super::context::Stretch;
 use crate::analysis::{Act, Attribution, BlockKind, Reason};
+use crate::lexicon::quotation as lists;
 use crate::lexicon::{
     self,
     verb::{act, verb},
@@ -29,17 +30,8 @@ const NEAR: usize = 3;
 /// A fragment of so many words is hardly ever a scare quote.
 const TELLING_WORDS: usize = 4;
 
-/// Sources that are the writer, outside marks.
-const FIRST_PERSON: [&str; 8] = ["I", "my", "My", "me", "we", "We", "our", "Our"];
-
 /// Below this confidence an attribution whose cue is on no list says nothing of marks: "runs a “men's shed”".
 const SURE: f32 = 0.7;
-
-/// Verbs of seeing, having and lawmaking that are about things as often as about words.
-const OF_THINGS: [&str; 16] = [
-    "see", "hold", "watch", "hear", "know", "mean", "learn", "feel", "discover", "notice", "remember", "forget", "view", "sense", "ban",
-    "bill",
-];
 
 /// Weighs the marked stretches of a paragraph from left to right.
 pub(super) struct Weigher<'a> {
@@ -161,18 +153,13 @@ impl<'a> Weigher<'a> {
     /// `He said: “…”`, `he said, “…”`, `He said “…”`, `chants of “…”`.
     fn is_introduced(&self, stretch: &Stretch) -> bool {
         let near = self.before(stretch, 1);
-        let of_things = || reporting(near).is_some_and(|lemma| OF_THINGS.contains(&lemma));
+        let of_things = || reporting(near).is_some_and(|lemma| lists::VERBS_OF_THINGS.contains(&lemma));
         if says(near) && !names(near) && !of_things() && !self.is_mention_noun(stretch, 1) {
             return true;
         }
         // "She was like, “…”"
         let like = 1 + usize::from(near == ",");
-        if self.before(stretch, like) == "like"
-            && matches!(
-                self.before(stretch, like + 1),
-                "was" | "were" | "is" | "are" | "be" | "am" | "'s" | "’s" | "'m" | "’m" | "'re" | "’re"
-            )
-        {
+        if self.before(stretch, like) == "like" && lists::BE_AS_WRITTEN.contains(&self.before(stretch, like + 1)) {
             return true;
         }
         // "She ended with the words “…”"; but "a banner with the words “…”"
@@ -219,19 +206,13 @@ impl<'a> Weigher<'a> {
     /// `by his own admission a “mistake”`, `by her account, “…”`.
     fn is_by_own_account(&self, stretch: &Stretch) -> bool {
         (1..=4).any(|n| {
-            matches!(self.before(stretch, n), "admission" | "account" | "telling" | "reckoning" | "description" | "estimation")
-                && (n + 1..=n + 3).any(|n| matches!(self.before(stretch, n), "by" | "By"))
+            lists::ACCOUNTS.contains(&self.before(stretch, n)) && (n + 1..=n + 3).any(|n| matches!(self.before(stretch, n), "by" | "By"))
         })
     }
 
     /// `Her answer was: “…”`.
     fn is_response(&self, stretch: &Stretch) -> bool {
-        (2..=4).any(|n| {
-            matches!(
-                self.before(stretch, n),
-                "response" | "reply" | "answer" | "verdict" | "message" | "statement" | "comment" | "question" | "conclusion" | "advice"
-            )
-        })
+        (2..=4).any(|n| lists::REPLIES.contains(&self.before(stretch, n)))
     }
 
     /// `“…” she said`, `“…,” said Ann Lee`, `“…?” the mayor of Ulm asked.`: how many tokens stand before the verb.
@@ -247,7 +228,7 @@ impl<'a> Weigher<'a> {
             .skip_while(|word| *word == ",")
             .take_while(|word| !matches!(*word, "." | "?" | "!" | "“" | "\"" | ";" | ":"))
             .position(|word| {
-                let noun = std::mem::replace(&mut article, matches!(word, "a" | "an" | "the" | "his" | "her" | "their" | "its"));
+                let noun = std::mem::replace(&mut article, lists::DETERMINERS.contains(&word));
                 says(word) && !names(word) && !noun
             })
     }
@@ -322,7 +303,7 @@ impl<'a> Weigher<'a> {
                 }
                 let outside = marked.get(next).is_none_or(|m| t.span.end <= m.span.start);
                 let word = t.of(self.passage.text);
-                let after_own = std::mem::replace(&mut own, FIRST_PERSON.contains(&word));
+                let after_own = std::mem::replace(&mut own, lists::FIRST_PERSON.contains(&word));
                 // “The Post” and “the Declaration” are names, whatever their verbs mean.
                 let name = !headline && t.span.start > sentence.span.start && capitalised(word);
                 outside && !after_own && !name && reports(word)
@@ -342,9 +323,9 @@ struct Contents {
 impl Contents {
     fn new(text: &str, attributions: &[Attribution]) -> Contents {
         // Who speaks of an opinion of their own sets marks around others' terms.
-        let own = |a: &Attribution| a.source.iter().any(|s| FIRST_PERSON.contains(&s.of(text)));
+        let own = |a: &Attribution| a.source.iter().any(|s| lists::FIRST_PERSON.contains(&s.of(text)));
         let sure = |a: &Attribution| {
-            let telling = |word: &str| reporting(word).is_some_and(|lemma| !OF_THINGS.contains(&lemma));
+            let telling = |word: &str| reporting(word).is_some_and(|lemma| !lists::VERBS_OF_THINGS.contains(&lemma));
             a.confidence >= SURE || a.cue.iter().flat_map(|c| c.of(text).split(' ')).any(telling)
         };
         let told = attributions.iter().filter(|a| a.act != Act::Stance && !a.nested && !own(a) && sure(a));
@@ -372,26 +353,10 @@ pub(super) fn says(word: &str) -> bool {
 
 /// Whether a word reports in its sentence. Forms in -s are nouns as often ("issues", "claims"), but for the plainest verbs.
 fn reports(word: &str) -> bool {
-    let plain = matches!(
-        word,
-        "says"
-            | "tells"
-            | "argues"
-            | "writes"
-            | "calls"
-            | "insists"
-            | "warns"
-            | "thinks"
-            | "believes"
-            | "adds"
-            | "Says"
-            | "Calls"
-            | "Tells"
-            | "Warns"
-    );
+    let plain = lists::SAYING_FORMS.contains(&word);
     // An interview names no words.
     let noun = word.ends_with('s') || word.eq_ignore_ascii_case("interview");
-    plain || (!noun && reporting(word).is_some_and(|lemma| !OF_THINGS.contains(&lemma)))
+    plain || (!noun && reporting(word).is_some_and(|lemma| !lists::VERBS_OF_THINGS.contains(&lemma)))
 }
 
 /// Whether a word begins with a capital and goes on in small letters.
@@ -409,13 +374,10 @@ fn reporting(word: &str) -> Option<&'static str> {
 
 /// Verbs that give a verdict with "as".
 fn treats(word: &str) -> bool {
-    matches!(word, "treating" | "treated" | "treat" | "classified" | "classed" | "listed" | "recorded" | "regarded" | "logged")
+    lists::TREATING_VERBS.contains(&word)
 }
 
 /// Verbs that give a name: what follows in marks is a name as often as a verdict.
 fn names(word: &str) -> bool {
-    matches!(
-        word,
-        "called" | "call" | "calls" | "calling" | "named" | "titled" | "dubbed" | "described" | "branded" | "labeled" | "labelled"
-    )
+    lists::NAMING_VERBS.contains(&word)
 }

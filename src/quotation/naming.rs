@@ -3,6 +3,7 @@
 use super::context::Stretch;
 use super::evidence::{REACH, Weigher, says};
 use crate::analysis::{Act, Reason};
+use crate::lexicon::quotation as lists;
 use crate::lexicon::{
     self, Lexicon,
     numbers::FUNCTION_WORDS,
@@ -36,7 +37,7 @@ impl<'a> Weigher<'a> {
 
     /// "Dubbed “the beast from the east”": a name that nobody in the text gives.
     pub(super) fn is_dubbed(&self, stretch: &Stretch) -> bool {
-        let passive = matches!(self.before(stretch, 2), "," | "was" | "is" | "were" | "been" | "being" | "widely" | "also" | "later");
+        let passive = lists::BEFORE_DUBBED.contains(&self.before(stretch, 2));
         let dubbed = self.before(stretch, 1) == "Dubbed" || (self.before(stretch, 1) == "dubbed" && passive);
         dubbed && stretch.words <= 6 && !stretch.sentence_like
     }
@@ -50,12 +51,7 @@ impl<'a> Weigher<'a> {
     /// A noun before the marks says what stands in them: a word, a slogan, a work.
     pub(super) fn named(&self, stretch: &Stretch, headline: bool) -> Option<Reason> {
         let (one, two, three) = (self.before(stretch, 1), self.before(stretch, 2), self.before(stretch, 3));
-        let joint = |word: &str| {
-            matches!(
-                word,
-                "," | ":" | "of" | "was" | "is" | "as" | "called" | "titled" | "named" | "entitled" | "reading" | "-" | "—" | "–"
-            )
-        };
+        let joint = |word: &str| lists::BEFORE_NAMES.contains(&word);
         let is = |list: &Lexicon| {
             list.contains_folded(one)
                 || (joint(one) && list.contains_folded(two))
@@ -65,9 +61,7 @@ impl<'a> Weigher<'a> {
         if one.eq_ignore_ascii_case("so-called") || (one == "called" && two == "-" && three.eq_ignore_ascii_case("so")) {
             return Some(Reason::ScareQuote);
         }
-        if matches!(one, "titled" | "entitled" | "headlined" | "subtitled" | "sang" | "singing" | "sings" | "sing" | "sung")
-            && (stretch.capital || headline)
-        {
+        if lists::TITLING_WORDS.contains(&one) && (stretch.capital || headline) {
             return Some(Reason::Title);
         }
         let things = |n: usize| {
@@ -95,8 +89,7 @@ impl<'a> Weigher<'a> {
         }
         // "the “Morning Post” host", "his “Open Line” radio show"
         let kind = |n: usize| {
-            lexicon::WORK_NOUNS.contains_folded(self.after(stretch, n))
-                || matches!(self.after(stretch, n), "host" | "hosts" | "author" | "singer" | "star" | "magazine")
+            lexicon::WORK_NOUNS.contains_folded(self.after(stretch, n)) || lists::MAKERS_OF_WORKS.contains(&self.after(stretch, n))
         };
         (stretch.title_case && !stretch.stopped && (kind(0) || kind(1))).then_some(Reason::Title)
     }
@@ -105,7 +98,7 @@ impl<'a> Weigher<'a> {
     pub(super) fn is_mention_noun(&self, stretch: &Stretch, n: usize) -> bool {
         let determined = || {
             let verb = matches!(self.before(stretch, n + 1), "by" | "," | "and" | "in" | "of");
-            !verb && (n + 1..=n + 2).any(|n| matches!(self.before(stretch, n), "a" | "an" | "the" | "The" | "A" | "An" | "old"))
+            !verb && (n + 1..=n + 2).any(|n| lists::ARTICLES_BEFORE_WORKS.contains(&self.before(stretch, n)))
         };
         let word = self.before(stretch, n);
         lexicon::MENTION_NOUNS.contains_folded(word) && (word != "saying" || determined())
@@ -118,30 +111,14 @@ impl<'a> Weigher<'a> {
             && stretch.words >= 2
             && self.after(stretch, comma) == "by"
             && self.after(stretch, comma + 1).starts_with(char::is_uppercase)
-            && !matches!(
-                self.after(stretch, comma + 1),
-                "I" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
-            )
+            && !lists::CAPITALS_WITHOUT_NAME.contains(&self.after(stretch, comma + 1))
     }
 
     /// "Latin for “seize the day”", "which translates as “the long house”": what foreign words mean.
     pub(super) fn is_translation(&self, stretch: &Stretch) -> bool {
         let (one, two) = (self.before(stretch, 1), self.before(stretch, 2));
-        let language = matches!(
-            two,
-            "Latin"
-                | "Greek"
-                | "Arabic"
-                | "Hebrew"
-                | "Hindi"
-                | "Gaelic"
-                | "Welsh"
-                | "Yiddish"
-                | "Maori"
-                | "Hawaiian"
-                | "slang"
-                | "shorthand"
-        ) || two.ends_with("ese")
+        let language = lists::LANGUAGES.contains(&two)
+            || two.ends_with("ese")
             || (two.starts_with(char::is_uppercase) && (two.ends_with("ish") || two.ends_with("ian") || two.ends_with("nch")));
         (one == "for" && language)
             || (matches!(one, "as" | "to" | "roughly" | "loosely" | "literally")
@@ -151,7 +128,7 @@ impl<'a> Weigher<'a> {
     /// Whether a title's own grammar stands before it: a possessive, a preposition, a noun for a work.
     pub(super) fn is_governed(&self, stretch: &Stretch) -> bool {
         let (one, two) = (self.before(stretch, 1), self.before(stretch, 2));
-        let own = matches!(one, "’s" | "'s" | "on" | "On" | "with" | "in" | "at" | "to" | "from" | "told" | "tells");
+        let own = lists::BEFORE_TITLES.contains(&one);
         let of_work = matches!(one, "," | "of" | "by") && lexicon::WORK_NOUNS.contains_folded(two);
         own || of_work || lexicon::WORK_NOUNS.contains_folded(one)
     }
@@ -167,7 +144,7 @@ impl<'a> Weigher<'a> {
         let named = self.before(stretch, 1) == "called"
             && stretch.capital
             && common
-            && (3..=5).any(|n| matches!(self.before(stretch, n), "a" | "an" | "A" | "An" | "another" | "new"));
+            && (3..=5).any(|n| lists::INDEFINITE_ARTICLES.contains(&self.before(stretch, n)));
         own_name
             || named
             || matches!(self.before(stretch, 1), "called" | "named" | "dubbed")
@@ -177,25 +154,20 @@ impl<'a> Weigher<'a> {
     /// "a “too big to fail” tax", "the “law and order” issue": marks that say what sort of thing the noun behind them is.
     pub(super) fn is_attributive(&self, stretch: &Stretch) -> bool {
         let text = self.passage.text;
-        let determined = (1..=2).any(|n| {
-            matches!(
-                self.before(stretch, n),
-                "a" | "an" | "the" | "The" | "A" | "its" | "their" | "his" | "her" | "this" | "that" | "’s" | "'s"
-            )
-        });
+        let determined = (1..=2).any(|n| lists::BEFORE_SCARE_QUOTES.contains(&self.before(stretch, n)));
         let noun = self.passage.tokens.get(stretch.end).is_some_and(|t| {
             let word = t.of(text);
             let verb = word.ends_with("ed") || act(word).is_some();
             t.kind == TokenKind::Word && word.starts_with(char::is_lowercase) && !FUNCTION_WORDS.contains(word) && !verb
         });
         // "“a litany of errors” sank the plan" is a phrase of its own.
-        let whole = matches!(self.first_word(stretch), "a" | "an" | "the" | "this" | "that" | "his" | "her" | "its" | "their");
+        let whole = lists::PHRASE_OPENERS.contains(&self.first_word(stretch));
         (determined || !whole) && noun && !stretch.stopped && !stretch.capital
     }
 
     /// "The bank's “dot plot” showed": what reports something is no report itself.
     pub(super) fn is_subject(&self, stretch: &Stretch) -> bool {
-        let determined = matches!(self.before(stretch, 1), "a" | "an" | "the" | "The" | "A" | "An" | "its" | "their" | "’s" | "'s");
+        let determined = lists::SUBJECT_OPENERS.contains(&self.before(stretch, 1));
         let told =
             verb(self.after(stretch, 0)).is_some_and(|v| v.act == Act::Speech && v.forms.has(Forms::PAST) && !v.forms.has(Forms::BASE));
         determined && !stretch.stopped && told
@@ -203,8 +175,8 @@ impl<'a> Weigher<'a> {
 
     /// "had posted a “manifesto” online": marks around what a thing is, not around what stands in it.
     pub(super) fn is_thing_written(&self, stretch: &Stretch) -> bool {
-        matches!(self.before(stretch, 1), "a" | "an" | "the" | "his" | "her" | "its" | "their")
-            && matches!(self.before(stretch, 2), "posted" | "published" | "issued" | "released" | "circulated" | "wrote" | "signed")
+        lists::DETERMINERS.contains(&self.before(stretch, 1))
+            && lists::PUBLISHING_VERBS.contains(&self.before(stretch, 2))
             && stretch.words <= 2
             && !stretch.capital
     }

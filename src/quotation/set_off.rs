@@ -1,63 +1,9 @@
 //! Words given as somebody's own without quotation marks: a statement after a colon, a block quote, an embedded post.
 
 use crate::analysis::{BlockKind, Quotation, QuotationKind};
+use crate::lexicon::quotation as lists;
 use crate::passage::Passage;
 use crate::span::Span;
-
-/// Verbs that hand over to what stands in the next paragraph.
-const HANDING_OVER: [&str; 34] = [
-    "added",
-    "adds",
-    "adding",
-    "announced",
-    "commented",
-    "concluded",
-    "continued",
-    "continues",
-    "declared",
-    "explained",
-    "observing",
-    "posted",
-    "posting",
-    "read",
-    "reads",
-    "replied",
-    "reported",
-    "reports",
-    "responded",
-    "said",
-    "saying",
-    "says",
-    "stated",
-    "states",
-    "telling",
-    "tells",
-    "told",
-    "tweeted",
-    "tweeting",
-    "tweets",
-    "writes",
-    "writing",
-    "wrote",
-    "concludes",
-];
-
-/// Nouns for words that were said or written.
-const STATEMENTS: [&str; 13] = [
-    "caption",
-    "comment",
-    "email",
-    "endorsement",
-    "following",
-    "letter",
-    "memo",
-    "message",
-    "post",
-    "reply",
-    "response",
-    "statement",
-    "tweet",
-];
 
 /// How far before the colon the word that hands over may stand, in tokens.
 const REACH: usize = 5;
@@ -74,7 +20,7 @@ pub(crate) fn hands_over(passage: &Passage) -> bool {
     }
     let near = before.iter().rev().take(REACH).map(|t| t.of(text)).take_while(|w| !matches!(*w, "." | "?" | "!" | ";"));
     let closing = before.last().map_or("", |t| t.of(text));
-    closing != "that" && (STATEMENTS.contains(&closing) || near.into_iter().any(|w| HANDING_OVER.contains(&w)))
+    closing != "that" && (lists::STATEMENTS.contains(&closing) || near.into_iter().any(|w| lists::HANDING_OVER.contains(&w)))
 }
 
 /// Whether a paragraph, if the one before hands over, is somebody's words as a whole: running text that marks none of its

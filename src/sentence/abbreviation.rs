@@ -1,6 +1,7 @@
 //! What a word before a stop says about the stop.
 
 use crate::lexicon;
+use crate::lexicon::sentence as lists;
 use crate::token::{Token, TokenKind};
 
 /// What kind of abbreviation stands before a stop.
@@ -52,7 +53,7 @@ pub(super) fn abbreviation(text: &str, token: &Token) -> Option<Abbreviation> {
     if lexicon::ABBREVIATED_LEADS.contains_folded(word) {
         return Some(Abbreviation::Lead);
     }
-    if lexicon::ABBREVIATED_ENDINGS.contains_folded(word) && (starts_as_written(word) || ENDINGS_IN_LOWER_CASE.contains(&word)) {
+    if lexicon::ABBREVIATED_ENDINGS.contains_folded(word) && (starts_as_written(word) || lists::SMALL_ENDINGS.contains(&word)) {
         return Some(Abbreviation::Ending);
     }
     (token.kind == TokenKind::Abbreviation).then_some(Abbreviation::Ending)
@@ -65,10 +66,6 @@ fn is_unit(before: &str, word: &str) -> bool {
     word.len() == 1 && (counted(before) || before.ends_with('/') || small && before.strip_suffix(' ').is_some_and(counted))
 }
 
-/// Endings that are written small; the others are names and small only where they are ordinary words ("ill", "mass", "wash").
-const ENDINGS_IN_LOWER_CASE: [&str; 17] =
-    ["al", "apt", "assn", "ave", "blvd", "bros", "co", "corp", "dept", "ed", "eds", "est", "etc", "inc", "ltd", "plc", "rd"];
-
 fn starts_as_written(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_uppercase()) || matches!(word, "st" | "mt" | "dr" | "mr" | "mrs" | "ms")
+    word.starts_with(|c: char| c.is_uppercase()) || lists::TITLES_IN_NAMES.contains(&word)
 }

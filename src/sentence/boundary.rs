@@ -2,9 +2,10 @@
 
 use super::abbreviation::{Abbreviation, abbreviation};
 use super::written::{
-    Begins, CALENDAR, GERMAN_MONTHS, SMALL_STARTERS, Stop, begins, begins_small, is_all_capitals, is_apostrophe_token, is_opener, stop,
+    Begins, Stop, begins, begins_small, is_all_capitals, is_apostrophe_token, is_opener, stop,
 };
 use crate::analysis::Act;
+use crate::lexicon::sentence as lists;
 use crate::lexicon::{self, verb::act};
 use crate::mark::Marked;
 use crate::token::{Token, TokenKind};
@@ -37,9 +38,6 @@ struct Run {
     /// A quotation mark closes after it.
     quoted: bool,
 }
-
-/// Verbs behind which "to" opens what somebody will do.
-const PROMISES: [&str; 8] = ["promised", "vowed", "pledged", "swore", "offered", "asked", "threatened", "urged"];
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], marked: &'a [Marked]) -> Reader<'a> {
@@ -232,7 +230,7 @@ impl<'a> Reader<'a> {
             Stop::Exclaim => match begins {
                 Begins::Upper => !(self.is_tagged(run) || self.is_name_with_mark(at)),
                 // "is it safe? i hope so": where a mark asks or cries, the writer may do without capitals.
-                Begins::Lower => !run.quoted && run.closed == run.end && (self.small || SMALL_STARTERS.contains(&word.of(self.text))),
+                Begins::Lower => !run.quoted && run.closed == run.end && (self.small || lists::SMALL_STARTERS.contains(&word.of(self.text))),
                 Begins::Digit | Begins::Caseless => true,
                 Begins::Symbol => self.symbol_begins(first, run.quoted),
             },
@@ -256,7 +254,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         // "2. Juni": a German date.
-        if before.kind == TokenKind::Number && before.span.len() <= 2 && GERMAN_MONTHS.contains(&word) {
+        if before.kind == TokenKind::Number && before.span.len() <= 2 && lists::GERMAN_MONTHS.contains(&word) {
             return false;
         }
         // "at 10 a.m. (CDT)"
@@ -278,7 +276,7 @@ impl<'a> Reader<'a> {
                     Some(Abbreviation::Title | Abbreviation::Lead) => false,
                     Some(Abbreviation::Ending) => starter || before.of(self.text) == "etc",
                     Some(Abbreviation::Initial) => starter && !(word.len() == 1 && word != "I" && word != "A"),
-                    Some(Abbreviation::Hour) => at - start > 2 && !CALENDAR.iter().any(|c| word.starts_with(c)),
+                    Some(Abbreviation::Hour) => at - start > 2 && !lists::CALENDAR_OPENERS.iter().any(|c| word.starts_with(c)),
                 }
             }
         }
@@ -358,7 +356,7 @@ impl<'a> Reader<'a> {
         let ends = window.get(verb + 1).is_none_or(|t| match t.of(self.text) {
             "." | "," | ";" | ":" | "in" | "at" | "as" | "with" => true,
             // "he said to reporters"; but "He vowed to fight" is a sentence of its own.
-            "to" => !PROMISES.contains(&window[verb].of(self.text)),
+            "to" => !lists::PROMISING_VERBS.contains(&window[verb].of(self.text)),
             _ => false,
         });
         name && ends

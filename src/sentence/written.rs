@@ -31,20 +31,6 @@ pub(super) fn is_apostrophe_token(text: &str, token: &Token) -> bool {
     token.of(text).chars().all(is_apostrophe)
 }
 
-/// Months, days and zones that may follow an hour ("7 p.m. Friday").
-pub(super) const CALENDAR: [&str; 24] = [
-    "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    "E", "P", "G", "CT", "CST",
-];
-
-/// Words with which a writer who does without capitals begins a sentence behind a question or an exclamation mark.
-pub(super) const SMALL_STARTERS: [&str; 29] = [
-    "i", "i'm", "i'd", "i'll", "i've", "im", "it", "its", "it's", "you", "we", "they", "what", "how", "why", "where", "who", "so", "my",
-    "please", "thanks", "then", "there", "this", "these", "anyway", "also", "lol", "ok",
-];
-
-pub(super) const GERMAN_MONTHS: [&str; 8] = ["Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember"];
-
 pub(super) fn stop(token: &str) -> Option<Stop> {
     match token {
         "." => Some(Stop::Full),

@@ -1,6 +1,7 @@
 //! Why an article does not name a source: "who asked not to be named because she feared for her job".
 
 use crate::analysis::{Analysis, SpeakerKind};
+use crate::lexicon::speaker as lists;
 use crate::span::Span;
 
 use super::sentence_at;
@@ -43,7 +44,7 @@ fn reason(text: &str, words: &[Word]) -> Option<Span> {
     let behind = &words[at + 1..];
     let why = behind.iter().position(|w| matches!(&*w.lower(text), "because" | "citing" | "fearing" | "due"));
     let other = || {
-        let joint = |w: &Word| matches!(&*w.lower(text), "to" | "for" | "as" | "since" | "so" | "while" | "given");
+        let joint = |w: &Word| lists::BEHIND_REASONS.contains(&&*w.lower(text));
         behind.first().is_some_and(|w| w.gap <= Gap::Comma && joint(w)).then_some(0)
     };
     let barred = || (0..words.len()).find(|&i| may_not_speak(text, words, i)).map(|i| &words[i..]);

@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analysis, Attribution, SentenceKind};
 use crate::lexicon::MEDIA;
+use crate::lexicon::speaker as lists;
 use crate::span::Span;
 
 use super::word::{Gap, joined, words};
@@ -60,33 +61,8 @@ pub(crate) fn told_an_outlet(text: &str, attribution: &Attribution, own: &[Strin
 pub(crate) fn speaks_of_figures(text: &str, sentence: Span) -> bool {
     let mut opening = Vec::new();
     words(text, sentence, REACH, &mut opening);
-    let points =
-        opening.first().is_some_and(|w| matches!(&*w.lower(text), "the" | "these" | "those" | "this" | "that" | "both" | "all" | "such"));
-    points
-        && opening.iter().skip(1).take(3).any(|w| {
-            matches!(
-                &*w.lower(text),
-                "figure"
-                    | "figures"
-                    | "number"
-                    | "numbers"
-                    | "data"
-                    | "statistic"
-                    | "statistics"
-                    | "estimate"
-                    | "estimates"
-                    | "total"
-                    | "totals"
-                    | "count"
-                    | "tally"
-                    | "toll"
-                    | "percentages"
-                    | "findings"
-                    | "results"
-                    | "is"
-                    | "was"
-            )
-        })
+    let points = opening.first().is_some_and(|w| lists::POINTING_OPENERS.contains(&&*w.lower(text)));
+    points && opening.iter().skip(1).take(3).any(|w| lists::FIGURE_NOUNS.contains(&&*w.lower(text)))
 }
 
 /// Words of a sentence among which the survey that it takes up is named.
@@ -97,7 +73,7 @@ pub(crate) fn takes_up_a_survey(text: &str, sentence: Span) -> bool {
     let mut all = Vec::new();
     words(text, sentence, SENTENCE, &mut all);
     all.iter().enumerate().any(|(at, word)| match &*word.lower(text) {
-        "survey" | "poll" | "study" | "census" | "report" | "analysis" | "count" | "sample" => {
+        word if lists::SURVEY_NOUNS.contains(&word) => {
             let before = &all[at.saturating_sub(3)..at];
             before.iter().any(|w| matches!(&*w.lower(text), "the" | "that" | "this" | "same"))
         }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::lexicon::speaker as lists;
 use crate::lexicon::{
     DOCUMENT_NOUNS, FEMALE_NOUNS, MALE_NOUNS, MEDIA, ORGANISATION_NAME_WORDS, ORGANISATION_NAMES, ORGANISATION_NOUNS, PEOPLES,
     PERSON_NOUNS, PLACES, POST_NOUNS, UNNAMED_NOUNS,
@@ -78,8 +79,7 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Noun>> = LazyLock::new(|| {
     for noun in ORGANISATION_NOUNS.entries().chain(["police"]).filter(|noun| !POST_NOUNS.contains(noun)) {
         nouns.insert(noun, Noun { kind: Kind::Organisation, plural: false });
     }
-    let crowds =
-        ["family", "couple", "crowd", "public", "audience", "electorate", "duo", "trio", "band", "crew", "majority", "minority", "half"];
+    let crowds = lists::CROWDS;
     for noun in crowds {
         nouns.insert(noun, Noun { kind: Kind::Collective, plural: false });
     }
@@ -111,25 +111,18 @@ pub(super) fn noun(noun: &str) -> Option<Noun> {
 /// "Demonstrators", "Depositions", "Lobbyists".
 pub(super) fn is_plural_by_its_ending(noun: &str) -> bool {
     let long = noun.len() > "sitions".len();
-    long && ["ators", "itors", "ists", "ations", "itions", "ctions"].iter().any(|ending| noun.ends_with(ending))
+    long && lists::PLURAL_ENDINGS.iter().any(|ending| noun.ends_with(ending))
 }
 
 /// What the head of a description that no list knows most likely stands for.
 pub(super) fn unlisted_noun(noun: &str) -> Noun {
-    let person = noun.ends_with("year-old")
-        || ["er", "or", "ist", "ian", "man", "woman", "ee", "eer"].iter().any(|suffix| noun.ends_with(suffix)) && noun.len() > 4;
+    let person = noun.ends_with("year-old") || lists::PERSON_ENDINGS.iter().any(|suffix| noun.ends_with(suffix)) && noun.len() > 4;
     match (singular(noun), person) {
-        (Some(_), _) | (None, false)
-            if matches!(noun, "many" | "some" | "others" | "all" | "few" | "several" | "both" | "most" | "everyone") =>
-        {
-            Noun { kind: Kind::Collective, plural: true }
-        }
+        (Some(_), _) | (None, false) if lists::PLURAL_PRONOUNS.contains(&noun) => Noun { kind: Kind::Collective, plural: true },
         (Some(_), _) if noun.ends_with("tions") => Noun { kind: Kind::Document, plural: true },
         (Some(_), _) => Noun { kind: Kind::Collective, plural: true },
         (None, true) => Noun { kind: Kind::Unnamed, plural: false },
-        (None, false) if matches!(noun, "one" | "another" | "someone" | "somebody" | "anyone" | "nobody" | "none") => {
-            Noun { kind: Kind::Unnamed, plural: false }
-        }
+        (None, false) if lists::SINGLE_PRONOUNS.contains(&noun) => Noun { kind: Kind::Unnamed, plural: false },
         (None, false) => Noun { kind: Kind::Document, plural: false },
     }
 }
@@ -148,33 +141,7 @@ pub(super) fn is_bearer(noun: &str) -> bool {
 
 /// Whether `noun` is a member of somebody's family: "his wife, Jane,".
 pub(super) fn is_relative(noun: &str) -> bool {
-    matches!(
-        noun,
-        "wife"
-            | "husband"
-            | "son"
-            | "daughter"
-            | "mother"
-            | "father"
-            | "brother"
-            | "sister"
-            | "grandmother"
-            | "grandfather"
-            | "aunt"
-            | "uncle"
-            | "nephew"
-            | "niece"
-            | "cousin"
-            | "widow"
-            | "widower"
-            | "fiancée"
-            | "fiancé"
-            | "partner"
-            | "girlfriend"
-            | "boyfriend"
-            | "stepson"
-            | "stepdaughter"
-    )
+    lists::RELATIVES.contains(&noun)
 }
 
 /// The gender that a noun or a title gives.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::lexicon::speaker as lists;
 use crate::lexicon::{MEDIA, ORGANISATION_NAMES, ORGANISATION_NOUNS, PLACES};
 
 use super::kind::{self, Kind};
@@ -12,52 +13,7 @@ use super::word::{Word, joined};
 /// Documents that speak for whoever made them; a study or a poll is a source of its own.
 fn speaks_for_its_maker(noun: &str) -> bool {
     let noun = kind::singular(noun).unwrap_or(Cow::Borrowed(noun));
-    matches!(
-        &*noun,
-        "report"
-            | "article"
-            | "story"
-            | "figure"
-            | "data"
-            | "datum"
-            | "statistic"
-            | "number"
-            | "estimate"
-            | "count"
-            | "statement"
-            | "letter"
-            | "email"
-            | "e-mail"
-            | "memo"
-            | "ad"
-            | "video"
-            | "tweet"
-            | "post"
-            | "message"
-            | "filing"
-            | "brief"
-            | "complaint"
-            | "release"
-            | "editorial"
-            | "op-ed"
-            | "forecast"
-            | "projection"
-            | "reporting"
-            | "speech"
-            | "testimony"
-            | "website"
-            | "toll"
-            | "tally"
-            | "announcement"
-            | "spot"
-            | "affidavit"
-            | "records"
-            | "column"
-            | "note"
-            | "analysis"
-            | "calculation"
-            | "review"
-    )
+    lists::DOCUMENTS_OF_MAKERS.contains(&&*noun)
 }
 
 /// "the latest figure from the health ministry", "a Washington Post report", "Trump's tweet": the source is who made it.

@@ -24,6 +24,7 @@ mod word;
 pub(crate) use audience::{own_outlets, speaks_of_figures, takes_up_a_survey, told_an_outlet};
 
 use crate::analysis::{Act, Analysis, Attribution, AttributionKind, Link, SentenceKind, Speaker};
+use crate::lexicon::speaker as lists;
 use crate::span::Span;
 
 use cast::{Cast, Found};
@@ -137,31 +138,12 @@ fn is_spoken_of(text: &str, attribution: &Attribution) -> bool {
         return false;
     }
     let mut words = Span::new(source.end, cue.end).of(text).split_whitespace();
-    words.any(|w| matches!(w, "is" | "are" | "was" | "were" | "be" | "been" | "being")) && words.take(3).any(is_suffered)
+    words.any(|w| lists::BE.contains(&w)) && words.take(3).any(is_suffered)
 }
 
 /// Participles of what is done to somebody by what others say.
 fn is_suffered(participle: &str) -> bool {
-    matches!(
-        participle,
-        "accused"
-            | "attacked"
-            | "blamed"
-            | "charged"
-            | "condemned"
-            | "criticised"
-            | "criticized"
-            | "denounced"
-            | "faulted"
-            | "hailed"
-            | "mocked"
-            | "praised"
-            | "questioned"
-            | "rebuked"
-            | "ridiculed"
-            | "slammed"
-            | "warned"
-    )
+    lists::SPOKEN_OF.contains(&participle)
 }
 
 /// A link can be no surer than the relation that it belongs to.

@@ -1,5 +1,6 @@
 //! Noun phrases: a name with its title, a description with its head noun.
 
+use crate::lexicon::speaker as lists;
 use crate::lexicon::{NOT_NAMES, ORGANISATION_NOUNS, PAPER_TITLES, PEOPLES};
 use crate::span::Span;
 
@@ -25,12 +26,7 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         None => (body, determiner),
     };
     // "some on Twitter", "those with knowledge of the deal": nothing but a determiner before its modifier.
-    let some = main.first().is_some_and(|w| {
-        matches!(
-            &*w.lower(text),
-            "some" | "those" | "these" | "many" | "most" | "several" | "few" | "all" | "others" | "one" | "any" | "two" | "three"
-        )
-    });
+    let some = main.first().is_some_and(|w| lists::STANDING_ALONE.contains(&&*w.lower(text)));
     if some && skipped > 0 && body.first().is_some_and(|w| !w.capital && role::is_post_modifier(&w.lower(text))) {
         return description(text, main, main[skipped - 1].span, determiner, main);
     }
@@ -47,7 +43,7 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         && skipped == 0
         && (kind::noun(&lower).is_some_and(|n| (n.plural && !PEOPLES.contains(&lower)) || (main.len() > 1 && n.kind != Kind::Collective))
             || main.len() == 1 && kind::is_plural_by_its_ending(&lower))
-        || matches!(&*lower, "police" | "data" | "research" | "evidence" | "video" | "footage" | "others" | "legislation" | "pac");
+        || lists::COMMON_HEADS.contains(&&*lower);
     if head.capital && !common {
         let mut start = run_start(text, body, at);
         // "Citizenship and Immigration Services": one body, or it would have been taken for two sources.
@@ -162,91 +158,13 @@ fn titled_with_portfolio(text: &str, body: &[Word]) -> Option<Phrase> {
 
 /// What secretaries, ministers and chiefs are of.
 fn is_portfolio(word: &str) -> bool {
-    matches!(
-        word,
-        "state"
-            | "defense"
-            | "defence"
-            | "commerce"
-            | "labor"
-            | "labour"
-            | "energy"
-            | "education"
-            | "agriculture"
-            | "transportation"
-            | "transport"
-            | "homeland"
-            | "security"
-            | "health"
-            | "human"
-            | "services"
-            | "housing"
-            | "urban"
-            | "development"
-            | "veterans"
-            | "affairs"
-            | "justice"
-            | "finance"
-            | "foreign"
-            | "interior"
-            | "staff"
-            | "national"
-            | "intelligence"
-            | "trade"
-            | "police"
-            | "and"
-            | "treasury"
-            | "war"
-    )
+    lists::PORTFOLIOS.contains(&word)
 }
 
 /// "many of his supporters", "a growing chorus of community leaders": what is behind the "of".
 fn quantity<'w>(text: &str, body: &'w [Word]) -> Option<&'w [Word]> {
     let of = body.iter().take(5).position(|w| w.lower(text) == "of")?;
-    let counts = of > 0
-        && matches!(
-            &*body[of - 1].lower(text),
-            "many"
-                | "some"
-                | "several"
-                | "most"
-                | "one"
-                | "none"
-                | "all"
-                | "few"
-                | "both"
-                | "each"
-                | "any"
-                | "dozens"
-                | "scores"
-                | "hundreds"
-                | "thousands"
-                | "group"
-                | "groups"
-                | "number"
-                | "majority"
-                | "series"
-                | "chorus"
-                | "half"
-                | "handful"
-                | "couple"
-                | "pair"
-                | "range"
-                | "crowd"
-                | "array"
-                | "percent"
-                | "plurality"
-                | "two"
-                | "three"
-                | "slew"
-                | "host"
-                | "minority"
-                | "team"
-                | "generation"
-                | "members"
-                | "others"
-        )
-        && (of == 1 || !body[of - 1].capital);
+    let counts = of > 0 && lists::QUANTITIES.contains(&&*body[of - 1].lower(text)) && (of == 1 || !body[of - 1].capital);
     let behind = body.get(of + 1..).filter(|b| counts && !b.is_empty())?;
     let (_, skipped) = determiner(text, behind);
     Some(&behind[skipped..]).filter(|b| !b.is_empty() && !b.iter().any(|w| matches!(&*w.lower(text), "whom" | "them" | "us" | "which")))
@@ -257,14 +175,13 @@ pub(super) fn determiner(text: &str, words: &[Word]) -> (Determiner, usize) {
     let Some(first) = words.first() else { return (Determiner::None, 0) };
     let lower = first.lower(text);
     match &*lower {
-        "the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my" | "your" => (Determiner::Definite, 1),
+        word if lists::DEFINITE.contains(&word) => (Determiner::Definite, 1),
         "another" => (Determiner::Another, 1),
         "a" | "an" if words.get(1).is_some_and(|w| matches!(&*w.lower(text), "second" | "third" | "fourth" | "different")) => {
             (Determiner::Another, 2)
         }
         _ if words.get(1).is_some_and(|w| w.lower(text) == "of") => (Determiner::None, 0),
-        "a" | "an" | "one" | "some" | "any" | "several" | "many" | "few" | "most" | "numerous" | "other" | "two" | "three" | "four"
-        | "five" | "multiple" | "all" | "every" | "each" | "no" | "more" | "certain" => (Determiner::Indefinite, 1),
+        word if lists::INDEFINITE.contains(&word) => (Determiner::Indefinite, 1),
         _ => match words.iter().take(4).position(|w| w.possessive && w.span.end < cover(words).end) {
             Some(_) => (Determiner::Definite, 0),
             None => (Determiner::None, 0),

@@ -1,5 +1,6 @@
 //! A source as it stands in the text, taken apart: "Vermont Sen. Bernie Sanders, who lost the primaries", "an official", "she".
 
+use crate::lexicon::speaker as lists;
 use crate::lexicon::verb::{Forms, verb};
 use crate::span::Span;
 
@@ -125,13 +126,13 @@ fn pronoun(text: &str, all: &[Word]) -> Option<Pronoun> {
     }
     let alone = next.is_none();
     // "who in 2010", "which later": the verb follows behind more than the pronoun.
-    let adverbial = next.is_some_and(|w| matches!(&*w, "in" | "on" | "at" | "by" | "later" | "then" | "also" | "once" | "earlier"));
+    let adverbial = next.is_some_and(|w| lists::BEHIND_RELATIVES.contains(&&*w));
     Some(match &*first.lower(text) {
         "he" | "himself" => Pronoun::He,
         "she" | "herself" => Pronoun::She,
         "they" | "them" | "themselves" => Pronoun::They,
         "it" | "itself" => Pronoun::It,
-        "i" | "we" | "you" | "me" | "us" | "myself" | "ourselves" => Pronoun::Spoken,
+        word if lists::SPOKEN_PRONOUNS.contains(&word) => Pronoun::Spoken,
         "him" | "his" if alone => Pronoun::He,
         "her" | "hers" if alone => Pronoun::She,
         "their" | "theirs" if alone => Pronoun::They,
@@ -151,10 +152,7 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     let mut all = all.as_slice();
     // "according to new Washington Post report", "even critics": what stands before the noun phrase.
     while let [first, second, ..] = all
-        && matches!(
-            &*first.lower(text),
-            "even" | "only" | "also" | "according" | "to" | "by" | "from" | "new" | "like" | "but" | "and" | "while" | "as"
-        )
+        && lists::BEFORE_SOURCES.contains(&&*first.lower(text))
         && !(first.capital && second.capital)
     {
         all = &all[1..];
@@ -180,7 +178,7 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     }
     // A source that broke off behind its article.
     if let [only] = all
-        && matches!(&*only.lower(text), "the" | "a" | "an" | "and" | "to" | "of" | "said" | "his" | "her" | "its" | "their")
+        && lists::BROKEN_OFF.contains(&&*only.lower(text))
     {
         return None;
     }
@@ -330,12 +328,12 @@ fn alias(text: &str, after: &Word) -> Option<Span> {
 
 /// "on Saturday", "late Tuesday", "in 2010": when something was said stands between the source and its verb.
 fn is_time(text: &str, before: Word, lower: &str, all: &[Word]) -> bool {
-    let day = |w: &str| matches!(w, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday");
+    let day = |w: &str| lists::WEEKDAYS.contains(&w);
     let next = all.get(1).filter(|w| w.gap == Gap::Space);
     match lower {
-        "on" | "in" | "late" | "early" | "last" | "this" | "since" => next.is_some_and(|w| {
+        word if lists::BEFORE_TIMES.contains(&word) => next.is_some_and(|w| {
             let lower = w.lower(text);
-            let part = matches!(&*lower, "week" | "month" | "year" | "night" | "weekend" | "morning" | "afternoon" | "evening");
+            let part = lists::PERIODS.contains(&&*lower);
             let year = lower.len() == 4 && lower.bytes().all(|b| b.is_ascii_digit());
             day(&lower) || year || part
         }),
@@ -355,19 +353,15 @@ fn cut(text: &str, all: &[Word]) -> usize {
         if !kept && is_time(text, all[i - 1], &lower, &all[i..]) {
             return true;
         }
-        let suffix = word.gap == Gap::Comma && matches!(&*lower, "jr" | "sr" | "inc" | "ltd" | "llc" | "ii" | "iii");
+        let suffix = word.gap == Gap::Comma && lists::NAME_SUFFIXES.contains(&&*lower);
         // "Marcia "Cia" Price".
         let nickname = word.gap == Gap::Quote && word.capital && all[i - 1].capital;
         // "A group unleashed an attack": no noun phrase has an article behind a participle, so the participle is its verb.
         let verb = || {
             let next = all.get(i + 1).filter(|w| w.gap == Gap::Space && !w.capital).map(|w| w.lower(text));
-            !word.capital
-                && lower.ends_with("ed")
-                && next.is_some_and(|w| matches!(&*w, "a" | "an" | "the" | "his" | "her" | "their" | "its"))
+            !word.capital && lower.ends_with("ed") && next.is_some_and(|w| lists::ARTICLES.contains(&&*w))
         };
-        (word.gap != Gap::Space && !suffix && !nickname)
-            || verb()
-            || (!word.capital && matches!(&*lower, "who" | "whom" | "whose" | "which" | "that" | "where" | "when"))
+        (word.gap != Gap::Space && !suffix && !nickname) || verb() || (!word.capital && lists::RELATIVE_PRONOUNS.contains(&&*lower))
     };
     all.iter().enumerate().skip(1).find(|&(i, w)| ends((i, w))).map_or(all.len(), |(i, _)| i)
 }
@@ -379,7 +373,7 @@ pub(super) fn last_noun_phrase(text: &str, span: Span) -> Option<Span> {
     words(text, Span::new(start, span.end), LIMIT, &mut all);
     let from = all.iter().rposition(|w| w.gap != Gap::Space).unwrap_or(0);
     let piece = &all[from..];
-    let determined = piece.iter().rposition(|w| matches!(&*w.lower(text), "the" | "a" | "an" | "another" | "many" | "some" | "several"));
+    let determined = piece.iter().rposition(|w| lists::LAST_PHRASE_OPENERS.contains(&&*w.lower(text)));
     let named = || {
         let last = piece.len().checked_sub(1)?;
         Some(if piece[last].capital { run_start(text, piece, last) } else { last })

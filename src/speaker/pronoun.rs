@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::analysis::{Act, Analysis, Link};
+use crate::lexicon::speaker as lists;
 use crate::span::Span;
 
 use super::Gender;
@@ -77,7 +78,7 @@ impl Memory {
         let last = mentions.next()?;
         // "Ann Lee, the leader of the opposition in Upper Varn, who": not the last name but the one before the comma.
         let joint = word_before(text, last.span.start);
-        if matches!(joint, Some("in" | "at" | "near" | "of" | "for" | "from")) {
+        if joint.is_some_and(|word| lists::BEFORE_PLACES.contains(&word)) {
             // What is remembered stands in the order in which it was read: a source comes after the names of its sentence.
             let near = |m: &Mention| last.span.start.checked_sub(m.span.end).is_some_and(|gap| gap <= APPOSITION);
             let owner = mentions.next().filter(|m| m.sentence == last.sentence && near(m));

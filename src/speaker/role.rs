@@ -1,6 +1,7 @@
 //! Roles: what an article says somebody is, in front of the name or behind it.
 
 use crate::lexicon::PEOPLES;
+use crate::lexicon::speaker as lists;
 use crate::lexicon::verb::{Forms, verb};
 use crate::span::Span;
 
@@ -38,20 +39,13 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Behind> {
     if &*lower == "who" {
         return Some(Behind::Who(says_what_they_are(text, &rest[1..]).then(|| piece(text, &rest[1..])).flatten()));
     }
-    let clause =
-        matches!(&*lower, "whose" | "which" | "that" | "where" | "when" | "with" | "like" | "including" | "along" | "and" | "but" | "as");
+    let clause = lists::NO_ROLE_OPENERS.contains(&&*lower);
     if clause || !matches!(first.gap, Gap::Comma | Gap::Dash) {
         return None;
     }
     let one_of = &*lower == "one" && rest.get(1).is_some_and(|w| w.lower(text) == "of");
     // "Mr. Lee, you're a lawyer", "Lee, him being mayor": a clause.
-    let clause = |w: &str| {
-        matches!(w, "i" | "you" | "he" | "him" | "she" | "it" | "we" | "they" | "them" | "us" | "me" | "there")
-            || matches!(
-                w,
-                "is" | "was" | "are" | "were" | "be" | "been" | "has" | "have" | "had" | "will" | "would" | "did" | "does" | "do" | "can"
-            )
-    };
+    let clause = |w: &str| lists::CLAUSE_PRONOUNS.contains(&w) || lists::CLAUSE_VERBS.contains(&w);
     if lower.split('\'').next().is_some_and(clause) {
         return None;
     }
@@ -91,13 +85,7 @@ fn is_one_of_a_people(text: &str, word: Word) -> bool {
 
 /// Whether a relative clause, from its verb on, says what somebody is or does: "who is a nurse", "who worked as", "who now leads".
 fn says_what_they_are(text: &str, clause: &[Word]) -> bool {
-    let verb = clause.iter().take(3).position(|w| {
-        w.gap != Gap::Space
-            || !matches!(
-                &*w.lower(text),
-                "now" | "also" | "once" | "previously" | "later" | "recently" | "currently" | "has" | "had" | "until" | "then"
-            )
-    });
+    let verb = clause.iter().take(3).position(|w| w.gap != Gap::Space || !lists::BEFORE_ROLE_VERBS.contains(&&*w.lower(text)));
     let Some(verb) = verb.filter(|&v| clause[v].gap == Gap::Space) else { return false };
     let next = clause.get(verb + 1).filter(|w| w.gap == Gap::Space).map(|w| w.lower(text));
     match &*clause[verb].lower(text) {
@@ -106,18 +94,14 @@ fn says_what_they_are(text: &str, clause: &[Word]) -> bool {
             let noun = behind.clone().any(|w| kind::is_person_noun(&w.lower(text)));
             noun && next.is_some_and(|n| is_article(&n) || matches!(&*n, "now" | "also" | "once") || kind::is_person_noun(&n))
         }
-        "works" | "worked" | "serves" | "served" => {
-            next.is_some_and(|n| matches!(&*n, "as" | "at" | "for" | "in" | "on" | "with" | "under" | "two" | "three"))
-        }
-        "runs" | "ran" | "leads" | "led" | "heads" | "headed" | "chairs" | "chaired" | "oversees" | "oversaw" | "studies" | "studied"
-        | "represents" | "represented" | "teaches" | "taught" | "directs" | "directed" | "founded" | "owns" | "owned" | "advises"
-        | "advised" | "covers" | "covered" | "specializes" | "specialises" | "manages" | "managed" | "coaches" | "lives" => true,
+        "works" | "worked" | "serves" | "served" => next.is_some_and(|n| lists::BEHIND_WORKS.contains(&&*n)),
+        word if lists::ROLE_VERBS.contains(&word) => true,
         _ => false,
     }
 }
 
 fn is_article(word: &str) -> bool {
-    matches!(word, "a" | "an" | "the" | "one" | "his" | "her" | "their")
+    lists::ROLE_OPENERS.contains(&word)
 }
 
 /// How far the piece between two commas goes.
@@ -155,121 +139,10 @@ pub(super) fn gender(text: &str, role: Span) -> Option<Gender> {
 
 /// Words that begin what describes a noun from behind.
 pub(super) fn is_post_modifier(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "for"
-            | "from"
-            | "in"
-            | "at"
-            | "on"
-            | "with"
-            | "by"
-            | "to"
-            | "about"
-            | "under"
-            | "against"
-            | "between"
-            | "among"
-            | "within"
-            | "inside"
-            | "outside"
-            | "near"
-            | "during"
-            | "after"
-            | "before"
-            | "behind"
-            | "into"
-            | "over"
-            | "around"
-            | "across"
-            | "without"
-            | "through"
-            | "as"
-            | "like"
-            | "including"
-            | "such"
-            | "familiar"
-            | "close"
-            | "briefed"
-            | "involved"
-            | "aware"
-            | "present"
-            | "interviewed"
-            | "contacted"
-            | "opposed"
-            | "loyal"
-            | "critical"
-            | "representing"
-            | "speaking"
-            | "working"
-            | "living"
-            | "named"
-            | "called"
-            | "based"
-            | "responsible"
-            | "published"
-            | "released"
-            | "conducted"
-            | "being"
-            | "obtained"
-            | "reviewed"
-            | "seen"
-            | "tracking"
-            | "who"
-            | "that"
-            | "which"
-            | "whose"
-            | "hoping"
-            | "seeking"
-            | "running"
-            | "supporting"
-            | "monitoring"
-            | "investigating"
-            | "backing"
-            | "attending"
-            | "who's"
-            | "surveyed"
-            | "polled"
-            | "filed"
-            | "issued"
-            | "posted"
-            | "sent"
-            | "written"
-            | "signed"
-            | "now"
-            | "currently"
-            | "teaching"
-            | "serving"
-            | "studying"
-            | "leading"
-            | "led"
-            | "killed"
-    )
+    lists::POST_MODIFIERS.contains(&word)
 }
 
 /// Small words inside names of persons.
 pub(super) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "la"
-            | "le"
-            | "da"
-            | "dos"
-            | "di"
-            | "du"
-            | "del"
-            | "ter"
-            | "ten"
-            | "y"
-            | "bint"
-            | "abu"
-    )
+    lists::PARTICLES.contains(&word)
 }

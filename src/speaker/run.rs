@@ -1,6 +1,7 @@
 //! Runs of capitalised words: where a name starts, where it ends, and what stands before it.
 
 use crate::lexicon::NOT_NAMES;
+use crate::lexicon::speaker as lists;
 
 use super::kind::{self, Kind};
 use super::noun_phrase;
@@ -128,77 +129,5 @@ fn joins(word: &str) -> bool {
 /// "former", "campaign", "White House": what stands in front of a role noun.
 fn goes_before_a_role(text: &str, word: Word) -> bool {
     let lower = word.lower(text);
-    word.capital && !NOT_NAMES.contains(&lower)
-        || matches!(
-            &*lower,
-            "former"
-                | "ex"
-                | "senior"
-                | "chief"
-                | "deputy"
-                | "vice"
-                | "acting"
-                | "assistant"
-                | "campaign"
-                | "presidential"
-                | "vice-presidential"
-                | "foreign"
-                | "prime"
-                | "defence"
-                | "defense"
-                | "finance"
-                | "health"
-                | "interior"
-                | "company"
-                | "police"
-                | "party"
-                | "longtime"
-                | "co"
-                | "first"
-                | "national"
-                | "security"
-                | "press"
-                | "state"
-                | "city"
-                | "county"
-                | "general"
-                | "executive"
-                | "managing"
-                | "human"
-                | "rights"
-                | "political"
-                | "economics"
-                | "history"
-                | "law"
-                | "science"
-                | "media"
-                | "top"
-                | "lead"
-                | "retired"
-                | "rival"
-                | "fellow"
-                | "radio"
-                | "talk"
-                | "host"
-                | "union"
-                | "opposition"
-                | "government"
-                | "ministry"
-                | "department"
-                | "military"
-                | "army"
-                | "climate"
-                | "trade"
-                | "energy"
-                | "football"
-                | "basketball"
-                | "tennis"
-                | "film"
-                | "program"
-                | "project"
-                | "research"
-                | "policy"
-                | "communications"
-                | "associate"
-        )
+    word.capital && !NOT_NAMES.contains(&lower) || lists::ROLE_MODIFIERS.contains(&&*lower)
 }

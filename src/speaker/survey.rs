@@ -1,6 +1,7 @@
 //! Who is spoken of, where: names, described persons and the pronouns that tell of gender, over the whole article.
 
 use crate::analysis::{Sentence, SentenceKind};
+use crate::lexicon::speaker as lists;
 use crate::lexicon::verb::verb;
 use crate::lexicon::{DOCUMENT_NOUNS, NOT_NAMES, ORGANISATION_NOUNS, PEOPLES};
 use crate::span::Span;
@@ -128,7 +129,7 @@ impl Reading<'_> {
                     self.see(sentence, word.span, false, What::Pronoun(gender));
                     determiner = Some(at);
                 }
-                "the" | "this" | "that" | "another" | "one" | "my" | "our" | "their" | "its" => determiner = Some(at),
+                word if lists::BEFORE_NOUNS.contains(&word) => determiner = Some(at),
                 // "She was a person of her word": no further person.
                 // "Ann Lee, a former judge, wrote": nor is she one more.
                 "a" | "an" => {
@@ -268,7 +269,7 @@ fn follows_copula(text: &str, words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space);
     before.is_some_and(|before| {
         let lower = words[before].lower(text);
-        matches!(&*lower, "is" | "was" | "be" | "been" | "being" | "became" | "become" | "as" | "not" | "are" | "were" | "isn't" | "wasn't")
+        lists::BEFORE_PREDICATES.contains(&&*lower)
     })
 }
 

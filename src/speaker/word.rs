@@ -7,15 +7,9 @@ use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
 use crate::lexicon::ORGANISATION_NOUNS;
+use crate::lexicon::speaker as lists;
 use crate::span::Span;
 use crate::token::{is_apostrophe, is_word};
-
-/// Abbreviations whose stop belongs to them, as written.
-const STOPPED: [&str; 42] = [
-    "Adm", "Amb", "Atty", "Brig", "Capt", "Cmdr", "Co", "Col", "Corp", "Cpl", "Del", "Det", "Dr", "Fr", "Ft", "Gen", "Gov", "Hon", "Inc",
-    "Insp", "Jr", "Lt", "Ltd", "Maj", "Mr", "Mrs", "Ms", "Mt", "No", "Pfc", "Prof", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt", "Sr", "St",
-    "Supt", "Treas", "Messrs",
-];
 
 /// Characters by which a span grows to reach the start of its first word.
 const WORD_LIMIT: usize = 24;
@@ -228,7 +222,7 @@ fn word_end(text: &str, start: usize) -> (usize, usize, bool) {
             };
         if !joins {
             let stopped = last == '.'
-                && (end - segment == 1 || STOPPED.contains(&&text[start..end]))
+                && (end - segment == 1 || lists::STOPPED.contains(&&text[start..end]))
                 && text[start..].starts_with(char::is_uppercase);
             if !stopped {
                 return (end, end, false);

@@ -4,6 +4,7 @@ use super::counted;
 use super::quantity::Quantity;
 use super::unit::Dimension;
 use super::view::View;
+use crate::lexicon::statistic as lists;
 use crate::lexicon::{self, numbers::FUNCTION_WORDS};
 
 /// Oldest age of a person, in years.
@@ -53,9 +54,7 @@ fn behind_age(view: View, first: usize) -> Option<usize> {
     if view.one_of(at, &["as"]) && view.back_one_of(at, 1, &["old", "young"]) && view.back_one_of(at, 2, &["as"]) {
         return Some(at - 1);
     }
-    let of = view
-        .one_of(at, &["of", "about", "over", "under", "around", "from", "between", "group", "just", "only", "nearly", "almost", "roughly"])
-        && view.back_one_of(at, 1, &["age", "ages", "aged"]);
+    let of = view.one_of(at, lists::BEFORE_AGES) && view.back_one_of(at, 1, &["age", "ages", "aged"]);
     of.then(|| at - 1)
 }
 
@@ -71,10 +70,6 @@ fn is_listed_age(view: View, first: usize) -> bool {
 
 /// "Schiff, 56, said"; "Jane Doe (56)"; "a sister, 9".
 fn apposed(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
-    const PERSONS: [&str; 24] = [
-        "man", "woman", "boy", "girl", "son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "teenager",
-        "student", "child", "baby", "toddler", "driver", "suspect", "victim", "jr.", "sr.", "his", "her",
-    ];
     let number = view.is_number(first) && end == first + 1;
     let before = first.checked_sub(2)?;
     // "Ann Lee Jr., 38,": the stop is a token of its own before a comma.
@@ -82,14 +77,14 @@ fn apposed(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
     let before = if junior { before - 1 } else { before };
     let person = || {
         (view.capital(before) && view.is_wordlike(before))
-            || view.one_of(before, &PERSONS)
+            || view.one_of(before, lists::PERSONS_WITH_AGES)
             || lexicon::PERSON_NOUNS.contains_folded(view.word(before))
     };
     let closes = match view.back(first, 1) {
         "," => {
             end >= view.tokens.len()
                 || matches!(view.word(end), "," | "." | ";" | ")" | "”" | "—" | "―" | "--")
-                || view.one_of(end, &["of", "and", "who", "from", "is", "was", "said", "a"])
+                || view.one_of(end, lists::BEHIND_AGES)
         }
         "(" => view.word(end) == ")" || view.word(end) == ",",
         _ => false,
@@ -113,7 +108,7 @@ fn apposed(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
 /// "in his 30s", "in their early 20s".
 fn decade_of_life(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
     let plural = view.one_of(end, &["s", "'s", "’s"]) && view.glued(end);
-    let owner = |by: usize| view.back_one_of(first, by, &["his", "her", "their", "my", "our", "your", "whose"]);
+    let owner = |by: usize| view.back_one_of(first, by, lists::OWNERS_OF_AGES);
     let early = view.back_one_of(first, 1, &["early", "mid", "late"]) && owner(2);
     let joined = view.back_one_of(first, 1, &["-"]) && owner(3);
     (plural && (owner(1) || early || joined)).then_some((first, end + 1))
@@ -121,34 +116,6 @@ fn decade_of_life(view: View, first: usize, end: usize) -> Option<(usize, usize)
 
 /// "voters under 30", "people over 65", "65 and older", "under-18s", "18- to 29-year-olds".
 fn age_group(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
-    const GROUPS: [&str; 26] = [
-        "voters",
-        "people",
-        "adults",
-        "children",
-        "women",
-        "men",
-        "those",
-        "americans",
-        "anyone",
-        "kids",
-        "girls",
-        "boys",
-        "workers",
-        "persons",
-        "everyone",
-        "residents",
-        "patients",
-        "students",
-        "britons",
-        "citizens",
-        "youths",
-        "males",
-        "females",
-        "teenagers",
-        "whites",
-        "blacks",
-    ];
     let (first, end) = (quantity.first, quantity.end);
     if view.one_of(end, &["age"]) && view.one_of(end + 1, &["group", "groups", "bracket", "range"]) {
         return Some((first, end));
@@ -161,11 +128,11 @@ fn age_group(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let at = first.checked_sub(if hyphen { 2 } else { 1 })?;
     let bound = view.one_of(at, &["under", "over", "below", "above"])
         || (view.one_of(at, &["than"]) && view.back_one_of(at, 1, &["older", "younger"]));
-    let group =
-        (1..=3).any(|by| view.back_one_of(at, by, &GROUPS)) && (!view.is_wordlike(end) || FUNCTION_WORDS.contains(&view.lower(end)));
+    let group = (1..=3).any(|by| view.back_one_of(at, by, lists::GROUPS_WITH_AGES))
+        && (!view.is_wordlike(end) || FUNCTION_WORDS.contains(&view.lower(end)));
     // "people under 30 engage": what follows is no noun that the number could count.
     let adult = quantity.low.is_some_and(|v| (16.0..100.0).contains(&v)) && !counted::is_plural(&view.lower(end));
-    let group = group || (adult && view.back_one_of(at, 1, &GROUPS) && view.one_of(at, &["under", "over"]));
+    let group = group || (adult && view.back_one_of(at, 1, lists::GROUPS_WITH_AGES) && view.one_of(at, &["under", "over"]));
     let plural = view.one_of(end, &["s"]) && view.glued(end);
     (bound && (group || plural)).then_some((first, if plural { end + 1 } else { end }))
 }
@@ -173,10 +140,9 @@ fn age_group(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
 /// "he is 45", "I'm 37", "died at 70".
 fn of_pronoun(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let (first, end) = (quantity.first, quantity.end);
-    let ends = !view.is_wordlike(end) && !matches!(view.word(end), "-" | "%" | "–" | "/")
-        || view.one_of(end, &["and", "when", "but", "by", "now", "today", "years"]);
+    let ends = !view.is_wordlike(end) && !matches!(view.word(end), "-" | "%" | "–" | "/") || view.one_of(end, lists::AFTER_AGES);
     let adult = quantity.low.is_some_and(|v| (5.0..OLDEST).contains(&v));
-    let is = view.back_one_of(first, 1, &["is", "was", "'s", "’s", "'m", "’m", "am", "be", "turn", "turns"]);
+    let is = view.back_one_of(first, 1, lists::BE_OR_TURN);
     let pronoun = view.back_one_of(first, 2, &["he", "she", "i", "who"]);
     // "Justice Lee will be 78,", "Ann Lee is 45."
     let verb = if view.back_one_of(first, 2, &["will", "would"]) { 3 } else { 2 };
@@ -188,21 +154,7 @@ fn of_pronoun(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     // "At 24 she left"; "left school at 14".
     let opens = view.word(first.wrapping_sub(1)) == "At"
         && (view.one_of(end, &["he", "she"]) || view.word(end) == "," && view.one_of(end + 1, &["he", "she"]));
-    const TURNS: [&str; 12] = [
-        "left",
-        "married",
-        "widowed",
-        "orphaned",
-        "learned",
-        "learnt",
-        "graduated",
-        "emigrated",
-        "debuted",
-        "school",
-        "joined",
-        "scholarship",
-    ];
-    let life = view.back_one_of(first, 1, &["at"]) && (2..=6).any(|by| view.back_one_of(first, by, &TURNS));
+    let life = view.back_one_of(first, 1, &["at"]) && (2..=6).any(|by| view.back_one_of(first, by, lists::TURNS_OF_LIFE));
     let person = || (2..=8).any(|by| view.back_one_of(first, by, &["he", "she", "who", "i"]));
     let at = at || life && person();
     (adult && (when || opens || ends && (is && (pronoun || named && grown) || at))).then_some((first, end))

@@ -3,48 +3,18 @@
 use super::quantity::Quantity;
 use super::unit::Dimension;
 use super::view::View;
+use crate::lexicon::statistic as lists;
 
 /// Whether a small number at `first` points back: "the two men", "these three", "all four".
 pub(super) fn definite(view: View, first: usize) -> bool {
-    const DEFINITE: [&str; 12] = ["the", "these", "those", "both", "all", "us", "we", "you", "they", "such", "them", "either"];
-    const RANKED: [&str; 13] =
-        ["first", "last", "next", "past", "other", "final", "same", "remaining", "previous", "only", "latter", "former", "top"];
-    if view.back_one_of(first, 1, &RANKED) {
-        return view.back_one_of(first, 2, &["the", "these", "those", "his", "her", "their", "its"]);
+    if view.back_one_of(first, 1, lists::RANKED) {
+        return view.back_one_of(first, 2, lists::THE_OR_OWN);
     }
-    view.back_one_of(first, 1, &DEFINITE)
+    view.back_one_of(first, 1, lists::DEFINITE)
 }
 
 /// Whether the quantity is "one" where it is a pronoun or an article and counts nothing.
 pub(super) fn is_pronoun(view: View, quantity: &Quantity, listed: bool) -> bool {
-    const COUNTED: [&str; 22] = [
-        "person",
-        "man",
-        "woman",
-        "child",
-        "officer",
-        "soldier",
-        "civilian",
-        "student",
-        "death",
-        "vote",
-        "goal",
-        "seat",
-        "case",
-        "dead",
-        "killed",
-        "injured",
-        "wounded",
-        "worker",
-        "patient",
-        "passenger",
-        "employee",
-        "fatality",
-    ];
-    const RHETORICAL: [&str; 18] = [
-        "example", "thing", "reason", "way", "problem", "part", "piece", "aspect", "instance", "word", "question", "sign", "step", "kind",
-        "sort", "type", "issue", "factor",
-    ];
     // "at one point".
     if quantity.dimension == Dimension::Point && view.one_of(quantity.first, &["one"]) && view.back_one_of(quantity.first, 1, &["at"]) {
         return true;
@@ -56,11 +26,11 @@ pub(super) fn is_pronoun(view: View, quantity: &Quantity, listed: bool) -> bool 
     let bounded = view.back_one_of(quantity.first, 1, &["only", "just", "least", "than", "exactly"])
         && (view.is_wordlike(quantity.end) || view.joins(quantity.end))
         && !view.one_of(quantity.end, &["that", "who", "which", "to", "in"])
-        && !view.one_of(quantity.end, &RHETORICAL);
-    let hit = view.back_one_of(quantity.first, 1, &["killing", "injuring", "wounding", "killed", "injured", "wounded"]);
+        && !view.one_of(quantity.end, lists::RHETORICAL);
+    let hit = view.back_one_of(quantity.first, 1, lists::HITTING);
     // "four Protestants and one Greek Orthodox".
     let another = listed && view.back_one_of(quantity.first, 1, &["and", ",", "or"]) && view.is_wordlike(quantity.end);
-    !(bounded || hit || another && !view.one_of(quantity.end, &["of"]) || view.one_of(quantity.end, &COUNTED))
+    !(bounded || hit || another && !view.one_of(quantity.end, &["of"]) || view.one_of(quantity.end, lists::COUNTED_ONES))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::cue::{Cue, cue};
 use super::date::is_weekday;
 use super::digits::whole;
 use super::view::View;
+use crate::lexicon::statistic as lists;
 
 pattern!(
     /// `7:30`, `14:05:30`.
@@ -62,11 +63,7 @@ pub(super) fn time(view: View, i: usize) -> Option<(usize, usize)> {
     let stopped = word.len() >= 4 && word.contains('.') && view.back_one_of(i, 1, &["at", "from", "until", "till"]);
     let on_day = view.one_of(i + 1, &["on"]) && is_weekday(view.word(i + 2))
         || view.one_of(i + 1, &["sharp", "tonight", "today", "tomorrow", "yesterday"]);
-    let opens = || {
-        const OPENS: [&str; 13] =
-            ["open", "opens", "start", "starts", "begin", "begins", "shut", "shuts", "close", "kick-off", "doors", "breakfast", "curtain"];
-        (2..=4).any(|by| view.back_one_of(i, by, &OPENS))
-    };
+    let opens = || (2..=4).any(|by| view.back_one_of(i, by, lists::OPENING_WORDS));
     if stopped && (on_day || opens()) {
         return Some((i, i + 1));
     }
@@ -102,8 +99,7 @@ fn half_day(view: View, at: usize) -> Option<usize> {
 }
 
 fn zone(view: View, at: usize) -> usize {
-    let zones =
-        ["ET", "EST", "EDT", "E.T.", "CT", "CST", "CDT", "PT", "PST", "PDT", "MT", "MST", "GMT", "BST", "CET", "UTC", "P.T.", "C.T."];
+    let zones = lists::ZONES;
     if zones.contains(&view.word(at)) {
         return at + 1;
     }
@@ -131,7 +127,7 @@ pub(super) fn spoken(view: View, i: usize) -> Option<(usize, usize)> {
         return Some((first, i + 1));
     }
     let at = view.back_one_of(i, 1, &["at", "until", "till"]);
-    let weak = view.back_one_of(i, 1, &["around", "by", "about", "before", "after", "from", "past", "to"]);
+    let weak = view.back_one_of(i, 1, lists::BEFORE_HOURS);
     if !at && !weak {
         return None;
     }
@@ -149,32 +145,7 @@ pub(super) fn spoken(view: View, i: usize) -> Option<(usize, usize)> {
         && !view.is_hyphen(end)
         && !matches!(view.word(end), "%" | "/" | "$" | "£" | "€" | "°")
         || is_weekday(view.word(end))
-        || view.one_of(
-            end,
-            &[
-                "and",
-                "or",
-                "but",
-                "on",
-                "each",
-                "every",
-                "when",
-                "as",
-                "is",
-                "was",
-                "with",
-                "sharp",
-                "tonight",
-                "tomorrow",
-                "today",
-                "yesterday",
-                "until",
-                "for",
-                "because",
-                "so",
-                "while",
-            ],
-        );
+        || view.one_of(end, lists::BEHIND_HOURS);
     if !ended {
         return None;
     }
@@ -206,106 +177,12 @@ fn before_past(view: View, i: usize) -> Option<usize> {
 
 /// Whether what stands "at" the number is a level, an amount or an age rather than an hour: "stood at seven".
 fn is_level(view: View, i: usize) -> bool {
-    const LEVELS: [&str; 42] = [
-        "stood",
-        "stands",
-        "stand",
-        "standing",
-        "put",
-        "puts",
-        "putting",
-        "remain",
-        "remains",
-        "remained",
-        "stay",
-        "stays",
-        "stayed",
-        "set",
-        "capped",
-        "fixed",
-        "held",
-        "holds",
-        "pegged",
-        "priced",
-        "valued",
-        "estimated",
-        "estimates",
-        "tied",
-        "level",
-        "levels",
-        "rate",
-        "number",
-        "toll",
-        "total",
-        "count",
-        "peaked",
-        "kept",
-        "left",
-        "frozen",
-        "aged",
-        "ranked",
-        "died",
-        "looked",
-        "looking",
-        "score",
-        "one",
-    ];
-    (1..=3).any(|by| view.back_one_of(i, by, &LEVELS))
+    (1..=3).any(|by| view.back_one_of(i, by, lists::LEVEL_WORDS))
 }
 
 /// Whether something opens, starts or happens near the hour.
 fn is_event(view: View, i: usize, end: usize) -> bool {
-    const EVENTS: [&str; 48] = [
-        "open",
-        "opens",
-        "opened",
-        "opening",
-        "close",
-        "closes",
-        "closed",
-        "closing",
-        "start",
-        "starts",
-        "started",
-        "starting",
-        "begin",
-        "begins",
-        "began",
-        "beginning",
-        "end",
-        "ends",
-        "ended",
-        "ending",
-        "leave",
-        "leaves",
-        "arrive",
-        "arrives",
-        "arrived",
-        "wake",
-        "woke",
-        "airs",
-        "aired",
-        "meet",
-        "meets",
-        "met",
-        "dinner",
-        "lunch",
-        "breakfast",
-        "tonight",
-        "tomorrow",
-        "today",
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "doors",
-        "game",
-        "kick-off",
-        "kickoff",
-        "polls",
-        "shift",
-    ];
-    let near = |at: usize| view.one_of(at, &EVENTS) || is_weekday(view.word(at));
+    let near = |at: usize| view.one_of(at, lists::EVENT_WORDS) || is_weekday(view.word(at));
     (i.saturating_sub(EVENT_WINDOW)..i).any(near) || (end..end + 2).any(near)
 }
 

@@ -3,6 +3,7 @@
 use super::cue::{Cue, cue};
 use super::view::View;
 use crate::lexicon::numbers::{FUNCTION_WORDS, IRREGULAR_PLURALS, NO_PLURALS};
+use crate::lexicon::statistic as lists;
 use crate::token::TokenKind;
 
 /// How many tokens a counted noun phrase may have.
@@ -35,7 +36,7 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
         let word = view.lower(i);
         let holds = match view.kind(i) {
             // "three other Americans", "five more seats".
-            Some(TokenKind::Word) if i == at && matches!(&*word, "other" | "more" | "fewer" | "such" | "additional" | "others") => true,
+            Some(TokenKind::Word) if i == at && lists::COUNTED_OPENERS.contains(&&*word) => true,
             // "He saved 40 lives"; but "one in five lives".
             Some(TokenKind::Word) if i == at && &*word == "lives" => {
                 !view.back_one_of(at, 2, &["in", "of"]) && !view.back_one_of(at, 1, &["one"])
@@ -72,10 +73,8 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
 
 /// The noun phrase behind "of" at token `at`: "of the bank's sales force". It ends before the first word that no noun phrase holds.
 pub(super) fn complement(view: View, at: usize) -> Option<(usize, usize)> {
-    const DETERMINERS: [&str; 16] =
-        ["the", "all", "its", "their", "his", "her", "our", "my", "your", "this", "that", "those", "these", "a", "an", "both"];
     let mut i = at;
-    while i < at + 2 && view.one_of(i, &DETERMINERS) {
+    while i < at + 2 && view.one_of(i, lists::COMPLEMENT_DETERMINERS) {
         i += 1;
     }
     let first = i;

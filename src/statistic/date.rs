@@ -4,6 +4,7 @@ use super::counted;
 use super::digits::whole;
 use super::unit;
 use super::view::View;
+use crate::lexicon::statistic as lists;
 
 pattern!(
     /// `2023-11-27`, `11/8/2016`, `27.11.2023` and what may follow them in a time stamp.
@@ -29,49 +30,11 @@ fn is_day(word: &str) -> bool {
 
 /// Whether the word is a month, capitalised.
 pub(super) fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "January"
-            | "February"
-            | "March"
-            | "April"
-            | "May"
-            | "June"
-            | "July"
-            | "August"
-            | "September"
-            | "October"
-            | "November"
-            | "December"
-            | "Jan"
-            | "Feb"
-            | "Mar"
-            | "Apr"
-            | "Jun"
-            | "Jul"
-            | "Aug"
-            | "Sept"
-            | "Sep"
-            | "Oct"
-            | "Nov"
-            | "Dec"
-            | "JANUARY"
-            | "FEBRUARY"
-            | "MARCH"
-            | "APRIL"
-            | "MAY"
-            | "JUNE"
-            | "JULY"
-            | "AUGUST"
-            | "SEPTEMBER"
-            | "OCTOBER"
-            | "NOVEMBER"
-            | "DECEMBER"
-    )
+    lists::MONTHS.contains(&word)
 }
 
 pub(super) fn is_weekday(word: &str) -> bool {
-    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
+    lists::WEEKDAYS.contains(&word)
 }
 
 /// The token of the month that ends right before token `i`, its stop skipped.
@@ -106,7 +69,7 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
         return Some((i, i + 1));
     }
     let end = after_suffix(view, i + 1);
-    let unit_follows = || view.one_of(end, &["%", "percent", "per", "percentage", "points", "million", "billion", "thousand"]);
+    let unit_follows = || view.one_of(end, lists::UNITS_BEHIND_DAYS);
     if let Some(month) = month_before(view, i) {
         if is_day(word) && !unit_follows() {
             return Some((month, after_day(view, end)));
@@ -149,7 +112,7 @@ fn decade(view: View, i: usize) -> Option<(usize, usize)> {
         return Some((i, end));
     }
     // "in the 30s", of a century or of the thermometer.
-    let owned = (1..=3).any(|by| view.back_one_of(i, by, &["his", "her", "their", "my", "our", "your", "whose", "$", "£", "€"]));
+    let owned = (1..=3).any(|by| view.back_one_of(i, by, lists::OWNERS_OF_DECADES));
     if suffix && word.len() == 2 && word.ends_with('0') && !owned {
         return Some((i, end));
     }
@@ -164,7 +127,7 @@ fn decade(view: View, i: usize) -> Option<(usize, usize)> {
 fn of_era(view: View, i: usize) -> Option<(usize, usize)> {
     let small = whole(view.word(i)) && view.word(i).len() <= 4;
     let before = matches!(view.back(i, 1), "AD" | "A.D." | "CE" | "BC");
-    let behind = matches!(view.word(i + 1), "AD" | "A.D." | "BC" | "B.C." | "BCE" | "B.C.E." | "CE");
+    let behind = lists::ERAS.contains(&view.word(i + 1));
     match small {
         true if behind => Some((i, i + 2)),
         true if before => Some((i - 1, i + 1)),
@@ -177,41 +140,6 @@ fn year(view: View, i: usize) -> Option<(usize, usize)> {
     if let Some(found) = of_era(view, i) {
         return Some(found);
     }
-    const TEMPORAL: [&str; 33] = [
-        "in",
-        "since",
-        "by",
-        "from",
-        "until",
-        "till",
-        "before",
-        "after",
-        "during",
-        "of",
-        "between",
-        "through",
-        "throughout",
-        "early",
-        "late",
-        "mid",
-        "the",
-        "for",
-        "and",
-        "to",
-        "fiscal",
-        "fy",
-        "circa",
-        "around",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "year",
-        "this",
-        "last",
-        "'s",
-    ];
     if !is_year(view.word(i)) || view.glued(i + 1) && view.is_wordlike(i + 1) {
         return None;
     }
@@ -224,22 +152,16 @@ fn year(view: View, i: usize) -> Option<(usize, usize)> {
     }
     let after = view.lower(end);
     let measured = unit::word(view, end).is_some() && !matches!(&*after, "season" | "night" | "quarter" | "quarters" | "seasons")
-        || matches!(
-            &*after,
-            "%" | "percent" | "per" | "people" | "troops" | "soldiers" | "men" | "women" | "children" | "dollars" | "euros" | "pounds"
-        );
+        || lists::UNITS_BEHIND_YEARS.contains(&&*after);
     let value = view.word(i).parse::<u32>().unwrap_or(0);
     // "Some 2000 people" rounds; "some 2016 candidates" are of that year.
-    let bounded = view.back_one_of(i, 1, &["than", "nearly", "almost", "approximately", "roughly", "least", "over", "$", "£", "€"])
-        || (view.back_one_of(i, 1, &["some", "about"]) && value % 10 == 0);
+    let bounded = view.back_one_of(i, 1, lists::BOUNDS_OF_COUNTS) || (view.back_one_of(i, 1, &["some", "about"]) && value % 10 == 0);
     // "a poll of 2047 registered voters"
-    let sample = view.back_one_of(i, 1, &["of"])
-        && view.back_one_of(i, 2, &["poll", "survey", "sample", "polled", "surveyed", "group", "crowd", "total"])
-        && counted::phrase(view, end).is_some();
+    let sample = view.back_one_of(i, 1, &["of"]) && view.back_one_of(i, 2, lists::SAMPLES) && counted::phrase(view, end).is_some();
     // Years of articles; older and later ones need a word of time before them.
     let near = (1900..=2035).contains(&value);
     let founded = view.back(i, 1) == "." && view.back_one_of(i, 2, &["est", "b", "d", "c", "ca"]);
-    let temporal = founded || view.back_one_of(i, 1, &TEMPORAL) || view.back(i, 1) == "(";
+    let temporal = founded || view.back_one_of(i, 1, lists::BEFORE_YEARS) || view.back(i, 1) == "(";
     (!measured && !bounded && !sample && (near || temporal)).then_some((i, end))
 }
 

@@ -3,6 +3,7 @@
 use super::compose::{compose, scaled};
 use super::numeral::{Form, Numeral};
 use super::view::View;
+use crate::lexicon::statistic as lists;
 
 pattern!(
     /// `15,000`, `12,34,567.89`.
@@ -156,7 +157,7 @@ fn stray_mark(view: View, at: usize) -> Option<String> {
     }
     let (mark, digits) = (view.word(at), view.word(at + 1));
     let whole = digits.bytes().all(|b| b.is_ascii_digit());
-    let scaled = || view.one_of(at + 2, &["%", "percent", "per", "million", "billion", "trillion", "cents", "points"]);
+    let scaled = || view.one_of(at + 2, lists::UNITS_BEHIND_DIGITS);
     match mark {
         "." if whole && scaled() => Some(format!(".{digits}")),
         "," if whole && digits.len() == 3 && !view.is_number(at + 3) => Some(digits.to_owned()),

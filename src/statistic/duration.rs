@@ -6,18 +6,14 @@ use super::quantity::{Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
 use crate::lexicon::numbers::{FALLS, RISES};
+use crate::lexicon::statistic as lists;
 
 /// How far before a time the word may stand that makes it a measured result, in tokens.
 const MEASURE_WINDOW: usize = 6;
 
 /// Whether a span of time is itself the result: "waits average 43 days", "ran it in 9.58 seconds", "40 hours a week".
 pub(super) fn is_measured_time(view: View, quantity: &Quantity) -> bool {
-    let near = (quantity.first.saturating_sub(MEASURE_WINDOW)..quantity.first).any(|at| {
-        view.one_of(
-            at,
-            &["average", "averages", "averaged", "averaging", "median", "mean", "expectancy", "typically", "clocked", "lap", "fastest"],
-        )
-    });
+    let near = (quantity.first.saturating_sub(MEASURE_WINDOW)..quantity.first).any(|at| view.one_of(at, lists::MEASURING_WORDS));
     // "9.58 seconds", "two hours, 15 minutes and 37 seconds"
     let fine = quantity.low.is_some_and(|v| v.fract() != 0.0 || v > 60.0 && quantity.end - quantity.first >= 4);
     let exact = fine && matches!(quantity.unit.as_deref(), Some("s" | "ms"));
@@ -63,10 +59,8 @@ pub(super) fn shares_time(view: View, quantity: &Quantity) -> Option<&'static st
 /// "one day": some day or other, where nothing says how long or how far off.
 pub(super) fn is_some_day(view: View, quantity: &Quantity) -> bool {
     let day = view.one_of(quantity.first, &["one"]) && view.one_of(quantity.end.wrapping_sub(1), &["day"]) && quantity.per.is_none();
-    let bounded = quantity.first.checked_sub(1).is_some_and(|at| {
-        view.one_of(at, &["in", "for", "only", "just", "than", "least", "about", "within", "of", "every", "over", "after", "last", "next"])
-    });
-    let counted = view.one_of(quantity.end, &["after", "before", "later", "ago", "of", "off", "old", "and", "or"]);
+    let bounded = quantity.first.checked_sub(1).is_some_and(|at| view.one_of(at, lists::BEFORE_DURATIONS));
+    let counted = view.one_of(quantity.end, lists::BEHIND_DURATIONS);
     day && !bounded && !counted && !view.is_hyphen(quantity.first + 1)
 }
 

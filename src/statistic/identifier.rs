@@ -3,6 +3,7 @@
 use super::counted;
 use super::view::View;
 use crate::lexicon::numbers::FUNCTION_WORDS;
+use crate::lexicon::statistic as lists;
 
 pattern!(
     /// "202-555-0143", "(202) 555-0143", "+44 20 7946 0958", "1-800-555-0199", "020 7946 0958".
@@ -150,15 +151,8 @@ fn coded(view: View, i: usize) -> Option<(usize, usize)> {
     let digits = word.bytes().all(|b| b.is_ascii_digit());
     let zero = digits && word.len() > 1 && word.starts_with('0');
     let sign = view.back(i, 1) == "#" && view.glued(i);
-    let version =
-        view.back_one_of(i, 1, &["version", "v", "v.", "id", "isbn", "code", "zip", "postcode", "extension", "ext", "reference", "ref"])
-            && !view.one_of(i + 1, &["percent", "%"]);
-    let emergency = matches!(word, "911" | "999" | "112")
-        && !view.is_hyphen(i + 1)
-        && view.one_of(
-            i + 1,
-            &["call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators", "tape", "tapes", "system"],
-        )
+    let version = view.back_one_of(i, 1, lists::BEFORE_IDENTIFIERS) && !view.one_of(i + 1, &["percent", "%"]);
+    let emergency = matches!(word, "911" | "999" | "112") && !view.is_hyphen(i + 1) && view.one_of(i + 1, lists::BEHIND_EMERGENCY_NUMBERS)
         || word == "911" && view.back_one_of(i, 1, &["called", "call", "calling", "dialed", "to"]);
     // "401(k)", "501(c)(3)".
     let paragraph =

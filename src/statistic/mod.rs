@@ -42,6 +42,7 @@ mod words;
 use std::borrow::Cow;
 
 use crate::analysis::{Direction, Passed, PassedOver, Reason, Statistic, Value};
+use crate::lexicon::statistic as lists;
 use crate::passage::Passage;
 use crate::token::TokenKind;
 
@@ -277,7 +278,7 @@ fn tens(view: View, i: usize) -> Option<(usize, usize)> {
     let hyphen = usize::from(view.back(i, 1) == "-");
     let bound = view.back_one_of(i, 1 + hyphen, &["low", "mid", "high", "upper", "lower"]);
     let first = i.checked_sub(1 + hyphen)?;
-    let owned = view.back_one_of(first, 1, &["his", "her", "their", "my", "our", "your"]);
+    let owned = view.back_one_of(first, 1, lists::OWNERS_OF_RANGES);
     (round && bound && !owned).then_some((first, i + 2))
 }
 

@@ -1,5 +1,6 @@
 //! Money: a currency before or behind a numeral, as an ISO 4217 code.
 
+use crate::lexicon::statistic as lists;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -13,12 +14,6 @@ static WORDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(||
     let lines = include_str!("../lexicon/currency_words.txt").lines();
     lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
 });
-
-/// Codes that stand as such before or behind a number.
-const CODES: [&str; 36] = [
-    "AED", "AUD", "BRL", "BTC", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KRW", "MXN",
-    "MYR", "NGN", "NOK", "NZD", "PHP", "PKR", "PLN", "RMB", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "UAH", "USD", "ZAR",
-];
 
 pattern!(
     /// An amount whose currency is glued to it, so that both are one word: `USD115.5`, `RM1,200`, `Rs500`, `EUR20m`.
@@ -103,8 +98,8 @@ fn sign(symbol: &str) -> Option<&'static str> {
 }
 
 fn code(word: &str) -> Option<&'static str> {
-    let found = CODES.binary_search(&word).ok();
-    found.map(|at| if CODES[at] == "RMB" { "CNY" } else { CODES[at] })
+    let found = lists::CURRENCY_CODES.binary_search(&word).ok();
+    found.map(|at| if lists::CURRENCY_CODES[at] == "RMB" { "CNY" } else { lists::CURRENCY_CODES[at] })
 }
 
 /// The dollar of a country: letters before the sign (`US$`, `HK$`).
@@ -223,9 +218,7 @@ fn country(view: View, at: usize) -> Option<(usize, &'static str)> {
         ("Kenyan", _) => (1, "KES"),
         ("Ugandan", _) => (1, "UGX"),
         ("Tanzanian", _) => (1, "TZS"),
-        ("Swiss" | "Japanese" | "Chinese" | "Indian" | "Russian" | "Turkish" | "Mexican" | "Danish" | "Swedish" | "Norwegian", _) => {
-            (1, "")
-        }
+        (people, _) if lists::PEOPLES_WITH_CURRENCIES.contains(&people) => (1, ""),
         _ => return None,
     };
     let noun = view.lower(at + words);
@@ -282,6 +275,6 @@ mod tests {
 
     #[test]
     fn codes_are_sorted_for_the_search() {
-        assert!(CODES.is_sorted());
+        assert!(lists::CURRENCY_CODES.is_sorted());
     }
 }

@@ -5,6 +5,7 @@ use super::numeral::Form;
 use super::quantity::{self, Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
+use crate::lexicon::statistic as lists;
 
 fn word(i: usize, end: usize, value: Option<f64>, shape: Shape) -> Quantity {
     Quantity {
@@ -55,13 +56,7 @@ fn often(view: View, i: usize, count: f64) -> Option<Quantity> {
 
 /// Whether "as many", "more", "the size" stands at `at`.
 fn is_compared(view: View, at: usize) -> bool {
-    view.one_of(
-        at,
-        &[
-            "as", "more", "higher", "larger", "bigger", "greater", "faster", "likelier", "less", "lower", "the", "that", "what", "its",
-            "their", "his",
-        ],
-    )
+    view.one_of(at, lists::BEHIND_TIMES)
 }
 
 fn compared_end(view: View, at: usize) -> usize {
@@ -90,17 +85,13 @@ fn multiple(view: View, i: usize, value: f64) -> Option<Quantity> {
     }
     match &*written {
         "double" | "triple" | "treble" | "quadruple" | "quintuple" => {
-            let compared = view.one_of(i + 1, &["the", "that", "what", "its", "their", "his", "her", "our", "last", "this"]);
-            let verb = view.back_one_of(
-                i,
-                1,
-                &["to", "would", "will", "could", "than", "nearly", "almost", "about", "can", "may", "might", "should"],
-            );
+            let compared = view.one_of(i + 1, lists::BEHIND_DOUBLE);
+            let verb = view.back_one_of(i, 1, lists::BEFORE_DOUBLE);
             if !compared && !verb {
                 return None;
             }
         }
-        "doubles" | "triples" | "trebles" if !view.one_of(i + 1, &["the", "its", "their", "to", "every", "in"]) => return None,
+        "doubles" | "triples" | "trebles" if !view.one_of(i + 1, lists::BEHIND_DOUBLES) => return None,
         _ => {}
     }
     Some(word(i, i + 1, Some(value), Shape::Multiple))

@@ -6,9 +6,7 @@ use super::quantity::{Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
 use crate::lexicon::numbers::NUMBERED;
-
-/// Words before a hyphen that leave the number a number: "mid-30s".
-const BOUNDS: [&str; 10] = ["mid", "low", "high", "under", "over", "sub", "upper", "lower", "nearly", "almost"];
+use crate::lexicon::statistic as lists;
 
 /// Boeings that go by their number alone ("his 757 landed").
 const AIRLINERS: [&str; 8] = ["707", "717", "727", "737", "747", "757", "767", "777"];
@@ -19,40 +17,15 @@ pub(super) fn is_airliner(word: &str) -> bool {
 }
 
 fn is_determiner(view: View, at: usize) -> bool {
-    view.one_of(
-        at,
-        &["a", "the", "his", "her", "its", "their", "our", "my", "your", "this", "that", "each", "every", "another", "'s", "’s"],
-    )
+    view.one_of(at, lists::BEFORE_EVENTS)
 }
 
 /// "the 100m", "the men's 200 metres final": a race, not a distance.
 fn race(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let (first, end) = (quantity.first, quantity.end);
     let distance = quantity.dimension == Dimension::Length && matches!(quantity.unit.as_deref(), Some("m" | "km"));
-    let owned = first.checked_sub(1).is_some_and(|at| view.one_of(at, &["the", "'s", "’s", "women’s", "men’s", "s'"]));
-    let contested = view.one_of(
-        end,
-        &[
-            "in",
-            "final",
-            "finals",
-            "sprint",
-            "dash",
-            "hurdles",
-            "freestyle",
-            "butterfly",
-            "backstroke",
-            "breaststroke",
-            "relay",
-            "race",
-            "record",
-            "title",
-            "champion",
-            "heats",
-            "semi-final",
-            "steeplechase",
-        ],
-    );
+    let owned = first.checked_sub(1).is_some_and(|at| view.one_of(at, lists::OWNERS_OF_DISTANCES));
+    let contested = view.one_of(end, lists::RACES);
     (distance && owned && contested && quantity.per.is_none()).then_some((first, end))
 }
 
@@ -63,8 +36,7 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         return Some(span);
     }
     let resolution = view.word(end.wrapping_sub(1)) == "K" && view.glued(end.wrapping_sub(1));
-    if resolution && view.one_of(end, &["video", "tv", "tvs", "television", "screen", "screens", "display", "camera", "resolution", "film"])
-    {
+    if resolution && view.one_of(end, lists::SCREENS) {
         return Some((first, end));
     }
     if let Some(span) = race(view, quantity) {
@@ -148,9 +120,8 @@ fn staged(view: View, quantity: &Quantity) -> bool {
     let (first, at) = (quantity.first, quantity.first.wrapping_sub(1));
     let low = view.is_number(first) && quantity.shape == Shape::Single && quantity.low.is_some_and(|v| v <= 13.0 && v.fract() == 0.0);
     let year = || {
-        let of_time = ["this", "last", "next", "each", "every", "that", "a", "the", "one", "per", "past", "previous", "first", "second"];
         view.one_of(at, &["year"])
-            && !view.back_one_of(at, 1, &of_time)
+            && !view.back_one_of(at, 1, lists::BEFORE_YEAR_GROUPS)
             && view.is_wordlike(quantity.end)
             && !view.is_hyphen(at.wrapping_sub(1))
     };
@@ -159,10 +130,7 @@ fn staged(view: View, quantity: &Quantity) -> bool {
 
 /// Whether the noun at `at` cannot name: "that set 4 records".
 fn determined(view: View, at: usize) -> bool {
-    matches!(
-        &*view.lower(at),
-        "set" | "measure" | "order" | "mark" | "act" | "model" | "track" | "match" | "form" | "book" | "study" | "block" | "building"
-    ) && !view.capital(at)
+    lists::NUMBERED_NOUNS_AND_VERBS.contains(&&*view.lower(at)) && !view.capital(at)
 }
 
 /// "COVID-19", "F-16", "G-20"; "5G", "4K", "777F".
@@ -170,7 +138,8 @@ fn glued(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let (first, end) = (quantity.first, quantity.end);
     if view.is_number(first) && view.is_hyphen(first.wrapping_sub(1)) && view.joins(first - 1) {
         let at = first.checked_sub(2)?;
-        let word = view.kind(at) == Some(crate::token::TokenKind::Word) && !BOUNDS.iter().any(|b| view.one_of(at, &[b]));
+        let word =
+            view.kind(at) == Some(crate::token::TokenKind::Word) && !lists::BOUNDS_WITH_HYPHENS.iter().any(|b| view.one_of(at, &[b]));
         let numeral = super::cue::cue(&view.lower(at)).is_some();
         if word && !numeral {
             return Some((at, end));

@@ -2,6 +2,7 @@
 
 use super::cue::{Cue, cue};
 use super::view::View;
+use crate::lexicon::statistic as lists;
 
 /// The rank that token `i` gives, with its first token, end and value.
 pub(super) fn read(view: View, i: usize) -> Option<(usize, usize, f64)> {
@@ -50,11 +51,9 @@ fn numbered(view: View, i: usize) -> Option<usize> {
         return Some(at - 1);
     }
     let sign = view.word(at) == "#" && view.glued(i) && view.word(i).len() <= 2;
-    let rank = view.one_of(at, &["number", "no", "nos", "ranked", "rank", "ranks", "№"])
-        && view.is_number(i)
-        && view.word(at) != "no"
-        && !view.one_of(i + 1, &["percent", "%", "per"])
-        || view.one_of(at, &["number"]) && !view.back_one_of(at, 1, &["the", "a"]);
+    let rank =
+        view.one_of(at, lists::BEFORE_RANKS) && view.is_number(i) && view.word(at) != "no" && !view.one_of(i + 1, &["percent", "%", "per"])
+            || view.one_of(at, &["number"]) && !view.back_one_of(at, 1, &["the", "a"]);
     let top = view.one_of(at, &["top"]) && !view.one_of(i + 1, &["percent", "%", "per"]);
     (sign || rank || top).then_some(at)
 }

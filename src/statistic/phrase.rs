@@ -3,6 +3,7 @@
 use super::view::View;
 use crate::analysis::Direction;
 use crate::lexicon::numbers::{FALLS, QUALIFIERS, RISES};
+use crate::lexicon::statistic as lists;
 
 /// Words in the longest qualifier.
 const QUALIFIER_WORDS: usize = 4;
@@ -56,8 +57,7 @@ fn adds_up(view: View, at: usize) -> bool {
 
 /// Whether something goes up by the verb at `at`.
 pub(super) fn moves(view: View, at: usize) -> bool {
-    RISES.contains(&view.lower(at))
-        || view.one_of(at, &["go", "goes", "going", "gone", "went", "crept", "creep", "edged", "moved", "is", "was", "are", "were", "it"])
+    RISES.contains(&view.lower(at)) || view.one_of(at, lists::MOVING_VERBS)
 }
 
 /// The qualifier behind a quantity: "or more", "-plus", "+". Its end and its words.
@@ -108,7 +108,7 @@ pub(super) fn direction(view: View, first: usize, end: usize) -> Option<Directio
         true => (1..=3).find_map(|by| of(at.checked_sub(by)?)),
         false => of(at),
     };
-    before.or_else(|| of(end).filter(|_| !view.one_of(end, &["up", "down", "loss", "losses", "lost", "added"])))
+    before.or_else(|| of(end).filter(|_| !view.one_of(end, lists::BEHIND_CHANGES)))
 }
 
 #[cfg(test)]

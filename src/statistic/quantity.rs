@@ -10,6 +10,7 @@ use super::phrase;
 use super::unit::{self, Dimension};
 use super::view::View;
 use crate::lexicon::numbers::NUMBERED;
+use crate::lexicon::statistic as lists;
 
 /// How the numbers of a quantity go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,81 +219,9 @@ const HEADS_WINDOW: usize = 12;
 
 /// Whether persons or things are counted in front of the number, so that "m" is no metre: "Subscribers rose by 2.4m".
 fn counts_heads(view: View, first: usize) -> bool {
-    const COUNTED: [&str; 41] = [
-        "attendance",
-        "audience",
-        "backlog",
-        "barrels",
-        "cars",
-        "crowd",
-        "customers",
-        "doses",
-        "downloads",
-        "electorate",
-        "followers",
-        "homes",
-        "households",
-        "immigrants",
-        "jobs",
-        "listeners",
-        "lists",
-        "members",
-        "membership",
-        "migrants",
-        "passengers",
-        "patients",
-        "people",
-        "population",
-        "pupils",
-        "readers",
-        "refugees",
-        "residents",
-        "shares",
-        "subscribers",
-        "total",
-        "tourists",
-        "turnout",
-        "unemployed",
-        "unemployment",
-        "users",
-        "vehicles",
-        "viewers",
-        "visitors",
-        "voters",
-        "workforce",
-    ];
     let before = (first.saturating_sub(HEADS_WINDOW)..first).rev();
-    before.take_while(|&at| !matches!(view.word(at), "." | "?" | "!" | ";")).any(|at| view.one_of(at, &COUNTED))
+    before.take_while(|&at| !matches!(view.word(at), "." | "?" | "!" | ";")).any(|at| view.one_of(at, lists::HEADCOUNTS))
 }
-
-/// Nouns that a rate with "a" is per: "$20 a head".
-const HEADS: [&str; 25] = [
-    "head",
-    "person",
-    "share",
-    "piece",
-    "ticket",
-    "vote",
-    "game",
-    "household",
-    "family",
-    "student",
-    "pupil",
-    "patient",
-    "bottle",
-    "plate",
-    "pop",
-    "adult",
-    "child",
-    "citizen",
-    "home",
-    "inhabitant",
-    "job",
-    "man",
-    "resident",
-    "taxpayer",
-    "worker",
-];
 
 /// Reads what the quantity is per: "an hour", "per 100,000", "-a-year", "/kg", "annually".
 pub(super) fn per(view: View, quantity: &mut Quantity) {
@@ -305,7 +234,7 @@ pub(super) fn per(view: View, quantity: &mut Quantity) {
             let noun = if view.joins(at + 1) { at + 2 } else { at + 1 };
             let name = match unit::word(view, noun) {
                 Some((name, _)) if is_singular(view, noun) => Some(Cow::Borrowed(name)),
-                _ if view.one_of(noun, &HEADS) => Some(Cow::Owned(view.lower(noun).to_string())),
+                _ if view.one_of(noun, lists::HEADS) => Some(Cow::Owned(view.lower(noun).to_string())),
                 _ => None,
             };
             // "£30 a square foot".
@@ -320,7 +249,7 @@ pub(super) fn per(view: View, quantity: &mut Quantity) {
                 Some((Cow::Owned(format!("{} {name}", count.value?)), count.end + 1))
             };
             // "killed two a day later" is no rate.
-            let later = view.one_of(noun + 1, &["ago", "later", "earlier", "before", "after", "old", "long", "half"]);
+            let later = view.one_of(noun + 1, lists::BEHIND_LATER);
             match name.map(|name| (name, noun + 1)).or_else(spell) {
                 Some((name, end)) if !later => (quantity.per, quantity.end) = (Some(name), end),
                 _ => {}
@@ -330,7 +259,7 @@ pub(super) fn per(view: View, quantity: &mut Quantity) {
         "for" if view.one_of(at + 1, &["every", "each"]) && !hyphen => {
             let base = numeral::read(view, at + 2).is_some_and(|base| base.first == at + 2);
             let counted = quantity.end > quantity.first && counted::is_plural(&view.lower(quantity.end - 1));
-            if base && counted || !base && quantity.dimension == Dimension::Money && view.one_of(at + 2, &HEADS) {
+            if base && counted || !base && quantity.dimension == Dimension::Money && view.one_of(at + 2, lists::HEADS) {
                 per_anything(view, quantity, at + 2);
             }
         }

@@ -7,6 +7,7 @@ use super::quantity::{self, Quantity, Shape};
 use super::score;
 use super::unit::Dimension;
 use super::view::View;
+use crate::lexicon::statistic as lists;
 
 /// How two numbers are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -98,7 +99,7 @@ fn second(view: View, at: usize) -> Option<Quantity> {
         (found.first == from).then_some(found)
     };
     starts(at).or_else(|| {
-        let rounds = view.one_of(at, &["about", "nearly", "almost", "around", "as", "a", "roughly", "approximately", "just", "over"]);
+        let rounds = view.one_of(at, lists::ROUNDING_WORDS);
         if rounds { starts(at + 1) } else { None }
     })
 }
@@ -168,7 +169,7 @@ fn rescaled(view: View, low: f64, second: &Quantity) -> f64 {
 /// "between" or "from" before the first number: part of the range.
 fn opener(view: View, first: usize, joint: Joint) -> Option<usize> {
     let at = first.checked_sub(1)?;
-    let rounded = view.one_of(at, &["about", "around", "roughly", "approximately", "just", "nearly", "almost"]);
+    let rounded = view.one_of(at, lists::ROUNDING_BEFORE_RANGES);
     let at = if rounded { at.checked_sub(1)? } else { at };
     let opens = match joint {
         Joint::And => view.one_of(at, &["between"]),

@@ -7,6 +7,7 @@ use super::quantity::{self, Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
 use crate::lexicon::numbers::FUNCTION_WORDS;
+use crate::lexicon::statistic as lists;
 use crate::token::TokenKind;
 
 /// Joins `first` with the number that it is a part or a multiple of; else gives `first` back.
@@ -40,10 +41,10 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
         _ => return None,
     };
     let distributed = view.one_of(next, &["every", "each"]);
-    if distributed || (preposition != "in" && view.one_of(next, &["the", "its", "their", "his", "her", "these", "those", "our", "all"])) {
+    if distributed || (preposition != "in" && view.one_of(next, lists::KNOWN_WHOLES)) {
         next += 1;
     }
-    let counted_in = preposition == "of" && view.one_of(next, &["other", "first", "last", "top", "past", "nation", "country"]);
+    let counted_in = preposition == "of" && view.one_of(next, lists::NO_WHOLES);
     if counted_in {
         next += 1;
     }
@@ -94,8 +95,7 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
 pub(super) fn one_of_those(view: View, ratio: &Quantity) -> Option<f64> {
     let (above, below) = ratio.parts?;
     let one = ratio.shape == Shape::Ratio && above == 1.0 && below < 10.0 && view.one_of(ratio.first, &["one"]);
-    let known = view.one_of(ratio.first + 1, &["of"])
-        && view.one_of(ratio.first + 2, &["the", "these", "those", "his", "her", "their", "its", "our"]);
+    let known = view.one_of(ratio.first + 1, &["of"]) && view.one_of(ratio.first + 2, lists::THE_OR_OWNED);
     (one && known).then_some(below)
 }
 
@@ -125,25 +125,7 @@ fn to_one(view: View, first: &Quantity) -> Option<Quantity> {
     };
     let below = numeral::read(view, next).filter(|n| n.first == next && !n.scaled)?;
     let value = below.value.filter(|v| *v > 0.0)?;
-    let context = |word: usize| {
-        view.one_of(
-            word,
-            &[
-                "margin",
-                "odds",
-                "ratio",
-                "ratios",
-                "outnumber",
-                "outnumbered",
-                "outnumbering",
-                "outspent",
-                "favorite",
-                "favourite",
-                "advantage",
-                "edge",
-            ],
-        )
-    };
+    let context = |word: usize| view.one_of(word, lists::BEHIND_RATIOS);
     let shown = || (first.first.saturating_sub(5)..first.first).any(context) || (below.end..below.end + 4).any(context);
     if first.dimension != Dimension::Plain || first.scaled || !(hyphens || value == 1.0 && above > 1.0 && above != 1.0 || shown()) {
         return None;

@@ -6,6 +6,7 @@ use super::quantity::{Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
 use crate::lexicon::numbers::CONTESTS;
+use crate::lexicon::statistic as lists;
 
 /// How far from a score the word may stand that shows it is one, in tokens.
 const CONTEST_WINDOW: usize = 6;
@@ -31,16 +32,13 @@ pub(super) fn of_two(view: View, first: &Quantity, second: &Quantity, low: f64, 
     let counted = counted::phrase(view, second.end).is_some_and(|(_, end)| end <= second.end + 2);
     // "2 to 1" is a ratio where nobody won.
     let to_one = high == 1.0 && view.one_of(first.end, &["to"]);
-    let favoured = view.one_of(
-        second.end,
-        &["favourite", "favourites", "favorite", "favorites", "shot", "outsider", "outsiders", "underdog", "underdogs", "odds"],
-    );
+    let favoured = view.one_of(second.end, lists::BEHIND_ODDS);
     contest || favoured || (low >= high && high < LIKELY_SCORE && !counted && !to_one)
 }
 
 /// "218 votes to 205": a score with what was cast or scored behind its first number; else gives `first` back.
 pub(super) fn with_noun(view: View, first: Quantity) -> Quantity {
-    let cast = view.one_of(first.end, &["votes", "goals", "runs", "points", "tries", "games", "sets", "frames"]);
+    let cast = view.one_of(first.end, lists::SCORED);
     let plain = first.dimension == Dimension::Plain && first.shape == Shape::Single && !first.scaled && first.form != Form::Fraction;
     if !cast || !plain || !view.one_of(first.end + 1, &["to"]) {
         return first;
@@ -57,15 +55,7 @@ const INNINGS_WINDOW: usize = 10;
 
 /// "214 for 6 at lunch": runs for wickets, where the game is cricket; else gives `first` back.
 pub(super) fn runs_for_wickets(view: View, first: Quantity) -> Quantity {
-    let cricket = |at: usize| {
-        view.one_of(
-            at,
-            &[
-                "lunch", "tea", "stumps", "declared", "wicket", "wickets", "innings", "overs", "unbeaten", "bowled", "batting", "chase",
-                "chasing",
-            ],
-        )
-    };
+    let cricket = |at: usize| view.one_of(at, lists::CRICKET);
     let plain = first.dimension == Dimension::Plain && first.shape == Shape::Single && first.form == Form::Digits && !first.scaled;
     if !plain || !view.one_of(first.end, &["for"]) {
         return first;
@@ -85,9 +75,7 @@ pub(super) fn odds(view: View, i: usize) -> Option<Quantity> {
     let whole = |part: &str| part.parse::<f64>().ok().filter(|v| v.fract() == 0.0 && (1.0..LONGEST_ODDS).contains(v));
     let (above, below) = view.word(i).split_once('/')?;
     let (above, below) = (whole(above)?, whole(below)?);
-    let shown = |at: usize| {
-        view.one_of(at, &["odds", "bookmaker", "bookmakers", "bookies", "bookie", "favourite", "favorite", "outsider", "shot", "priced"])
-    };
+    let shown = |at: usize| view.one_of(at, lists::BOOKMAKING);
     let near = (i.saturating_sub(CONTEST_WINDOW)..i).any(shown) || (i + 1..i + 3).any(shown);
     let numeral = Numeral { first: i, end: i + 1, value: Some(above / below), form: Form::Digits, scaled: false };
     near.then(|| Quantity { parts: Some((above, below)), shape: Shape::Ratio, ..Quantity::of(&numeral) })
@@ -101,12 +89,7 @@ pub(super) fn level(view: View, quantity: Quantity) -> Quantity {
         && quantity.low.is_some_and(|v| v >= 100.0)
         && view.back_one_of(quantity.first, 1, &["at", "to"])
         && !view.is_wordlike(quantity.end);
-    let index = |at: usize| {
-        view.one_of(
-            at,
-            &["index", "indexes", "indices", "dow", "ftse", "nasdaq", "nikkei", "dax", "cac", "stoxx", "sensex", "shares", "stocks"],
-        )
-    };
+    let index = |at: usize| view.one_of(at, lists::INDEXES);
     match level && (quantity.first.saturating_sub(INDEX_WINDOW)..quantity.first).any(index) {
         true => Quantity { shape: Shape::Score, ..quantity },
         false => quantity,

@@ -1,5 +1,6 @@
 //! Units of measure behind a numeral: "km", "square miles", "degrees Celsius", "per cent", "percentage points".
 
+use crate::lexicon::statistic as lists;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -116,27 +117,7 @@ fn percent(view: View, at: usize) -> Option<Unit> {
         "bp" | "bps" => return Some(Unit::new("basis point", Dimension::Point, at + 1)),
         "basis" => return points(at + 1).map(|end| Unit::new("basis point", Dimension::Point, end)),
         // "a 10-point plan" has ten of them.
-        "point"
-            if view.glued(at)
-                && view.one_of(
-                    at + 1,
-                    &[
-                        "plan",
-                        "plans",
-                        "agenda",
-                        "programme",
-                        "program",
-                        "list",
-                        "manifesto",
-                        "charter",
-                        "strategy",
-                        "scheme",
-                        "guide",
-                        "checklist",
-                        "proposal",
-                    ],
-                ) =>
-        {
+        "point" if view.glued(at) && view.one_of(at + 1, lists::PLANS) => {
             return None;
         }
         "point" | "points" | "pts" if !view.glued(at) || view.is_hyphen(at.wrapping_sub(1)) => {
@@ -233,14 +214,10 @@ fn named(view: View, at: usize) -> Option<Unit> {
         ("light", "year" | "years") => return Some(Unit::new("ly", Dimension::Length, at + 2)),
         ("light", "-") if view.one_of(at + 2, &["year", "years"]) => return Some(Unit::new("ly", Dimension::Length, at + 3)),
         ("fluid", "ounce" | "ounces") => return Some(Unit::new("fl oz", Dimension::Other, at + 2)),
-        (
-            "calendar" | "business" | "working" | "consecutive" | "straight" | "full" | "long" | "whole" | "more" | "fiscal" | "school"
-            | "free" | "extra" | "additional" | "spare" | "solid",
-            _,
-        ) => {
+        (word, _) if lists::TIME_MODIFIERS.contains(&word) => {
             return time(view, at + 1).map(|name| Unit::new(name, Dimension::Time, at + 2));
         }
-        ("watt" | "kilowatt" | "megawatt" | "gigawatt" | "terawatt", "-" | "hour" | "hours") => {
+        (power, "-" | "hour" | "hours") if lists::UNITS_OF_POWER.contains(&power) => {
             let end = if view.is_hyphen(at + 1) { at + 3 } else { at + 2 };
             if view.one_of(end - 1, &["hour", "hours"]) {
                 let (name, _) = word(view, at)?;
@@ -270,9 +247,7 @@ fn symbol(view: View, at: usize) -> Option<Unit> {
         // "1-in-100-year" is a ratio.
         "in" if view.joins(at + 1) => false,
         "in" | "am" | "pm" => glued || !view.is_wordlike(at + 1) && !view.is_number(at + 1),
-        "K" | "C" | "V" | "J" | "t" | "s" | "h" | "l" | "g" | "b" | "MP" | "ha" => {
-            glued || !view.capital(at + 1) || at + 1 >= view.tokens.len()
-        }
+        word if lists::LETTER_UNITS.contains(&word) => glued || !view.capital(at + 1) || at + 1 >= view.tokens.len(),
         _ => true,
     };
     alone.then(|| Unit::new(name, dimension, at + 1))

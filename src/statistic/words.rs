@@ -7,6 +7,7 @@ use super::digits::signed;
 use super::numeral::{Form, Numeral};
 use super::unit;
 use super::view::View;
+use crate::lexicon::statistic as lists;
 
 /// The numeral that starts with the word of number at token `i`.
 pub(super) fn read(view: View, i: usize, cue: Cue) -> Option<Numeral> {
@@ -91,11 +92,7 @@ fn couple(view: View, i: usize) -> Option<Numeral> {
     let first = i.checked_sub(1).filter(|&before| view.one_of(before, &["a"]))?;
     let of = usize::from(view.one_of(i + 1, &["of"]));
     let next = i + 1 + of;
-    let counts = if of == 1 {
-        !view.one_of(next, &["the", "his", "her", "their", "its", "my", "our"])
-    } else {
-        counted::is_plural(&view.lower(next))
-    };
+    let counts = if of == 1 { !view.one_of(next, lists::BEHIND_HALVES) } else { counted::is_plural(&view.lower(next)) };
     let numeral = Numeral { first, end: next, value: Some(2.0), form: Form::Words, scaled: false };
     (counts && !is_scale(view, next)).then_some(numeral)
 }
@@ -106,19 +103,14 @@ fn article_fraction(view: View, i: usize, below: f64) -> Option<Numeral> {
         return None;
     }
     let article = view.back_one_of(i, 1, &["a", "an"]);
-    let measured = view.one_of(i + 1, &["of", "as", "less", "more", "fewer", "higher", "lower", "larger", "smaller", "faster", "cheaper"]);
+    let measured = view.one_of(i + 1, lists::BEHIND_FRACTIONS);
     let ended = !view.is_wordlike(i + 1) && !view.is_hyphen(i + 1);
-    let compared = view.back_one_of(
-        i,
-        2,
-        &["by", "than", "nearly", "about", "almost", "roughly", "over", "under", "around", "least", "only", "just", "to", "between"],
-    );
+    let compared = view.back_one_of(i, 2, lists::BEFORE_FRACTIONS);
     // "up by a third from last year"
-    let since = view.one_of(i + 1, &["from", "since", "in", "over", "during", "on", "between", "after", "and", "but", "to", "compared"]);
+    let since = view.one_of(i + 1, lists::BEHIND_CHANGED_FRACTIONS);
     let scaled = is_scale(view, i + 1) && below == 4.0;
     // "the poorest fifth of incomes"
-    let ranked = view.back_one_of(i, 1, &["top", "bottom", "middle", "poorest", "richest", "wealthiest", "lowest", "highest"])
-        && (ended || view.one_of(i + 1, &["of", "in", "by"]));
+    let ranked = view.back_one_of(i, 1, lists::RANKED_FIFTHS) && (ended || view.one_of(i + 1, &["of", "in", "by"]));
     if ranked {
         return Some(Numeral { first: i, end: i + 1, value: Some(1.0 / below), form: Form::Fraction, scaled: false });
     }
@@ -134,12 +126,8 @@ fn article_fraction(view: View, i: usize, below: f64) -> Option<Numeral> {
 
 /// Whether the verb at `at` is one of several people's: "a third say", "a fifth said they".
 fn answers(view: View, at: usize) -> bool {
-    const OF_MANY: [&str; 20] = [
-        "say", "think", "believe", "were", "are", "have", "own", "use", "want", "support", "live", "do", "feel", "report", "agree",
-        "disagree", "oppose", "favour", "favor", "expect",
-    ];
     let they = || (1..=3).any(|by| view.one_of(at + by, &["they", "their"]));
-    view.one_of(at, &OF_MANY) || view.one_of(at, &["said", "had", "would", "thought", "felt", "reported", "did"]) && they()
+    view.one_of(at, lists::VERBS_OF_MANY) || view.one_of(at, lists::PAST_VERBS_OF_MANY) && they()
 }
 
 fn is_part(cue: Cue) -> bool {
@@ -148,9 +136,9 @@ fn is_part(cue: Cue) -> bool {
 
 /// "half of", "half a million", "half-dozen"; not "second half", "half-brother".
 fn half(view: View, i: usize) -> Option<Numeral> {
-    const PARTS: [&str; 13] =
-        ["first", "second", "other", "latter", "better", "back", "front", "top", "bottom", "upper", "lower", "1st", "2nd"];
-    if PARTS.iter().any(|part| view.back_one_of(i, 1, &[part])) || view.one_of(i + 1, &["past", "way", "time", "sister", "brother"]) {
+    if lists::HALVES_THAT_ARE_PARTS.iter().any(|part| view.back_one_of(i, 1, &[part]))
+        || view.one_of(i + 1, &["past", "way", "time", "sister", "brother"])
+    {
         return None;
     }
     // "led 58-41 at the half": of a game.
@@ -162,7 +150,7 @@ fn half(view: View, i: usize) -> Option<Numeral> {
         return None;
     }
     // "the southern half of the island" is a part that needs no number.
-    let rounded = ["about", "remaining", "nearly", "almost", "over", "only", "roughly"].iter().any(|word| view.back_one_of(i, 1, &[word]));
+    let rounded = lists::ROUNDING_HALVES.iter().any(|word| view.back_one_of(i, 1, &[word]));
     if view.back_one_of(i, 2, &["the", "its", "their"]) && view.is_wordlike(i - 1) && !rounded {
         return None;
     }
@@ -178,8 +166,7 @@ fn half(view: View, i: usize) -> Option<Numeral> {
     }
     if view.joins(i + 1) {
         // "half-hour" is read with its unit; "half-baked" is no quantity.
-        let timed =
-            view.one_of(i + 2, &["hour", "century", "decade", "mile", "year", "day", "minute", "price", "inch", "point", "percent"]);
+        let timed = view.one_of(i + 2, lists::UNITS_OF_HALVES);
         return timed.then(|| start(i + 1));
     }
     let joined_before = view.is_hyphen(i.wrapping_sub(1)) && view.glued(i);

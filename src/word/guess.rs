@@ -2,6 +2,7 @@
 
 use super::{Class, Gap, Pos, Words, lemma};
 use crate::lexicon::verb::Forms;
+use crate::lexicon::word as lists;
 use crate::token::TokenKind;
 
 /// Gives every word its likely part of speech.
@@ -44,7 +45,7 @@ fn guess(words: &Words, at: usize) -> Pos {
 fn inside(words: &Words, at: usize) -> bool {
     at > 0 && matches!(words[at - 1].pos, Pos::Det | Pos::Adj | Pos::Num)
         || at > 0 && words[at - 1].pos == Pos::Part && matches!(words.lower(at - 1), "'s" | "'" | "’")
-        || at > 0 && matches!(words.lower(at - 1), "his" | "its" | "their" | "our" | "my" | "your" | "her")
+        || at > 0 && lists::POSSESSIVES.contains(&words.lower(at - 1))
 }
 
 fn word_guess(words: &Words, at: usize) -> Pos {
@@ -69,10 +70,10 @@ fn word_guess(words: &Words, at: usize) -> Pos {
                 && words.get(at + 1).is_some_and(|w| w.is(Class::Auxiliary) || w.verb.is_some());
             return if relative { Pos::Pron } else { Pos::Sconj };
         }
-        "his" | "her" | "its" | "their" | "our" | "my" | "your" | "whose" => return Pos::Pron,
-        "many" | "several" | "few" | "such" | "other" | "certain" | "various" | "numerous" | "multiple" | "much" => return Pos::Adj,
+        word if lists::POSSESSIVE_FORMS.contains(&word) => return Pos::Pron,
+        word if lists::QUANTIFYING_ADJECTIVES.contains(&word) => return Pos::Adj,
         "that" | "this" | "these" | "those" => return if noun_follows(words, at) { Pos::Det } else { Pos::Pron },
-        "which" | "what" | "one" | "there" | "as" | "no" | "like" | "so" | "more" | "most" | "less" => {
+        word if lists::AMBIGUOUS.contains(&word) => {
             return match lower {
                 "one" if at > 0 && (before(1) == Pos::Det || before(1) == Pos::Adj) => Pos::Noun,
                 "one" => Pos::Num,
@@ -163,7 +164,7 @@ fn word_guess(words: &Words, at: usize) -> Pos {
         return Pos::Verb;
     }
     let ends = |endings: &[&str]| lower.len() > 5 && endings.iter().any(|ending| lower.ends_with(ending));
-    if ends(&["ous", "ful", "ive", "able", "ible", "less", "ical", "ional", "ish"]) && !is_known_noun(words, at) {
+    if ends(lists::ADJECTIVE_ENDINGS) && !is_known_noun(words, at) {
         return if inside && !noun_follows(words, at) { Pos::Noun } else { Pos::Adj };
     }
     if ends(&["ic", "al", "ary", "ent", "ant"]) && noun_follows(words, at) && !is_known_noun(words, at) {

@@ -3,6 +3,7 @@
 use super::Finder;
 use super::noun_phrase::Tokens;
 use super::word::Class;
+use crate::lexicon::attribution as lists;
 use crate::span::Span;
 
 impl Finder<'_, '_> {
@@ -30,7 +31,7 @@ impl Finder<'_, '_> {
     pub(super) fn complement(&self, sentence: &Tokens, at: usize) -> Vec<Tokens> {
         let verb = self.words[at].verb;
         let mut start = at + 1;
-        if verb.is_some_and(|v| TOLD.contains(&v.lemma)) {
+        if verb.is_some_and(|v| lists::TELLING_VERBS.contains(&v.lemma)) {
             let reach = sentence.end.min(at + 14);
             let opens = (at + 1..reach).find(|&i| {
                 self.words[i].quoted
@@ -90,6 +91,3 @@ impl Finder<'_, '_> {
         self.passage.tokens.partition_point(|t| t.span.start < place)
     }
 }
-
-/// Verbs with the person who is told between them and what is said.
-const TOLD: [&str; 10] = ["tell", "assure", "remind", "inform", "warn", "ask", "convince", "persuade", "reassure", "notify"];

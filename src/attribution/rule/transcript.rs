@@ -3,44 +3,11 @@
 use super::noun_phrase::Tokens;
 use super::word::Class;
 use super::{Finder, Found};
+use crate::lexicon::attribution as lists;
 
 /// Tokens of the longest name before the colon, and the fewest of what is said.
 const LONGEST_NAME: usize = 4;
 const SHORTEST_TURN: usize = 4;
-
-/// What newsrooms write in the same place.
-const KICKERS: [&str; 30] = [
-    "alert",
-    "analysis",
-    "answer",
-    "breaking",
-    "byline",
-    "claim",
-    "clarification",
-    "contact",
-    "correction",
-    "editorial",
-    "email",
-    "exclusive",
-    "fact",
-    "listen",
-    "live",
-    "more",
-    "myth",
-    "note",
-    "opinion",
-    "phone",
-    "photo",
-    "photos",
-    "poll",
-    "read",
-    "related",
-    "source",
-    "update",
-    "video",
-    "warning",
-    "watch",
-];
 
 impl Finder<'_, '_> {
     /// A name in capitals that opens the paragraph, a colon, and whole sentences: what they say belongs to the name.
@@ -52,7 +19,7 @@ impl Finder<'_, '_> {
         let from = usize::from(self.class(0) == Some(Class::Mark));
         let colon = (from + 1..end.min(from + LONGEST_NAME + 1)).find(|&at| self.text(at) == ":")?;
         let shouted = |at: usize| self.text(at).len() > 1 && self.text(at).bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
-        let kicker = |at: usize| KICKERS.iter().any(|word| self.is(at, word));
+        let kicker = |at: usize| lists::KICKERS.iter().any(|word| self.is(at, word));
         let named = (from..colon).all(|at| shouted(at) && !kicker(at));
         // A headline after its kicker has no full stop.
         let last = (colon + 1..end).rev().find(|&at| self.class(at) != Some(Class::Mark))?;

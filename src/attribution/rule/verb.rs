@@ -5,6 +5,7 @@ use super::word::Class;
 use super::{Finder, Found};
 use crate::analysis::Act;
 use crate::lexicon::WEAK_VERBS;
+use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::{Forms, Verb};
 use crate::token::TokenKind;
 
@@ -25,7 +26,7 @@ impl Finder<'_, '_> {
             |source: Option<Tokens>, content, rule, confidence| Some(Found { source, cue: at..at + 1, content, rule, confidence });
         if verb.forms.has(Forms::PAST) && self.passive(sentence, at) {
             let by = (self.is(at + 1, "by")).then(|| noun_phrase::after(&self.words, at + 2, sentence.end, false)).flatten();
-            let reported_to = self.is(at + 1, "to") && UNSOURCED.contains(&verb.lemma);
+            let reported_to = self.is(at + 1, "to") && lists::UNSOURCED_VERBS.contains(&verb.lemma);
             let head = self.stripped(sentence.start..at);
             if by.is_some() || reported_to {
                 let tail = self.stripped(at + 1..sentence.end);
@@ -127,11 +128,11 @@ impl Finder<'_, '_> {
         let pronoun = self.words[head].class == Class::Pronoun;
         let ends_in_s = self.text(head).ends_with('s');
         let number = self.passage.tokens[head].kind == TokenKind::Number;
-        let several = SEVERAL.iter().any(|w| self.is(source.start, w));
+        let several = lists::PLURAL_OPENERS.iter().any(|w| self.is(source.start, w));
         match () {
             () if at > source.end || verb.forms.has(Forms::PAST) => true,
             () if verb.forms.has(Forms::THIRD) => pronoun || !(several || number || ends_in_s && !self.words[head].capital),
-            () => pronoun || ends_in_s || self.is(head, "people") || CLAUSAL.contains(&verb.lemma),
+            () => pronoun || ends_in_s || self.is(head, "people") || lists::CLAUSAL_VERBS.contains(&verb.lemma),
         }
     }
 
@@ -145,7 +146,7 @@ impl Finder<'_, '_> {
     }
 
     fn is_be(&self, at: usize) -> bool {
-        ["is", "are", "was", "were", "be", "been", "being", "am", "'re", "’re", "'m", "’m", "'s", "’s"].iter().any(|be| self.is(at, be))
+        lists::BE_WITH_CLITICS.iter().any(|be| self.is(at, be))
     }
 
     fn opens_noun_phrase(&self, at: usize) -> bool {
@@ -173,37 +174,6 @@ impl Finder<'_, '_> {
         follows && (closes || self.words[source.start - 1].class == Class::Mark)
     }
 }
-
-/// Verbs that report in the passive without a source: "is said to be".
-const UNSOURCED: [&str; 11] =
-    ["say", "report", "believe", "think", "allege", "rumour", "understand", "know", "expect", "suspect", "estimate"];
-
-/// What opens a plural: "multiple battleground states" reports nothing.
-const SEVERAL: [&str; 12] = ["all", "both", "few", "many", "most", "multiple", "several", "these", "those", "three", "two", "various"];
-
-/// Verbs that are never nouns and bring a clause: "many voters saying".
-const CLAUSAL: [&str; 20] = [
-    "say",
-    "think",
-    "believe",
-    "know",
-    "argue",
-    "insist",
-    "acknowledge",
-    "suggest",
-    "expect",
-    "deny",
-    "admit",
-    "describe",
-    "tell",
-    "allege",
-    "accuse",
-    "warn",
-    "complain",
-    "concede",
-    "maintain",
-    "assert",
-];
 
 /// Verbs whose passive is a question put to the source: "was asked whether".
 const ASKED: [&str; 1] = ["ask"];

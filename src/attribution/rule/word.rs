@@ -1,5 +1,6 @@
 //! What part each word may play: the closed classes of English, by list, and nothing more.
 
+use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::{Verb, verb};
 use crate::passage::Passage;
 use crate::token::TokenKind;
@@ -89,34 +90,17 @@ fn class(word: &str, kind: TokenKind, verb: Option<Verb>) -> Class {
         },
         TokenKind::Number | TokenKind::Abbreviation => Class::Open,
         TokenKind::Word => match word {
-            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "some" | "many" | "several" | "most" | "few"
-            | "these" | "those" | "this" | "one" | "two" | "three" | "another" | "other" | "any" | "both" | "no" | "each" | "every" => {
-                Class::Determiner
-            }
-            "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" => Class::Pronoun,
-            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had" | "having" | "do" | "does" | "did"
-            | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "ca" | "wo" => Class::Auxiliary,
-            "not" | "never" | "also" | "then" | "now" | "later" | "first" | "once" | "again" | "even" | "just" | "still" | "often"
-            | "always" | "already" | "soon" | "long" | "earlier" | "instead" | "however" | "meanwhile" | "yet" | "further" | "too" => {
-                Class::Adverb
-            }
-            "of" | "in" | "on" | "at" | "for" | "from" | "with" | "by" | "to" | "into" | "under" | "over" | "about" | "against"
-            | "among" | "between" | "during" | "within" | "behind" | "through" | "like" | "near" | "inside" | "around" => {
-                Class::Preposition
-            }
+            word if lists::DETERMINERS.contains(&word) => Class::Determiner,
+            word if lists::PRONOUNS.contains(&word) => Class::Pronoun,
+            word if lists::AUXILIARY_FORMS.contains(&word) => Class::Auxiliary,
+            word if lists::ADVERBS.contains(&word) => Class::Adverb,
+            word if lists::PREPOSITIONS.contains(&word) => Class::Preposition,
             "and" | "or" | "&" => Class::And,
-            "that" | "because" | "while" | "as" | "when" | "if" | "whether" | "after" | "before" | "although" | "though" | "since"
-            | "where" | "which" | "until" | "unless" | "but" | "so" | "than" | "what" | "how" | "why" | "whose" | "whom" | "amid"
-            | "despite" | "without" | "nor" => Class::Conjunction,
-            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "yesterday" | "today" | "tonight" => {
-                Class::Day
-            }
-            _ if word.len() > 4 && word.ends_with("ly") && verb.is_none() && !NO_ADVERBS.contains(&word) => Class::Adverb,
+            word if lists::CONJUNCTIONS.contains(&word) => Class::Conjunction,
+            word if lists::DAYS.contains(&word) => Class::Day,
+            _ if word.len() > 4 && word.ends_with("ly") && verb.is_none() && !lists::NO_ADVERBS.contains(&word) => Class::Adverb,
             _ if verb.is_some() => Class::Verb,
             _ => Class::Open,
         },
     }
 }
-
-/// Nouns and adjectives on -ly that stand in sources.
-const NO_ADVERBS: [&str; 10] = ["ally", "assembly", "elderly", "family", "italy", "july", "monthly", "rally", "supply", "weekly"];

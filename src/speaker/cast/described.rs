@@ -1,5 +1,6 @@
 //! Somebody without a name: in the same words, by a role that the article has given, or whoever was spoken of just before.
 
+use crate::lexicon::speaker as lists;
 use crate::lexicon::{NOT_NAMES, PEOPLES, UNNAMED_NOUNS};
 use crate::span::Span;
 
@@ -189,29 +190,12 @@ fn begins_with_the(text: &str, span: Span) -> bool {
 
 /// Nouns that take up any body: "the company", not "the council".
 fn stands_for_any_body(noun: &str) -> bool {
-    matches!(
-        noun,
-        "company"
-            | "firm"
-            | "agency"
-            | "group"
-            | "organisation"
-            | "organization"
-            | "body"
-            | "charity"
-            | "nonprofit"
-            | "business"
-            | "corporation"
-            | "carrier"
-            | "institution"
-            | "outlet"
-            | "association"
-    )
+    lists::NOUNS_FOR_BODIES.contains(&noun)
 }
 
 /// Nouns that take up a newspaper or a broadcaster.
 fn stands_for_a_medium(noun: &str) -> bool {
-    matches!(noun, "newspaper" | "magazine" | "broadcaster" | "network" | "station" | "channel" | "daily" | "weekly" | "tabloid")
+    lists::NOUNS_FOR_MEDIA.contains(&noun)
 }
 
 /// Nouns of offices and trades in which news quotes people whom it does not name.
@@ -221,44 +205,7 @@ fn is_office(noun: &str) -> bool {
 
 /// Nouns by which news takes up a person that it has named: "the candidate", "the Texan", not "the officer".
 fn is_epithet(noun: &str) -> bool {
-    PEOPLES.contains(noun)
-        || noun.ends_with("year-old")
-        || matches!(
-            noun,
-            "striker"
-                | "midfielder"
-                | "defender"
-                | "winger"
-                | "goalkeeper"
-                | "batsman"
-                | "bowler"
-                | "golfer"
-                | "sprinter"
-                | "candidate"
-                | "nominee"
-                | "billionaire"
-                | "millionaire"
-                | "tycoon"
-                | "mogul"
-                | "magnate"
-                | "businessman"
-                | "businesswoman"
-                | "entrepreneur"
-                | "front-runner"
-                | "frontrunner"
-                | "hopeful"
-                | "challenger"
-                | "incumbent"
-                | "native"
-                | "newcomer"
-                | "veteran"
-                | "star"
-                | "author"
-                | "novelist"
-                | "singer"
-                | "actor"
-                | "actress"
-        )
+    PEOPLES.contains(noun) || noun.ends_with("year-old") || lists::NOUNS_FOR_THE_KNOWN.contains(&noun)
 }
 
 /// A description as the ledger shows it: as the article has it, without a capital that only the sentence gave it.

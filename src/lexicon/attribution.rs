@@ -1,0 +1,75 @@
+//! Short lists of words that the rules for attributions ask for.
+
+pub(crate) use super::shared::BE;
+
+lists! {
+    /// Verbs of acting, unless a clause or a quotation says what was found, written or asked.
+    ACTING_VERBS: "ban" "challenge" "charge" "name" "read" "retweet" "rule";
+    /// Adverbs between a source and its verb.
+    ADVERBS: "again" "already" "also" "always" "earlier" "even" "first" "further" "however" "instead" "just" "later" "long"
+        "meanwhile" "never" "not" "now" "often" "once" "soon" "still" "then" "too" "yet";
+    /// Words that open the agent behind "by".
+    AGENT_OPENERS: "a" "an" "critics" "former" "her" "his" "its" "many" "neighbours" "officials" "one" "opponents" "other"
+        "residents" "several" "some" "the" "their" "three" "two";
+    /// Auxiliaries of a clause, clitics too.
+    AUXILIARIES: "'re" "'s" "am" "are" "be" "ca" "can" "could" "did" "do" "does" "had" "has" "have" "is" "may" "might" "must"
+        "should" "was" "were" "will" "wo" "would" "’re" "’s";
+    /// Auxiliaries between a source and its verb.
+    AUXILIARY_FORMS: "am" "are" "be" "been" "being" "ca" "can" "could" "did" "do" "does" "had" "has" "have" "having" "is"
+        "may" "might" "must" "shall" "should" "was" "were" "will" "wo" "would";
+    /// The forms of "be", clitics too.
+    BE_WITH_CLITICS: "'m" "'re" "'s" "am" "are" "be" "been" "being" "is" "was" "were" "’m" "’re" "’s";
+    /// Verbs that are never nouns and bring a clause: "many voters saying".
+    CLAUSAL_VERBS: "accuse" "acknowledge" "admit" "allege" "argue" "assert" "believe" "complain" "concede" "deny" "describe"
+        "expect" "insist" "know" "maintain" "say" "suggest" "tell" "think" "warn";
+    /// Words that open a reported clause.
+    CLAUSE_OPENERS: "how" "if" "that" "what" "whether" "why";
+    /// What begins another clause.
+    CONJUNCTIONS: "after" "although" "amid" "as" "because" "before" "but" "despite" "how" "if" "nor" "since" "so" "than"
+        "that" "though" "unless" "until" "what" "when" "where" "whether" "which" "while" "whom" "whose" "why" "without";
+    /// Days between a source and its verb.
+    DAYS: "friday" "monday" "saturday" "sunday" "thursday" "today" "tonight" "tuesday" "wednesday" "yesterday";
+    /// What starts a noun phrase.
+    DETERMINERS: "a" "an" "another" "any" "both" "each" "every" "few" "her" "his" "its" "many" "most" "my" "no" "one" "other"
+        "our" "several" "some" "the" "their" "these" "this" "those" "three" "two" "your";
+    /// Bodies before which somebody speaks.
+    HEARERS: "court" "hearing" "inquest" "inquiry" "jury" "trial" "tribunal";
+    /// Verbs that report with an "it" that is nobody: "it is said that".
+    IMPERSONAL_VERBS: "allege" "argue" "believe" "claim" "estimate" "expect" "fear" "hope" "know" "report" "rumor" "rumour"
+        "say" "suggest" "suspect" "think" "understand";
+    /// Words that open the judgement in "considers the plan a mistake".
+    JUDGED_OPENERS: "a" "an" "as" "her" "his" "its" "one" "the" "their" "to";
+    /// Verbs that judge or name somebody: "was described by the minister as reckless".
+    JUDGING_VERBS: "blast" "brand" "call" "characterise" "characterize" "condemn" "criticise" "criticize" "denounce" "deride"
+        "describe" "dismiss" "dub" "hail" "label" "lambast" "mock" "portray" "praise" "ridicule" "savage" "slam";
+    /// What newsrooms write before a colon where a transcript has a speaker.
+    KICKERS: "alert" "analysis" "answer" "breaking" "byline" "claim" "clarification" "contact" "correction" "editorial"
+        "email" "exclusive" "fact" "listen" "live" "more" "myth" "note" "opinion" "phone" "photo" "photos" "poll" "read"
+        "related" "source" "update" "video" "warning" "watch";
+    /// Verbs that only lead on to the one after them: "appeared to blame".
+    LEADING_VERBS: "appear" "begin" "continue" "seem" "tend" "try";
+    /// Words that deny the verb behind them.
+    NEGATIONS: "barely" "cannot" "hardly" "n't" "neither" "never" "nor" "not" "n’t";
+    /// Nouns and adjectives on -ly that stand in sources.
+    NO_ADVERBS: "ally" "assembly" "elderly" "family" "italy" "july" "monthly" "rally" "supply" "weekly";
+    /// Verbs of perceiving: speech only where a clause follows and nothing is passive.
+    PERCEIVING_VERBS: "feel" "forget" "hear" "hold" "learn" "notice" "see" "watch";
+    /// What opens a plural: "multiple battleground states" reports nothing.
+    PLURAL_OPENERS: "all" "both" "few" "many" "most" "multiple" "several" "these" "those" "three" "two" "various";
+    /// Prepositions inside a source.
+    PREPOSITIONS: "about" "against" "among" "around" "at" "behind" "between" "by" "during" "for" "from" "in" "inside" "into"
+        "like" "near" "of" "on" "over" "through" "to" "under" "with" "within";
+    /// Pronouns that are sources.
+    PRONOUNS: "he" "i" "it" "she" "they" "we" "who" "you";
+    /// Words that say that something was said of somebody: "faced ridicule".
+    RECEIVING_WORDS: "attracted" "draw" "drawing" "drawn" "draws" "drew" "face" "faced" "faces" "received" "sparked" "under";
+    /// Pronouns for somebody who can think and speak.
+    SPEAKING_PRONOUNS: "he" "i" "it" "she" "they" "we" "who" "you";
+    /// Pronouns with which a reported clause begins.
+    SUBJECT_PRONOUNS: "he" "i" "it" "she" "there" "they" "we" "you";
+    /// Verbs with the person who is told between them and what is said.
+    TELLING_VERBS: "ask" "assure" "convince" "inform" "notify" "persuade" "reassure" "remind" "tell" "warn";
+    /// Verbs that report in the passive without a source: "is said to be".
+    UNSOURCED_VERBS: "allege" "believe" "consider" "estimate" "expect" "know" "report" "rumour" "say" "suppose" "suspect"
+        "think" "understand";
+}

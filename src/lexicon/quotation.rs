@@ -1,0 +1,63 @@
+//! Short lists of words that the rules for quotations ask for.
+
+lists! {
+    /// Nouns for somebody's account: "by her own admission".
+    ACCOUNTS: "account" "admission" "description" "estimation" "reckoning" "telling";
+    /// Articles before a noun for a work.
+    ARTICLES_BEFORE_WORKS: "A" "An" "The" "a" "an" "old" "the";
+    /// What stands before "dubbed" where it is passive.
+    BEFORE_DUBBED: "," "also" "been" "being" "is" "later" "was" "were" "widely";
+    /// What stands between a noun for a work and its title.
+    BEFORE_NAMES: "," "-" ":" "as" "called" "entitled" "is" "named" "of" "reading" "titled" "was" "–" "—";
+    /// Determiners before a noun phrase that begins with a scare quote.
+    BEFORE_SCARE_QUOTES: "'s" "A" "The" "a" "an" "her" "his" "its" "that" "the" "their" "this" "’s";
+    /// What stands before a title that is owned or placed.
+    BEFORE_TITLES: "'s" "On" "at" "from" "in" "on" "tells" "to" "told" "with" "’s";
+    /// The forms of "be" before "like", clitics too.
+    BE_AS_WRITTEN: "'m" "'re" "'s" "am" "are" "be" "is" "was" "were" "’m" "’re" "’s";
+    /// Capitalised words behind a comma that name nobody.
+    CAPITALS_WITHOUT_NAME: "Friday" "I" "Monday" "Saturday" "Sunday" "Thursday" "Tuesday" "Wednesday";
+    /// Articles and possessives.
+    DETERMINERS: "a" "an" "her" "his" "its" "the" "their";
+    /// Words that begin with an apostrophe.
+    ELIDED_WORDS: "bout" "cause" "cos" "cuz" "em" "n" "neath" "round" "til" "till" "tis" "twas" "twere" "twill";
+    /// Sources that are the writer, outside marks.
+    FIRST_PERSON: "I" "My" "Our" "We" "me" "my" "our" "we";
+    /// Verbs that hand over to what stands in the next paragraph.
+    HANDING_OVER: "added" "adding" "adds" "announced" "commented" "concluded" "concludes" "continued" "continues" "declared"
+        "explained" "observing" "posted" "posting" "read" "reads" "replied" "reported" "reports" "responded" "said" "saying"
+        "says" "stated" "states" "telling" "tells" "told" "tweeted" "tweeting" "tweets" "writes" "writing" "wrote";
+    /// Articles and the like before something that is called by a name.
+    INDEFINITE_ARTICLES: "A" "An" "a" "an" "another" "new";
+    /// Languages in which a word is given.
+    LANGUAGES: "Arabic" "Gaelic" "Greek" "Hawaiian" "Hebrew" "Hindi" "Latin" "Maori" "Welsh" "Yiddish" "shorthand" "slang";
+    /// Nouns right behind the title of a show or a book.
+    MAKERS_OF_WORKS: "author" "host" "hosts" "magazine" "singer" "star";
+    /// Verbs that give something a name or a judgement.
+    NAMING_VERBS: "branded" "call" "called" "calling" "calls" "described" "dubbed" "labeled" "labelled" "named" "titled";
+    /// Determiners that open a phrase inside marks.
+    PHRASE_OPENERS: "a" "an" "her" "his" "its" "that" "the" "their" "this";
+    /// Verbs with a thing that was written behind them.
+    PUBLISHING_VERBS: "circulated" "issued" "posted" "published" "released" "signed" "wrote";
+    /// Nouns for what was said, before a form of "be".
+    REPLIES: "advice" "answer" "comment" "conclusion" "message" "question" "reply" "response" "statement" "verdict";
+    /// Verbs of saying that are hardly ever nouns.
+    SAYING_FORMS: "Calls" "Says" "Tells" "Warns" "adds" "argues" "believes" "calls" "insists" "says" "tells" "thinks" "warns"
+        "writes";
+    /// Longer words that stay small in a title.
+    SMALL_IN_TITLES: "from" "into" "onto" "over" "than" "that" "their" "upon" "with" "your";
+    /// Nouns for words that were said or written.
+    STATEMENTS: "caption" "comment" "email" "endorsement" "following" "letter" "memo" "message" "post" "reply" "response"
+        "statement" "tweet";
+    /// Determiners before a subject in marks.
+    SUBJECT_OPENERS: "'s" "A" "An" "The" "a" "an" "its" "the" "their" "’s";
+    /// Verbs right behind or before a name in the tag of a quotation.
+    TAG_VERBS: "added" "asked" "explained" "recalled" "replied" "said" "says" "told";
+    /// Words right before the title of a work or a song.
+    TITLING_WORDS: "entitled" "headlined" "sang" "sing" "singing" "sings" "subtitled" "sung" "titled";
+    /// Verbs that give a verdict with "as".
+    TREATING_VERBS: "classed" "classified" "listed" "logged" "recorded" "regarded" "treat" "treated" "treating";
+    /// Verbs of perceiving, having and lawmaking that are about things as often as about words.
+    VERBS_OF_THINGS: "ban" "bill" "discover" "feel" "forget" "hear" "hold" "know" "learn" "mean" "notice" "remember" "see"
+        "sense" "view" "watch";
+}

@@ -57,6 +57,8 @@ macro_rules! lists {
 
 pub(crate) mod article;
 pub(crate) mod attribution;
+#[cfg(test)]
+mod check;
 pub(crate) mod numbers;
 pub(crate) mod phrase;
 pub(crate) mod quotation;

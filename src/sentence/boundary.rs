@@ -1,9 +1,7 @@
 //! Where a sentence ends: a stop, and the evidence around it.
 
 use super::abbreviation::{Abbreviation, abbreviation};
-use super::written::{
-    Begins, Stop, begins, begins_small, is_all_capitals, is_apostrophe_token, is_opener, stop,
-};
+use super::written::{Begins, Stop, begins, begins_small, is_all_capitals, is_apostrophe_token, is_opener, stop};
 use crate::analysis::Act;
 use crate::lexicon::sentence as lists;
 use crate::lexicon::{self, verb::act};
@@ -230,7 +228,9 @@ impl<'a> Reader<'a> {
             Stop::Exclaim => match begins {
                 Begins::Upper => !(self.is_tagged(run) || self.is_name_with_mark(at)),
                 // "is it safe? i hope so": where a mark asks or cries, the writer may do without capitals.
-                Begins::Lower => !run.quoted && run.closed == run.end && (self.small || lists::SMALL_STARTERS.contains(&word.of(self.text))),
+                Begins::Lower => {
+                    !run.quoted && run.closed == run.end && (self.small || lists::SMALL_STARTERS.contains(&word.of(self.text)))
+                }
                 Begins::Digit | Begins::Caseless => true,
                 Begins::Symbol => self.symbol_begins(first, run.quoted),
             },

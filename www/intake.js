@@ -1,6 +1,8 @@
 /** How text gets in: pasted, dropped or opened. Everything becomes an article: `{title, text, blocks, url, whole}`. */
+import { NoDocument, fromDocx } from './lib/docx.js';
 import { articleOf, hasStructure, parse, blocksOf, wholePage } from './lib/extract.js';
 import { fromMarkdown } from './lib/markdown.js';
+import { Locked, NoWords, fromPdf } from './lib/pdf.js';
 
 /** Why something could not be read, in words for the reader. */
 export class Unreadable extends Error {}
@@ -59,9 +61,9 @@ function isBinary(bytes) {
  * Reads a file. A saved page is reduced to its article; `whole()` then gives the whole page, and `part()` of that the article again.
  *
  * @param {File} file
- * @param {() => Promise<Function>} readability  loads Mozilla's Readability
+ * @param {{readability: () => Promise<Function>, pdfjs: (() => Promise<Object>) | null}} programs  load Mozilla's Readability and its reader of PDF
  */
-export async function fromFile(file, readability) {
+export async function fromFile(file, { readability, pdfjs }) {
   if (file.size > MOST_BYTES) throw new Unreadable(`“${file.name}” is ${megabytes(file.size)}. Sourcelight reads files of up to ${megabytes(MOST_BYTES)}.`);
   let bytes;
   try {
@@ -69,16 +71,47 @@ export async function fromFile(file, readability) {
   } catch {
     throw new Unreadable(`“${file.name}” could not be read. If it is a folder, open the files in it.`);
   }
+  const name = file.name.replace(/\.\w{1,5}$/, '');
+  if (begins(bytes, '%PDF-')) return fromPdfFile(bytes, name, file.name, pdfjs);
+  if (begins(bytes, 'PK\x03\x04')) return fromWord(bytes, name, file.name);
   if (isBinary(bytes)) {
-    const what = file.type.startsWith('image/') ? 'a picture' : file.type === 'application/pdf' ? 'a PDF' : 'not a text';
-    throw new Unreadable(`“${file.name}” is ${what}. Sourcelight reads .txt, .md and .html files; from anything else, copy the text and paste it here.`);
+    const what = file.type.startsWith('image/') ? 'a picture' : /\.doc$/i.test(file.name) ? 'a document of an old version of Word: save it as .docx' : 'not a text';
+    throw new Unreadable(`“${file.name}” is ${what}. Sourcelight reads .txt, .md, .html, .docx and .pdf files; from anything else, copy the text and paste it here.`);
   }
   const text = decode(bytes);
-  const name = file.name.replace(/\.\w{1,5}$/, '');
   if (!text.trim()) throw new Unreadable(`“${file.name}” is empty.`);
-  if (/\.(md|markdown)$/i.test(file.name)) return { ...plain(''), title: name, ...fromMarkdown(text.replace(/\r\n?/g, '\n')) };
+  if (/\.(md|markdown)$/i.test(file.name)) {
+    const read = fromMarkdown(text.replace(/\r\n?/g, '\n'));
+    const heading = read.blocks.find(({ kind }) => kind === 'headline');
+    return { ...plain(''), title: heading ? read.text.slice(...heading.span) : name, ...read };
+  }
   if (/\.x?html?$/i.test(file.name) || file.type === 'text/html') return fromPage(text, name, readability, file.name);
   return plain(text, name);
+}
+
+/** Whether a file begins with these characters; a PDF may begin with a few others. */
+const begins = (bytes, mark) => String.fromCharCode(...bytes.subarray(0, mark === '%PDF-' ? 1024 : mark.length)).includes(mark);
+
+async function fromPdfFile(bytes, name, fileName, pdfjs) {
+  if (!pdfjs) throw new Unreadable(`“${fileName}” is a PDF. This single file reads none; the page on a server does. Or copy the text and paste it here.`);
+  try {
+    const read = await fromPdf(bytes, await pdfjs());
+    return { ...plain(''), ...read, title: read.title || name };
+  } catch (error) {
+    if (error instanceof NoWords) throw new Unreadable(`“${fileName}” holds no text, only pictures of pages: it was scanned. A program for text recognition (OCR) makes text of it; then open that.`);
+    if (error instanceof Locked) throw new Unreadable(`“${fileName}” is locked with a password. Open it in a PDF reader, copy the text and paste it here.`);
+    throw new Unreadable(`“${fileName}” could not be read: ${error.message}. Copy the text from a PDF reader and paste it here.`);
+  }
+}
+
+async function fromWord(bytes, name, fileName) {
+  try {
+    const read = await fromDocx(bytes);
+    if (!read.text) throw new NoDocument('it holds no words');
+    return { ...plain(''), ...read, title: read.title || name };
+  } catch (error) {
+    throw new Unreadable(`“${fileName}” is no Word document that can be read (${error.message}). Sourcelight reads .docx; from anything else, copy the text and paste it here.`);
+  }
 }
 
 async function fromPage(html, name, readability, fileName) {

@@ -7,12 +7,14 @@
 /** What tells one build from another: `cargo xtask build` puts a hash of all its files here. */
 const VERSION = 'unbuilt';
 const CACHE = `sourcelight ${VERSION}`;
+/** What other programs share with the installed page waits here until the page takes it (`shared.js`). */
+const SHELF = 'sourcelight shared';
 
 /** What the page needs, also for what it has not done yet. */
 const FILES = [
-  './', 'style.css', 'icon.svg', 'manifest.webmanifest',
-  ...['app', 'article', 'card', 'dialogs', 'editor', 'frame', 'glance', 'intake', 'keys', 'legend', 'marks', 'messages', 'paper', 'reading', 'samples', 'start', 'store', 'take-away', 'ways-in', 'writing'].map((name) => `${name}.js`),
-  ...['annotated', 'assets', 'client', 'element', 'export', 'extract', 'ledger', 'link', 'markdown', 'overview', 'painter', 'panel', 'slices', 'sources', 'stretches', 'take', 'tape', 'textmap', 'words', 'worker'].map((name) => `lib/${name}.js`),
+  './', 'early.js', 'style.css', 'icon.svg', 'manifest.webmanifest',
+  ...['analyser', 'app', 'article', 'card', 'dialogs', 'editor', 'frame', 'glance', 'intake', 'keys', 'legend', 'marks', 'messages', 'paper', 'reading', 'samples', 'shared', 'start', 'store', 'take-away', 'visit', 'ways-in', 'work', 'writing'].map((name) => `${name}.js`),
+  ...['annotated', 'assets', 'certainty', 'checklist', 'client', 'corrections', 'docx', 'element', 'export', 'extract', 'ledger', 'link', 'markdown', 'overview', 'pack', 'painter', 'panel', 'pdf', 'report', 'slices', 'sources', 'stretches', 'take', 'tape', 'textmap', 'words', 'worker'].map((name) => `lib/${name}.js`),
   'lib/marks.css', 'lib/panel.css', 'pkg/sourcelight.js', 'pkg/sourcelight_bg.wasm', 'model/attribution.bin', 'lazy/readability.js',
 ];
 
@@ -26,22 +28,39 @@ addEventListener('install', (event) => {
 addEventListener('activate', (event) => event.waitUntil(takeOver()));
 
 async function takeOver() {
-  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+  for (const name of await caches.keys()) if (name !== CACHE && name !== SHELF) await caches.delete(name);
   await clients.claim();
 }
 
 addEventListener('fetch', (event) => {
   const { request } = event;
+  // What is shared stops here: no server gets it.
+  if (request.method === 'POST' && request.url === new URL('share', registration.scope).href) event.respondWith(shelve(request));
   if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
   event.respondWith(newest(request));
 });
+
+/** Keeps what was shared, and leads to the page. */
+async function shelve(request) {
+  const form = await request.formData();
+  const shelf = await caches.open(SHELF);
+  const words = Object.fromEntries(['title', 'text', 'url'].map((name) => [name, String(form.get(name) ?? '')]));
+  await shelf.put('shared/words', Response.json({ title: words.title, text: words.text || words.url }));
+  for (const [i, file] of form.getAll('files').entries()) {
+    if (typeof file !== 'string') await shelf.put(`shared/${i}`, new Response(file, { headers: { 'content-type': file.type, 'x-name': encodeURIComponent(file.name) } }));
+  }
+  return Response.redirect(new URL('./?shared', registration.scope), 303);
+}
 
 /** What the server gives; where there is none, or it is in trouble, what is kept. */
 async function newest(request) {
   const kept = () => caches.match(request, { ignoreSearch: true });
   try {
     const response = await fetch(request, { cache: 'no-cache' });
-    return response.ok ? response : ((await kept()) ?? response);
+    if (!response.ok) return (await kept()) ?? response;
+    // What few readers need is kept once it was needed.
+    if (new URL(request.url).pathname.includes('/lazy/')) (await caches.open(CACHE)).put(request, response.clone());
+    return response;
   } catch (error) {
     const found = await kept();
     if (found) return found;

@@ -1,5 +1,5 @@
 /** Listens for text on its way in: files that are chosen or dropped, text that is dropped or pasted anywhere on the page. */
-import { readability } from './lib/assets.js';
+import { pdfjs, readability } from './lib/assets.js';
 import { element } from './lib/element.js';
 import { count } from './lib/words.js';
 import { Unreadable, fromFile, fromTransfer } from './intake.js';
@@ -10,18 +10,27 @@ const $ = (id) => document.getElementById(id);
 /** Text that this page's own fields take in themselves. */
 const FIELDS = 'input, textarea, [contenteditable]';
 
-/** @param {{read: (article: Object) => void}} owner  what becomes of an article */
+/**
+ * @param {{read: (article: Object, others?: Object[]) => void}} owner  what becomes of an article, and of others that came with it
+ * @returns {{take: (transfer: DataTransfer) => boolean, open: (files: File[]) => Promise<void>}}
+ */
 export function listen({ read }) {
-  async function open([first, ...others]) {
-    if (!first) return;
-    try {
-      read(await fromFile(first, readability));
-      if (others.length) toast(`${count(others.length, 'other file')} not read: one text at a time.`, 'Read the next', () => open(others));
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      notice(element('p', {}, error.message));
-      announce(error.message);
+  async function open(files) {
+    const [articles, refused] = [[], []];
+    for (const file of files) {
+      try {
+        articles.push(await fromFile(file, { readability, pdfjs }));
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+        refused.push(error.message);
+      }
     }
+    const [first, ...others] = articles;
+    if (first) read(first, others);
+    if (others.length) toast(`${count(articles.length, 'article')} opened. “Articles” leads from one to the other.`);
+    if (!refused.length) return;
+    notice(...refused.map((message) => element('p', {}, message)));
+    announce(refused.join(' '));
   }
 
   /** Files before text: a file that is dropped or pasted brings its name as text. Says whether there was anything. */
@@ -59,5 +68,5 @@ export function listen({ read }) {
     show(-depth);
     take(event.dataTransfer);
   });
-  return { take };
+  return { take, open };
 }

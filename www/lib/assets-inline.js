@@ -17,5 +17,8 @@ export async function assets() {
 
 export const readability = async () => Readability;
 
+/** Reading PDF takes a program as large as all of the rest: the single file goes without. */
+export const pdfjs = null;
+
 /** A single file is there without a network as it is. */
 export const workOffline = () => {};

@@ -21,6 +21,13 @@ export async function assets() {
 /** Mozilla's Readability, loaded only when a whole page is opened. */
 export const readability = async () => (await import('../lazy/readability.js')).Readability;
 
+/** Mozilla's reader of PDF, loaded only when a PDF is opened. */
+export async function pdfjs() {
+  const reader = await import('../lazy/pdf.js');
+  reader.GlobalWorkerOptions.workerSrc = new URL('../lazy/pdf.worker.js', import.meta.url).href;
+  return reader;
+}
+
 /** Keeps the page for the time without a network. The extension's copy of the page is there anyway. */
 export function workOffline() {
   if (!('serviceWorker' in navigator) || !location.protocol.startsWith('http')) return;

@@ -32,6 +32,10 @@ pub(crate) fn build() -> Result<PathBuf> {
     }
     files.insert("model/attribution.bin".into(), root().join("model/attribution.bin"));
     files.insert("lazy/readability.js".into(), readability(&package)?);
+    // Modules that a server knows by `.js`: for `.mjs` many have no type.
+    for (name, source) in [("pdf.js", "pdf.min.mjs"), ("pdf.worker.js", "pdf.worker.min.mjs")] {
+        files.insert(format!("lazy/{name}"), npm::file("pdfjs-dist/legacy/build").join(source));
+    }
     files.insert("sourcelight.html".into(), one_file(&package)?);
     files.insert("sw.js".into(), service_worker(&files, &package)?);
     let dist = root().join("dist");

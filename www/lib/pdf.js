@@ -1,0 +1,236 @@
+/**
+ * Reads a PDF as an article: `{title, text, blocks}`. A PDF holds no paragraphs, only words in their places: from these come lines, columns in
+ * reading order, paragraphs, and words that were hyphenated at a line's end. What repeats at the edge of every page is no text.
+ */
+
+/** Two baselines nearer than this share of the type's size are one line. */
+const SAME_LINE = 0.45;
+/** A gap inside a line wider than this, in sizes of its type, parts two columns; one wider than the other, two words. */
+const COLUMN_GAP = 1.6;
+const WORD_GAP = 0.18;
+/** A column has at least so many lines, on either side of the gap. */
+const COLUMN_LINES = 4;
+/** Of the lines of a page that stand in columns, at most this share may run across the gap: headlines and pictures' captions do. */
+const ACROSS = 0.35;
+/** The outer share of a page, above and below, in which what repeats from page to page is furniture. */
+const EDGE = 0.11;
+/** Lines further apart than this, in distances of their column, begin another paragraph. */
+const PARAGRAPH_GAP = 1.3;
+/** Lines further apart than this, in sizes of their type, are set with space between them; and so many of the lines of single-line paragraphs end a sentence. */
+const WIDE = 1.7;
+const MOST_CLOSED = 0.7;
+const CLOSED = /[.!?:][”"’')\]]*$/;
+/** A first line is indented by at least so many sizes of its type. */
+const INDENT = 0.7;
+/** Type that is larger than the body's by this factor is a headline. */
+const HEADLINE = 1.18;
+/** Headlines are no longer than this, in UTF-16 units. */
+const HEADLINE_LENGTH = 220;
+
+/** The PDF has pages and no words: it is a picture of a text. */
+export class NoWords extends Error {}
+/** The PDF asks for a password. */
+export class Locked extends Error {}
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {{getDocument: Function}} pdfjs
+ */
+export async function fromPdf(bytes, { getDocument }) {
+  const task = getDocument({ data: bytes, isEvalSupported: false, disableFontFace: true, useWasm: false, useWorkerFetch: false, stopAtErrors: false });
+  try {
+    const document = await task.promise;
+    const pages = [];
+    for (let n = 1; n <= document.numPages; n++) {
+      const page = await document.getPage(n);
+      const { items } = await page.getTextContent();
+      const [left, bottom, right, top] = page.view;
+      pages.push({ lines: linesOf(items), left, right, top, bottom });
+      page.cleanup();
+    }
+    if (!pages.some(({ lines }) => lines.length)) throw new NoWords();
+    const { info } = await document.getMetadata().catch(() => ({ info: {} }));
+    return article(pages, info?.Title);
+  } catch (error) {
+    if (error?.name === 'PasswordException') throw new Locked();
+    throw error;
+  } finally {
+    await task.destroy();
+  }
+}
+
+/** The lines of a page, each a run of words without a wide gap: `{text, x, end, y, size}`, `y` its baseline, counted from below. */
+function linesOf(items) {
+  const words = [];
+  for (const { str, transform, width } of items) {
+    const [a, b, , , x, y] = transform;
+    // Words that run upwards stand beside the text: dates of archives, credits of pictures.
+    if (!str.trim() || Math.abs(b) > Math.abs(a)) continue;
+    words.push({ text: str, x, end: x + width, y, size: Math.hypot(a, b) });
+  }
+  words.sort((a, b) => b.y - a.y);
+  const rows = [];
+  for (const word of words) {
+    const row = rows.at(-1);
+    if (row && row.y - word.y < SAME_LINE * Math.max(word.size, row.words[0].size)) row.words.push(word);
+    else rows.push({ y: word.y, words: [word] });
+  }
+  return rows.flatMap(({ words: row }) => {
+    row.sort((a, b) => a.x - b.x);
+    const lines = [];
+    for (const word of row) {
+      const line = lines.at(-1);
+      const gap = line ? word.x - line.end : Infinity;
+      if (gap > COLUMN_GAP * Math.max(word.size, line?.size ?? 0)) {
+        lines.push({ ...word, sizes: [[word.size, word.text.length]] });
+        continue;
+      }
+      // Words that are shown twice for boldness stand on each other.
+      if (gap < -0.5 * (word.end - word.x) && line.text.endsWith(word.text)) continue;
+      line.text += `${gap > WORD_GAP * word.size && !/\s$/.test(line.text) && !/^\s/.test(word.text) ? ' ' : ''}${word.text}`;
+      line.end = Math.max(line.end, word.end);
+      line.sizes.push([word.size, word.text.length]);
+    }
+    // A raised number is small: the line has the size that most of it has, and stands where that stands.
+    return lines.map(({ text, x, end, y, sizes }) => ({ text: text.trim(), x, end, y, size: sizes.reduce((most, one) => (one[1] > most[1] ? one : most))[0] }));
+  });
+}
+
+/** Lines in reading order, as columns: `[[line, …], …]`. */
+function columnsOf(lines) {
+  const gap = gapOf(lines);
+  if (gap === null) return lines.length ? [lines] : [];
+  const across = (line) => line.x < gap - 1 && line.end > gap + 1;
+  // What runs across the gap parts what stands above it from what stands below.
+  const columns = [];
+  let [left, right] = [[], []];
+  const end = () => {
+    columns.push(...columnsOf(left), ...columnsOf(right));
+    [left, right] = [[], []];
+  };
+  let run = null;
+  for (const line of lines) {
+    if (across(line)) {
+      if (!run) end();
+      (run ??= []).push(line);
+      continue;
+    }
+    if (run) columns.push(run);
+    run = null;
+    (line.end <= gap + 1 ? left : right).push(line);
+  }
+  if (run) columns.push(run);
+  end();
+  return columns;
+}
+
+/** Where a gap parts lines into columns; `null` where none does. */
+function gapOf(lines) {
+  if (lines.length < 2 * COLUMN_LINES) return null;
+  let best = null;
+  for (const at of new Set(lines.map(({ x }) => Math.round(x)))) {
+    let [left, right, across] = [0, 0, 0];
+    // Lines that stand beside each other make columns; an indented list below a paragraph makes none.
+    const [lefts, rights] = [[], []];
+    for (const line of lines) {
+      if (line.end < at - 1) lefts.push(line), left++;
+      else if (line.x >= at - 1.5) rights.push(line), right++;
+      else across++;
+    }
+    if (left < COLUMN_LINES || right < COLUMN_LINES || across > ACROSS * lines.length) continue;
+    const [low, high] = [Math.min(...rights.map(({ y }) => y)), Math.max(...rights.map(({ y }) => y))];
+    const beside = lefts.filter(({ y }) => y >= low && y <= high).length;
+    if (beside < COLUMN_LINES) continue;
+    const score = Math.min(left, right) - 2 * across;
+    if (!best || score > best.score) best = { score, at };
+  }
+  return best?.at ?? null;
+}
+
+/** What tells a line of furniture on one page from that on the next: its number. */
+const shape = (text) => text.replace(/\d+/g, '#').toLowerCase();
+
+/** Takes away what stands at the edge of pages: what repeats, and numbers of pages. */
+function withoutFurniture(pages) {
+  const seen = new Map();
+  const atEdge = ({ top, bottom }, { y }) => y > top - EDGE * (top - bottom) || y < bottom + EDGE * (top - bottom);
+  for (const page of pages) {
+    for (const text of new Set(page.lines.filter((line) => atEdge(page, line)).map(({ text }) => shape(text)))) seen.set(text, (seen.get(text) ?? 0) + 1);
+  }
+  const isNumber = (text) => /^(page\s*)?[-–—[(]?\s*(\d{1,4}|[ivxlc]{1,6})\s*[-–—\])]?(\s*(of|\/)\s*\d{1,4})?$/i.test(text);
+  const isFurniture = (page, line) => atEdge(page, line) && (isNumber(line.text) || (pages.length > 1 && seen.get(shape(line.text)) > Math.max(1, pages.length / 3)));
+  return pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !isFurniture(page, line)) }));
+}
+
+/** Paragraphs of a column: `{lines, size}`. */
+function paragraphsOf(lines) {
+  const gaps = lines.slice(1).map(({ y }, i) => lines[i].y - y).filter((gap) => gap > 0);
+  const size = median(lines.map((line) => line.size));
+  // The distance of the most lines is that inside paragraphs; but where lines stand far apart and each ends a sentence, each is a paragraph.
+  const usual = median(gaps.filter((gap) => gap < 3 * size)) || median(gaps);
+  const closed = lines.filter(({ text }) => CLOSED.test(text)).length;
+  const step = usual > WIDE * size && closed > MOST_CLOSED * lines.length ? size : usual;
+  const left = median(lines.map(({ x }) => x));
+  const width = Math.max(...lines.map(({ end }) => end)) - Math.min(...lines.map(({ x }) => x));
+  const paragraphs = [];
+  for (const [i, line] of lines.entries()) {
+    const before = lines[i - 1];
+    const begins =
+      !before ||
+      before.y - line.y > PARAGRAPH_GAP * step ||
+      Math.abs(before.size - line.size) > 0.08 * line.size ||
+      (line.x - left > INDENT * line.size && before.x - left <= INDENT * line.size) ||
+      (/[.!?:”"’)]$/.test(before.text) && before.end < left + 0.8 * width && /^[\p{Lu}“"‘(\d]/u.test(line.text)) ||
+      /^([•▪‣–]|\d{1,2}[.)])\s/.test(line.text);
+    if (begins) paragraphs.push({ lines: [line], size: line.size });
+    else paragraphs.at(-1).lines.push(line);
+  }
+  return paragraphs;
+}
+
+/** Lines as running text: a word that was parted at a line's end is one again, unless the text writes it with its hyphen elsewhere. */
+function joined(lines, everything) {
+  let text = '';
+  for (const { text: next } of lines) {
+    const parted = text.match(/(\p{L}[\p{L}-]*)[-\u00ad\u2010]$/u);
+    const rest = next.match(/^\p{Ll}[\p{L}]*/u);
+    if (parted && rest) text = everything.includes(`${parted[1]}-${rest[0]}`.toLowerCase()) ? `${text}${next}` : `${text.slice(0, -1)}${next}`;
+    else text += `${text && !/[-–—/]$/.test(text) ? ' ' : text && /\s[-–—]$/.test(text) ? ' ' : ''}${next}`;
+  }
+  return text.replace(/\u00ad/g, '').replace(/\s+/g, ' ').trim();
+}
+
+function article(pages, title) {
+  const columns = withoutFurniture(pages).flatMap(({ lines }) => columnsOf([...lines].sort((a, b) => b.y - a.y || a.x - b.x)));
+  const lines = columns.flat();
+  const everything = lines.map(({ text }) => text).join('\n').toLowerCase();
+  const letters = lines.flatMap(({ size, text }) => Array(Math.min(40, Math.ceil(text.length / 5))).fill(Math.round(size * 2) / 2));
+  const body = median(letters);
+  const paragraphs = [];
+  for (const paragraph of columns.flatMap(paragraphsOf)) {
+    const before = paragraphs.at(-1);
+    const [last, first] = [before?.lines.at(-1).text ?? '', paragraph.lines[0].text];
+    // A paragraph may run from one column or page to the next.
+    if (before && Math.abs(before.size - paragraph.size) < 0.08 * body && !/[.!?:”"’)\]]$/.test(last) && /^\p{Ll}/u.test(first)) before.lines.push(...paragraph.lines);
+    // A headline may run over lines that stand far apart.
+    else if (before && before.size > HEADLINE * body && before.size === paragraph.size) before.lines.push(...paragraph.lines);
+    else paragraphs.push(paragraph);
+  }
+  const blocks = [];
+  let text = '';
+  for (const { lines: own, size } of paragraphs) {
+    const words = joined(own, everything);
+    if (!words) continue;
+    const kind = size > HEADLINE * body && words.length <= HEADLINE_LENGTH ? 'headline' : /^[•▪‣]\s/.test(words) ? 'list item' : 'prose';
+    if (text) text += '\n\n';
+    blocks.push({ span: [text.length, text.length + words.length], kind });
+    text += words;
+  }
+  const headline = blocks.find(({ kind }) => kind === 'headline');
+  const said = (title ?? '').trim();
+  // Many programs write the name of a file, or their own, where the title should stand.
+  const named = said && !/\.(docx?|pdf|indd|qxp|tex|odt|rtf)$|^(untitled|microsoft word|document\d*)/i.test(said) && /\s/.test(said) ? said : '';
+  return { title: named || (headline ? text.slice(...headline.span) : ''), text, blocks };
+}

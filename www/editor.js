@@ -4,6 +4,15 @@ import { TextMap } from './lib/textmap.js';
 /** Longer texts are read, not edited here, in UTF-16 units: a browser's editing grows slow beyond. */
 export const EDITABLE = 300_000;
 
+/** Every mark of a ledger as a range that moves along with what is typed. */
+function ranges(ledger, map) {
+  const made = [];
+  for (let i = 0; i < ledger.sentences.length; i++) {
+    for (const [layer, span] of ledger.marks(i)) made.push([layer, map.live(span)]);
+  }
+  return made;
+}
+
 export class Editor {
   #host;
   #painter;
@@ -31,11 +40,18 @@ export class Editor {
     const { text, map } = this.#read();
     // Typing went on while the analysis ran: the next one is under way.
     if (text !== ledger.text) return;
-    const ranges = [];
-    for (let i = 0; i < ledger.sentences.length; i++) {
-      for (const [layer, span] of ledger.marks(i)) ranges.push([layer, map.live(span)]);
-    }
-    this.#painter.paint('editor', ranges);
+    this.#painter.paint('editor', ranges(ledger, map));
+  }
+
+  /** Paints the paragraphs of a ledger anew; what stands around them keeps its marks. */
+  repaint(ledger) {
+    const { text, map } = this.#read();
+    const { paragraphs } = ledger.analysis;
+    if (text !== ledger.text || !paragraphs.length) return;
+    const part = map.live([paragraphs[0].span[0], paragraphs.at(-1).span[1]]);
+    if (!part) return;
+    const inPart = (range) => part.compareBoundaryPoints(Range.START_TO_END, range) >= 0 && part.compareBoundaryPoints(Range.END_TO_START, range) <= 0;
+    this.#painter.repaint('editor', inPart, ranges(ledger, map));
   }
 
   clear() {

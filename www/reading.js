@@ -18,7 +18,7 @@ const READING_LINE = { highest: 0.14, lowest: 0.5, target: 0.24 };
 /** What a list item of a plain text begins with: it needs no bullet of ours. */
 const MARKER = /^\s*(?:[-*+•–]|\d{1,3}[.)])\s/;
 
-const TAGS = { prose: 'p', metadata: 'p.metadata', headline: 'h3', 'list item': 'li', 'block quote': 'p' };
+const TAGS = { prose: 'p', metadata: 'p.metadata', headline: 'h3', 'list item': 'li', 'block quote': 'p', code: 'pre', caption: 'p.beside', reference: 'p.beside', contents: 'p.beside', table: 'p.beside.lines', navigation: 'p.beside' };
 
 export class Reading {
   #host;
@@ -55,10 +55,12 @@ export class Reading {
   }
 
   /** Lays out and paints; resolves to false where a newer text came first. Leaves that stand are replaced in place, so the reader keeps their line. */
-  async show(ledger, { lineBreaks }) {
+  async show(ledger, { lineBreaks, shown }) {
     const run = ++this.#run;
     this.#ledger = ledger;
     this.#current = -1;
+    this.#speaker = null;
+    this.#shown = shown;
     this.#host.classList.toggle('keeps-lines', lineBreaks);
     return (await inSlices(this.#fill(run), () => run !== this.#run)) === true;
   }
@@ -73,11 +75,13 @@ export class Reading {
     while (paragraph < paragraphs.length) {
       const leaf = { element: element('section.leaf'), blocks: [], firstParagraph: paragraph, first: sentence, map: null };
       const from = paragraphs[paragraph].span[0];
+      const seen = this.#isSeen(count);
       let list = null;
       while (paragraph < paragraphs.length && leaf.blocks.length < LEAF_PARAGRAPHS && paragraphs[paragraph].span[0] - from < LEAF_LENGTH) {
         const { kind, span } = paragraphs[paragraph];
-        const block = element(kind === 'headline' && !titled ? 'h2.title' : (TAGS[kind] ?? 'p'), { dir: 'auto' }, this.#ledger.words(span));
-        if (kind === 'list item' && MARKER.test(block.textContent)) block.classList.add('marked');
+        const words = this.#ledger.words(span);
+        const block = element(kind === 'headline' && !titled ? 'h2.title' : (TAGS[kind] ?? 'p'), { dir: 'auto' }, seen ? null : words);
+        if (kind === 'list item' && MARKER.test(words)) block.classList.add('marked');
         titled ||= kind !== 'metadata';
         if (kind === 'list item') (list ??= leaf.element.appendChild(element('ul'))).append(block);
         else leaf.element.append(kind === 'block quote' ? element('blockquote', {}, block) : block);
@@ -89,12 +93,12 @@ export class Reading {
       leaf.end = sentence;
       const length = paragraphs[paragraph - 1].span[1] - from;
       leaf.element.style.setProperty('contain-intrinsic-block-size', `auto ${Math.round(length * PX_PER_UNIT)}px`);
-      this.#place(leaf, count++);
+      this.#place(leaf, count++, seen);
       yield;
       if (run !== this.#run) return false;
     }
     while (this.#leaves.length > count) this.#remove(this.#leaves.pop());
-    this.#rove(this.#seek(0, 1));
+    if (this.#current < 0) this.#rove(this.#seek(0, 1));
     return true;
   }
 
@@ -141,10 +145,20 @@ export class Reading {
     return sentence;
   }
 
-  #place(leaf, index) {
+  /** Whether a leaf takes the place of one that is near the window, or begins the text: its marks are painted with its words, a frame before the observer says so. */
+  #isSeen(index) {
+    const old = this.#leaves[index];
+    return old ? this.#near.has(old) : index === 0;
+  }
+
+  #place(leaf, index, seen) {
     const old = this.#leaves[index];
     this.#leaves[index] = leaf;
     leaf.element.leaf = leaf;
+    if (seen) {
+      this.#near.add(leaf);
+      this.#paint(leaf);
+    }
     if (old) {
       this.#forget(old);
       old.element.replaceWith(leaf.element);
@@ -173,6 +187,7 @@ export class Reading {
     this.#spans.clear();
     this.#current = -1;
     this.#ledger = null;
+    this.#painter.clear('connected');
     this.#painter.clear('chosen');
   }
 
@@ -193,6 +208,8 @@ export class Reading {
     const ranges = [];
     for (let i = leaf.first; i < leaf.end; i++) {
       for (const [layer, span] of this.#ledger.marks(i, this.#speaker)) ranges.push([layer, leaf.map.fixed(span)]);
+      // The others stay, faintly: of one speaker alone one would not see how much of the article is theirs.
+      if (this.#speaker !== null && !this.#ledger.isBy(i, this.#speaker)) for (const [layer, span] of this.#ledger.marks(i)) if (!layer.endsWith('-sentence')) ranges.push(['others', leaf.map.fixed(span)]);
     }
     this.#painter.paint(leaf, ranges);
   }
@@ -215,6 +232,29 @@ export class Reading {
   /** The next marked sentence in a direction, of one kind or of any that is shown; -1 where there is none. */
   next(direction, kind = null) {
     return this.#seek(this.#onward(direction), direction, kind);
+  }
+
+  /** The first marked sentence that can be reached; -1 where there is none. */
+  first() {
+    return this.#seek(0, 1);
+  }
+
+  /** The words of the text that are selected, as a span; `null` where there are none. */
+  selected() {
+    const selection = getSelection();
+    if (selection.isCollapsed || !selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    if (!this.#host.contains(range.commonAncestorContainer)) return null;
+    const at = (node, offset) => {
+      const leaf = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.('.leaf')?.leaf;
+      return leaf?.map?.offset(node, offset) ?? null;
+    };
+    const [from, to] = [at(range.startContainer, range.startOffset), at(range.endContainer, range.endOffset)];
+    if (from === null || to === null) return null;
+    const words = this.#ledger.text.slice(from, to);
+    const start = from + words.length - words.trimStart().length;
+    const end = start + words.trim().length;
+    return start < end ? [start, end] : null;
   }
 
   #seek(from, direction, kind = null) {
@@ -281,8 +321,19 @@ export class Reading {
     return holder;
   }
 
+  /** Lights up what belongs together, in the leaves that are near the window. */
+  connect(spans) {
+    const ranges = [];
+    for (const leaf of this.#near) {
+      const [from, to] = [this.#ledger.sentences[leaf.first]?.span[0], this.#ledger.sentences[leaf.end - 1]?.span[1]];
+      for (const [start, end] of spans) if (start < to && from < end) ranges.push(['connected', leaf.map.fixed([Math.max(start, from), Math.min(end, to)])]);
+    }
+    this.#painter.paint('connected', ranges);
+  }
+
   /** No sentence is the current one any more. */
   leave() {
+    this.#painter.clear('connected');
     for (const old of this.#host.querySelectorAll('.s.current')) old.classList.remove('current');
     this.#painter.clear('chosen');
   }

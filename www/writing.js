@@ -9,9 +9,6 @@ import { toast } from './messages.js';
 
 const $ = (id) => document.getElementById(id);
 
-/** Typing rests this long before the text is analysed again, in milliseconds. */
-const TYPING_REST = 250;
-
 /** From reading to editing, and back. */
 export function edit() {
   if (mode() === 'editing') return done();
@@ -27,27 +24,17 @@ export function edit() {
 /** Reads what was typed. */
 export function done() {
   const { text } = marks.editor;
-  clearTimeout(typing);
   if (!text.trim()) clear();
-  else read(text === article.text ? article : { ...plain(text), title: article.title, url: article.url });
+  else read(text === article.text ? article : { ...plain(text), title: article.title, url: article.url, work: article.work });
 }
 
-let typing;
-
-/** What is typed is kept at once, and analysed when the typing rests. */
+/** What is typed is kept and marked at once. */
 function typed() {
   const { text } = marks.editor;
   $('read').disabled = !text.trim();
   if (text === article.text) return;
   rewrite(text);
-  clearTimeout(typing);
-  typing = setTimeout(rested, TYPING_REST);
-}
-
-function rested() {
-  // Something else is read by now.
-  if (mode() === 'reading') return;
-  if (article.text.trim() && !isAddress(article.text)) analyse();
+  if (text.trim() && !isAddress(text)) analyse({ typed: true });
   else stop();
 }
 

@@ -37,10 +37,12 @@ async function bundle(entry, format) {
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const script = await bundle('app.js', 'esm');
 const worker = await bundle('lib/worker.js', 'iife');
+// A plain script that runs before anything is shown.
+const early = read('early.js');
 const style = ['style.css', 'lib/marks.css', 'lib/panel.css'].map(read).join('\n');
 const packed = (path) => gzipSync(readFileSync(path), { level: 9 }).toString('base64');
 const icon = `data:image/svg+xml;base64,${Buffer.from(read('icon.svg')).toString('base64')}`;
-const policy = `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; worker-src blob:; connect-src 'none'; img-src data:; base-uri 'none'; form-action 'none'`;
+const policy = `default-src 'none'; script-src ${hash(script)} ${hash(early)} 'wasm-unsafe-eval'; style-src ${hash(style)}; worker-src blob:; connect-src 'none'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /** Takes the place of exactly one piece of the page, so that a change there can't pass unseen. */
 function put(html, pattern, replacement) {
@@ -54,6 +56,7 @@ html = put(html, /(?<=http-equiv="Content-Security-Policy" content=")[^"]+/, pol
 html = put(html, /<link rel="icon"[^>]*>/, `<link rel="icon" href="${icon}" type="image/svg+xml">`);
 html = put(html, /<link rel="manifest"[^>]*>\n/, '');
 html = put(html, /(<link rel="stylesheet"[^>]*>\s*)+/, `<style>${style}</style>\n`);
-html = put(html, /<script type="module"[^>]*><\/script>\n/, '');
+html = put(html, /(<link rel="preload"[^>]*>\n)+(<script type="module"[^>]*><\/script>\n)+(<link rel="modulepreload"[^>]*>\n)+/, '');
+html = put(html, /<script src="early.js"><\/script>/, `<script>${early}</script>`);
 html = put(html, /<\/body>/, `<script type="text/plain" id="worker">${worker}</script>\n<script type="text/plain" id="wasm">${packed(join(made, 'sourcelight_bg.wasm'))}</script>\n<script type="text/plain" id="model">${packed(model)}</script>\n<script type="module">${script}</script>\n</body>`);
 writeFileSync(out, html);

@@ -98,6 +98,13 @@ export async function analysed(page, act, { timeout = PATIENCE } = {}) {
   await painted(page);
 }
 
+/** Loads the page anew and waits until what was there is analysed and shown. */
+export async function reloaded(page) {
+  await page.reload();
+  await page.waitForFunction(() => Number(document.body.dataset.done ?? 0) > 0);
+  await painted(page);
+}
+
 /** Two frames: highlights follow the observer that says what is near the window. */
 export const painted = (page) => page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next)))));
 

@@ -9,7 +9,7 @@ export class AnalyserFailed extends Error {}
 
 /** A text longer than this, in UTF-16 units, takes so much memory that its worker goes when it is done, or not wanted any more. */
 const LARGE = 1_000_000;
-/** An edit puts at most so many UTF-16 units in: whoever pastes more reads another text, whose beginning they want to see at once. */
+/** An edit puts at most so many UTF-16 units in: of a longer insertion the reader wants to see the beginning at once. */
 const FEW = 12_000;
 
 /**
@@ -53,6 +53,7 @@ export class AnalyserClient {
       });
       worker.onmessage = ({ data }) => this.#receive(started, data);
       worker.onerror = (event) => this.#receive(started, { type: 'failed', id: this.#request?.id, message: event.message });
+      started.isReady = true;
       if (held) this.#mourn(started, lock);
     })();
     started.ready.catch(() => {
@@ -80,8 +81,10 @@ export class AnalyserClient {
   }
 
   /**
-   * Analyses a text, whatever its length, in slices. `blocks` are `{span, kind}` where the structure is known. A plain text that comes after
-   * another one is read only where it differs.
+   * Analyses a text, whatever its length, in slices. `blocks` are `{span, kind}` where the structure is known.
+   *
+   * A plain text that is `typed` is the last one, edited: it is read only where it differs, and its whole waits for a pause in typing. Every
+   * other text is another one, read at once. With the `language` "any" text is marked that is not English.
    *
    * - `onHead({analysis, end})` gets the beginning of a long text first: the analysis of what stands before the offset `end`.
    * - `onProgress(share, ms)` hears how much of it is read, from 0 to 1, and how many milliseconds the rest may take.
@@ -90,9 +93,9 @@ export class AnalyserClient {
    * A newer request and `cancel` end it within a slice. Resolves to the analysis of the whole text, with `ms`, the time that it took;
    * rejects with `Superseded` or `AnalyserFailed`.
    */
-  async analyse(text, blocks, { onHead, onProgress, onChanged } = {}) {
+  async analyse(text, blocks, { typed = false, language = null, onHead, onProgress, onChanged } = {}) {
     this.cancel();
-    const request = { id: ++this.#count, text, blocks, onHead, onProgress, onChanged };
+    const request = { id: ++this.#count, text, blocks, typed, language, onHead, onProgress, onChanged };
     request.answer = new Promise((resolve, reject) => Object.assign(request, { resolve, reject }));
     this.#request = request;
     this.#send(request);
@@ -102,17 +105,18 @@ export class AnalyserClient {
   async #send(request) {
     const started = (this.#worker ??= this.#start());
     try {
-      await started.ready;
+      // Sent at once where it can be: the analyser reads while the page lays the text out.
+      if (!started.isReady) await started.ready;
     } catch (error) {
       if (this.#request === request) this.#request = null;
       request.reject(error instanceof AnalyserFailed ? error : new AnalyserFailed(error.message));
       return;
     }
     if (this.#request !== request) return;
-    const { id, text, blocks } = request;
+    const { id, text, blocks, language } = request;
     const plain = !blocks;
-    const change = plain && this.#held !== null && text.length <= LARGE ? difference(this.#held, text) : null;
-    const message = change && change.words.length <= FEW ? { type: 'edit', ...change } : { type: 'analyse', text, blocks };
+    const change = request.typed && plain && this.#held !== null && text.length <= LARGE ? difference(this.#held, text) : null;
+    const message = change && change.words.length <= FEW ? { type: 'edit', ...change } : { type: 'analyse', text, blocks, language };
     this.#held = plain ? text : null;
     request.sent = true;
     started.worker.postMessage({ ...message, id });

@@ -11,18 +11,23 @@ const LAYERS = {
   'quote-sentence': 2,
   passed: 3,
   stance: 3,
+  others: 3,
   quote: 4,
+  'quote-guessed': 4,
   source: 5,
   cue: 5,
+  'source-unsure': 5,
+  'cue-unsure': 5,
   statistic: 6,
-  chosen: 7,
+  connected: 7,
+  chosen: 8,
 };
 
 /** The layers that a kind of mark consists of: what its toggle shows and hides. */
 export const KINDS = {
-  quote: ['quote-sentence', 'quote'],
+  quote: ['quote-sentence', 'quote', 'quote-guessed'],
   statistic: ['statistic-sentence', 'statistic'],
-  attribution: ['attribution-sentence', 'source', 'cue'],
+  attribution: ['attribution-sentence', 'source', 'cue', 'source-unsure', 'cue-unsure'],
   stance: ['stance'],
   passed: ['passed'],
 };
@@ -46,13 +51,28 @@ export class Painter {
       this.#highlights.set(layer, highlight);
     }
     for (const kind of Object.keys(KINDS)) this.show(kind, true);
-    CSS.highlights.set(`${PREFIX}chosen`, this.#highlights.get('chosen'));
+    for (const layer of ['chosen', 'connected', 'others']) CSS.highlights.set(PREFIX + layer, this.#highlights.get(layer));
   }
 
   /** Paints `[layer, range]` pairs as one group, in place of what that group held before. */
   paint(group, ranges) {
     this.clear(group);
-    const kept = [];
+    this.#add(group, ranges);
+  }
+
+  /** Paints `[layer, range]` pairs in place of those of a group's ranges that are `gone`. */
+  repaint(group, gone, ranges) {
+    const stays = [];
+    for (const entry of this.#groups.get(group) ?? []) {
+      if (gone(entry[1])) entry[0].delete(entry[1]);
+      else stays.push(entry);
+    }
+    this.#groups.set(group, stays);
+    this.#add(group, ranges);
+  }
+
+  #add(group, ranges) {
+    const kept = this.#groups.get(group) ?? [];
     for (const [layer, range] of ranges) {
       const highlight = this.#highlights.get(layer);
       if (!highlight || !range) continue;

@@ -15,6 +15,16 @@ export const breathe = () =>
         port2.postMessage(null);
       });
 
+/** A frame that takes longer than this, in milliseconds, is none: the window is not seen, and nobody waits for it to be painted. */
+const NO_FRAME_MS = 100;
+
+/** Resolves once what was done so far is on the screen. */
+export const nextFrame = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, NO_FRAME_MS);
+  });
+
 /**
  * Runs a generator to its end in slices, so that long work never freezes the page. Short work ends within the first slice.
  * `stopped` is asked between slices; once it says true the work is dropped and the result is `undefined`.

@@ -14,10 +14,27 @@ const HEAD = 12_000;
 /** Bytes a slice: some 20 ms of reading, so that a text that nobody waits for is dropped within a frame or two. */
 const SLICE = 20_000;
 
-/** What is not felt, in milliseconds. */
-const FRAME = 16;
-/** The longest pause in typing that the whole of an edited text waits for, in milliseconds. */
+/** The pause in typing that the whole of an edited text waits for, in milliseconds: longer where bringing it together takes long. */
+const PAUSE = 200;
 const LONGEST_PAUSE = 1_000;
+
+/**
+ * Read once before there is anything to read. A browser compiles a function when it is first called, and that takes ten times as long as
+ * reading a page does: so this text has something of everything.
+ */
+const WARM_UP = `The tide and the tally
+
+By Ann Lee
+
+Rosa Wirth, who runs the harbour school, said on Monday that 14 of 20 boats (about 70 percent) were lost, according to a county report. “We had no warning,” she said, “and nobody called us.” Her brother Ben Roe, 42, called the plan 'far too slow'.
+
+> It cost $1.2 million, the council wrote.
+
+- A study found that between 10 and 20 per cent, or one in five, of the members doubted it.
+
+The so-called "fast lane" has fallen by a third since 2021; officials believe that it will double. He wants the union to pay 9.50 euros an hour.`;
+/** How often it is read: what is called often is compiled again, for speed. */
+const ROUNDS = 4;
 
 let analyzer;
 /** The text of the last request, as far as it is read. */
@@ -29,11 +46,11 @@ let bringing = 0;
 
 const send = (message, tape) => postMessage({ ...message, tape }, [tape.tags.buffer, tape.numbers.buffer]);
 
-async function analyse({ id, text, blocks }) {
+async function analyse({ id, text, blocks, language }) {
   session?.free();
   session = null;
   const started = performance.now();
-  session = analyzer.session(text, { blocks });
+  session = analyzer.session(text, { blocks, language });
   if (session.step(HEAD)) {
     send({ type: 'head', id, end: session.end }, session.analysis());
     if (!(await readOn(id, text.length))) return;
@@ -56,8 +73,8 @@ async function edit({ id, start, end, words, length }) {
   send({ type: 'changed', id }, session.changed());
   if (more && !(await readOn(id, length))) return;
   const reading = performance.now() - started;
-  // Whoever types on wants the next word marked, and would wait for the whole: in a long text that comes at a pause as long as it takes.
-  await (bringing < FRAME ? breathe() : new Promise((resolve) => setTimeout(resolve, Math.min(2 * bringing, LONGEST_PAUSE))));
+  // Whoever types on wants the next word marked, and would wait for the whole.
+  await new Promise((resolve) => setTimeout(resolve, Math.min(Math.max(PAUSE, 2 * bringing), LONGEST_PAUSE)));
   if (wanted === id) done(id, reading);
 }
 
@@ -78,6 +95,21 @@ async function start({ module, model, lock }) {
   await init({ module_or_path: module });
   analyzer = new Analyzer(new Uint8Array(model));
   postMessage({ type: 'ready', held: await held(lock) });
+  await warmUp();
+}
+
+/** Has everything compiled before it is needed; stops when a text comes. */
+async function warmUp() {
+  for (let round = 0; round < ROUNDS && wanted === null; round++) {
+    const trial = analyzer.session(WARM_UP, {});
+    while (trial.step(HEAD));
+    trial.analysis();
+    trial.edit(0, 1, 'T');
+    trial.step(HEAD);
+    trial.changed();
+    trial.free();
+    await breathe();
+  }
 }
 
 /** Takes a lock and keeps it for as long as this worker lives: whoever gets it next knows that it is gone. Says whether it was given. */

@@ -4,7 +4,7 @@ import { Panel } from '../www/lib/panel.js';
 import { element } from '../www/lib/element.js';
 import { FORMATS } from '../www/lib/export.js';
 import { inSlices } from '../www/lib/slices.js';
-import { listed, save } from '../www/lib/take.js';
+import { copyRich, listed, save } from '../www/lib/take.js';
 import * as says from './messages.js';
 
 const $ = (id) => document.getElementById(id);
@@ -20,7 +20,7 @@ const panel = new Panel($('panel'), {
     ask(says.FILTER, { tabId, speaker });
   },
   async copy(title, places) {
-    const written = navigator.clipboard.writeText(listed(title, places, shown.ledger, shown));
+    const written = copyRich(listed(title, places, shown.ledger, shown));
     $('says').textContent = await written.then(
       () => `${title}: copied.`,
       () => 'The browser did not allow copying.',

@@ -1,45 +1,48 @@
 /** What is read: one article at a time, taken in, analysed and shown, and what becomes of the one before. */
-import { assets, newWorker } from './lib/assets.js';
-import { AnalyserClient, AnalyserFailed, Superseded } from './lib/client.js';
+import { AnalyserFailed, Superseded } from './lib/client.js';
 import { element } from './lib/element.js';
 import { Ledger } from './lib/ledger.js';
 import { breathe, inSlices } from './lib/slices.js';
 import { count } from './lib/words.js';
+import { client, warmed } from './analyser.js';
 import { enter, mode } from './frame.js';
 import { MOST, isAddress, plain } from './intake.js';
 import * as marks from './marks.js';
 import { announce, endToast, notice, progress, toast } from './messages.js';
 import { showRecent } from './start.js';
 import { draft, recent, settings } from './store.js';
+import * as visit from './visit.js';
 
 const $ = (id) => document.getElementById(id);
 
-/** An analysis that takes longer than this, in milliseconds, shows its progress. */
+/** An analysis that takes longer than this, in milliseconds, shows its progress; while somebody types, later. */
 const PATIENCE = 300;
+const PATIENCE_TYPING = 2_000;
+/** So much of a text, in UTF-16 units, is on the screen before it is analysed: what a window shows. */
+const BEGINNING = 12_000;
+/** A first line up to this length, in UTF-16 units, that ends without a full stop is laid out as a headline until the analyser has its say. */
+const HEADLINE = 140;
 
-/** `{title, text, blocks, url, whole}`, see `intake.js`. */
+/** `{title, text, blocks, url, whole, work}`, see `intake.js` and `visit.js`. */
 export let article = plain('');
 
 /** What the window is called where nothing is read. */
 const NAME = document.title;
 
-const client = new AnalyserClient(newWorker, assets);
-
-const stored = () => ({ title: article.title, text: article.text, blocks: article.blocks, url: article.url });
-export const keepDraft = () => (article.text.trim() ? draft.save(stored()) : draft.forget());
+export const keepDraft = () => (article.text.trim() ? draft.save(visit.stored(article)) : draft.forget());
 
 /** An article as the store keeps it. */
 export const again = (kept, options) => read({ ...plain(''), ...kept }, options);
 
-/** Gets the analyser ready before there is anything to read. */
+/** Says so where the analyser could not be loaded. */
 export function warm() {
-  client.warm().catch((error) => notice(element('p', {}, element('b', {}, 'The analyser could not be loaded. '), error.message)));
+  warmed.catch((error) => notice(element('p', {}, element('b', {}, 'The analyser could not be loaded. '), error.message)));
 }
 
 /** Takes an article in and shows it marked. */
 export async function read(next, { keep = true } = {}) {
   forget();
-  article = next;
+  article = Object.assign(next, { work: visit.workOf(next) });
   enter('reading');
   scrollTo(0, 0);
   // The field that had the focus is gone. What is there from the last visit takes no focus.
@@ -53,14 +56,38 @@ export async function read(next, { keep = true } = {}) {
     const { part } = article;
     notice('The whole page is shown.', element('button', { type: 'button', onclick: () => read(part()) }, 'Show only the article'));
   }
-  // Each step copies the text: a long one gets a task for each.
+  const analysed = analyse();
+  // The text is on the screen in the next frame; its marks follow.
+  marks.lay(unread(next, BEGINNING), layout(next));
+  // To keep it copies the text: of a long one that takes a task of its own.
   await breathe();
-  if (article !== next) return;
-  if (keep) keepDraft();
-  await breathe();
-  if (article !== next) return;
-  await analyse();
-  if (keep && settings.recent && marks.ledger?.text === next.text) recent.add(stored());
+  if (keep && article === next) keepDraft();
+  visit.add(next);
+  showVisit();
+  await analysed;
+  if (keep && settings.recent && marks.ledger?.text === next.text) recent.add(visit.stored(next));
+}
+
+/** What the reader did with the article is kept with it, and shown. */
+export async function worked({ again = true } = {}) {
+  keepDraft();
+  visit.keep();
+  if (settings.recent) recent.add(visit.stored(article));
+  if (again) await rearrange();
+}
+
+/** Shows the same analysis anew, as the reader wants or corrected it. */
+export async function rearrange() {
+  if (!marks.ledger) return;
+  await show(article, marks.ledger.whole, marks.ledger.text);
+}
+
+/** Says how many articles there are to go to. */
+export function showVisit() {
+  const n = visit.all().length;
+  $('articles').hidden = n < 2;
+  $('articles-count').textContent = n;
+  $('articles').setAttribute('aria-label', `Articles ${n}`);
 }
 
 /** The window is called after what is read in it; so is what is printed. */
@@ -77,11 +104,12 @@ function forget() {
 }
 
 /** Reads another text in place of this one, with a way back. */
-export function replace(next) {
+export function replace(next, others = []) {
   if (next.text.length > MOST) return tooLong(next);
   const before = article;
+  for (const other of others.filter(({ text }) => text.length <= MOST).reverse()) visit.add(Object.assign(other, { work: visit.workOf(other) }));
   read(next);
-  if (before.text.trim()) toast('This text replaced the one before.', 'Undo', () => read(before));
+  if (before.text.trim() && !others.length) toast('This text replaced the one before.', 'Undo', () => read(before));
 }
 
 /** Leaves what is there as it is. */
@@ -120,24 +148,31 @@ function explainAddress() {
 
 /** The same article in other words, as they are typed: its draft is kept at once, its analysis is up to the caller. */
 export function rewrite(text) {
-  article = { ...plain(text), title: article.title, url: article.url };
+  const before = article;
+  article = { ...plain(text), title: before.title, url: before.url, work: visit.workOf(before) };
+  visit.replace(before, article);
   keepDraft();
 }
 
-/** Analyses the article and shows it; what came before stays on screen until then. */
-export async function analyse() {
+/** Analyses the article and shows it; what came before stays on screen until then. With `typed` it is the one before, as it was edited. */
+export async function analyse({ typed = false } = {}) {
   const current = article;
-  const impatient = setTimeout(() => progress('Reading the text'), PATIENCE);
+  const impatient = setTimeout(() => progress('Reading the text'), typed ? PATIENCE_TYPING : PATIENCE);
   try {
     const analysis = await client.analyse(current.text, current.blocks, {
+      typed,
+      language: current.language ?? null,
       onHead({ analysis: head, end }) {
         progress('Reading the text');
         show(current, head, current.text.slice(0, end));
       },
+      onChanged({ analysis: part }) {
+        if (current === article) marks.showChanged(current.text, part);
+      },
       onProgress: (share, ms) => progress(ms > 2000 ? `Reading the text, about ${count(Math.round(ms / 1000), 'second')}` : 'Reading the text', share),
     });
     if (current !== article || !(await show(current, analysis, current.text))) return;
-    announce(result(marks.ledger));
+    announce([foreign(marks.ledger), result(marks.ledger)].filter(Boolean).join(' '));
     entitle(current.title || marks.ledger.title);
     // Counts what was shown in full; tests wait for it.
     document.body.dataset.done = Number(document.body.dataset.done ?? 0) + 1;
@@ -153,9 +188,26 @@ export async function analyse() {
 /** Shows an analysis of the article or of its beginning; false where another article came first. */
 async function show(current, analysis, text) {
   const other = () => current !== article;
-  const ledger = await inSlices(Ledger.build(text, analysis), other);
+  const ledger = await inSlices(Ledger.build(text, analysis, visit.arrangement(current)), other);
   if (!ledger || other()) return false;
-  return (await marks.show(ledger, { lineBreaks: current.blocks !== null })) && !other();
+  return (await marks.show(ledger, layout(current))) && !other();
+}
+
+/** Where the structure of a text is known, what is left of line breaks in it is meant. */
+const layout = ({ blocks }) => ({ lineBreaks: blocks !== null });
+
+/** Says so where a text is not English, with the way to have it marked all the same. */
+function foreign({ analysis }) {
+  if (analysis.language !== 'other' || article.language === 'any') return '';
+  const said = `This text ${analysis.language_code ? `seems to be ${new Intl.DisplayNames('en', { type: 'language' }).of(analysis.language_code)}` : 'does not seem to be English'}. Sourcelight reads English, so nothing is marked.`;
+  const insist = () => {
+    article.language = 'any';
+    notice();
+    keepDraft();
+    analyse();
+  };
+  notice(element('p', {}, said), element('button', { type: 'button', onclick: insist }, 'Mark it anyway'));
+  return said;
 }
 
 const result = ({ sentences, counts }) =>
@@ -163,15 +215,20 @@ const result = ({ sentences, counts }) =>
     ? `Analysis done: ${count(counts.quote, 'quote')}, ${count(counts.statistic, 'statistic')}, ${count(counts.attribution, 'attribution')} in ${count(counts.sentence, 'sentence')}.`
     : 'There are no sentences in this text.';
 
-/** What is known of a text that nothing is known of: its lines. */
-const unread = (text) => ({
-  paragraphs: Array.from(text.matchAll(/\S[^\n]*/g), ({ 0: line, index }) => ({ span: [index, index + line.length], kind: 'prose' })),
-  ...{ sentences: [], quotations: [], statistics: [], attributions: [], speakers: [], evidence: [], passed_over: [], findings: [] },
-});
+/** What is known of a text, or of its beginning, before it is analysed: its blocks, or what stands between empty lines, or its lines. */
+function unread({ text, blocks }, end = text.length) {
+  const beginning = text.slice(0, end);
+  const lines = /\S.*\n[^\S\n]*\n/.test(beginning) ? /\S(?:.|\n(?![^\S\n]*\n))*/g : /\S.*/g;
+  const found = () => Array.from(beginning.matchAll(lines), ({ 0: line, index }) => ({ span: [index, index + line.trimEnd().length], kind: 'prose' }));
+  const paragraphs = blocks ? blocks.filter(({ span }) => span[0] < end) : found();
+  const [first] = paragraphs;
+  if (first && !blocks && first.span[1] - first.span[0] <= HEADLINE && paragraphs.length > 1 && !/[.!?"”’]$/.test(text.slice(...first.span))) first.kind = 'headline';
+  return new Ledger(text, { paragraphs, sentences: [], quotations: [], statistics: [], attributions: [], speakers: [], evidence: [], passed_over: [], findings: [] });
+}
 
 /** Says that the analyser failed. The text is shown as it is, unless its beginning is on the screen. */
 function failed(error) {
-  if (mode() === 'reading' && !marks.ledger) show(article, unread(article.text), article.text);
+  if (mode() === 'reading' && !marks.ledger) marks.show(unread(article), layout(article));
   const retry = () => {
     notice();
     analyse();
@@ -189,5 +246,6 @@ export function stop() {
 $('cancel').onclick = () => {
   client.cancel();
   progress(null);
+  if (mode() === 'reading' && !marks.ledger) marks.show(unread(article), layout(article));
   toast('Cancelled. What was read so far stays marked.', 'Read it all', analyse);
 };

@@ -1,9 +1,15 @@
 /** The card of a sentence: what it is marked as and why, who says it, what was seen and not marked. */
 import { element } from './lib/element.js';
-import { LABELS, REASONS, SPEAKER_KINDS, count, figure } from './lib/words.js';
+import { isUnsure } from './lib/certainty.js';
+import { STATUSES } from './lib/checklist.js';
+import { spanOf } from './lib/corrections.js';
+import { LABELS, REASONS, count, figure, named, typeOf } from './lib/words.js';
 
-/** Between sentence and card, in pixels. */
+/** Between sentence and card, in pixels; between the text and a card in the margin. */
 const GAP = 10;
+const ASIDE = 24;
+/** In windows as wide as this the card stands in the margin, beside what it is about. */
+const MARGIN = matchMedia('(min-width: 68.75rem)');
 /** Marks that a first look shows, at most. */
 const GLIMPSES = 4;
 /** Other places of a speaker that a card leads to, the nearest ones. */
@@ -12,7 +18,7 @@ const PLACES = 3;
 /** Confidence in words: a bare number would pretend to a precision that it does not have. */
 const sureness = (confidence) => (confidence >= 0.9 ? 'very likely' : confidence >= 0.7 ? 'likely' : confidence >= 0.4 ? 'uncertain' : 'a weak guess');
 
-const sure = (confidence) => fact('How sure', sureness(confidence), element('span.quiet', {}, ` (${Math.round(confidence * 100)} %)`));
+const sure = (confidence) => fact('Confidence', sureness(confidence), element('span.quiet', {}, ` (${Math.round(confidence * 100)}%)`));
 
 const fact = (name, ...value) => [element('dt', {}, name), element('dd', {}, ...value)];
 
@@ -21,13 +27,17 @@ const fact = (name, ...value) => [element('dt', {}, name), element('dd', {}, ...
  *
  * @param {import('./lib/ledger.js').Ledger} ledger
  * @param {number} sentence
- * @param {{jump: Function, only: Function, close: Function, step: Function, link: Function, shown: Function}} owner
+ * @param {{jump: Function, only: Function, close: Function, step: Function, link: Function, shown: Function, check: Function, checked: Function, correct: Function}} owner
  */
 function content(ledger, sentence, owner) {
   const { labels } = ledger.sentences[sentence];
   const found = ledger.touching(sentence);
   const a = ledger.analysis;
-  const attributions = found.attributions.map((id) => a.attributions[id]);
+  const quotations = found.quotations.filter((id) => labels.includes('quote') || a.quotations[id].parent === null);
+  // Who is quoted is told with the quotation; what reports nothing else needs no part of its own.
+  const told = new Set(quotations.map((id) => a.quotations[id]).filter(({ attribution, speaker }) => attribution !== null && a.attributions[attribution].kind === 'direct' && a.attributions[attribution].speaker === speaker && found.attributions.includes(attribution)).map(({ attribution }) => attribution));
+  const attributions = found.attributions.filter((id) => !told.has(id)).map((id) => a.attributions[id]);
+  const why = whyOf(ledger, found.evidence);
   const stance = attributions.filter(({ act }) => act === 'stance');
   return element(
     'div.card-in',
@@ -40,39 +50,46 @@ function content(ledger, sentence, owner) {
       element('button.step', { type: 'button', title: 'Next mark', onclick: () => owner.step(1) }, element('span', { 'aria-hidden': 'true' }, '›'), element('span.unseen', {}, 'Next mark')),
       element('button.step', { type: 'button', title: 'Close', onclick: owner.close }, element('span', { 'aria-hidden': 'true' }, '×'), element('span.unseen', {}, 'Close')),
     ),
-    ...found.quotations.filter((id) => labels.includes('quote') || a.quotations[id].parent === null).map((id) => quotation(ledger, a.quotations[id], owner)),
-    ...found.statistics.map((id) => statistic(ledger, a.statistics[id], owner)),
-    ...attributions.filter(({ act }) => act !== 'stance').map((one) => attribution(ledger, one, owner)),
-    ...(owner.shown('stance') ? stance.map((one) => attribution(ledger, one, owner)) : []),
-    evidence(ledger, found.evidence),
+    ...quotations.map((id) => quotation(ledger, a.quotations[id], owner, why)),
+    ...found.statistics.map((id) => statistic(ledger, a.statistics[id], owner, why, attributions)),
+    ...attributions.filter(({ act }) => act !== 'stance').map((one) => attribution(ledger, one, owner, why, quotations.some((id) => a.attributions[a.quotations[id].attribution] === one && a.quotations[id].speaker === one.speaker))),
+    ...(owner.shown('stance') ? stance.map((one) => attribution(ledger, one, owner, why)) : []),
     ...speakersOf(ledger, found).map((id) => elsewhere(ledger, id, sentence, owner)),
     passedOver(ledger, found.passed, owner.shown('passed')),
-    element('footer', {}, element('button', { type: 'button', onclick: () => owner.link(sentence) }, 'Copy a link to this sentence')),
+    element('footer', {}, element('button', { type: 'button', onclick: () => owner.link(sentence) }, 'Copy a link to this sentence'), element('button', { type: 'button', onclick: () => owner.permalink(sentence) }, 'Copy a link that holds the article')),
   );
 }
+
+/** Why something is marked: the rule that spoke for a label where these words stand, else the first that spoke for it. */
+function whyOf(ledger, ids) {
+  const evidence = ids.map((id) => ledger.analysis.evidence[id]);
+  return (label, spans) => {
+    const all = evidence.filter((one) => one.label === label);
+    return (all.find(({ span }) => spans.some(([start, end]) => span[0] < end && start < span[1])) ?? all[0])?.rule;
+  };
+}
+
+const because = (rule) => (rule ? fact('Why it is marked', rule) : []);
 
 /** What a first look tells of each mark: who says it, why it is marked and how sure that is. */
 function looks(ledger, sentence, shown) {
   const a = ledger.analysis;
   const found = ledger.touching(sentence);
-  const why = (label, spans) => {
-    const all = found.evidence.map((id) => a.evidence[id]).filter((one) => one.label === label);
-    return (all.find(({ span }) => spans.some(([start, end]) => span[0] < end && start < span[1])) ?? all[0])?.rule;
-  };
-  const name = (id, guess) => [guess && 'perhaps ', element('b', {}, a.speakers[id].name), a.speakers[id].role && `, ${a.speakers[id].role}`];
+  const why = whyOf(ledger, found.evidence);
+  const name = (id, guess, orphan) => [orphan ? 'not named, perhaps ' : guess && 'perhaps ', element('b', {}, a.speakers[id].name), a.speakers[id].role && `, ${a.speakers[id].role}`];
   const source = (one) => (a.speakers[one?.speaker] ? name(one.speaker, ledger.isGuess(one)) : one && ledger.sourceOf(one) ? [ledger.sourceOf(one)] : null);
   const missing = (words) => [element('span.missing', {}, words)];
   const all = [];
   const look = (label, what, ...note) => all.push({ label, what, note });
-  for (const { spans, speaker, guess, parent, link } of found.quotations.map((id) => a.quotations[id])) {
-    if (parent === null) look('quote', a.speakers[speaker] ? name(speaker, guess) : missing('no speaker named'), why('quote', spans), link && sureness(link.confidence));
+  for (const { spans, speaker, guess, orphan, parent, link } of found.quotations.map((id) => a.quotations[id])) {
+    if (parent === null) look('quote', a.speakers[speaker] ? name(speaker, guess, orphan) : missing('no speaker named'), why('quote', spans), link && sureness(link.confidence));
   }
   for (const one of found.statistics.map((id) => a.statistics[id])) {
     look('statistic', [element('b', {}, figure(one)), ' – ', ...(source(a.attributions[one.attribution]) ?? missing('no source named'))], why('statistic', [one.span]));
   }
   for (const one of found.attributions.map((id) => a.attributions[id])) {
     const kind = one.act === 'stance' ? 'stance' : 'attribution';
-    if (shown(kind)) look(kind, source(one) ?? missing('source not named'), `“${ledger.line(one.cue)}”`, sureness(one.confidence));
+    if (shown(kind)) look(kind, source(one) ?? missing('source not named'), one.cue.length > 0 && `“${ledger.line(one.cue)}”`, isUnsure(one) ? 'unsure: may be none' : sureness(one.confidence));
   }
   for (const { span, reason } of shown('passed') ? found.passed.map((id) => a.passed_over[id]) : []) look('passed', [clip(ledger.words(span), 60)], REASONS[reason] ?? reason);
   return all;
@@ -82,7 +99,7 @@ function looks(ledger, sentence, shown) {
 function glimpse(ledger, sentence, shown) {
   const all = looks(ledger, sentence, shown);
   const lines = all.slice(0, GLIMPSES).flatMap(({ label, what, note }) => [element(`span.tag.${label}`, {}, LABELS[label]), element('div', {}, ...what, element('small', {}, note.filter(Boolean).join(' · ')))]);
-  return element('div.peek-in', {}, ...lines, element('small.more', {}, all.length > GLIMPSES ? `${count(all.length - GLIMPSES, 'more mark')} here. ` : '', 'Click for all of it.'));
+  return element('div.peek-in', {}, ...lines, element('small.more', {}, all.length > GLIMPSES ? `${count(all.length - GLIMPSES, 'more mark')} here. ` : '', 'Click for details.'));
 }
 
 /** The same in words, for who hears where the keys have led: "Quote: Ann Lee, mayor. Statistic: 40 % – no source named." */
@@ -92,32 +109,46 @@ export const heard = (ledger, sentence, shown) =>
     .join(' ');
 
 /** A speaker; a guess is shown as one, with its reason. */
-function speakerName(ledger, id, owner, guess, link) {
+function speakerName(ledger, id, owner, guess, link, orphan = false) {
   const speaker = ledger.analysis.speakers[id];
-  const kind = speaker.kind === 'person' ? '' : ` · ${SPEAKER_KINDS[speaker.kind] ?? speaker.kind}`;
+  const type = speaker.kind === 'person' ? '' : ` · ${typeOf(speaker)}`;
   return [
-    guess && element('span.guess', {}, 'perhaps '),
-    element('button.name', { type: 'button', title: `Show only ${speaker.name}`, onclick: () => owner.only(id) }, speaker.name),
-    element('span.quiet', {}, speaker.role && `, ${speaker.role}`, kind),
-    guess && element('p.quiet', {}, `A guess${link ? `: ${link.reason}` : ''}.`),
+    (guess || orphan) && element('span.guess', {}, orphan ? 'not named, perhaps ' : 'perhaps '),
+    element('button.name', { type: 'button', title: `Only ${speaker.name}`, onclick: () => owner.only(id) }, speaker.name),
+    element('span.quiet', {}, speaker.role && `, ${speaker.role}`, type),
+    (guess || orphan) && element('p.quiet', {}, `A guess${link ? `: ${link.reason}` : ''}.`),
+    speaker.anonymity && element('p.quiet', {}, `Not named because: ${speaker.anonymity}`),
   ];
 }
 
-function quotation(ledger, { spans, kind, speaker, guess, orphan, parent, link }, owner) {
-  const { speakers } = ledger.analysis;
+/** What the reader can do with a mark: note what became of it, and say what is wrong with it. */
+function acts(ledger, kind, mark, owner) {
+  const span = spanOf(kind, mark);
+  if (!span) return null;
+  const { status } = owner.checked({ kind, span });
+  const choice = element('select', { 'aria-label': `Status of this ${kind}`, onchange: () => owner.check({ kind, span }, { status: choice.value }) }, ...Object.entries(STATUSES).map(([value, name]) => element('option', { value, selected: value === status }, name)));
+  return element('div.acts', {}, mark.reader && element('span.badge.yours', {}, 'yours'), choice, element('button', { type: 'button', onclick: () => owner.correct(kind, mark) }, 'Correct or report'));
+}
+
+function quotation(ledger, quoted, owner, why) {
+  const { spans, kind, speaker, guess, orphan, parent, link, attribution: by } = quoted;
+  const { speakers, attributions } = ledger.analysis;
+  const cue = attributions[by]?.cue ?? [];
   return element(
     'section.fact.quote',
     {},
     element('h3', {}, parent === null ? (kind === 'partial' ? 'Partial quotation' : 'Quotation') : 'Quotation inside a quotation'),
     element('button.words', { type: 'button', title: 'Show it in the text', onclick: () => owner.jump(spans[0]) }, clip(ledger.line(spans))),
-    element('dl', {}, ...fact('Speaker', ...(speakers[speaker] ? speakerName(ledger, speaker, owner, guess, link) : [element('span.missing', {}, orphan ? 'No speaker named: an orphan quotation' : 'No speaker named')])), ...(speakers[speaker] && link ? sure(link.confidence) : [])),
+    element('dl', {}, ...fact('Speaker', ...(speakers[speaker] ? speakerName(ledger, speaker, owner, guess, link, orphan) : [element('span.missing', {}, orphan ? 'No speaker named: an orphan quotation' : 'No speaker named')])), ...(cue.length ? fact('Said how', `“${ledger.line(cue)}”`) : []), ...(speakers[speaker] && link ? sure(link.confidence) : []), ...because(why('quote', spans))),
+    acts(ledger, 'quote', quoted, owner),
   );
 }
 
-function statistic(ledger, one, owner) {
+function statistic(ledger, one, owner, why, told) {
   const { span, counted, kind, attribution } = one;
   const by = ledger.analysis.attributions[attribution];
-  const source = by && (by.speaker !== null ? speakerName(ledger, by.speaker, owner, ledger.isGuess(by), by.link) : [ledger.sourceOf(by)]);
+  // Its source is told once: with the attribution, where that is on the card too.
+  const source = told.includes(by) ? [named(ledger.analysis.speakers[by.speaker]?.name ?? ledger.sourceOf(by), { guess: !ledger.isSure(by) }, 'not named')] : by && (by.speaker !== null ? speakerName(ledger, by.speaker, owner, ledger.isGuess(by), by.link) : [ledger.sourceOf(by)]);
   return element(
     'section.fact.statistic',
     {},
@@ -126,42 +157,37 @@ function statistic(ledger, one, owner) {
     element(
       'dl',
       {},
-      ...fact('Value', figure(one)),
+      ...(one.reader ? [] : fact('Value', figure(one))),
       ...(counted ? fact('Counted', ledger.words(counted)) : []),
       ...fact('Source', ...(source?.[0] || source?.[1] ? source : [element('span.missing', {}, 'No source named')])),
-      ...(by ? sure(by.confidence) : []),
+      ...(by && !told.includes(by) ? sure(by.confidence) : []),
+      ...because(why('statistic', [span])),
     ),
+    acts(ledger, 'statistic', one, owner),
   );
 }
 
 const ACTS = { speech: 'Said', thought: 'Thought', stance: 'Stance' };
 const HOW = { direct: 'word for word', indirect: 'in the writer’s words', mixed: 'partly word for word' };
 
-function attribution(ledger, one, owner) {
+/** @param {boolean} [told]  whether the card says who it is with a quotation */
+function attribution(ledger, one, owner, why, told = false) {
   const { source, cue, content, kind, act, nested, speaker, confidence } = one;
   return element(
     'section.fact.attribution',
     {},
     element('h3', {}, `${ACTS[act] ?? act}, ${HOW[kind] ?? kind}${nested ? ', inside a quotation' : ''}`),
+    isUnsure(one) && element('p.quiet', {}, 'Unsure: this may be no attribution.'),
     cue.length > 0 && element('button.words', { type: 'button', title: 'Show it in the text', onclick: () => owner.jump((source[0] ?? cue[0])) }, clip(ledger.line([...source, ...cue].sort((a, b) => a[0] - b[0])))),
     element(
       'dl',
       {},
-      ...fact('Source', ...(speaker !== null ? speakerName(ledger, speaker, owner, ledger.isGuess(one), one.link) : [source.length ? ledger.line(source) : element('span.missing', {}, 'Not named')])),
+      ...(told ? [] : fact('Source', ...(speaker !== null ? speakerName(ledger, speaker, owner, ledger.isGuess(one), one.link) : [source.length ? ledger.line(source) : element('span.missing', {}, 'Not named')]))),
       ...(content.length ? fact('What', clip(ledger.line(content))) : []),
-      ...sure(confidence),
+      ...(told ? [] : sure(confidence)),
+      ...(act === 'stance' ? [] : because(why('attribution', [...source, ...cue]))),
     ),
-  );
-}
-
-function evidence(ledger, ids) {
-  if (!ids.length) return null;
-  const items = ids.map((id) => ledger.analysis.evidence[id]);
-  return element(
-    'section.why',
-    {},
-    element('h3', {}, 'Why it is marked'),
-    element('ul', {}, ...items.map(({ label, rule, span }) => element('li', {}, element(`span.tag.${label}`, {}, LABELS[label]), ` ${rule}: `, element('span.trigger', {}, clip(ledger.words(span)))))),
+    act !== 'stance' && acts(ledger, 'attribution', one, owner),
   );
 }
 
@@ -253,12 +279,24 @@ export class Card {
     this.#holder = null;
   }
 
+  /** In the margin, its first line beside the first of the sentence as far as the window allows. */
+  #beside(column, first) {
+    const above = document.getElementById('legend').getBoundingClientRect().bottom;
+    this.#box.style.setProperty('--room', `${innerHeight - above - 2 * GAP}px`);
+    const top = Math.max(above + GAP, Math.min(first.top, innerHeight - this.#box.offsetHeight - GAP));
+    this.#box.style.setProperty('--top', `${top - column.top}px`);
+    this.#box.style.setProperty('--left', `${column.width + ASIDE}px`);
+  }
+
   /** Below the sentence where there is room, above it where there is more; in narrow windows the style makes it a sheet at the bottom. */
   #place() {
     const column = this.#box.parentElement.getBoundingClientRect();
     const lines = this.#holder.getClientRects();
     const [first, last] = [lines[0], lines[lines.length - 1]];
     this.#box.style.removeProperty('--room');
+    const aside = MARGIN.matches && !this.peeking;
+    this.#box.classList.toggle('aside', aside);
+    if (aside) return this.#beside(column, first);
     const height = this.#box.offsetHeight + GAP;
     const below = innerHeight - last.bottom;
     const above = first.top - document.getElementById('legend').getBoundingClientRect().bottom;

@@ -1,6 +1,7 @@
-/** The three dialogs: reading settings, help with the keys, and taking the marks away. */
+/** The dialogs: settings, help, export, the articles of the visit, and what the reader corrects. */
 import { element } from './lib/element.js';
 import { FORMATS } from './lib/export.js';
+import { count, digits } from './lib/words.js';
 
 function dialog(name, title, ...content) {
   const id = `title-${title.replace(/\W/g, '')}`;
@@ -38,7 +39,7 @@ export function settingsDialog(settings, apply, forget) {
   dialog(
     'settings',
     'Reading settings',
-    choices('theme', 'Appearance', [['system', 'As the system'], ['light', 'Light'], ['dark', 'Dark']], settings.theme, set('theme')),
+    choices('theme', 'Appearance', [['system', 'Match system'], ['light', 'Light'], ['dark', 'Dark']], settings.theme, set('theme')),
     choices('face', 'Type', [['serif', 'Serif'], ['sans', 'Sans serif']], settings.face, set('face')),
     element('label.slider', {}, element('span', {}, 'Size'), size),
     choices('width', 'Line length', [['narrow', 'Short'], ['medium', 'Medium'], ['wide', 'Long']], settings.width, set('width')),
@@ -57,6 +58,7 @@ const KEYS = [
   ['Esc', 'close the card; end showing one speaker only'],
   ['/', 'search in the panel'],
   ['e', 'edit the text; Ctrl + Enter goes back to reading'],
+  ['m', 'mark the words that are selected, or say what they are'],
   ['t', 'export: copy, save or print'],
   ['?', 'this sheet'],
 ];
@@ -71,6 +73,8 @@ export function helpDialog() {
       {},
       element('dt', {}, element('span.demo.quote', {}, '“Quote”')),
       element('dd', {}, 'Words given as somebody’s own. A partial quotation is a fragment; an orphan has no speaker anywhere near.'),
+      element('dt', {}, element('span.demo.guess', {}, '“Perhaps”')),
+      element('dd', {}, 'A thin line: the speaker is only likely, or this may be no attribution at all. “Guesses” above the text hides these.'),
       element('dt', {}, element('span.demo.statistic', {}, 'Statistic')),
       element('dd', {}, 'A quantity that one could check against data. Dates, ages and ranks are none.'),
       element('dt', {}, element('span.demo.source', {}, 'Source'), ' ', element('span.demo.cue', {}, 'said')),
@@ -88,7 +92,7 @@ export function helpDialog() {
 }
 
 /** The ways to take the marks away. `act(format, 'copy' | 'save')`, `print()`, `address(value)`. */
-export function takeDialog({ url, act, print, address }) {
+export function takeDialog({ url, act, print, address, link }) {
   const made = dialog(
     'take',
     'Export',
@@ -107,7 +111,19 @@ export function takeDialog({ url, act, print, address }) {
       element(
         'li',
         {},
-        element('div', {}, element('b', {}, 'Print'), element('small', {}, 'The text with its marks and the legend, on paper or as PDF.')),
+        element('div', {}, element('b', {}, 'Link that holds the article'), element('small', {}, 'The text, your checklist and your corrections, packed into an address.')),
+        element('button', {
+          type: 'button',
+          onclick: () => {
+            made.close();
+            link();
+          },
+        }, 'Copy', element('span.unseen', {}, ' a link that holds the article')),
+      ),
+      element(
+        'li',
+        {},
+        element('div', {}, element('b', {}, 'Print'), element('small', {}, 'The text with its marks, and sources and what to check on a sheet of their own; on paper or as PDF.')),
         element('button', {
           type: 'button',
           onclick: () => {
@@ -119,4 +135,97 @@ export function takeDialog({ url, act, print, address }) {
     ),
     element('label.address', {}, element('span', {}, 'Address of the article'), element('input', { type: 'url', value: url ?? '', placeholder: 'https://…', oninput: (event) => address(event.target.value.trim()) }), element('small', {}, 'If you give it, links lead to the very sentence on the original page.')),
   );
+}
+
+/** A field for the name of a source, with those of the article to choose from. */
+function nameField(label, value, names) {
+  const list = element('datalist', { id: 'names' }, ...names.map((name) => element('option', { value: name })));
+  const field = element('input', { type: 'text', value, list: 'names', autocomplete: 'off' });
+  return { field, row: element('label.address', {}, element('span', {}, label), field, list) };
+}
+
+const act = (made, name, run, kind = '') =>
+  element(`button${kind}`, {
+    type: 'button',
+    onclick: () => {
+      made().close();
+      run();
+    },
+  }, name);
+
+const quoted = (words) => element('blockquote.words', {}, words.length > 300 ? `${words.slice(0, 298)}…` : words);
+
+/** What is wrong with a mark. `correct(change)` and `report(change)` get `{type: 'wrong'}` or `{type: 'speaker', name}`. */
+export function correctDialog({ kind, words, name, names, correct, report }) {
+  const { field, row } = nameField(kind === 'quote' ? 'Speaker' : 'Source', name, names);
+  const speaker = () => ({ type: 'speaker', name: field.value.trim() });
+  let made;
+  const of = () => made;
+  // A number has its source from the statement that it stands in: that is where to correct it.
+  const whose = kind === 'statistic' ? [] : [row, element('p.fine', {}, 'Leave it empty where the article names nobody.'), element('div.choices', {}, act(of, 'Set the speaker', () => correct(speaker()), '.primary'), act(of, 'Report it', () => report(speaker())))];
+  made = dialog('correct', `Correct this ${kind}`, quoted(words), ...whose, element('div.choices', {}, act(of, `This is no ${kind}`, () => correct({ type: 'wrong' })), act(of, `Report that it is no ${kind}`, () => report({ type: 'wrong' }))), element('p.fine', {}, 'Corrections are yours: they are kept with this article on this device, shown as yours, and part of every export. A report is text for you to copy; nothing is sent.'));
+}
+
+const MARKS = [['quote', 'Quote'], ['statistic', 'Statistic'], ['attribution', 'Attribution']];
+
+/** What selected words are. `mark(kind, name)`, `report(kind, name)`. */
+export function markDialog({ words, names, mark, report }) {
+  const { field, row } = nameField('Speaker or source, if the article names one', '', names);
+  let made;
+  const of = () => made;
+  const name = () => field.value.trim();
+  made = dialog(
+    'correct',
+    'Mark these words',
+    quoted(words),
+    row,
+    element('div.choices', {}, ...MARKS.map(([kind, label]) => act(of, label, () => mark(kind, name())))),
+    element('p.fine', {}, 'The mark is yours, and shown as yours. If Sourcelight should have set it, copy a report:'),
+    element('div.choices', {}, ...MARKS.map(([kind, label]) => act(of, `Report a ${label.toLowerCase()}`.replace('a attribution', 'an attribution'), () => report(kind, name())))),
+  );
+}
+
+/** Another name for a source. */
+export function renameDialog({ name, names, rename }) {
+  const { field, row } = nameField('Name', name, names);
+  let made;
+  made = dialog('correct', `Rename ${name}`, row, element('p.fine', {}, 'The name of another source makes the two one.'), element('div.choices', {}, act(() => made, 'Rename', () => rename(field.value.trim()), '.primary')));
+  field.select();
+}
+
+/** A report, to be read before it is copied. */
+export function reportDialog({ text, copy }) {
+  const field = element('textarea', { rows: 12, 'aria-label': 'Report' }, text);
+  let made;
+  made = dialog('correct', 'Report this', element('p', {}, 'This holds one sentence of your article and the names in it. Read it before you give it away; nothing is sent from here.'), field, element('div.choices', {}, act(() => made, 'Copy the report', () => copy(field.value), '.primary')));
+}
+
+/** What a link that holds the article means. */
+export function holdsDialog({ length, local, copy }) {
+  let made;
+  made = dialog(
+    'correct',
+    'A link that holds the article',
+    element('p', {}, `The whole text, your checklist and your corrections are in the link itself, behind “#” (${digits(length)} characters). Whoever gets the link can read all of it. Browsers send that part to no server; programs through which you pass the link may keep it.`),
+    local && element('p', {}, 'This page lies on your own device: the link works only here.'),
+    element('div.choices', {}, act(() => made, 'Copy the link', copy, '.primary')),
+  );
+}
+
+/** The articles of this visit. `open(article)`, `drop(article)`. */
+export function articlesDialog({ articles, current, open, drop }) {
+  let made;
+  const name = ({ title, text }) => title || `${text.trim().slice(0, 80)}…`;
+  const row = (article) => {
+    const notes = article.work?.checks.length ?? 0;
+    const corrections = article.work?.corrections.length ?? 0;
+    const li = element(
+      'li',
+      {},
+      element('button.place', { type: 'button', 'aria-current': article === current ? 'true' : null, onclick: () => (made.close(), open(article)) }, name(article), element('small', {}, [count(article.text.length, 'character'), notes && count(notes, 'check'), corrections && count(corrections, 'correction')].filter(Boolean).join(' · '))),
+      article !== current && element('button', { type: 'button', onclick: () => (drop(article), li.remove()) }, 'Close', element('span.unseen', {}, ` ${name(article)}`)),
+    );
+    return li;
+  };
+  made = dialog('articles', 'Articles of this visit', element('ul.recents', {}, ...articles.map(row)), element('p.fine', {}, 'Each keeps its checklist and its corrections until you close this tab.'));
 }

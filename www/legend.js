@@ -9,31 +9,42 @@ const MEANINGS = {
   quote: 'Words given as somebody’s own, word for word',
   statistic: 'Quantities that one could check against data',
   attribution: 'Who says, writes, shows or believes something',
-  stance: 'Who wants, plans, supports or opposes something: shown when asked for',
-  passed: 'What was seen and not marked, like dates and scare quotes: shown when asked for',
+  stance: 'Stance: somebody wants, plans, supports or opposes something, and says so. No label; shown when asked for',
+  passed: 'Passed over: seen and not marked, like dates, ages and scare quotes. Shown when asked for, each with the reason',
+  guess: 'Guesses: speakers that are only likely, and attributions that may be none. They are fainter; switch them off to see only what is certain',
 };
 
 export class Legend {
   #chips = {};
   #filter;
+  #guesses;
   #host;
 
-  /** @param {{toggle: (kind: string) => void, step: (direction: number, kind: string) => void, only: () => void}} owner */
-  constructor(host, { toggle, step, only }) {
+  /** @param {{toggle: (kind: string) => void, step: (direction: number, kind: string) => void, only: () => void, guesses: () => void}} owner */
+  constructor(host, { toggle, step, only, guesses }) {
     this.#host = host;
     for (const kind of Object.keys(KINDS)) {
       const number = element('b', {}, '0');
-      const onOff = element('button.toggle', { type: 'button', 'aria-pressed': true, data: { key: `toggle-${kind}` }, onclick: () => toggle(kind) }, element(`span.sample.${kind}`, { 'aria-hidden': 'true' }, 'ab'), NAMES[kind], ' ', number);
+      const onOff = element('button.toggle', { type: 'button', 'aria-pressed': true, data: { key: `toggle-${kind}` }, onclick: () => toggle(kind) }, element(`span.sample.${kind}`, {}, NAMES[kind]), ' ', number);
       const next = `Next ${LABELS[kind].toLowerCase()}`;
       const onward = element('button.onward', { type: 'button', title: next, data: { key: `next-${kind}` }, onclick: () => step(1, kind) }, element('span', { 'aria-hidden': 'true' }, '›'), element('span.unseen', {}, next));
       this.#chips[kind] = { number, onOff, onward };
       host.append(element('span.chip', { data: { kind } }, onOff, onward));
     }
+    const number = element('b', {}, '0');
+    const onOff = element('button.toggle', { type: 'button', 'aria-pressed': true, title: MEANINGS.guess, data: { key: 'toggle-guess' }, onclick: guesses }, element('span.sample.guess', {}, 'Guesses'), ' ', number);
+    this.#guesses = { number, onOff };
+    host.append(element('span.chip', { data: { kind: 'guess' } }, onOff));
     this.#filter = element('button.filter', { type: 'button', onclick: only });
   }
 
-  /** @param {string | null} speaker  the one whose marks alone are shown */
-  show(counts, shown, speaker) {
+  /**
+   * @param {boolean} guesses  whether what is only likely is shown
+   * @param {string | null} speaker  the one whose marks alone are shown
+   */
+  show(counts, shown, guesses, speaker) {
+    this.#guesses.number.textContent = digits(counts?.guess ?? 0);
+    this.#guesses.onOff.setAttribute('aria-pressed', guesses);
     for (const [kind, { number, onOff, onward }] of Object.entries(this.#chips)) {
       const n = counts?.[kind] ?? 0;
       number.textContent = digits(n);

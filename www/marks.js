@@ -2,8 +2,10 @@
  * The marks on the screen: in the text, in the legend, in the panel, on the card – and the ways through them. All of these show one ledger,
  * which may be that of a beginning, and of one speaker or of everyone.
  */
+import { Ledger } from './lib/ledger.js';
 import { KINDS, Painter } from './lib/painter.js';
 import { Panel } from './lib/panel.js';
+import { inSlices, nextFrame } from './lib/slices.js';
 import { LABELS } from './lib/words.js';
 import { Card, heard } from './card.js';
 import { Editor } from './editor.js';
@@ -21,40 +23,73 @@ const painter = new Painter();
 export const editor = new Editor($('editor'), painter);
 const reading = new Reading($('text'), painter, choose);
 const card = new Card($('card'));
-const legend = new Legend($('legend'), { toggle, step, only: () => only(null) });
-const panel = new Panel($('panel'), { jump, only, copy: (title, places) => take.list(title, places) });
+const legend = new Legend($('legend'), { toggle, step, only: () => only(null), guesses: () => take.guesses() });
+const panel = new Panel($('panel'), {
+  jump,
+  only,
+  copy: (title, places) => take.list(title, places),
+  rename: (speaker) => take.rename(speaker),
+  checks: { of: (item) => take.checked(item), set: (item, change) => take.check(item, change) },
+});
 
 /** What is shown: the analysis of the text, or of its beginning, arranged. */
 export let ledger = null;
 /** The one speaker whose marks are shown, or `null` for everyone. */
 let speaker = null;
-/** How a link to a sentence and a list of places are copied. */
+/** What the reader does with marks, beyond looking at them: copies, checks, corrects. */
 let take;
 
 const shown = (kind) => !settings.hidden.includes(kind);
 
-/** @param {{link: (sentence: number) => void, list: (title: string, places: import('./lib/take.js').Place[]) => void}} owner  copies */
+/**
+ * @param {Object} owner
+ * @param {(sentence: number) => void} owner.link
+ * @param {(sentence: number) => void} owner.permalink
+ * @param {(title: string, places: import('./lib/take.js').Place[]) => void} owner.list
+ * @param {() => void} owner.guesses  shows or hides what is only likely
+ * @param {(speaker: number) => void} owner.rename
+ * @param {(item: Object) => {status: string, note: string}} owner.checked
+ * @param {(item: Object, change: Object) => void} owner.check
+ * @param {(kind: string, mark: Object) => void} owner.correct
+ * @param {(span: [number, number], place: DOMRect) => void} owner.selected
+ */
 export function listen(owner) {
   take = owner;
 }
 
 // ---- Showing ------------------------------------------------------------------------------------------------------------
 
-/** Shows a ledger; false where another came first. */
+/** Lays out a text before anything is known of its marks. */
+export function lay(unread, { lineBreaks }) {
+  reading.show(unread, { lineBreaks, shown });
+}
+
+/** Shows a ledger: the marks first, and the lists beside them when those are on the screen. False where another came first. */
 export async function show(next, { lineBreaks }) {
+  // A card is about a sentence of the ledger before; the same sentence has another one now.
+  const open = card.open && !card.peeking ? card.sentence : -1;
+  const how = card.hasFocus ? 'keys' : 'pointer';
   ledger = next;
   // Speakers have new numbers in a new analysis.
   speaker = null;
   showCounts();
-  reading.filter(shown, null);
   if (mode() === 'reading') {
     $('hint').hidden = settings.met || !ledger.counts.labelled;
-    if (!(await reading.show(ledger, { lineBreaks })) || ledger !== next) return false;
+    if (!(await reading.show(ledger, { lineBreaks, shown }))) return false;
+    if (open >= 0 && open < ledger.sentences.length) choose(open, how);
   } else {
     editor.paint(ledger);
   }
+  await nextFrame();
+  if (ledger !== next) return false;
   panel.show(ledger);
   return true;
+}
+
+/** Paints what an edit changed, as it is typed. The lists and who speaks wait for the whole. */
+export async function showChanged(text, part) {
+  const changed = await inSlices(Ledger.build(text, part));
+  if (mode() !== 'reading') editor.repaint(changed);
 }
 
 /** Takes everything off the screen. */
@@ -78,7 +113,7 @@ export function showInEditor(text) {
 }
 
 export function showCounts() {
-  legend.show(ledger?.counts ?? null, shown, speaker === null ? null : ledger.analysis.speakers[speaker].name);
+  legend.show(ledger?.counts ?? null, shown, settings.guesses, speaker === null ? null : ledger.analysis.speakers[speaker].name);
 }
 
 /** Paints the kinds that the settings show. */
@@ -93,13 +128,16 @@ export function toggle(kind) {
   reading.filter(shown, speaker);
 }
 
-/** Shows one speaker's marks only, or everyone's again. */
+/** Shows one speaker's marks, those of others faintly, or everyone's again. The first of them is brought into the window. */
 export function only(next) {
   speaker = next;
   closeCard();
   reading.filter(shown, speaker);
   panel.filter(speaker);
   showCounts();
+  drawer(false);
+  const first = speaker === null || mode() !== 'reading' ? -1 : reading.first();
+  if (first >= 0) reading.choose(first, { focus: false });
   announce(speaker === null ? 'Everyone is shown.' : `Only ${ledger.analysis.speakers[speaker].name} is shown.`);
 }
 
@@ -113,8 +151,23 @@ const cardOwner = {
   close,
   step,
   link: (sentence) => take.link(sentence),
+  permalink: (sentence) => take.permalink(sentence),
+  checked: (item) => take.checked(item),
+  check: (item, change) => take.check(item, change),
+  correct: (kind, mark) => take.correct(kind, mark),
   shown,
 };
+
+/** The words that are selected in the text, as a span; `null` where there are none. */
+export const selected = () => (ledger && mode() === 'reading' ? reading.selected() : null);
+
+/** Goes to a span, as a link to it asks for. */
+export function goTo(span) {
+  if (!ledger) return;
+  const sentence = ledger.sentenceAt(span[0]);
+  if (ledger.kindsOf(sentence).length) choose(sentence, 'keys', span);
+  else jump(span);
+}
 
 /** A marked sentence was chosen: by the pointer, by the keys (then it gets the focus), or from a row (then it needs no card). */
 function choose(sentence, how, span = null) {
@@ -126,6 +179,7 @@ function choose(sentence, how, span = null) {
   const holder = reading.choose(sentence, { focus: how === 'keys', span, still });
   if (!holder) return;
   panel.follow(sentence);
+  reading.connect(labelled ? ledger.connected(sentence) : []);
   if (labelled) card.show(ledger, sentence, holder, cardOwner);
   else closeCard(false);
   if (how === 'keys') announce(heard(ledger, sentence, shown));
@@ -190,7 +244,7 @@ glance.listen($('text'), $('card'), {
 let printed = null;
 addEventListener('beforeprint', () => {
   if (!ledger || mode() === 'start') return;
-  printed ??= paper(ledger, { shown, speaker });
+  printed ??= paper(ledger, { shown, speaker, article: take.article() });
   $('text').after(printed);
 });
 addEventListener('afterprint', () => {

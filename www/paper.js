@@ -4,7 +4,9 @@
  */
 import { element } from './lib/element.js';
 import { KINDS } from './lib/painter.js';
+import { sourcesOf } from './lib/sources.js';
 import { stretches } from './lib/stretches.js';
+import { FINDINGS, digits, typeOf } from './lib/words.js';
 
 const TAGS = { prose: 'p', metadata: 'p.metadata', headline: 'h3', 'list item': 'p', 'block quote': 'blockquote' };
 
@@ -24,10 +26,24 @@ function sentence(ledger, i, { shown, speaker }) {
   return made;
 }
 
-/** @param {{shown: (kind: string) => boolean, speaker: number | null}} choice */
+/** A sheet of its own: who the sources are, and what is to be checked. */
+function sheet(ledger) {
+  const findings = ledger.findings();
+  return element(
+    'section.sheet',
+    {},
+    element('h3', {}, 'Sources'),
+    element('ul', {}, ...sourcesOf(ledger).map(({ speaker, amounts }) => element('li', {}, element('b', {}, speaker.name), speaker.role && `, ${speaker.role}`, ` (${[typeOf(speaker), ...amounts].join('; ')})`))),
+    findings.length > 0 && element('h3', {}, 'To check'),
+    ...findings.flatMap(({ kind, places }) => [element('h4', {}, `${FINDINGS[kind]?.[0] ?? kind} (${digits(places.length)})`), element('ul.places', {}, ...places.map((i) => element('li', {}, ledger.words(ledger.sentences[i].span).replace(/\s+/g, ' '))))]),
+  );
+}
+
+/** @param {{shown: (kind: string) => boolean, speaker: number | null, article: {title: string, url: string | null}}} choice */
 export function paper(ledger, choice) {
   const { text, sentences, analysis } = ledger;
-  const made = element('article.paper');
+  const { title, url } = choice.article;
+  const made = element('article.paper', {}, title && title !== ledger.title && element('h1', {}, title), url && element('p.metadata', {}, url));
   let i = 0;
   for (const [p, { span, kind }] of analysis.paragraphs.entries()) {
     const block = element(TAGS[kind] ?? 'p', { dir: 'auto' });
@@ -39,5 +55,6 @@ export function paper(ledger, choice) {
     block.append(text.slice(at, span[1]));
     made.append(block);
   }
+  made.append(sheet(ledger));
   return made;
 }

@@ -62,14 +62,26 @@ export const draft = {
   },
   async save(article) {
     unwritten = article;
+    note(true);
     const written = (await put('draft', article)) !== undefined;
     if (written && unwritten === article) unwritten = null;
   },
   forget() {
     unwritten = null;
+    note(false);
     return remove('draft');
   },
 };
+
+/** Leaves a note that there is a draft: the database answers too late for the first frame of the next load (`early.js`). */
+function note(there) {
+  try {
+    if (there) localStorage.setItem('sourcelight draft', '1');
+    else localStorage.removeItem('sourcelight draft');
+  } catch {
+    // The browser refuses to store: the first screen shows for a moment.
+  }
+}
 
 // What is not in the database when the page goes would be lost; a short text can be handed to the next load at once.
 addEventListener('pagehide', () => {
@@ -87,6 +99,29 @@ export const handoff = {
     const article = await get('handoff');
     if (article) await remove('handoff');
     return article;
+  },
+};
+
+/** So many UTF-16 units of text of a visit outlive a reload: browsers give a tab about five million. */
+const VISIT_LENGTH = 1_500_000;
+
+/** The articles of this visit, so that a reload keeps them too. The browser forgets them when the tab is closed. */
+export const visit = {
+  load() {
+    try {
+      return JSON.parse(sessionStorage.getItem('visit')) ?? [];
+    } catch {
+      // Nothing kept, or nothing that can be read.
+      return [];
+    }
+  },
+  save(articles) {
+    let length = 0;
+    try {
+      sessionStorage.setItem('visit', JSON.stringify(articles.filter(({ text }) => (length += text.length) <= VISIT_LENGTH)));
+    } catch {
+      // Full, or refused: the articles are there until a reload.
+    }
   },
 };
 
@@ -110,7 +145,7 @@ export const recent = {
   forget: () => remove('recent'),
 };
 
-const DEFAULTS = { theme: 'system', face: 'serif', size: 19, width: 'medium', contrast: 'normal', keys: true, recent: false, met: false, hidden: ['stance', 'passed'] };
+const DEFAULTS = { theme: 'system', face: 'serif', size: 19, width: 'medium', contrast: 'normal', keys: true, recent: false, met: false, guesses: true, hidden: ['stance', 'passed'] };
 
 /** The reader's settings. */
 export const settings = {

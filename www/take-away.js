@@ -1,14 +1,17 @@
 /** Taking the marks away: copied, saved, printed, or as a link to a sentence. */
+import { annotatedHtml } from './lib/annotated.js';
 import { linkTo } from './lib/link.js';
-import { listed, save, written } from './lib/take.js';
+import { packed } from './lib/pack.js';
+import { copyRich, listed, save, written } from './lib/take.js';
 import { count } from './lib/words.js';
-import { takeDialog } from './dialogs.js';
+import { holdsDialog, takeDialog } from './dialogs.js';
 import { toast } from './messages.js';
 import { settings } from './store.js';
 
-async function copy(text, said) {
+/** @param {{text: string, html?: string}} content */
+export async function copy(content, said) {
   try {
-    await navigator.clipboard.writeText(text);
+    await copyRich(content);
     toast(said);
   } catch {
     toast('The browser did not allow copying. Save it as a file instead.');
@@ -25,7 +28,8 @@ export function copyList(title, places, ledger, article) {
 
 async function take(format, how, ledger, article) {
   if (how === 'save') return save(format, ledger, article);
-  return copy((await written(format, ledger, article)).join(''), `${format.name} copied.`);
+  const text = (await written(format, ledger, article)).join('');
+  return copy(format.write === annotatedHtml ? { text, html: text } : { text }, `${format.name} copied.`);
 }
 
 /** Opens the dialog; `addressed` hears when the reader gives the article's address. */
@@ -38,10 +42,22 @@ export function takeAway(ledger, article, addressed) {
       addressed();
     },
     act: (format, how) => take(format, how, ledger, named(article, ledger)),
+    link: () => copyArticle(ledger, article),
   });
+}
+
+/** Where this page is, without what is behind it. */
+const here = () => location.href.split('#')[0];
+
+/** Copies a link that holds the whole article, and leads to a sentence of it; what that means is said first. */
+export async function copyArticle(ledger, article, sentence = null) {
+  const part = await packed(named(article, ledger), sentence === null ? null : ledger.sentences[sentence].span);
+  if (!part) return toast('This article is too long for a link. Save it as a file instead.');
+  const link = here() + part;
+  holdsDialog({ length: link.length, local: !location.protocol.startsWith('http'), copy: () => copy({ text: link }, 'Link copied. Whoever has it has the article.') });
 }
 
 /** Copies a link that leads to a sentence on the page the article comes from. */
 export function copyLink(ledger, article, sentence) {
-  copy(linkTo(article.url, ledger.text, ledger.sentences[sentence].span), article.url ? 'Link copied.' : 'Copied the part of a link that finds this sentence. Put the address of the article before it, or give the address under “Export”.');
+  copy({ text: linkTo(article.url, ledger.text, ledger.sentences[sentence].span) }, article.url ? 'Link copied.' : 'Copied the part of a link that finds this sentence. Put the address of the article before it, or give the address under “Export”.');
 }

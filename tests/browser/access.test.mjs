@@ -43,6 +43,26 @@ const STATES = {
     await paste(page, PASSAGE);
     await page.evaluate(() => document.getElementById('tab-statistics').click());
   },
+  checklist: async (page) => {
+    await paste(page, PASSAGE);
+    await page.evaluate(() => document.getElementById('tab-checklist').click());
+    await page.evaluate(() => document.querySelectorAll('.rows details').forEach((details) => (details.open = true)));
+  },
+  'a mark is corrected': async (page) => {
+    await paste(page, PASSAGE);
+    await page.keyboard.press('q');
+    await page.evaluate(() => document.querySelector('#card .acts button').click());
+  },
+  'words are marked by hand': async (page) => {
+    await paste(page, PASSAGE);
+    await page.evaluate(() => getSelection().selectAllChildren(document.querySelector('#text .s')));
+    await page.waitForSelector('#mark-own:not([hidden])');
+    await page.evaluate(() => document.getElementById('mark-own').click());
+  },
+  'articles of the visit': async (page) => {
+    await openFiles(page, ['One', 'Two'].map((name) => ({ name: `${name}.txt`, type: 'text/plain', content: `“${name},” said Ole Finn.` })));
+    await page.click('#articles');
+  },
   'one speaker': async (page) => {
     await paste(page, PASSAGE);
     await page.evaluate(() => document.getElementById('tab-sources').click());

@@ -90,15 +90,17 @@ test('a text file is read, in UTF-8 or in an older encoding', async () => {
   assert.equal(await textOf(page, '#text'), 'Café “open”.');
 });
 
-test('of several files the first is read, and the others are one click away each', async () => {
+test('several files become several articles: the first is read, the others are in the list of articles', async () => {
   const page = await open();
   await openFiles(page, ['One', 'Two', 'Three'].map((name) => ({ name: `${name}.txt`, type: 'text/plain', content: `“${name},” said Ole Finn.` })));
   assert.equal(await textOf(page, '#text'), '“One,” said Ole Finn.');
-  assert.match(await textOf(page, '#toast'), /^2 other files not read/);
-  await analysed(page, () => page.click('#toast button'));
-  assert.equal(await textOf(page, '#text'), '“Two,” said Ole Finn.');
-  await analysed(page, () => page.click('#toast button'));
-  assert.equal(await textOf(page, '#text'), '“Three,” said Ole Finn.');
+  assert.match(await textOf(page, '#toast'), /^3 articles opened/);
+  for (const words of ['Two', 'Three']) {
+    await page.click('#articles');
+    assert.deepEqual(await page.$$eval('.articles li .place', (all) => all.length), 3);
+    await analysed(page, () => page.evaluate((words) => [...document.querySelectorAll('.articles .place')].find((place) => place.textContent.includes(words)).click(), words));
+    assert.equal(await textOf(page, '#text'), `“${words},” said Ole Finn.`);
+  }
 });
 
 test('what is dragged over the page is invited to be dropped, and a file that is dropped is read', async () => {
@@ -125,6 +127,7 @@ test('what is dragged over the page is invited to be dropped, and a file that is
 test('a Markdown file keeps its headings, lists and block quotes', async () => {
   const page = await open();
   await openFiles(page, [{ name: 'a.md', type: '', content: '# Rain *again*\n\nFirst line\nof a [paragraph](https://x.test).\n\n- one\n- two\n\n> “So be it.”\n' }]);
+  assert.match(await page.title(), /^Rain again/);
   assert.deepEqual(await outline(page), ['h2: Rain again', 'p: First line of a paragraph.', 'li: one', 'li: two', 'blockquote p: “So be it.”']);
 });
 

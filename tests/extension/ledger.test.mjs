@@ -70,13 +70,15 @@ test('everything can be taken away in every format', async () => {
 
 test('a list of it is copied with links to the words on the page', async () => {
   // Only the tab in front may write to the clipboard, and the side bar of this test is not.
-  await bar.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => (window.copied = text) } }));
+  await bar.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { write: async ([item]) => (window.copied = await (await item.getType('text/plain')).text()) } }));
   await openTab('quotes');
   await bar.$eval('.panel-tools .copy', (button) => button.click());
   await until(() => document.getElementById('says').textContent === 'Quotes: copied.');
-  const [title, , first, link] = (await bar.evaluate(() => window.copied)).split('\n');
+  const [title, , first, about, question, link] = (await bar.evaluate(() => window.copied)).split('\n');
   assert.equal(title, 'Quotes: Harbour wall to be rebuilt');
-  assert.match(first, /^1\. “We cannot wait.* – Ruth Alder$/);
+  assert.match(first, /^1\. “We cannot wait/);
+  assert.match(about, /^ {3}Ruth Alder · paragraph \d+, sentence \d+$/);
+  assert.match(question, /^ {3}To Ruth Alder: Did you say “We cannot wait/);
   assert.ok(link.trim().startsWith(`${page.url()}#:~:text=`), link);
 });
 

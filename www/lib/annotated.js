@@ -2,7 +2,9 @@
 import { piecesIn } from './ledger.js';
 import { stretches } from './stretches.js';
 import { sourcesOf } from './sources.js';
-import { FINDINGS, LABELS, SPEAKER_KINDS, digits, figure } from './words.js';
+import { isGuessed, isUnsure } from './certainty.js';
+import { inWords } from './corrections.js';
+import { FINDINGS, LABELS, digits, figure, named, typeOf } from './words.js';
 
 const LEGEND = [['quote', 'quote', 'quote'], ['statistic', 'statistic', 'statistic'], ['attribution', 'source', 'source'], ['attribution', 'cue', 'said']];
 
@@ -15,27 +17,43 @@ mark{background:none;color:inherit}.sentence{background:rgb(150 140 120/.13)}
 .statistic{text-decoration:underline double 1.5px var(--s);text-underline-offset:6px}
 .source{text-decoration:underline dotted 2.5px var(--a);text-underline-offset:4px}
 .cue{text-decoration:underline dashed 1.5px var(--a);text-underline-offset:4px}
+.by{font:.72em/1 system-ui,sans-serif;color:light-dark(#5e5a52,#b5afa4);white-space:normal}.by::before{content:" ["}.by::after{content:"]"}
+.unsure{opacity:.62}
 .legend,.list,footer{font:.85rem/1.6 system-ui,sans-serif;color:light-dark(#5e5a52,#b5afa4)}.legend span{margin-right:1.2em}
 .metadata{font:.85rem/1.6 system-ui,sans-serif}blockquote{margin-left:1.2rem}
 @media print{:root{color-scheme:light}.sentence{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
 
-const perhaps = (ledger, by) => (by && ledger.isGuess(by) ? 'perhaps ' : '');
+/** Whose a mark is, in the open: what only shows under a pointer is no use in print, on a phone or to who reads with the keys. */
+function whose(ledger, layer, id) {
+  const { quotations, statistics, attributions, speakers } = ledger.analysis;
+  if (layer === 'quote') return quotations[id].parent === null ? named(speakers[quotations[id].speaker]?.name, quotations[id], 'no speaker named') : null;
+  if (layer === 'statistic') {
+    const by = attributions[statistics[id].attribution];
+    return named(speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)), { guess: Boolean(by) && !ledger.isSure(by) }, 'no source named');
+  }
+  const one = attributions[id];
+  if (layer !== 'cue') return null;
+  const name = speakers[one.speaker]?.name;
+  // Where the source stands in the words it needs no telling, unless it is a pronoun or a guess.
+  const said = one.source.length ? ledger.line(one.source) : '';
+  if (isUnsure(one)) return `unsure${name ? `: ${named(name, { guess: true }, '')}` : ''}`;
+  return name && !said.includes(name) ? named(name, { guess: ledger.isGuess(one) }, null) : ledger.isGuess(one) && name ? `perhaps ${name}` : said ? null : 'source not named';
+}
 
 /** What a reader sees when they rest on a mark. */
 function note(ledger, layer, id) {
   const { quotations, statistics, attributions, speakers } = ledger.analysis;
   if (layer === 'quote') {
-    const { speaker, guess } = quotations[id];
-    return `${LABELS.quote}: ${speakers[speaker] ? `${guess ? 'perhaps ' : ''}${speakers[speaker].name}` : 'no speaker named'}`;
+    return `${LABELS.quote}: ${named(speakers[quotations[id].speaker]?.name, quotations[id], 'no speaker named')}`;
   }
   if (layer === 'statistic') {
     const { attribution } = statistics[id];
     const by = attributions[attribution];
-    const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)) ?? 'no source named';
-    return `${LABELS.statistic}: ${figure(statistics[id])}; ${perhaps(ledger, by)}${source}`;
+    const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by));
+    return `${LABELS.statistic}: ${figure(statistics[id])}; ${named(source, { guess: Boolean(by) && !ledger.isSure(by) }, 'no source named')}`;
   }
   const { speaker, act } = attributions[id];
-  return `${LABELS.attribution} (${act}): ${perhaps(ledger, attributions[id])}${speakers[speaker]?.name ?? ledger.sourceOf(attributions[id]) ?? 'source not named'}`;
+  return `${LABELS.attribution} (${act}): ${named(speakers[speaker]?.name ?? ledger.sourceOf(attributions[id]), { guess: !ledger.isSure(attributions[id]) }, 'source not named')}`;
 }
 
 /** The words of a sentence, every stretch in one `<mark>` with all that holds there: marks may overlap, elements may not. */
@@ -56,39 +74,51 @@ function* sentence(ledger, i, shown) {
     for (const s of a.attributions[id].source) put('source', id, s);
     for (const s of a.attributions[id].cue) put('cue', id, s);
   }
+  const likely = (layer, id) => (layer === 'quote' ? isGuessed(a.quotations[id]) : layer !== 'statistic' && isUnsure(a.attributions[id]));
+  // A mark in several pieces says whose it is behind the last of them in the text.
+  const ends = ({ layer, id, end }) => end === Math.max(...(layer === 'quote' ? a.quotations[id].spans : layer === 'statistic' ? [a.statistics[id].span] : a.attributions[id][layer]).map((s) => s[1]));
+  // Of several marks of one source in a row the first says so.
+  let last = null;
   if (labels.length) yield `<span class="sentence" title="${labels.map((l) => LABELS[l]).join(', ')}">`;
   for (const { start, end, here } of stretches(span, pieces)) {
     const words = html(ledger.text.slice(start, end));
     // One decoration an element: nested elements show the underlines of all.
-    const open = here.map(({ layer, id }) => `<mark class="${layer}" title="${html(note(ledger, layer, id))}">`).join('');
+    const open = here.map(({ layer, id }) => `<mark class="${layer}${likely(layer, id) ? ' unsure' : ''}" title="${html(note(ledger, layer, id))}">`).join('');
     yield `${open}${words}${'</mark>'.repeat(here.length)}`;
+    for (const piece of here) {
+      if (piece.end !== end || !ends(piece)) continue;
+      const said = whose(ledger, piece.layer, piece.id);
+      if (said && said !== last) yield `<small class="by">${html(said)}</small>`;
+      if (said) last = said;
+    }
   }
   if (labels.length) yield '</span>';
 }
 
 /** What the sources are and what to look at, below the text: a tooltip is no use on paper. */
-function* lists(ledger) {
+function* lists(ledger, corrections) {
   const sources = sourcesOf(ledger);
   if (sources.length) yield '<section class="list"><h3>Sources</h3><ul>\n';
   for (const { speaker, amounts } of sources) {
-    const { name, role, kind } = speaker;
-    yield `<li><b>${html(name)}</b>${role ? `, ${html(role)}` : ''} (${html([SPEAKER_KINDS[kind] ?? kind, amounts.join(', ')].filter(Boolean).join('; '))})</li>\n`;
+    const { name, role } = speaker;
+    yield `<li><b>${html(name)}</b>${role ? `, ${html(role)}` : ''} (${html([typeOf(speaker), amounts.join(', ')].filter(Boolean).join('; '))})</li>\n`;
   }
   if (sources.length) yield '</ul></section>\n';
   const findings = ledger.findings();
-  if (findings.length) yield '<section class="list"><h3>What to look at</h3><ul>\n';
+  if (findings.length) yield '<section class="list"><h3>To check</h3><ul>\n';
   for (const { kind, places } of findings) {
     yield `<li>${html(FINDINGS[kind]?.[0] ?? kind)} (${digits(places.length)})<ul>\n`;
     for (const i of places) yield `<li>${html(ledger.words(ledger.sentences[i].span))}</li>\n`;
     yield '</ul></li>\n';
   }
   if (findings.length) yield '</ul></section>\n';
+  if (corrections.length) yield `<section class="list"><h3>Corrections by the reader</h3><ul>${corrections.map((one) => `<li>${html(inWords(one))}</li>`).join('')}</ul></section>\n`;
 }
 
-const TAGS = { headline: 'h2', 'block quote': 'blockquote' };
+const TAGS = { headline: 'h2', 'block quote': 'blockquote', code: 'pre' };
 
 /** @param {{title: string, url: string, shown?: (kind: string) => boolean}} article  `shown` says which kinds are to be marked */
-export function* annotatedHtml(ledger, { title, url, shown = () => true }) {
+export function* annotatedHtml(ledger, { title, url, work = null, shown = () => true }) {
   const { paragraphs } = ledger.analysis;
   const { sentences } = ledger;
   yield `<!doctype html>\n<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${html(title || 'Sourcelight')}</title>\n<style>${STYLE}</style>\n`;
@@ -105,7 +135,7 @@ export function* annotatedHtml(ledger, { title, url, shown = () => true }) {
     }
     yield `${html(ledger.text.slice(at, span[1]))}</${tag}>\n`;
   }
-  yield* lists(ledger);
+  yield* lists(ledger, work?.corrections ?? []);
   const from = /^https?:\/\//i.test(url ?? '') ? ` · <a href="${html(url)}">${html(url)}</a>` : '';
   yield `<footer>Marked by Sourcelight${from}</footer>\n</html>\n`;
 }

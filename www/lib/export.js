@@ -2,23 +2,26 @@
  * Taking the marks away. Each format is a generator of text pieces, so that a long text is written in slices.
  */
 import { annotatedHtml } from './annotated.js';
+import { isGuessed, isUnsure } from './certainty.js';
+import { STATUSES, itemsOf, keyOf, notesIn } from './checklist.js';
+import { inWords, spanOf } from './corrections.js';
 import { sourcesOf } from './sources.js';
-import { FINDINGS, SPEAKER_KINDS, figure } from './words.js';
+import { FINDINGS, figure, named, typeOf } from './words.js';
 
 /** Context that a TextQuoteSelector carries on either side, in UTF-16 units. */
 const CONTEXT = 32;
 
-/** Every mark in order of the text: `{kind, spans, speaker, guess, value, unit, qualifier, act, confidence, source}`. */
+/** Every mark in order of the text: `{kind, spans, at, speaker, guess, value, unit, qualifier, act, confidence, by, reader}`; `at` is the span it is known by. */
 function* marksOf(ledger) {
   const { analysis } = ledger;
   const { quotations, statistics, attributions, speakers } = analysis;
   const marks = [
-    ...quotations.map((q) => ({ kind: 'quote', spans: q.spans, speaker: speakers[q.speaker]?.name ?? '', guess: q.guess, detail: q.parent === null ? q.kind : `${q.kind}, inside a quotation`, orphan: q.orphan })),
+    ...quotations.map((q) => ({ kind: 'quote', spans: q.spans, at: spanOf('quote', q), speaker: speakers[q.speaker]?.name ?? '', type: speakers[q.speaker], guess: isGuessed(q), reader: q.reader, cue: attributions[q.attribution]?.cue, detail: q.parent === null ? q.kind : `${q.kind}, inside a quotation`, orphan: q.orphan })),
     ...statistics.map((s) => {
       const by = attributions[s.attribution];
-      return { kind: 'statistic', spans: [s.span], speaker: speakers[by?.speaker]?.name ?? '', guess: Boolean(by) && ledger.isGuess(by), detail: s.kind, value: s.value, unit: s.unit, qualifier: s.qualifier, says: figure(s), by };
+      return { kind: 'statistic', spans: [s.span], at: s.span, speaker: speakers[by?.speaker]?.name ?? '', type: speakers[by?.speaker], guess: Boolean(by) && !ledger.isSure(by), reader: s.reader, cue: by?.cue, detail: s.kind, value: s.value, unit: s.unit, qualifier: s.qualifier, says: figure(s), by };
     }),
-    ...attributions.map((a) => ({ kind: a.act === 'stance' ? 'stance' : 'attribution', spans: [...a.source, ...a.cue, ...a.content], speaker: speakers[a.speaker]?.name ?? '', guess: ledger.isGuess(a), detail: a.act, confidence: a.confidence, by: a })),
+    ...attributions.map((a) => ({ kind: a.act === 'stance' ? 'stance' : 'attribution', spans: [...a.source, ...a.cue, ...a.content], at: spanOf('attribution', a), speaker: speakers[a.speaker]?.name ?? '', type: speakers[a.speaker], guess: !ledger.isSure(a), unsure: isUnsure(a), reader: a.reader, cue: a.cue, detail: a.act, confidence: a.confidence, by: a })),
   ];
   for (const mark of marks) mark.spans = [...mark.spans].sort((a, b) => a[0] - b[0]);
   yield* marks.filter(({ spans }) => spans.length).sort((a, b) => a.spans[0][0] - b.spans[0][0]);
@@ -37,14 +40,28 @@ function cell(value) {
 
 const row = (...cells) => `${cells.map(cell).join(',')}\r\n`;
 
-function* csv(ledger) {
+/** What the reader noted of a mark: `{status, note}`. */
+function notesOf(ledger, work) {
+  const notes = notesIn(ledger.text, work?.checks ?? []);
+  return (kind, finding, span) => notes.get(keyOf({ kind, finding, span })) ?? { status: 'open', note: '' };
+}
+
+function* csv(ledger, { work }) {
+  const noteOf = notesOf(ledger, work);
   // The byte order mark makes spreadsheets read it as UTF-8.
-  yield `\ufeff${row('kind', 'text', 'speaker or source', 'guess', 'detail', 'value', 'value to', 'unit', 'qualifier', 'confidence', 'sentence', 'start', 'end')}`;
+  yield `\ufeff${row('kind', 'text', 'speaker or source', 'type of source', 'cue', 'guess', 'detail', 'value', 'value to', 'unit', 'qualifier', 'confidence', 'sentence', 'start', 'end', 'words of the sentence', 'marked by', 'status', 'note')}`;
   for (const mark of marksOf(ledger)) {
     const [from, to] = Array.isArray(mark.value) ? mark.value : [mark.value, null];
     const source = mark.speaker || (mark.by ? (ledger.sourceOf(mark.by) ?? '') : '');
     const { spans } = mark;
-    yield row(mark.kind, ledger.line(spans), source, mark.guess ? 'guess' : '', mark.orphan ? `${mark.detail}, orphan` : mark.detail, from, to, mark.unit, mark.qualifier, mark.confidence, ledger.sentenceAt(spans[0][0]) + 1, spans[0][0], spans.at(-1)[1]);
+    const sentence = ledger.sentenceAt(spans[0][0]);
+    const { status, note } = noteOf(mark.kind, null, mark.at ?? spans[0]);
+    yield row(mark.kind, ledger.line(spans), source, mark.type ? typeOf(mark.type) : '', mark.cue?.length ? ledger.line(mark.cue) : '', mark.unsure ? 'unsure' : mark.guess ? 'guess' : '', mark.orphan ? `${mark.detail}, orphan` : mark.detail, from, to, mark.unit, mark.qualifier, mark.confidence, sentence + 1, spans[0][0], spans.at(-1)[1], ledger.words(ledger.sentences[sentence]?.span ?? [0, 0]), mark.reader ? 'reader' : 'Sourcelight', STATUSES[status].toLowerCase(), note);
+  }
+  for (const { kind, finding, span, words, name, sentence } of itemsOf(ledger)) {
+    if (kind !== 'finding') continue;
+    const { status, note } = noteOf(kind, finding, span);
+    yield row('finding', words, '', '', '', '', name, null, null, null, null, null, sentence + 1, span[0], span[1], words, 'Sourcelight', STATUSES[status].toLowerCase(), note);
   }
 }
 
@@ -57,42 +74,55 @@ const escaped = (words) =>
     // At the start of a line these begin a list, a rule or the underline of a heading.
     .replace(/^(?:(\d{1,9})(?=[.)](?: |$))|(?=[-+=]))/, '$1\\');
 
-function* markdown(ledger, { title, url }) {
+function* markdown(ledger, { title, url, work }) {
   const { analysis } = ledger;
   const { speakers, attributions } = analysis;
   yield `# ${escaped(title || 'Who says what')}\n\n`;
   if (url) yield `<${url.replace(/[<>\s]/g, encodeURIComponent)}>\n\n`;
   yield '## Sources\n\n';
   for (const { speaker, amounts } of sourcesOf(ledger)) {
-    const { name, role, kind } = speaker;
-    yield `- **${escaped(name)}**${role ? `, ${escaped(role)}` : ''} (${[SPEAKER_KINDS[kind] ?? kind, amounts.join(', ')].filter(Boolean).join('; ')})\n`;
+    const { name, role } = speaker;
+    yield `- **${escaped(name)}**${role ? `, ${escaped(role)}` : ''} (${[typeOf(speaker), amounts.join(', ')].filter(Boolean).join('; ')})\n`;
   }
   yield '\n## Quotes\n\n';
-  for (const { spans, speaker, guess, parent } of analysis.quotations) {
+  for (const quotation of analysis.quotations) {
+    const { spans, speaker, parent } = quotation;
     if (parent !== null) continue;
-    yield `- ${escaped(ledger.line(spans))} — ${speakers[speaker] ? `${guess ? 'perhaps ' : ''}${escaped(speakers[speaker].name)}` : 'no speaker named'}\n`;
+    yield `- ${escaped(ledger.line(spans))} — ${named(escaped(speakers[speaker]?.name ?? ''), quotation, 'no speaker named')}\n`;
   }
   yield '\n## Statistics\n\n';
   for (const statistic of analysis.statistics) {
     const { span, attribution } = statistic;
     const by = attributions[attribution];
     const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by));
-    yield `- ${escaped(ledger.words(span))} (${escaped(figure(statistic))}) — ${source ? `${by && ledger.isGuess(by) ? 'perhaps ' : ''}${escaped(source)}` : 'no source named'}\n`;
+    yield `- ${escaped(ledger.words(span))} (${escaped(figure(statistic))}) — ${named(escaped(source ?? ''), { guess: Boolean(by) && !ledger.isSure(by) }, 'no source named')}\n`;
   }
-  yield '\n## What to look at\n\n';
+  yield '\n## To check\n\n';
   for (const { kind, places } of ledger.findings()) {
     yield `- ${FINDINGS[kind]?.[0] ?? kind} (${places.length})\n`;
     for (const i of places) yield `  - ${escaped(ledger.words(ledger.sentences[i].span))}\n`;
   }
+  yield* own(ledger, work);
   yield '\n## Text\n\n';
   for (const { span, kind } of analysis.paragraphs) {
     yield `${{ headline: '### ', 'block quote': '> ', 'list item': '- ' }[kind] ?? ''}${escaped(ledger.words(span))}\n\n`;
   }
 }
 
-function* json(ledger, { title, url }) {
+/** What the reader noted and corrected. */
+function* own(ledger, work) {
+  const noteOf = notesOf(ledger, work);
+  const notes = itemsOf(ledger).map((item) => ({ ...item, ...noteOf(item.kind, item.finding, item.span) })).filter(({ status, note }) => status !== 'open' || note);
+  if (notes.length) yield '\n## Checklist\n\n';
+  for (const { status, note, name, words } of notes) yield `- **${STATUSES[status]}**: ${escaped(name)}: ${escaped(words)}${note ? ` — ${escaped(note)}` : ''}\n`;
+  if (work?.corrections.length) yield '\n## Corrections by the reader\n\n';
+  for (const correction of work?.corrections ?? []) yield `- ${escaped(inWords(correction))}\n`;
+}
+
+function* json(ledger, { title, url, work }) {
   yield `{\n "title": ${JSON.stringify(title || null)},\n "url": ${JSON.stringify(url || null)},\n "text": ${JSON.stringify(ledger.text)},\n "offsets": ${JSON.stringify(ledger.analysis.offsets)}`;
-  for (const [list, items] of Object.entries(ledger.analysis)) {
+  const all = { ...ledger.whole, corrections: work?.corrections ?? [], checklist: work?.checks ?? [] };
+  for (const [list, items] of Object.entries(all)) {
     if (!Array.isArray(items)) continue;
     yield `,\n ${JSON.stringify(list)}: [`;
     for (const [i, item] of items.entries()) yield `${i ? ',' : ''}\n  ${JSON.stringify(item)}`;
@@ -119,7 +149,7 @@ function* webAnnotation(ledger, { title, url }) {
   let first = true;
   for (const mark of marks) {
     const [start, end] = [mark.spans[0][0], mark.spans.at(-1)[1]];
-    const says = [mark.speaker && `${mark.guess ? 'perhaps ' : ''}${mark.speaker}`, mark.says].filter(Boolean).join('; ');
+    const says = [named(mark.speaker, mark, ''), mark.says, mark.reader && 'by the reader'].filter(Boolean).join('; ');
     const annotation = {
       id: name(),
       type: 'Annotation',
@@ -172,7 +202,7 @@ class CodePoints {
 
 export const FORMATS = [
   { id: 'markdown', name: 'Markdown', what: 'Sources, quotes, statistics, findings and the text.', ending: 'md', type: 'text/markdown', write: markdown },
-  { id: 'csv', name: 'Table (CSV)', what: 'One row a mark, for a spreadsheet.', ending: 'csv', type: 'text/csv', write: csv },
+  { id: 'csv', name: 'Table (CSV)', what: 'One row per mark, for a spreadsheet.', ending: 'csv', type: 'text/csv', write: csv },
   { id: 'html', name: 'Annotated page (HTML)', what: 'The text with its marks and a legend in one file.', ending: 'html', type: 'text/html', write: annotatedHtml },
   { id: 'json', name: 'JSON', what: 'The whole analysis, as the command line gives it.', ending: 'json', type: 'application/json', write: json },
   { id: 'annotation', name: 'Web Annotation (JSON-LD)', what: 'The W3C form that annotation tools read.', ending: 'jsonld', type: 'application/ld+json', write: webAnnotation },

@@ -1,5 +1,5 @@
-/** Below this confidence a link to a speaker must be shown as a guess: `Link::CERTAIN` of the analyser. */
-const CERTAIN = 0.75;
+import { certain, isGuess, isGuessed, isUnsure, sentenceOf } from './certainty.js';
+import { corrected } from './corrections.js';
 
 const NONE = Object.freeze([]);
 /** Ids that a list of a sentence may hold before it grows in place. */
@@ -7,6 +7,8 @@ const FEW = 8;
 /** What stands between two spans, at most so many UTF-16 units, is kept where it holds no word. */
 const NEAR = 40;
 const WORD = /[\p{L}\p{N}]/u;
+/** What belongs to a page and not to its article holds nothing to be checked. */
+const BESIDE = new Set(['caption', 'reference', 'contents', 'code', 'table', 'navigation']);
 /** A headline names the text if it is one of its first paragraphs: before it there may be a date, a section, a byline. */
 const TITLE_WITHIN = 4;
 /** What stands in a sentence. A long text has a hundred thousand of these: a list is made only where there is something to hold. */
@@ -47,20 +49,29 @@ export class Ledger {
   #touching = [];
 
   /** Use `Ledger.build`: a long text is arranged in slices. */
-  constructor(text, analysis) {
+  constructor(text, analysis, whole = analysis) {
     this.text = text;
     this.analysis = analysis;
+    /** The analysis with all that is only likely, whatever of it is shown. */
+    this.whole = whole;
     this.sentences = analysis.sentences;
-    this.counts = { quote: 0, statistic: 0, attribution: 0, stance: 0, passed: 0, labelled: 0, sentence: 0 };
-    /** By speaker: the ids of their attributions and quotations. */
-    this.bySpeaker = analysis.speakers.map(() => ({ attributions: [], quotations: [] }));
+    this.counts = { quote: 0, statistic: 0, attribution: 0, stance: 0, passed: 0, labelled: 0, sentence: 0, guess: 0 };
+    /** By speaker: the ids of their attributions and quotations, and the quoted words that are certainly or likely theirs. */
+    this.bySpeaker = analysis.speakers.map(() => ({ attributions: [], quotations: [], words: 0, guessed: 0 }));
+    /** The quoted words of everybody, and those of nobody who is named. */
+    this.quoted = { words: 0, nobody: 0 };
     /** Quotations by the attribution that reports them. */
     this.quotationsOf = new Map();
   }
 
-  /** Arranges an analysis; yields often. */
-  static *build(text, analysis) {
-    const ledger = new Ledger(text, analysis);
+  /** Arranges an analysis, with `guesses` or without what is only likely, and with what the reader corrected; yields often. */
+  static *build(text, whole, { guesses = true, corrections = [] } = {}) {
+    const right = corrected(text, whole, corrections);
+    yield;
+    const ledger = new Ledger(text, guesses ? right : certain(right), whole);
+    const { analysis } = ledger;
+    ledger.counts.guess = guessesIn(right);
+    yield;
     const { quotations, statistics, attributions, passed_over, evidence, sentences } = analysis;
     for (const [i, sentence] of sentences.entries()) {
       for (const label of sentence.labels) ledger.counts[label]++;
@@ -71,6 +82,7 @@ export class Ledger {
     }
     for (const [i, quotation] of quotations.entries()) {
       ledger.#put('quotations', i, quotation.spans);
+      ledger.#voice(quotation);
       ledger.bySpeaker[quotation.speaker]?.quotations.push(i);
       if (quotation.attribution !== null) {
         if (!ledger.quotationsOf.has(quotation.attribution)) ledger.quotationsOf.set(quotation.attribution, []);
@@ -102,6 +114,17 @@ export class Ledger {
     return ledger;
   }
 
+  /** Counts the words of a quotation. Those of a quotation inside another are the other's already. */
+  #voice({ spans, parent, speaker, guess, orphan }) {
+    if (parent !== null) return;
+    const words = spans.reduce((sum, span) => sum + wordsIn(this.words(span)), 0);
+    this.quoted.words += words;
+    const mine = this.bySpeaker[speaker];
+    if (!mine) this.quoted.nobody += words;
+    else if (isGuessed({ speaker, guess, orphan })) mine.guessed += words;
+    else mine.words += words;
+  }
+
   #at(sentence) {
     return (this.#touching[sentence] ??= new Touching());
   }
@@ -117,13 +140,7 @@ export class Ledger {
 
   /** The sentence that holds an offset, or the last one before it; 0 where there is none. */
   sentenceAt(offset) {
-    let [low, high] = [0, this.sentences.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.sentences[middle].span[0] <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    return sentenceOf(this.sentences, offset);
   }
 
   /** What stands in a sentence: ids by list. */
@@ -158,8 +175,13 @@ export class Ledger {
   }
 
   /** Whether what ties an attribution to its speaker is a guess. */
-  isGuess({ link }) {
-    return Boolean(link) && link.confidence < CERTAIN;
+  isGuess(attribution) {
+    return isGuess(attribution);
+  }
+
+  /** Whether neither an attribution nor its speaker is only likely. */
+  isSure(attribution) {
+    return !isGuess(attribution) && !isUnsure(attribution);
   }
 
   /** Who or what an attribution names, in the words of the text; "not named" where nothing is. */
@@ -188,6 +210,17 @@ export class Ledger {
     return [...new Set(spans.map(([start]) => this.sentenceAt(start)))].sort((a, b) => a - b);
   }
 
+  /** The words that belong to the marks of a sentence, wherever they stand: all of a quotation, and what says whose it is. */
+  connected(sentence) {
+    const { quotations, attributions } = this.analysis;
+    const found = this.touching(sentence);
+    const said = new Set(found.attributions);
+    for (const id of found.quotations) if (quotations[id].attribution !== null) said.add(quotations[id].attribution);
+    for (const id of found.statistics) if (this.analysis.statistics[id].attribution !== null) said.add(this.analysis.statistics[id].attribution);
+    const ids = new Set([...found.quotations, ...[...said].flatMap((id) => this.quotationsOf.get(id) ?? [])]);
+    return [...[...ids].flatMap((id) => quotations[id].spans), ...[...said].flatMap((id) => [...attributions[id].source, ...attributions[id].cue])];
+  }
+
   /** Whether anything in a sentence is this speaker's. */
   isBy(sentence, speaker) {
     const { quotations, attributions, statistics } = this.touching(sentence);
@@ -207,14 +240,16 @@ export class Ledger {
     const { labels, span } = this.sentences[sentence];
     if (!found || (speaker !== null && !this.isBy(sentence, speaker))) return [];
     const a = this.analysis;
-    const marks = labels.map((label) => [`${label}-sentence`, span]);
+    // A sentence that has its label only from what is unsure keeps the ground of the others.
+    const isSure = (label) => label !== 'attribution' || found.attributions.some((id) => !isUnsure(a.attributions[id]));
+    const marks = labels.filter(isSure).map((label) => [`${label}-sentence`, span]);
     const put = (layer, [start, end]) => {
       const cut = [Math.max(start, span[0]), Math.min(end, span[1])];
       if (cut[0] < cut[1]) marks.push([layer, cut]);
     };
     for (const id of found.quotations) {
       const { spans, speaker: by } = a.quotations[id];
-      if (speaker === null || by === speaker) for (const s of piecesIn(spans, span)) put('quote', s);
+      if (speaker === null || by === speaker) for (const s of piecesIn(spans, span)) put(isGuessed(a.quotations[id]) ? 'quote-guessed' : 'quote', s);
     }
     for (const id of found.statistics) {
       if (speaker === null || this.speakerOfStatistic(a.statistics[id]) === speaker) put('statistic', a.statistics[id].span);
@@ -222,29 +257,58 @@ export class Ledger {
     for (const id of found.attributions) {
       const { source, cue, act, speaker: by } = a.attributions[id];
       if (speaker !== null && by !== speaker) continue;
-      for (const s of source) put(act === 'stance' ? 'stance' : 'source', s);
-      for (const s of cue) put(act === 'stance' ? 'stance' : 'cue', s);
+      const [source_, cue_] = act === 'stance' ? ['stance', 'stance'] : isUnsure(a.attributions[id]) ? ['source-unsure', 'cue-unsure'] : ['source', 'cue'];
+      for (const s of source) put(source_, s);
+      for (const s of cue) put(cue_, s);
     }
     if (speaker === null) for (const id of found.passed) put('passed', a.passed_over[id].span);
     return marks;
   }
 
-  /** What to look at, by kind: the sentences where it is found, each once, in order. */
+  /** Whether a sentence is one of the article's: a headline and a caption have theirs from elsewhere, code and references say nothing. */
+  isProse(sentence) {
+    const { kind, paragraph } = this.sentences[sentence];
+    return kind === 'prose' && !BESIDE.has(this.analysis.paragraphs[paragraph].kind);
+  }
+
+  /** What to check, by kind: the sentences where it is found, each once, in order. */
   findings() {
     const byKind = new Map();
     for (const { kind, sentences } of this.analysis.findings) {
-      if (!byKind.has(kind)) byKind.set(kind, new Set());
-      for (const i of sentences) byKind.get(kind).add(i);
+      for (const i of sentences.filter((i) => this.isProse(i))) {
+        if (!byKind.has(kind)) byKind.set(kind, new Set());
+        byKind.get(kind).add(i);
+      }
     }
     return Array.from(byKind, ([kind, places]) => ({ kind, places: [...places].sort((a, b) => a - b) }));
   }
 
-  /** Everyone who is quoted, with their share of the quoted words, the most quoted first. */
-  shares() {
-    const total = this.analysis.speakers.reduce((sum, { quoted_words }) => sum + quoted_words, 0);
-    return this.analysis.speakers
-      .filter(({ quoted_words }) => quoted_words > 0)
-      .sort((a, b) => b.quoted_words - a.quoted_words)
-      .map(({ id, name, quoted_words }) => ({ id, name, words: quoted_words, share: quoted_words / total }));
+  /** Whose the quoted words are, those first whose the most are: everyone who is certain, then what is only likely, then nobody's. */
+  voices() {
+    const { speakers } = this.analysis;
+    const named = speakers
+      .map(({ id, name }) => ({ id, name, words: this.bySpeaker[id].words }))
+      .filter(({ words }) => words > 0)
+      .sort((a, b) => b.words - a.words);
+    return { named, guessed: this.bySpeaker.reduce((sum, { guessed }) => sum + guessed, 0), nobody: this.quoted.nobody, words: this.quoted.words };
+  }
+
+  /** A share of the quoted words, from 0 to 1; `null` where so few are quoted that a share would say nothing. */
+  share(words) {
+    return this.quoted.words >= ENOUGH_WORDS ? words / this.quoted.words : null;
+  }
+
+  /** How many sentences of the article are attributed to somebody, of how many. */
+  attributed() {
+    const prose = [...this.sentences.keys()].filter((i) => this.isProse(i));
+    return { of: prose.length, n: prose.filter((i) => this.sentences[i].labels.some((label) => label !== 'statistic')).length };
   }
 }
+
+/** Quoted words from which on shares of them are told. */
+const ENOUGH_WORDS = 50;
+
+const wordsIn = (text) => text.split(/\s+/).filter((word) => WORD.test(word)).length;
+
+/** How many marks of an analysis are only likely, or have a speaker who is. */
+const guessesIn = ({ quotations, attributions }) => quotations.filter(isGuessed).length + attributions.filter((one) => isUnsure(one) || isGuess(one)).length;

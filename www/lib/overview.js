@@ -1,4 +1,4 @@
-/** The first tab of the panel: how much of the article is what, whose words it carries, what is missing. */
+/** The first tab of the panel: how much of the article is what, whose words it carries, what is to be checked. */
 import { element } from './element.js';
 import { FINDINGS, count, digits, percent } from './words.js';
 
@@ -25,47 +25,76 @@ function sentences(ledger, open) {
       element('span.bar-value', {}, digits(n)),
     );
   };
+  const { n, of } = ledger.attributed();
   return element(
     'section',
     {},
     element('h2', {}, count(total, 'sentence')),
     element('ul.bars', {}, bar('quote', 'with a quote', 'quotes'), bar('statistic', 'with a statistic', 'statistics'), bar('attribution', 'with an attribution', 'sources')),
+    elsewhere(ledger),
+    of > 0 && element('p.quiet', {}, `${digits(n)} of ${count(of, 'sentence')} of the article ${n === 1 ? 'says' : 'say'} whose words they carry.`),
   );
 }
 
+/** Says how much of an English article is not English, and so not marked. */
+function elsewhere({ analysis }) {
+  const foreign = analysis.language === 'en' ? analysis.paragraphs.filter(({ language }) => language === 'other').length : 0;
+  return foreign > 0 && element('p.quiet', {}, `${count(foreign, 'paragraph')} ${foreign === 1 ? 'is' : 'are'} not in English and not marked.`);
+}
+
+/** How a share is told: in percent only where enough is quoted for it to say something. */
+const told = (ledger, words) => [ledger.share(words) !== null && percent(ledger.share(words)), count(words, 'word')].filter(Boolean).join(' · ');
+
 function voices(ledger, only) {
-  const shares = ledger.shares();
+  const { named, guessed, nobody, words } = ledger.voices();
   const section = element('section', {}, element('h2', {}, 'Share of voice'));
-  if (!shares.length) {
-    section.append(element('p.quiet', {}, 'Nobody who is named is quoted.'));
+  const indirect = reported(ledger);
+  if (!words && !indirect.size) {
+    section.append(element('p.quiet', {}, 'Nobody is quoted.'));
     return section;
   }
-  const shown = shares.slice(0, NAMED_SHARES);
-  const rest = shares.slice(NAMED_SHARES);
-  if (rest.length) shown.push({ id: null, name: count(rest.length, 'other'), words: rest.reduce((n, r) => n + r.words, 0), share: rest.reduce((n, r) => n + r.share, 0) });
-  section.append(
-    element('p.quiet', {}, 'Quoted words, by speaker'),
-    element('div.voice-bar', { 'aria-hidden': 'true' }, ...shown.map((s, i) => element(`span.voice-${i}`, { style: { 'flex-grow': s.share } }))),
+  const shown = named.slice(0, NAMED_SHARES).map((one, i) => ({ ...one, key: String(i + 1), look: `voice-${i}` }));
+  const rest = named.slice(NAMED_SHARES);
+  if (rest.length) shown.push({ id: null, name: count(rest.length, 'other'), words: rest.reduce((n, r) => n + r.words, 0), key: '+', look: 'voice-6' });
+  if (guessed) shown.push({ id: null, name: 'Speaker is a guess', words: guessed, key: '?', look: 'voice-guess' });
+  if (nobody) shown.push({ id: null, name: 'No speaker named', words: nobody, key: '–', look: 'voice-nobody' });
+  const voice = ({ id, name, words, key, look }) =>
     element(
-      'ol.voices',
+      'li',
       {},
-      ...shown.map((s, i) =>
-        element(
-          'li',
-          {},
-          element(`span.voice-key.voice-${i}`, { 'aria-hidden': 'true' }),
-          s.id === null ? element('span', {}, s.name) : element('button', { type: 'button', title: `Show only ${s.name}`, onclick: () => only(s.id) }, s.name),
-          element('span.voice-share', {}, `${percent(s.share)} · ${count(s.words, 'word')}`),
-        ),
-      ),
-    ),
-  );
+      element(`span.voice-key.${look}`, { 'aria-hidden': 'true' }, key),
+      id === null ? element('span', {}, name) : element('button', { type: 'button', title: `Only ${name}`, onclick: () => only(id) }, name),
+      element('span.voice-share', {}, told(ledger, words), indirect.get(id) > 0 && ` · reported ${indirect.get(id)}×`),
+    );
+  if (words) {
+    section.append(
+      element('p.quiet', {}, `${count(words, 'quoted word')}, by speaker${ledger.share(0) === null ? ': too few for shares' : ''}`),
+      element('div.voice-bar', { 'aria-hidden': 'true' }, ...shown.map(({ words, key, look }) => element(`span.${look}`, { style: { 'flex-grow': words } }, element('b', {}, key)))),
+      element('ol.voices', {}, ...shown.map(voice)),
+    );
+  }
+  const unquoted = [...indirect].filter(([id]) => !named.some((one) => one.id === id)).sort((a, b) => b[1] - a[1]);
+  if (unquoted.length) {
+    const row = ([id, n]) => element('li', {}, element('button', { type: 'button', title: `Only ${ledger.analysis.speakers[id].name}`, onclick: () => only(id) }, ledger.analysis.speakers[id].name), element('span.voice-share', {}, `reported ${n}×`));
+    section.append(element('p.quiet', {}, 'Not quoted, but reported in the writer’s words'), element('ol.voices.reported', {}, ...unquoted.slice(0, NAMED_SHARES).map(row)));
+  }
   return section;
+}
+
+/** How often each speaker is reported without being quoted, where that is certain. */
+function reported(ledger) {
+  const times = new Map();
+  const { attributions } = ledger.analysis;
+  for (const [speaker, { attributions: ids }] of ledger.bySpeaker.entries()) {
+    const n = ids.filter((id) => attributions[id].kind === 'indirect' && attributions[id].act !== 'stance' && ledger.isSure(attributions[id])).length;
+    if (n) times.set(speaker, n);
+  }
+  return times;
 }
 
 function findings(ledger, jump, copy) {
   const found = ledger.findings();
-  const section = element('section', {}, element('h2', {}, 'What to look at'));
+  const section = element('section', {}, element('h2', {}, 'To check'));
   if (!found.length) section.append(element('p.quiet', {}, ledger.counts.labelled ? 'Nothing is missing: what is quoted has a speaker, what is counted has a source.' : 'No quote, statistic or attribution was found.'));
   for (const { kind, places } of found) {
     const [title, why] = FINDINGS[kind] ?? [kind, ''];
@@ -77,7 +106,7 @@ function findings(ledger, jump, copy) {
         element('p.quiet', {}, why),
         element('ul', {}, ...places.slice(0, LISTED).map((i) => element('li', {}, element('button.place', { type: 'button', onclick: () => jump(ledger.sentences[i].span) }, excerpt(ledger.words(ledger.sentences[i].span)))))),
         places.length > LISTED && element('p.quiet', {}, `The first ${LISTED} are listed here.`),
-        element('button.copy', { type: 'button', onclick: () => copy(title, places.map((i) => ({ words: ledger.words(ledger.sentences[i].span), span: ledger.sentences[i].span }))) }, 'Copy as a list', element('span.unseen', {}, `: ${title}`)),
+        element('button.copy', { type: 'button', onclick: () => copy(title, places.map((i) => ({ finding: kind, span: ledger.sentences[i].span }))) }, 'Copy as a list', element('span.unseen', {}, `: ${title}`)),
       ),
     );
   }

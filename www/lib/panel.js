@@ -3,9 +3,11 @@
  * extension; it knows rows and clicks, and asks its owner to jump or to filter.
  */
 import { element } from './element.js';
-import { SPEAKER_KINDS, count, digits, figure } from './words.js';
+import { isGuessed } from './certainty.js';
+import { STATUSES, itemsOf } from './checklist.js';
 import { overview } from './overview.js';
 import { sourcesOf } from './sources.js';
+import { count, digits, figure, named, typeOf } from './words.js';
 
 /** Rows that are made at once; more follow when the reader gets there. */
 const PAGE = 80;
@@ -15,6 +17,7 @@ const TABS = [
   ['sources', 'Sources'],
   ['quotes', 'Quotes'],
   ['statistics', 'Statistics'],
+  ['checklist', 'Checklist'],
 ];
 
 const NAMES = Object.fromEntries(TABS);
@@ -35,20 +38,36 @@ const ORDERS = {
   ],
   statistics: [
     ['by order in the text', byText],
-    ['by kind', (a, b) => a.kind.localeCompare(b.kind) || byText(a, b)],
+    ['by kind', (a, b) => a.sort.localeCompare(b.sort) || byText(a, b)],
     ['largest first', (a, b) => b.size - a.size],
     ['by source', (a, b) => a.who.localeCompare(b.who) || byText(a, b)],
   ],
+  checklist: [['by order in the text', byText]],
 };
+
+/** What the checklist shows, the first as long as nothing else is chosen. */
+const SCOPES = [
+  ['Findings', ({ kind }) => kind === 'finding'],
+  ['Statistics', ({ kind }) => kind === 'statistic'],
+  ['Quotes', ({ kind }) => kind === 'quote'],
+  ['Attributions', ({ kind }) => kind === 'attribution'],
+  ['Everything', () => true],
+];
+const ANY = 'Any status';
 
 export class Panel {
   #jump;
   #only;
   #copy;
+  #rename;
+  #checks;
+  #tabs;
+  #scope = 0;
+  #status = ANY;
   #ledger = null;
   #tab = 'overview';
   #speaker = null;
-  #order = { sources: 0, quotes: 0, statistics: 0 };
+  #order = { sources: 0, quotes: 0, statistics: 0, checklist: 0 };
   #query = '';
   #rows = [];
   #made = 0;
@@ -57,15 +76,23 @@ export class Panel {
 
   /**
    * @param {HTMLElement} host
-   * @param {{jump: (span: [number, number]) => void, only: (speaker: number | null) => void, copy: (title: string, places: import('./take.js').Place[]) => void}} owner
+   * @param {Object} owner
+   * @param {(span: [number, number]) => void} owner.jump
+   * @param {(speaker: number | null) => void} owner.only
+   * @param {(title: string, places: import('./take.js').Place[]) => void} owner.copy
+   * @param {(speaker: number) => void} [owner.rename]
+   * @param {{of: (item: import('./checklist.js').Item) => {status: string, note: string}, set: Function}} [owner.checks]  without it there is no checklist
    */
-  constructor(host, { jump, only, copy }) {
+  constructor(host, { jump, only, copy, rename = null, checks = null }) {
     this.#jump = jump;
     this.#only = only;
     this.#copy = copy;
+    this.#rename = rename;
+    this.#checks = checks;
+    this.#tabs = TABS.filter(([id]) => id !== 'checklist' || checks);
     this.tabs = element('div.tabs', { role: 'tablist', 'aria-label': 'Ledger', onkeydown: (event) => this.#arrows(event) });
-    for (const [id, name] of TABS) {
-      this.tabs.append(element('button', { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'tab-body', onclick: () => this.open(id) }, name));
+    for (const [id, name] of this.#tabs) {
+      this.tabs.append(element('button', { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'tab-body', data: { name }, onclick: () => this.open(id) }, element('span', {}, name)));
     }
     this.tools = element('div.panel-tools');
     this.body = element('div.panel-body', { role: 'tabpanel', id: 'tab-body', tabindex: 0 });
@@ -75,11 +102,14 @@ export class Panel {
 
   /** Shows another analysis, everyone in it; `null` for none. */
   show(ledger) {
+    // What had the focus goes with the rows before.
+    const focused = this.body.contains(document.activeElement);
     this.#ledger = ledger;
     this.#speaker = null;
     this.#current = -1;
     this.#query = '';
     this.open(this.#tab);
+    if (focused) this.tabs.querySelector('[aria-selected="true"]').focus();
   }
 
   /** Goes to the search field, on the tab that is open or on the first that can be searched. */
@@ -98,7 +128,7 @@ export class Panel {
   open(tab) {
     if (tab !== this.#tab) this.#query = '';
     this.#tab = tab;
-    for (const [id] of TABS) {
+    for (const [id] of this.#tabs) {
       const button = this.tabs.querySelector(`#tab-${id}`);
       button.setAttribute('aria-selected', id === tab);
       button.tabIndex = id === tab ? 0 : -1;
@@ -120,8 +150,8 @@ export class Panel {
   #arrows(event) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
-    const index = TABS.findIndex(([id]) => id === this.#tab);
-    const [id] = TABS[(index + step + TABS.length) % TABS.length];
+    const index = this.#tabs.findIndex(([id]) => id === this.#tab);
+    const [id] = this.#tabs[(index + step + this.#tabs.length) % this.#tabs.length];
     this.open(id);
     this.tabs.querySelector(`#tab-${id}`).focus();
     event.preventDefault();
@@ -148,9 +178,9 @@ export class Panel {
     });
     for (const [name] of ORDERS[this.#tab]) orders.append(element('option', {}, name));
     orders.selectedIndex = this.#order[this.#tab];
-    this.tools.append(search, orders);
+    this.tools.append(search, ...(this.#tab === 'checklist' ? this.#checkTools() : [orders]));
     this.summary = element('p.summary');
-    const copy = () => this.#copy(NAMES[this.#tab], this.#rows.map(({ copied, span }) => ({ words: copied, span })));
+    const copy = () => this.#copy(NAMES[this.#tab], this.#rows.map(({ place }) => place));
     this.tools.append(this.summary, element('button.copy', { type: 'button', onclick: copy }, 'Copy as a list'));
     if (this.#speaker !== null) {
       const name = this.#ledger.analysis.speakers[this.#speaker].name;
@@ -158,17 +188,32 @@ export class Panel {
     }
   }
 
+  /** What of the checklist is shown. */
+  #checkTools() {
+    const select = (label, names, chosen, set) => {
+      const made = element('select', { 'aria-label': label, onchange: () => (set(made.selectedIndex), this.#showList()) }, ...names.map((name, i) => element('option', { selected: i === chosen }, name)));
+      return made;
+    };
+    const statuses = [ANY, ...Object.values(STATUSES)];
+    return [
+      select('What to check', SCOPES.map(([name]) => name), this.#scope, (i) => (this.#scope = i)),
+      select('Status', statuses, statuses.indexOf(this.#status), (i) => (this.#status = statuses[i])),
+    ];
+  }
+
   #showList() {
     const query = this.#query.trim().toLowerCase();
-    const all = { sources: sourceRows, quotes: quoteRows, statistics: statisticRows }[this.#tab](this.#ledger);
+    const found = { sources: sourceRows, quotes: quoteRows, statistics: statisticRows, checklist: checkRows }[this.#tab](this.#ledger);
+    const all = this.#tab === 'checklist' ? found.filter((row) => SCOPES[this.#scope][1](row) && (this.#status === ANY || STATUSES[this.#checks.of(row).status] === this.#status)) : found;
     const rows = all.filter((row) => (this.#speaker === null || row.speaker === this.#speaker) && (!query || row.text.toLowerCase().includes(query)));
     this.#rows = rows.sort(ORDERS[this.#tab][this.#order[this.#tab]][1]);
     const places = { quotes: 'quote', statistics: 'statistic' }[this.#tab];
     const of = rows.length < all.length ? `${digits(rows.length)} of ` : '';
-    this.summary.textContent = `${of}${count(all.length, this.#tab.slice(0, -1))}${places && !of ? ` in ${count(this.#ledger.counts[places], 'sentence')}` : ''}`;
+    const one = this.#tab === 'checklist' ? 'place' : this.#tab.slice(0, -1);
+    this.summary.textContent = `${of}${count(all.length, one)}${places && !of ? ` in ${count(this.#ledger.counts[places], 'sentence')}` : ''}`;
     this.#made = 0;
-    this.list = element('ol.rows', { 'aria-label': `${count(rows.length, this.#tab.slice(0, -1))}` });
-    const empty = query ? 'Nothing found.' : { sources: 'No sources.', quotes: 'No quotations.', statistics: 'No statistics.' }[this.#tab];
+    this.list = element('ol.rows', { 'aria-label': count(rows.length, one) });
+    const empty = query ? 'Nothing found.' : { sources: 'No sources.', quotes: 'No quotations.', statistics: 'No statistics.', checklist: 'Nothing here.' }[this.#tab];
     this.sentinel = element('div.sentinel');
     this.body.replaceChildren(rows.length ? this.list : element('p.empty', {}, empty), this.sentinel);
     this.#more.disconnect();
@@ -176,7 +221,7 @@ export class Panel {
   }
 
   #grow() {
-    const draw = { sources: this.#source, quotes: this.#quote, statistics: this.#statistic }[this.#tab];
+    const draw = { sources: this.#source, quotes: this.#quote, statistics: this.#statistic, checklist: this.#check }[this.#tab];
     const end = Math.min(this.#rows.length, this.#made + PAGE);
     for (; this.#made < end; this.#made++) this.list.append(draw.call(this, this.#rows[this.#made]));
     this.#more.unobserve(this.sentinel);
@@ -201,26 +246,62 @@ export class Panel {
         'div.row-head',
         {},
         this.#place('.name', row.span, row.name),
-        element('span.badge', { data: { kind: speaker.kind } }, SPEAKER_KINDS[speaker.kind] ?? speaker.kind),
-        element('button.only', { type: 'button', 'aria-pressed': this.#speaker === row.speaker, onclick: () => this.#only(this.#speaker === row.speaker ? null : row.speaker) }, 'Show only', element('span.unseen', {}, ` ${row.name}`)),
+        element('span.badge', { data: { kind: speaker.kind } }, typeOf(speaker)),
+        speaker.reader && element('span.badge.yours', {}, 'yours'),
       ),
       speaker.role && element('p.role', {}, speaker.role),
+      speaker.anonymity && element('p.role', {}, `Not named because: ${speaker.anonymity}`),
+      element(
+        'div.acts',
+        {},
+        element('button.only', { type: 'button', 'aria-pressed': this.#speaker === row.speaker, onclick: () => this.#only(this.#speaker === row.speaker ? null : row.speaker) }, 'Only this source', element('span.unseen', {}, `: ${row.name}`)),
+        this.#rename && element('button.only', { type: 'button', onclick: () => this.#rename(row.speaker) }, 'Rename or merge', element('span.unseen', {}, `: ${row.name}`)),
+      ),
       row.said.length > 0 &&
         element(
           'details',
           {},
           element('summary', {}, row.amounts.join(' · ')),
-          element('ul', {}, ...row.said.slice(0, PAGE).map(({ span, spans }) => element('li', {}, this.#place('', span, shorten(this.#ledger.line(spans)))))),
+          element('ul', {}, ...row.said.slice(0, PAGE).map(({ span, spans, guess }) => element(guess ? 'li.guess' : 'li', {}, this.#place('', span, guess && 'perhaps: ', shorten(this.#ledger.line(spans)))))),
         ),
     );
   }
 
   #quote(row) {
-    return this.#row(row, this.#place('.said', row.span, row.words), element('p.meta', {}, who(row), row.partial && element('span.badge', {}, 'partial')));
+    return this.#row(row, this.#place('.said', row.span, row.words), element('p.meta', {}, who(row), row.partial && element('span.badge', {}, 'partial'), this.#badges(row)));
   }
 
   #statistic(row) {
-    return this.#row(row, this.#place('.number', row.span, row.words), element('p.meta', {}, element('span.value', {}, row.value), who(row)));
+    return this.#row(row, this.#place('.number', row.span, row.words), element('p.meta', {}, row.value && element('span.value', {}, row.value), who(row), this.#badges(row)));
+  }
+
+  /** What the reader did to a mark. */
+  #badges(row) {
+    const { status, note } = this.#checks?.of({ ...row, finding: null }) ?? { status: 'open', note: '' };
+    return [row.reader && element('span.badge.yours', {}, 'yours'), status !== 'open' && element('span.badge.status', {}, STATUSES[status]), note && element('span.badge', {}, 'note')];
+  }
+
+  #check(item) {
+    const { status, note } = this.#checks.of(item);
+    const of = element('span.unseen', {}, `: ${shorten(item.words)}`);
+    const set = (change) => {
+      this.#checks.set(item, change);
+      tick.checked = this.#checks.of(item).status === 'checked';
+      choice.value = this.#checks.of(item).status;
+      row.dataset.status = choice.value;
+    };
+    const tick = element('input', { type: 'checkbox', 'aria-label': `Checked: ${shorten(item.words)}`, checked: status === 'checked', onchange: () => set({ status: tick.checked ? 'checked' : 'open' }) });
+    const choice = element('select', { 'aria-label': 'Status', onchange: () => set({ status: choice.value }) }, ...Object.entries(STATUSES).map(([value, name]) => element('option', { value, selected: value === status }, name)));
+    const words = element('textarea', { 'aria-label': 'Note', rows: 2, placeholder: 'Note', onchange: () => set({ note: words.value.trim() }) }, note);
+    const row = this.#row(
+      item,
+      element('div.check', {}, tick, this.#place('.said', item.span, shorten(item.words))),
+      element('p.meta', {}, element('span.badge', {}, item.name), item.says && element('span.value', {}, item.says), item.by && element('span.who', {}, item.by)),
+      element('p.ask', {}, `To ${item.ask}: ${item.question}`),
+      element('details.note', { open: Boolean(note) }, element('summary', {}, 'Status and note', of), element('div.noting', {}, choice, words)),
+    );
+    row.dataset.status = status;
+    return row;
   }
 
   /** Keeps rows in step with the sentence that is chosen in the text. */
@@ -242,18 +323,17 @@ export class Panel {
 }
 
 /** The name behind a mark, a guess shown as a guess. */
-const who = ({ who, by }) => element(who ? 'span.who' : 'span.missing', {}, by);
-const named = (name, guess, none) => (name ? `${guess ? 'perhaps ' : ''}${name}` : none);
+const who = ({ who, by, guess }) => element(who ? `span.who${guess ? '.guess' : ''}` : 'span.missing', {}, by);
 
 const shorten = (words) => (words.length > 240 ? `${words.slice(0, 238).trimEnd()}…` : words);
 
 function sourceRows(ledger) {
   const { attributions, quotations } = ledger.analysis;
-  return sourcesOf(ledger).map(({ speaker: { id, name, role, mentions, quoted_words }, statements, numbers, amounts }) => {
+  return sourcesOf(ledger).map(({ speaker: { id, name, role, mentions }, statements, sure, numbers, amounts }) => {
     const mine = ledger.bySpeaker[id];
     const first = mentions[0] ?? attributions[mine.attributions[0]]?.cue[0] ?? quotations[mine.quotations[0]]?.spans[0] ?? [0, 0];
     const called = [name, role].filter(Boolean).join(', ');
-    return { speaker: id, name, at: first[0], span: first, words: quoted_words, statements: statements.length, said: statements, numbers, amounts, copied: [called, amounts.join(', ')].filter(Boolean).join(': '), text: `${name} ${role ?? ''}` };
+    return { speaker: id, name, at: first[0], span: first, words: mine.words, statements: sure, said: statements, numbers, amounts, place: { span: first, words: [called, amounts.join(', ')].filter(Boolean).join(': ') }, text: `${name} ${role ?? ''}` };
   });
 }
 
@@ -261,26 +341,32 @@ function quoteRows(ledger) {
   const { quotations, speakers } = ledger.analysis;
   return quotations
     .filter(({ parent }) => parent === null)
-    .map(({ spans, speaker, guess, kind }) => {
+    .map((quotation) => {
+      const { spans, speaker, kind, reader } = quotation;
       const line = ledger.line(spans);
       const words = shorten(line);
       const name = speakers[speaker]?.name ?? '';
-      const by = named(name, guess, 'No speaker named');
-      return { speaker, who: name, by, at: spans[0][0], span: spans[0], words, length: words.length, partial: kind === 'partial', copied: `${line} – ${by}`, text: `${words} ${by}` };
+      const by = named(name, quotation, 'No speaker named');
+      return { kind: 'quote', speaker, who: name, by, guess: isGuessed(quotation), at: spans[0][0], span: spans[0], words, length: words.length, partial: kind === 'partial', reader, place: { kind: 'quote', span: spans[0], words: line }, text: `${words} ${by}` };
     });
 }
 
 function statisticRows(ledger) {
   const { statistics, attributions, speakers } = ledger.analysis;
   return statistics.map((statistic) => {
-    const { span, value, kind, attribution } = statistic;
+    const { span, value, kind, attribution, reader } = statistic;
     const by = attributions[attribution];
     const words = shorten(ledger.words(span));
     const speaker = by?.speaker ?? null;
     const name = speakers[speaker]?.name ?? ((by && ledger.sourceOf(by)) ?? '');
     const size = Array.isArray(value) ? (value[1] ?? value[0]) : (value ?? -Infinity);
-    const source = named(name, by && ledger.isGuess(by), 'No source named');
-    const said = figure(statistic);
-    return { speaker, who: name, by: source, at: span[0], span, words, kind, size, value: said, copied: `${words} (${said}) – ${source}`, text: `${words} ${source} ${kind}` };
+    const guess = Boolean(by) && !ledger.isSure(by);
+    const source = named(name, { guess }, 'No source named');
+    return { kind: 'statistic', sort: kind, speaker, who: name, by: source, guess, at: span[0], span, words, size, value: reader ? '' : figure(statistic), reader, place: { kind: 'statistic', span }, text: `${words} ${source} ${kind}` };
   });
+}
+
+/** What can be checked: findings alone, or marks of one kind, or all. */
+function checkRows(ledger) {
+  return itemsOf(ledger).map((item) => ({ ...item, speaker: null, who: item.by, at: item.span[0], place: item, text: `${item.words} ${item.by} ${item.name}` }));
 }

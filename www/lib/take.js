@@ -1,4 +1,5 @@
-/** Writes the marks in one of the formats, in slices, and saves them as a file. Shared by page and extension. */
+/** Writes the marks in one of the formats, in slices, and saves them as a file; writes lists to send. Shared by page and extension. */
+import { itemsOf, keyOf, notesIn, placeOf, STATUSES } from './checklist.js';
 import { element } from './element.js';
 import { linkTo } from './link.js';
 import { inSlices } from './slices.js';
@@ -6,17 +7,44 @@ import { inSlices } from './slices.js';
 /** A saved file is handed to the browser as an address that is good this long, in milliseconds: the download has begun by then. */
 const HANDED_OVER_MS = 60_000;
 
-/** @typedef {{words: string, span: [number, number]}} Place  what a line says, and where it stands */
+/** @typedef {{span: [number, number], kind?: string, finding?: string, words?: string}} Place  a place of a list: of a mark, of a finding, or with words of its own */
 
 /**
- * A list to send to somebody: the title, then a numbered line a place, with the link to it where the address of the article is known.
+ * A list to send to somebody, as plain and as rich text: a line a place, with its sentence, figure, speaker, where it stands, and what to ask.
  *
+ * @param {string} title
  * @param {Place[]} places
+ * @returns {{text: string, html: string}}
  */
 export function listed(title, places, ledger, article) {
-  const lines = places.map(({ words, span }, i) => `${i + 1}. ${words.replace(/\s+/g, ' ')}${article.url ? `\n   ${linkTo(article.url, ledger.text, span)}` : ''}`);
-  return `${title}${article.title ? `: ${article.title}` : ''}\n\n${lines.join('\n')}\n`;
+  const items = new Map(itemsOf(ledger).map((item) => [keyOf(item), item]));
+  const notes = notesIn(ledger.text, article.work?.checks ?? []);
+  const rows = places.map(({ span, kind = 'finding', finding = null, words = null }) => {
+    const item = items.get(keyOf({ kind, finding, span }));
+    const sentence = ledger.sentenceAt(span[0]);
+    const note = notes.get(keyOf({ kind, finding, span }));
+    const about = [item?.says, item?.by, placeOf(ledger, { sentence })].filter(Boolean).join(' · ');
+    return {
+      words: said(item && kind !== 'quote' ? null : (item?.words ?? words), ledger.words(ledger.sentences[sentence]?.span ?? span)),
+      about,
+      question: item ? `To ${item.ask}: ${item.question}` : '',
+      note: note ? [STATUSES[note.status], note.note].filter(Boolean).join(': ') : '',
+      link: article.url ? linkTo(article.url, ledger.text, span) : '',
+    };
+  });
+  const heading = `${title}${article.title ? `: ${article.title}` : ''}`;
+  const text = rows.map(({ words, about, question, note, link }, i) => [`${i + 1}. ${words}`, about, question, note, link].filter(Boolean).join('\n   ')).join('\n');
+  const html = rows.map(({ words, about, question, note, link }) => `<li><p>${link ? `<a href="${escaped(link)}">${escaped(words)}</a>` : escaped(words)}${about && `<br><small>${escaped(about)}</small>`}${question && `<br><em>${escaped(question)}</em>`}${note && `<br>${escaped(note)}`}</p></li>`).join('');
+  return { text: `${heading}\n\n${text}\n`, html: `<h3>${escaped(heading)}</h3><ol>${html}</ol>` };
 }
+
+/** The sentence of a place; a quotation that runs over several, or a line of its own, stands for itself. */
+function said(words, sentence) {
+  const line = (text) => text.replace(/\s+/g, ' ');
+  return words === null || line(sentence).includes(line(words)) ? line(sentence) : line(words);
+}
+
+const escaped = (words) => words.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** The pieces of text of a format. */
 export async function written(format, ledger, article) {
@@ -34,4 +62,11 @@ export async function save(format, ledger, article) {
   const name = (article.title || 'sourcelight').replace(/[^\p{L}\p{N} _-]/gu, '').trim().slice(0, 60) || 'sourcelight';
   element('a', { href: url, download: `${name}.${format.ending}` }).click();
   setTimeout(() => URL.revokeObjectURL(url), HANDED_OVER_MS);
+}
+
+/** Copies text, with its rich form where there is one and the browser takes it. */
+export async function copyRich({ text, html = null }) {
+  if (!html || typeof ClipboardItem !== 'function') return navigator.clipboard.writeText(text);
+  const blob = (content, type) => new Blob([content], { type });
+  return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob(text, 'text/plain'), 'text/html': blob(html, 'text/html') })]);
 }

@@ -69,6 +69,17 @@ export class TextMap {
     return new Set(this.#nodes.map((node) => node.getRootNode()));
   }
 
+  /** The offset of a DOM position, the other way about; `null` where it lies in no node of the map. In an element it is that of the child there. */
+  offset(node, at) {
+    if (node.nodeType !== Node.TEXT_NODE) {
+      const inside = this.#nodes.findIndex((one) => node.contains(one) && (!node.childNodes[at] || node.childNodes[at] === one || node.childNodes[at].compareDocumentPosition(one) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)));
+      if (inside < 0) return null;
+      return node.childNodes[at] ? this.#starts[inside] : this.#starts[inside] + this.#nodes[inside].length;
+    }
+    const index = this.#nodes.indexOf(node);
+    return index < 0 ? null : this.#starts[index] + at;
+  }
+
   has(node) {
     this.#known ??= new Set(this.#nodes);
     return this.#known.has(node);

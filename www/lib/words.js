@@ -9,9 +9,15 @@ export const FINDINGS = {
   'unnamed source': ['Sources that are not named', 'Somebody is quoted or reported, and the article does not say who.'],
   'orphan quotation': ['Quotations without a speaker', 'The words are in quotation marks, and nothing near them says whose they are.'],
   'one source': ['Everything comes from one source', 'All that is attributed in this article goes back to one source.'],
-  'second hand': ['Words told by somebody else', 'Somebody’s words, as another source reports them.'],
-  'nobody named': ['Stretches in which nobody is named', 'Nothing here is attributed to anybody who is named.'],
+  'second hand': ['Second-hand', 'Somebody’s words, as another source reports them.'],
+  'nobody named': ['Long passages without a source', 'Several sentences in a row state something, and nobody is named for it.'],
 };
+
+/** What a source is, finer than its kind: the words of sourcing studies. */
+export const typeOf = ({ type, kind }) => type ?? SPEAKER_KINDS[kind] ?? kind;
+
+/** Whose something is: a guess is called one, and who is only likely for a quotation that the text leaves without a speaker too. */
+export const named = (name, { guess = false, orphan = false } = {}, none) => (name ? (orphan ? `not named, perhaps ${name}` : guess ? `perhaps ${name}` : name) : none);
 
 /** Why something was seen and not marked. */
 export const REASONS = {
@@ -45,7 +51,6 @@ const UNITS = {
   min: ['minute', 'minutes'],
   s: ['second', 'seconds'],
   'percentage point': ['percentage point', 'percentage points'],
-  percent: ['%', '%'],
   degC: ['°C', '°C'],
   degF: ['°F', '°F'],
   deg: ['degree', 'degrees'],
@@ -73,24 +78,24 @@ function withUnit(value, unit) {
   if (!unit) return plain(value);
   const [what, per] = unit.split('/');
   const [one, many] = UNITS[what] ?? [what, what];
-  const amount = isCurrency(what) ? money(value, what) : what === '1' ? plain(value) : `${plain(value)} ${value === 1 ? one : many}`;
+  const amount = isCurrency(what) ? money(value, what) : what === '1' ? plain(value) : what === 'percent' ? `${plain(value)}%` : `${plain(value)} ${value === 1 ? one : many}`;
   if (!per) return amount;
   return `${amount} per ${/^\d+$/.test(per) ? number.format(per) : (UNITS[per]?.[0] ?? per)}`;
 }
 
-/** A value with its unit: "15,000", "40 %", "US$1,200,000,000", "10 to 20 km", "4 per day"; a vague magnitude has none. */
+/** A value with its unit: "15,000", "40%", "US$1,200,000,000", "10 to 20 km", "4 per day"; a vague magnitude has none. */
 function amount(value, unit) {
   const known = [value].flat().filter((n) => typeof n === 'number');
-  if (!known.length) return unit ? `no exact number, ${UNITS[unit]?.[1] ?? unit}` : 'no exact number';
+  if (!known.length) return unit ? `no exact number, ${UNITS[unit]?.[1] ?? (unit === 'percent' ? '%' : unit)}` : 'no exact number';
   if (!Array.isArray(value)) return withUnit(value, unit);
   if (known.length === 1) return `${value[0] === null ? 'up to' : 'from'} ${withUnit(known[0], unit)}`;
   return isCurrency(unit) ? `${money(value[0], unit)} to ${money(value[1], unit)}` : `${plain(value[0])} to ${withUnit(value[1], unit)}`;
 }
 
-/** What a statistic says, in one line: "more than 15,000", "1 of 5 (20 %)", "down by almost 33.3 %". */
+/** What a statistic says, in one line: "more than 15,000", "1 of 5 (20%)", "down by almost 33.3%". */
 export function figure({ value, unit, kind, qualifier, direction, parts }) {
   const fraction = typeof value === 'number' && !unit && value > 0 && value < 1 && (kind === 'ratio' || kind === 'change');
-  const said = fraction ? `${plain(Math.round(value * 1000) / 10)} %` : amount(value, unit);
+  const said = fraction ? `${plain(Math.round(value * 1000) / 10)}%` : amount(value, unit);
   const whole = parts && kind === 'ratio' ? `${plain(parts[0])} of ${plain(parts[1])}${fraction ? ` (${said})` : ''}` : parts && kind === 'score' ? parts.map(plain).join(' to ') : said;
   return [direction && `${direction} by`, qualifier, whole].filter(Boolean).join(' ');
 }
@@ -98,8 +103,8 @@ export function figure({ value, unit, kind, qualifier, direction, parts }) {
 /** A number as a reader writes it: "1,500". */
 export const digits = (n) => number.format(n);
 
-/** "40 %" for 0.4. */
-export const percent = (share) => `${Math.round(share * 100)} %`;
+/** "40%" for 0.4. */
+export const percent = (share) => `${Math.round(share * 100)}%`;
 
 /** "1 quote", "2 quotes". */
 export const count = (n, word) => `${digits(n)} ${n === 1 ? word : word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`}`;

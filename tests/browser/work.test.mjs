@@ -1,0 +1,201 @@
+/** What a reader does with the marks: a checklist, corrections, reports, several articles, and ways to hand them on. */
+import assert from 'node:assert/strict';
+import { after, afterEach, test } from 'node:test';
+import { PASSAGE, analysed, highlights, openFiles, painted, paste, reloaded, suite, textOf } from './harness.mjs';
+
+const { open, server, browser } = await suite({ after, afterEach });
+
+async function reading(text = PASSAGE) {
+  const page = await open();
+  await paste(page, text);
+  return page;
+}
+
+const clickText = (page, selector, words) =>
+  page.evaluate(
+    (selector, words) => {
+      const found = [...document.querySelectorAll(selector)].find(({ textContent }) => textContent.includes(words));
+      if (!found) throw new Error(`no ${selector} says ${words}`);
+      found.click();
+    },
+    selector,
+    words,
+  );
+
+/** Does what leads to another arrangement of the same analysis, and waits until that is painted. */
+async function rearranged(page, act) {
+  await page.evaluate(() => (window.before = document.querySelector('#text .leaf')));
+  await act();
+  await page.waitForFunction(() => document.querySelector('#text .leaf') !== window.before);
+  await painted(page);
+  await painted(page);
+}
+
+/** What the page hands to the clipboard, kept where a test can read it. */
+const listenIn = (page) =>
+  page.evaluateOnNewDocument(() => {
+    window.copied = null;
+    navigator.clipboard.writeText = async (text) => void (window.copied = { text });
+    navigator.clipboard.write = async ([item]) => {
+      const read = async (type) => (item.types.includes(type) ? (await item.getType(type)).text() : undefined);
+      window.copied = { text: await read('text/plain'), html: await read('text/html') };
+    };
+  });
+
+const copied = async (page, act) => {
+  await page.evaluate(() => (window.copied = null));
+  await act();
+  await page.waitForFunction(() => window.copied);
+  return page.evaluate(() => window.copied);
+};
+
+test('every finding and every mark can be ticked, noted and filtered, and stays so over a reload and another article', async () => {
+  const page = await reading();
+  await page.click('#tab-checklist');
+  const rows = () => page.$$eval('.rows > li', (all) => all.map((row) => [row.dataset.status, row.querySelector('.place').textContent]));
+  assert.ok((await rows()).every(([status]) => status === 'open'));
+  await page.evaluate(() => [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes('Winds reached')).querySelector('input').click());
+  await page.select('.panel-tools select', 'Statistics');
+  await page.evaluate(() => {
+    const row = [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes('3,000'));
+    row.querySelector('details').open = true;
+    const [choice, note] = [row.querySelector('select'), row.querySelector('textarea')];
+    [choice.value, note.value] = ['asked', 'mail of Monday'];
+    for (const field of [choice, note]) field.dispatchEvent(new Event('change'));
+  });
+  await page.click('#tab-statistics');
+  assert.match(await textOf(page, '.rows'), /3,000[^]*Asked[^]*note/);
+  await paste(page, 'The ferry carried 40 people.');
+  await reloaded(page);
+  await page.click('#articles');
+  await analysed(page, () => clickText(page, '.articles .place', 'The storm closed'));
+  await page.click('#tab-checklist');
+  await page.select('.panel-tools select', 'Everything');
+  await page.select('.panel-tools select[aria-label="Status"]', 'Asked');
+  assert.deepEqual(await rows(), [['asked', 'about 3,000 people']]);
+  assert.equal(await page.$eval('.rows textarea', ({ value }) => value), 'mail of Monday');
+  await page.select('.panel-tools select[aria-label="Status"]', 'Checked');
+  assert.deepEqual((await rows()).map(([status]) => status), ['checked']);
+});
+
+test('a list is copied with sentence, figure, speaker, place and a question, as plain and as rich text', async () => {
+  const page = await open({ before: listenIn });
+  await paste(page, PASSAGE);
+  await page.click('#tab-checklist');
+  await page.select('.panel-tools select', 'Statistics');
+  const { text, html } = await copied(page, () => page.click('.panel-tools .copy'));
+  assert.match(text, /The storm closed 14 of 20 schools.*\n {3}14 of 20.* · county education office · paragraph 1, sentence 1\n {3}To county education office: Is it right that it is “14 of 20 schools”/);
+  assert.match(text, /To the author: Where does “120 km an hour” come from\?/);
+  assert.match(html, /^<h3>Checklist[^]*<ol><li><p>The storm closed/);
+});
+
+test('a mark that is wrong goes, and comes back with Undo; the correction survives a reload and is in the exports', async () => {
+  const page = await open({ before: listenIn });
+  await paste(page, PASSAGE);
+  const quotes = async () => (await highlights(page))['sourcelight-quote'];
+  assert.ok((await quotes()).some((words) => words.includes('far too slow')));
+  await clickText(page, '.s', 'far too slow');
+  await clickText(page, '#card .fact.quote .acts button', 'Correct');
+  await rearranged(page, () => clickText(page, 'dialog button', 'This is no quote'));
+  assert.ok(!(await quotes()).some((words) => words.includes('far too slow')));
+  await rearranged(page, () => clickText(page, '#toast button', 'Undo'));
+  assert.ok((await quotes()).some((words) => words.includes('far too slow')));
+  await clickText(page, '.s', 'far too slow');
+  await clickText(page, '#card .fact.quote .acts button', 'Correct');
+  await rearranged(page, () => clickText(page, 'dialog button', 'This is no quote'));
+  await reloaded(page);
+  assert.ok(!(await quotes()).some((words) => words.includes('far too slow')));
+  await page.click('#take');
+  const { text } = await copied(page, () => clickText(page, '.formats button', 'Copy Markdown'));
+  assert.match(text, /## Corrections by the reader\n\n- no quote: “far too slow”/);
+  const json = await copied(page, () => clickText(page, '.formats button', 'Copy JSON'));
+  assert.deepEqual(JSON.parse(json.text).corrections.map(({ type, words }) => [type, words]), [['wrong', '“far too slow”']]);
+});
+
+test('another speaker is shown as the reader’s own, and two names of one source become one', async () => {
+  const page = await reading();
+  await clickText(page, '.s', 'kitchen');
+  await clickText(page, '#card .fact.quote .acts button', 'Correct');
+  await page.$eval('dialog input', (field) => (field.value = 'Tove Berg'));
+  await rearranged(page, () => clickText(page, 'dialog button', 'Set the speaker'));
+  await page.click('#tab-quotes');
+  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /kitchen.*Tove Berg.*yours/);
+  await page.click('#tab-sources');
+  await clickText(page, '.rows .acts button', 'Rename or merge: Tove Berg');
+  await page.$eval('dialog input', (field) => (field.value = 'Ruth Amadi'));
+  await rearranged(page, () => clickText(page, 'dialog button', 'Rename'));
+  const names = await page.$$eval('.rows .name', (all) => all.map(({ textContent }) => textContent));
+  assert.ok(names.includes('Ruth Amadi') && !names.includes('Tove Berg'), names.join());
+  assert.match(await page.$$eval('.rows > li', (rows) => rows.find((row) => row.querySelector('.name').textContent === 'Ruth Amadi').textContent), /13 quoted words/);
+});
+
+test('selected words are marked by hand, and a report of them is a case that can be read before it is copied', async () => {
+  const page = await open({ before: listenIn });
+  await paste(page, `${PASSAGE}\n\nNobody slept that night.`);
+  const select = (words) =>
+    page.evaluate((words) => {
+      const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const at = walker.currentNode.data.indexOf(words);
+        if (at >= 0) return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+      }
+      throw new Error('not there');
+    }, words);
+  await select('Nobody slept');
+  await page.keyboard.press('m');
+  await rearranged(page, () => clickText(page, 'dialog button', 'Quote'));
+  assert.ok((await highlights(page))['sourcelight-quote'].includes('Nobody slept'));
+  await select('Nobody slept');
+  await page.keyboard.press('m');
+  await clickText(page, 'dialog button', 'Report a quote');
+  assert.match(await textOf(page, 'dialog p'), /holds one sentence of your article.*nothing is sent/);
+  const { text } = await copied(page, () => clickText(page, 'dialog button', 'Copy the report'));
+  assert.equal(text, '## Reported: a quote that was not marked\n\n```text\nNobody slept that night.\n```\n\n- quote: `Nobody slept`\n');
+});
+
+test('a link holds the article with its corrections behind #, says so before it is copied, and no server sees it', async () => {
+  const page = await open({ before: listenIn });
+  await paste(page, PASSAGE);
+  await clickText(page, '.s', 'far too slow');
+  await clickText(page, '#card .fact.quote .acts button', 'Correct');
+  await rearranged(page, () => clickText(page, 'dialog button', 'This is no quote'));
+  await clickText(page, '.s', 'Winds reached');
+  await clickText(page, '#card footer button', 'holds the article');
+  await page.waitForSelector('dialog');
+  assert.match(await textOf(page, 'dialog'), /whole text.*in the link itself.*to no server/i);
+  const { text: link } = await copied(page, () => clickText(page, 'dialog button', 'Copy the link'));
+  assert.ok(link.startsWith(`${server.address}#article=`), link.slice(0, 60));
+  const context = await browser.createBrowserContext();
+  const other = await context.newPage();
+  const asked = [];
+  other.on('request', (request) => asked.push(request.url()));
+  await other.goto(link);
+  await other.waitForFunction(() => Number(document.body.dataset.done) > 0);
+  await other.waitForFunction(() => !document.getElementById('card').hidden);
+  assert.match(await textOf(other, '#card'), /120 km an hour/);
+  assert.ok(!(await highlights(other))['sourcelight-quote'].some((words) => words.includes('far too slow')));
+  assert.equal(await other.evaluate(() => location.hash), '');
+  assert.ok(asked.every((url) => !url.includes(encodeURIComponent('storm'))));
+  await context.close();
+});
+
+test('a damaged link does no harm', async () => {
+  const page = await open({ path: '#article=%%%notatall' });
+  assert.equal(await page.evaluate(() => document.body.dataset.mode), 'start');
+});
+
+test('several articles keep what was done in each', async () => {
+  const page = await open();
+  await openFiles(page, ['Ann', 'Bea'].map((name) => ({ name: `${name}.txt`, type: 'text/plain', content: `${name} Lee counted 14 boats.\n\n“So it is,” said ${name} Lee.` })));
+  assert.equal(await textOf(page, '#articles-count'), '2');
+  await page.click('#tab-checklist');
+  await page.select('.panel-tools select', 'Everything');
+  await page.click('.rows input');
+  await page.click('#articles');
+  await analysed(page, () => clickText(page, '.articles .place', 'Bea'));
+  assert.equal(await page.$eval('.rows input', ({ checked }) => checked), false);
+  await page.click('#articles');
+  assert.match(await textOf(page, '.articles li:last-child'), /1 check/);
+  await analysed(page, () => clickText(page, '.articles .place', 'Ann'));
+  assert.equal(await page.$eval('.rows input', ({ checked }) => checked), true);
+});

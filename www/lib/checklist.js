@@ -1,0 +1,121 @@
+/** What can be checked in an article, each with what to ask and whom; and what the reader noted of it. */
+import { isUnsure } from './certainty.js';
+import { locate, spanOf } from './corrections.js';
+import { FINDINGS, LABELS, figure, named } from './words.js';
+
+/** What became of something: its name in files, and in words. */
+export const STATUSES = { open: 'Open', checked: 'Checked', asked: 'Asked', wrong: 'Wrong' };
+
+/** Words of a mark that stand in a question, in UTF-16 units. */
+const IN_QUESTION = 120;
+
+const clip = (words) => (words.length > IN_QUESTION ? `${words.slice(0, IN_QUESTION - 2).trimEnd()}…` : words);
+const inMarks = (words) => (/^[“"‘'«]/.test(words) ? clip(words) : `“${clip(words)}”`);
+
+/**
+ * @typedef {Object} Item  something to check
+ * @property {'finding' | 'quote' | 'statistic' | 'attribution'} kind
+ * @property {string | null} finding  its kind of finding
+ * @property {string} name  what it is, in words
+ * @property {[number, number]} span  where it stands
+ * @property {string} words
+ * @property {number} sentence
+ * @property {string} says  the figure, or nothing
+ * @property {string} by  the speaker or source, in words
+ * @property {string} ask  whom to ask
+ * @property {string} question
+ */
+
+/** Everything that can be checked, findings first in each sentence, in order of the text. */
+export function itemsOf(ledger) {
+  const { analysis } = ledger;
+  const { speakers, attributions } = analysis;
+  const items = [];
+  const put = (item) => items.push({ finding: null, says: '', by: '', ...item, words: item.words ?? ledger.words(item.span), sentence: ledger.sentenceAt(item.span[0]) });
+  for (const { kind, places } of ledger.findings()) {
+    for (const i of places) put({ kind: 'finding', finding: kind, name: FINDINGS[kind]?.[0] ?? kind, span: ledger.sentences[i].span, ...questionFor(ledger, kind, i) });
+  }
+  for (const quotation of analysis.quotations) {
+    if (quotation.parent !== null) continue;
+    const { spans, speaker } = quotation;
+    const words = ledger.line(spans);
+    const name = speakers[speaker]?.name ?? '';
+    const by = named(name, quotation, 'no speaker named');
+    const sure = name && !quotation.guess && !quotation.orphan;
+    put({ kind: 'quote', name: LABELS.quote, span: spans[0], words, by, ask: sure ? name : 'the author', question: sure ? `Did you say ${inMarks(words)}, and when?` : `Who says ${inMarks(words)}${name ? `? Is it ${name}?` : '?'}` });
+  }
+  for (const statistic of analysis.statistics) {
+    const { span, attribution } = statistic;
+    const by = attributions[attribution];
+    const name = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)) ?? '';
+    const guess = Boolean(by) && !ledger.isSure(by);
+    const words = ledger.words(span);
+    put({ kind: 'statistic', name: LABELS.statistic, span, says: figure(statistic), by: named(name, { guess }, 'no source named'), ask: name && !guess ? name : 'the author', question: name && !guess ? `Is it right that it is ${inMarks(words)}, and what is that based on?` : `Where does ${inMarks(words)} come from?` });
+  }
+  for (const one of attributions) {
+    const span = spanOf('attribution', one);
+    if (one.act === 'stance' || one.nested || !span) continue;
+    const name = speakers[one.speaker]?.name ?? ledger.sourceOf(one) ?? '';
+    const words = ledger.line([...one.source, ...one.cue, ...one.content].sort((a, b) => a[0] - b[0]));
+    const guess = ledger.isGuess(one);
+    put({ kind: 'attribution', name: LABELS.attribution, span, words, by: `${isUnsure(one) ? 'unsure: ' : ''}${named(name, { guess }, 'source not named')}`, ask: name && !guess ? name : 'the author', question: name && !guess ? 'Is this rightly reported of you?' : 'Who says so, and how do they know?' });
+  }
+  const order = { finding: 0, quote: 1, statistic: 2, attribution: 3 };
+  return items.sort((a, b) => a.sentence - b.sentence || order[a.kind] - order[b.kind] || a.span[0] - b.span[0]);
+}
+
+/** What a finding leaves to be asked. */
+function questionFor(ledger, kind, i) {
+  const { analysis } = ledger;
+  const found = ledger.touching(i);
+  const numbers = found.statistics.map((id) => analysis.statistics[id]).filter(({ attribution }) => attribution === null);
+  const quotations = found.quotations.map((id) => analysis.quotations[id]);
+  const sources = [...new Set(found.attributions.map((id) => ledger.sourceOf(analysis.attributions[id])).filter(Boolean))];
+  const ask = 'the author';
+  switch (kind) {
+    case 'statistic without source':
+      return { ask, says: numbers.map(figure).join(', '), question: `Where ${numbers.length > 1 ? 'do' : 'does'} ${numbers.map(({ span }) => inMarks(ledger.words(span))).join(' and ') || 'this number'} come from?` };
+    case 'orphan quotation':
+      return { ask, question: `Who says ${quotations.map(({ spans }) => inMarks(ledger.line(spans))).join(' and ') || 'this'}?` };
+    case 'unnamed source':
+      return { ask, by: sources.join(', '), question: `Who is ${sources.map(inMarks).join(' and ') || 'the source'}, why are they not named, and how do they know?` };
+    case 'second hand':
+      return { ask, by: sources.join(', '), question: 'Has anybody asked the one whose words these are?' };
+    case 'one source':
+      return { ask, question: 'Who else can confirm this?' };
+    default:
+      return { ask, question: 'Who says so?' };
+  }
+}
+
+/** What tells an item from the others. */
+export const keyOf = ({ kind, finding, span }) => `${kind} ${finding ?? ''} ${span[0]}`;
+
+/** What the reader noted, found again in a text: by key, `{status, note}`. A note whose words are gone is not there. */
+export function notesIn(text, checks) {
+  const notes = new Map();
+  for (const check of checks) {
+    const span = locate(text, check);
+    if (span) notes.set(keyOf({ ...check, span }), { status: check.status, note: check.note });
+  }
+  return notes;
+}
+
+/** The notes with one set. */
+export function noted(text, checks, item, { status, note }) {
+  const others = checks.filter((check) => {
+    const span = locate(text, check);
+    return !span || keyOf({ ...check, span }) !== keyOf(item);
+  });
+  if (status === 'open' && !note) return others;
+  const { kind, finding, span } = item;
+  return [...others, { kind, finding, span, words: text.slice(...span), status, note }];
+}
+
+/** The place of an item, as one says it to somebody with the article in hand. */
+export function placeOf(ledger, { sentence }) {
+  const { paragraph } = ledger.sentences[sentence] ?? { paragraph: 0 };
+  let first = sentence;
+  while (first > 0 && ledger.sentences[first - 1].paragraph === paragraph) first--;
+  return `paragraph ${paragraph + 1}, sentence ${sentence - first + 1}`;
+}

@@ -1,0 +1,54 @@
+/** The articles of this visit: several can be open, one is shown, and each keeps its checklist and its corrections. */
+import { settings, visit } from './store.js';
+
+/** So many, and so many UTF-16 units of text together, are kept: what was read longest ago goes first. */
+const MOST = 40;
+const MOST_LENGTH = 24_000_000;
+
+let articles = [];
+
+/** @returns {{checks: Object[], corrections: Object[]}} what a reader did with an article: nothing yet */
+const untouched = () => ({ checks: [], corrections: [] });
+
+/** What the reader did with this very text before, else nothing. */
+export const workOf = ({ text, work }) => work ?? articles.find((other) => other.text === text)?.work ?? untouched();
+
+/** What can be kept of an article. */
+export const stored = ({ title, text, blocks, url, work, language = null }) => ({ title, text, blocks, url, work, language });
+
+/** Takes an article in, as the newest. */
+export function add(article) {
+  articles = [article, ...articles.filter(({ text }) => text !== article.text)].slice(0, MOST);
+  while (articles.length > 1 && articles.reduce((sum, { text }) => sum + text.length, 0) > MOST_LENGTH) articles.pop();
+  keep();
+}
+
+/** The same article in other words. */
+export function replace(before, article) {
+  const at = articles.indexOf(before);
+  if (at >= 0) articles[at] = article;
+  else articles.unshift(article);
+}
+
+export function drop(article) {
+  articles = articles.filter((other) => other !== article);
+  keep();
+}
+
+export const all = () => articles;
+
+export function keep() {
+  visit.save(articles.map(stored));
+}
+
+export function load() {
+  articles = visit.load();
+}
+
+export function forget() {
+  articles = [];
+  keep();
+}
+
+/** How a ledger of an article is to be arranged. */
+export const arrangement = ({ work }) => ({ guesses: settings.guesses, corrections: work?.corrections ?? [] });

@@ -40,10 +40,13 @@ export const canPaint = () => typeof Highlight === 'function' && 'highlights' in
  * Ranges come in groups, so that the part of a long text that is far from the window can be left unpainted.
  */
 export class Painter {
+  #prefix;
   #highlights = new Map();
   #groups = new Map();
 
-  constructor() {
+  /** @param {string} ground  names the layers of one ground, where a page has light and dark ones: its style sheet has colours for each */
+  constructor(ground = '') {
+    this.#prefix = PREFIX + ground;
     if (!canPaint()) return;
     for (const [layer, priority] of Object.entries(LAYERS)) {
       const highlight = new Highlight();
@@ -51,7 +54,7 @@ export class Painter {
       this.#highlights.set(layer, highlight);
     }
     for (const kind of Object.keys(KINDS)) this.show(kind, true);
-    for (const layer of ['chosen', 'connected', 'others']) CSS.highlights.set(PREFIX + layer, this.#highlights.get(layer));
+    for (const layer of ['chosen', 'connected', 'others']) CSS.highlights.set(this.#prefix + layer, this.#highlights.get(layer));
   }
 
   /** Paints `[layer, range]` pairs as one group, in place of what that group held before. */
@@ -98,8 +101,8 @@ export class Painter {
   show(kind, shown) {
     for (const layer of KINDS[kind]) {
       const highlight = this.#highlights.get(layer);
-      if (shown && highlight) CSS.highlights.set(PREFIX + layer, highlight);
-      else if (highlight) CSS.highlights.delete(PREFIX + layer);
+      if (shown && highlight) CSS.highlights.set(this.#prefix + layer, highlight);
+      else if (highlight) CSS.highlights.delete(this.#prefix + layer);
     }
   }
 }

@@ -90,9 +90,17 @@ export class TextMap {
     return this.#nodes.every(({ isConnected }) => isConnected);
   }
 
-  /** The node in the middle of the text; `undefined` where there is none. */
-  get middle() {
-    return this.#nodes[this.#nodes.length >> 1];
+  /** The offset at which the first node in the window begins. Nodes stand one below the other nearly always, so it is looked up. */
+  firstInView() {
+    const range = document.createRange();
+    let [low, high] = [0, this.#nodes.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      range.selectNodeContents(this.#nodes[middle]);
+      if (range.getBoundingClientRect().bottom < 0) low = middle + 1;
+      else high = middle;
+    }
+    return this.#starts[low] ?? 0;
   }
 
   /** A range that moves along when the text around it is edited. */

@@ -21,6 +21,11 @@ use crate::{npm, wasm};
 /// Path in `dist/`, with `/` between folders → where its content comes from.
 pub(crate) type Files = BTreeMap<String, PathBuf>;
 
+/// Where it is.
+pub(crate) fn folder() -> PathBuf {
+    root().join("dist")
+}
+
 /// Builds what has changed and leaves it in `dist/`.
 pub(crate) fn build() -> Result<PathBuf> {
     npm::set_up()?;
@@ -38,8 +43,9 @@ pub(crate) fn build() -> Result<PathBuf> {
     }
     files.insert("sourcelight.html".into(), one_file(&package)?);
     files.insert("sw.js".into(), service_worker(&files, &package)?);
-    let dist = root().join("dist");
-    mirror(&files, &dist)?;
+    let dist = folder();
+    // The extension is built into the same folder, by a task of its own.
+    mirror(&files, &dist, Some("extension/"))?;
     Ok(dist)
 }
 
@@ -88,15 +94,14 @@ pub(crate) fn add_folder(files: &mut Files, prefix: &str, folder: &Path) -> Resu
     Ok(())
 }
 
-/// Makes `folder` hold exactly these files; what is right already is left alone.
-pub(crate) fn mirror(files: &Files, folder: &Path) -> Result<()> {
+/// Makes `folder` hold exactly these files and what lies in `beside`; what is right already is left alone.
+pub(crate) fn mirror(files: &Files, folder: &Path, beside: Option<&str>) -> Result<()> {
     let mut there = Files::new();
     if folder.exists() {
         add_folder(&mut there, "", folder)?;
     }
     for (name, path) in &there {
-        // The extension is built into the same folder, by a task of its own.
-        if !files.contains_key(name) && !name.starts_with("extension/") {
+        if !files.contains_key(name) && !beside.is_some_and(|beside| name.starts_with(beside)) {
             fs::remove_file(path)?;
         }
     }

@@ -36,7 +36,8 @@ pub(crate) fn build() -> Result<PathBuf> {
     files.remove("www/sw.js");
     files.retain(|name, _| !name.starts_with("www/extension/") && name != "www/sourcelight.html");
     add_folder(&mut files, "extension/", &root().join("extension"))?;
-    files.retain(|name, _| !name.starts_with("extension/content/") && name != "extension/manifest.json");
+    files.retain(|name, _| !name.starts_with("extension/content/") && !name.starts_with("extension/_locales/") && !is_for_us(name));
+    add_folder(&mut files, "_locales/", &root().join("extension/_locales"))?;
     for name in ["content.js", "always.js"] {
         files.insert(name.into(), made.join(name));
     }
@@ -46,10 +47,15 @@ pub(crate) fn build() -> Result<PathBuf> {
         fs::write(&manifest, manifest_for(foreign)?)?;
         files.insert("manifest.json".into(), manifest);
         step(&format!("Packing the extension for {browser}"));
-        mirror(&files, &out.join(browser))?;
+        mirror(&files, &out.join(browser), None)?;
         pack(&files, &out.join(format!("sourcelight-{browser}.zip")))?;
     }
     Ok(out)
+}
+
+/// What stands in the folder for whoever builds it, and no reader needs.
+fn is_for_us(name: &str) -> bool {
+    name.ends_with(".md") || name == "extension/manifest.json" || name.starts_with("extension/store/")
 }
 
 /// The manifest without the keys that this browser does not know, with the version of the crate.
@@ -65,7 +71,7 @@ fn manifest_for(foreign: &[&str]) -> Result<String> {
     if foreign.contains(&"/side_panel")
         && let Some(Value::Array(permissions)) = manifest.pointer_mut("/permissions")
     {
-        permissions.retain(|permission| permission != "sidePanel");
+        permissions.retain(|permission| permission != "sidePanel" && permission != "offscreen");
     }
     manifest["version"] = version()?.into();
     Ok(format!("{manifest:#}\n"))
@@ -85,7 +91,7 @@ fn bundle(entry: &str, out: &Path) -> Result<()> {
 }
 
 /// The folder as a zip, every entry with the same date, so that the same files give the same bytes.
-fn pack(files: &Files, archive: &Path) -> Result<()> {
+pub(crate) fn pack(files: &Files, archive: &Path) -> Result<()> {
     let mut zip = ZipWriter::new(fs::File::create(archive)?);
     for (name, path) in files {
         zip.start_file(name, SimpleFileOptions::default())?;

@@ -17,6 +17,7 @@ mod process;
 mod prose;
 mod serve;
 mod size;
+mod store;
 mod tally;
 mod test;
 mod toolchain;
@@ -32,7 +33,8 @@ const HELP: &str = "\
 cargo xtask start [--no-open] [--port N]   build what has changed and serve the page on this machine
 cargo xtask test [--long]                  set up and run every test; --long tries the properties on many more texts
 cargo xtask build                          leave in dist/ what any static host can serve
-cargo xtask extension                      leave in dist/extension/ a folder and a zip for each browser
+cargo xtask extension [--store]            leave in dist/extension/ a folder and a zip for each browser; --store adds what each
+                                           store asks for, in dist/extension/store/
 cargo xtask accuracy [--data FOLDER]       score the development sets, beside peers and people; --check holds the floors,
                                            --set-floors sets them anew
 cargo xtask hostile                        what text that nobody would write costs: instructions a byte, beside prose
@@ -46,7 +48,7 @@ enum Task {
     Start { open: bool, port: Option<u16> },
     Test { long: bool },
     Build,
-    Extension,
+    Extension { store: bool },
     Accuracy { data: PathBuf, then: accuracy::Then },
     Hostile,
     Fuzz { seconds: u32, keep: bool },
@@ -63,7 +65,7 @@ fn task() -> Result<Task> {
             "start" => Task::Start { open: true, port: None },
             "test" => Task::Test { long: false },
             "build" => Task::Build,
-            "extension" => Task::Extension,
+            "extension" => Task::Extension { store: false },
             "accuracy" => Task::Accuracy { data: accuracy::data(), then: accuracy::Then::Nothing },
             "hostile" => Task::Hostile,
             "fuzz" => Task::Fuzz { seconds: 300, keep: false },
@@ -79,6 +81,7 @@ fn task() -> Result<Task> {
             (Task::Start { open, .. }, Long("no-open")) => *open = false,
             (Task::Start { port, .. }, Long("port")) => *port = Some(arguments.value()?.parse()?),
             (Task::Test { long }, Long("long")) => *long = true,
+            (Task::Extension { store }, Long("store")) => *store = true,
             (Task::Accuracy { data, .. }, Long("data")) => *data = arguments.value()?.into(),
             (Task::Accuracy { then, .. }, Long("check")) => *then = accuracy::Then::Check,
             (Task::Accuracy { then, .. }, Long("set-floors")) => *then = accuracy::Then::SetFloors,
@@ -105,8 +108,15 @@ fn run(task: Task) -> Result<()> {
             println!("{} can be served by any static host.", process::shown(&dist));
             Ok(())
         }
-        Task::Extension => {
-            println!("{} holds a folder to load and a zip for each browser.", process::shown(&extension::build()?));
+        Task::Extension { store } => {
+            let built = extension::build()?;
+            println!("{} holds a folder to load and a zip for each browser.", process::shown(&built));
+            if store {
+                println!(
+                    "{} holds what the stores ask for; extension/STORE.md says what to do with it.",
+                    process::shown(&store::gather(&built)?)
+                );
+            }
             Ok(())
         }
         Task::Accuracy { data, then } => accuracy::run(&data, then),

@@ -5,11 +5,14 @@ import { element } from '../www/lib/element.js';
 import { FORMATS } from '../www/lib/export.js';
 import { inSlices } from '../www/lib/slices.js';
 import { copyRich, listed, save } from '../www/lib/take.js';
+import { handoff } from '../www/store.js';
 import * as says from './messages.js';
+import { fill, say } from './say.js';
 
 const $ = (id) => document.getElementById(id);
 const ask = (type, fields) => chrome.runtime.sendMessage(says.message(type, fields));
 
+fill();
 let tabId = null;
 let shown = null;
 
@@ -22,11 +25,25 @@ const panel = new Panel($('panel'), {
   async copy(title, places) {
     const written = copyRich(listed(title, places, shown.ledger, shown));
     $('says').textContent = await written.then(
-      () => `${title}: copied.`,
-      () => 'The browser did not allow copying.',
+      () => say('copied', title),
+      () => say('notCopied'),
     );
   },
 });
+
+/** The sentence whose place is lit on the page, while the reader points at its row. */
+let lit = null;
+
+function light({ target }) {
+  const at = shown && target?.closest?.('li[data-at]')?.dataset.at;
+  const sentence = at ? shown.ledger.sentenceAt(Number(at)) : null;
+  if (sentence === lit) return;
+  lit = sentence;
+  ask(says.HOVER, { tabId, span: sentence === null ? null : shown.ledger.sentences[sentence].span });
+}
+
+for (const event of ['pointerover', 'focusin']) $('panel').addEventListener(event, light);
+for (const event of ['pointerleave', 'focusout']) $('panel').addEventListener(event, () => light({ target: null }));
 
 async function refresh() {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
@@ -37,7 +54,7 @@ async function refresh() {
   if (!found?.analysis) {
     shown = null;
     $('title').textContent = 'Sourcelight';
-    $('says').textContent = 'This page is not marked. Press the Sourcelight button, or the one here.';
+    $('says').textContent = say('notMarkedLedger');
     $('mark').hidden = false;
     $('panel').hidden = true;
     panel.show(null);
@@ -46,20 +63,29 @@ async function refresh() {
   }
   const ledger = await inSlices(Ledger.build(found.text, found.analysis), () => asked !== tabId);
   if (!ledger) return;
-  shown = { ledger, title: found.title, url: found.url };
+  shown = { ledger, ...found };
+  lit = null;
   $('title').textContent = found.title;
   $('says').textContent = '';
   $('mark').hidden = true;
   $('panel').hidden = false;
   panel.filter(null);
   panel.show(ledger);
-  $('take').replaceChildren(...FORMATS.map((format) => element('button', { type: 'button', onclick: () => save(format, shown.ledger, shown) }, format.name)));
+  const formats = FORMATS.map((format) => element('button', { type: 'button', onclick: () => save(format, shown.ledger, shown) }, format.name));
+  $('take').replaceChildren(...formats, element('button', { type: 'button', id: 'reader', onclick: openReader }, say('openReader')));
   document.body.dataset.ready = 'true';
+}
+
+async function openReader() {
+  const { text, blocks, title, url } = shown;
+  await handoff.put({ text, blocks, title, url });
+  await chrome.tabs.create({ url: chrome.runtime.getURL('www/index.html') });
 }
 
 $('mark').onclick = async () => {
   const given = await ask(says.MARK, { tabId, scope: 'article' });
-  if (given.error) $('says').textContent = `${given.error} If it is a page you opened, press the Sourcelight button in the tool bar once.`;
+  if (given.error) $('says').textContent = `${given.error} ${say('pressOnce')}`;
+  else if (given.none) $('says').textContent = say('noArticle');
 };
 
 chrome.tabs.onActivated.addListener(refresh);

@@ -1,14 +1,24 @@
-/** How marks look on somebody else's page: the page's style sheet, with colours for a light or a dark page spelled out. */
+/** How marks look on somebody else's page. */
+
+/** What stands before the names of layers on dark ground. */
+export const DARK = 'dark-';
 
 let sheet = null;
 
 /**
- * The style sheet for a page. `light-dark()` follows the page's declared scheme, which many dark pages do not declare, so the
- * colours are chosen by what the page looks like; the names of the variables cannot meet the page's own.
+ * The page's own style sheet for marks, once for light ground and once for dark. `light-dark()` would follow the scheme that a page
+ * declares, which many dark pages do not, and a light page may have a dark box. The names of the variables cannot meet the page's own.
  */
-export async function look(dark) {
-  sheet ??= await (await fetch(chrome.runtime.getURL('www/lib/marks.css'))).text();
-  return sheet
-    .replace(/light-dark\(((?:[^(),]|\([^()]*\))+),\s*((?:[^(),]|\([^()]*\))+)\)/g, (_, light, darkness) => (dark ? darkness : light).trim())
-    .replace(/--(?=[a-z])/g, '--sourcelight-');
+export async function look() {
+  if (!sheet) {
+    const marks = await (await fetch(chrome.runtime.getURL('www/lib/marks.css'))).text();
+    sheet = coloured(marks, 0, 'sourcelight-') + coloured(marks, 1, `sourcelight-${DARK}`);
+  }
+  return sheet;
 }
+
+const coloured = (marks, scheme, prefix) =>
+  marks
+    .replace(/light-dark\(((?:[^(),]|\([^()]*\))+),\s*((?:[^(),]|\([^()]*\))+)\)/g, (_, ...colours) => colours[scheme].trim())
+    .replaceAll('sourcelight-', prefix)
+    .replace(/--(?=[a-z])/g, `--${prefix}`);

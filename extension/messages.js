@@ -3,17 +3,20 @@
  * tab may still run the content script of the version before, and a message that is not understood is answered "reload".
  *
  * @typedef {[start: number, end: number]} Span  UTF-16 units of the text that the frame sent
- * @typedef {{text: string, blocks: {span: Span, kind: string}[], title: string, url: string, dark: boolean, scope: Scope, unread: number, reading: number}} Part  what one frame of a tab holds; `reading` counts how often it was read
+ * @typedef {{page: import('./article.js').Page, title: string, url: string, unread: number, reading: number, dressed: boolean}} Seen  what one frame of a
+ *   tab shows; `reading` counts how often it was read, `dressed` says whether it has the style sheet
  * @typedef {'article' | 'page' | 'selection'} Scope  what is read of a page
+ * @typedef {{scope: Scope, insists?: boolean}} Asked  what the reader wants read, and whether it is marked if it is not English
  * @typedef {[layer: string, start: number, end: number]} Mark  what the painter paints
  */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** To the content script. */
 export const READ = 'read';
 export const PAINT = 'paint';
 export const SHOW = 'show';
 export const GO = 'go';
+export const LIGHT = 'light';
 export const CLEAR = 'clear';
 export const HERE = 'here';
 
@@ -26,10 +29,16 @@ export const MARK = 'mark';
 export const UNMARK = 'unmark';
 export const LEDGER = 'ledger';
 export const JUMP = 'jump';
+export const HOVER = 'hover';
 export const STEP = 'step';
 export const KIND = 'kind';
 export const FILTER = 'filter';
+export const SETTINGS = 'settings';
 export const ALWAYS = 'always';
+
+/** To the engine. */
+export const WARM = 'warm';
+export const ANALYSE = 'analyse';
 
 /** From the background to whoever shows a tab. */
 export const MARKED = 'marked';

@@ -1,72 +1,64 @@
-/** The popup: marks the page it is opened on, shows what was found, and opens the doors to the rest. */
-import { KINDS } from '../www/lib/painter.js';
-import { LABELS } from '../www/lib/words.js';
+/** The popup: shows what was found on the page under it, and opens the doors to the rest. */
 import { element } from '../www/lib/element.js';
 import { handoff } from '../www/store.js';
+import { kindBoxes, listKeys } from './controls.js';
 import * as says from './messages.js';
+import { fill, say, sayCount } from './say.js';
+import { alwaysSites, choose, isOff, siteOf } from './settings.js';
 
 const $ = (id) => document.getElementById(id);
 const ask = (type, fields) => chrome.runtime.sendMessage(says.message(type, fields));
 
+fill();
 /** The tab it speaks of: the one under the popup. */
 const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-let state = await ask(says.STATE, { tabId: tab.id });
-
-const NOUNS = { quote: 'Quotes', statistic: 'Statistics', attribution: 'Attributions', stance: 'Stance', passed: 'Passed over' };
+/** Known while the press on the button lets us see it. */
+const site = siteOf(tab.url);
 
 function tell(words, wrong = false) {
   $('says').textContent = words;
   $('says').classList.toggle('wrong', wrong);
 }
 
+/** What came of reading, in one or two sentences. */
+function outcome({ error, reload, none, empty, foreign, marked, scope, asked, short, counts, sentences, unread }) {
+  if (error) return [error, true];
+  if (reload) return [say('updated'), true];
+  if (none) return [say('noArticle')];
+  if (foreign) return [foreign === true ? say('notEnglish') : say('inLanguage', new Intl.DisplayNames(undefined, { type: 'language' }).of(foreign))];
+  if (empty) return [say(scope === 'selection' ? 'nothingSelected' : 'noText'), true];
+  if (!marked) return [say('notMarked')];
+  const lines = [say('marked', counts.labelled, sentences)];
+  if (short) lines.push(say('shortArticle'));
+  else if (scope === 'page' && asked === 'article') lines.push(say('wholePageRead'));
+  if (unread) lines.push(sayCount('unread', unread));
+  return [lines.join(' ')];
+}
+
+let state = { marked: false };
+
 function show() {
-  if (state.error) tell(state.error, true);
-  else if (state.reload) tell('Sourcelight was updated. Reload the page to mark it.', true);
-  else if (state.empty) tell(state.scope === 'selection' ? 'Nothing is selected on the page.' : 'There is no text on this page that could be read.', true);
-  else if (!state.marked) tell('The page is not marked.');
-  else {
-    const { labelled } = state.counts;
-    const unread = state.unread ? ` ${state.unread === 1 ? 'A frame' : `${state.unread} frames`} from another site could not be read.` : '';
-    tell(`${labelled} of ${state.sentences} sentences marked.${unread}`);
-  }
+  const off = !state.marked && !state.error && isOff(state, tab.url);
+  if (off) tell(say(state.off ? 'isOff' : 'isOffHere', site ?? ''));
+  else tell(...outcome(state));
   const marked = Boolean(state.marked);
-  $('toggle').textContent = marked ? 'Clear the marks' : 'Mark this page';
+  $('toggle').textContent = say(marked ? 'clear' : state.none || state.foreign ? 'markAnyway' : 'mark');
   for (const id of ['kinds', 'doors']) $(id).hidden = !marked;
-  if (marked) showKinds();
-  for (const radio of document.querySelectorAll('[name=scope]')) radio.checked = radio.value === (state.scope ?? 'article');
+  if (marked) $('kinds').replaceChildren(...kindBoxes(state, state.counts, (chosen) => ask(chosen.kind ? says.KIND : says.SETTINGS, { tabId: tab.id, ...(chosen.kind ? chosen : { chosen }) })));
+  for (const radio of document.querySelectorAll('[name=scope]')) radio.checked = radio.value === (state.asked ?? state.scope ?? 'article');
 }
 
-function showKinds() {
-  const focused = document.activeElement?.id;
-  $('kinds').replaceChildren(
-    ...Object.keys(KINDS).map((kind) =>
-      element(
-        'li',
-        {},
-        element(
-          'label',
-          {},
-          element('input', { type: 'checkbox', id: `kind-${kind}`, checked: !state.hidden.includes(kind), onchange: ({ target }) => ask(says.KIND, { tabId: tab.id, kind, shown: target.checked }) }),
-          element(`span.sample.${kind}`, { title: LABELS[kind] }, NOUNS[kind]),
-          element('b', {}, state.counts[kind]),
-        ),
-      ),
-    ),
-  );
-  if (focused) $(focused)?.focus();
-}
-
-async function mark(scope) {
-  tell('Reading the page …');
-  const given = await ask(says.MARK, { tabId: tab.id, scope });
-  state = given.error || given.empty ? { ...given, hidden: state.hidden } : given;
+async function mark(scope, insists = false) {
+  tell(say('reading'));
+  const given = await ask(says.MARK, { tabId: tab.id, scope, insists });
+  state = { ...state, marked: false, none: false, empty: false, foreign: undefined, error: undefined, ...given };
   show();
 }
 
 $('toggle').onclick = async () => {
-  if (!state.marked) return mark('article');
+  if (!state.marked) return mark(state.none ? 'page' : (state.scope ?? 'article'), Boolean(state.foreign));
   await ask(says.UNMARK, { tabId: tab.id });
-  state = { marked: false, hidden: state.hidden };
+  state = { ...state, marked: false, counts: null };
   show();
 };
 
@@ -75,10 +67,13 @@ for (const radio of document.querySelectorAll('[name=scope]')) radio.onchange = 
 // Browsers open a side bar only while a press is being handled, so nothing may be awaited before.
 $('ledger').onclick = () => {
   const { sidePanel } = chrome;
+  const { sidebarAction } = globalThis.browser ?? {};
   if (sidePanel) sidePanel.open({ tabId: tab.id });
-  else globalThis.browser.sidebarAction.open();
+  else if (sidebarAction) sidebarAction.open();
   close();
 };
+// On a telephone there is no side bar: the page has the ledger too.
+if (!chrome.sidePanel && !globalThis.browser?.sidebarAction) $('ledger').remove();
 
 $('reader').onclick = async () => {
   const { text, blocks, title, url } = await ask(says.LEDGER, { tabId: tab.id });
@@ -87,14 +82,21 @@ $('reader').onclick = async () => {
   close();
 };
 
-/** The site of the tab: known while the press on the button lets us see it. Patterns for sites know no ports in Firefox. */
-const site = /^https?:/.test(tab.url ?? '') ? new URL(tab.url).hostname : null;
-$('site').hidden = !site;
-if (site) {
+for (const label of document.querySelectorAll('.site')) label.hidden = !site;
+
+async function control() {
+  $('off').checked = state.off;
+  $('off').onchange = () => switched({ off: $('off').checked });
+  if (!site) return;
   const origins = [`*://${site}/*`];
-  const [scripts, allowed] = await Promise.all([chrome.scripting.getRegisteredContentScripts({ ids: [`always ${site}`] }), chrome.permissions.contains({ origins })]);
-  $('always').checked = allowed && scripts.length > 0;
-  $('site').querySelector('span').textContent = `Always on ${site}`;
+  const [sites, allowed] = await Promise.all([alwaysSites(), chrome.permissions.contains({ origins })]);
+  for (const [id, name] of [['always', 'alwaysHere'], ['off-here', 'offHere']]) $(id).nextElementSibling.textContent = say(name, site);
+  $('off-here').checked = state.offSites.includes(site);
+  $('off-here').onchange = async () => {
+    const others = state.offSites.filter((other) => other !== site);
+    await switched({ offSites: $('off-here').checked ? [...others, site] : others });
+  };
+  $('always').checked = allowed && sites.includes(site);
   $('always').onchange = async () => {
     const on = $('always').checked;
     // The browser's question may close the popup before it is answered: the background is told at once. Without the permission a
@@ -109,13 +111,23 @@ if (site) {
   };
 }
 
-chrome.commands.getAll().then((all) => {
-  const key = all.find(({ name }) => name === 'toggle')?.shortcut;
-  if (key) $('key').textContent = key;
-});
+/** Something was switched off or on: what is off is cleared, what is on is marked. */
+async function switched(chosen) {
+  await choose(chosen);
+  Object.assign(state, chosen);
+  if (!isOff(state, tab.url)) return state.marked ? show() : mark('article');
+  if (state.marked) await ask(says.UNMARK, { tabId: tab.id });
+  state = { ...state, marked: false, none: false, error: undefined };
+  show();
+}
 
+listKeys($('keys'));
+tell(say('reading'));
+// The press that opened the popup has the page marked already; this waits for it.
+state = await ask(says.STATE, { tabId: tab.id });
 show();
+await control();
 $('toggle').focus();
-// Opening the popup on a page is asking for its marks.
-if (!state.marked && !state.error) await mark('article');
+// Where the popup opens without such a press, on a telephone, opening it is asking for marks.
+if (!state.marked && !state.error && !state.empty && !state.none && !state.foreign && !isOff(state, tab.url)) await mark('article');
 document.body.dataset.ready = 'true';

@@ -1,8 +1,10 @@
 /**
- * What is known of each marked tab: the parts that its frames sent, and the ledger made of them. The background sleeps and
- * forgets; the session store, which lives in memory and ends with the browser, does not.
+ * What is known of each marked tab: what its frames hold, and the ledger made of it. The background sleeps and forgets; the session store,
+ * which lives in memory and ends with the browser, does not.
  */
+import { certain } from '../www/lib/certainty.js';
 import { Ledger } from '../www/lib/ledger.js';
+import { joined } from './outline.js';
 
 /** A longer text is not kept over the background's sleep: the session store holds 10 MB in all. UTF-16 units. */
 const KEPT = 400_000;
@@ -10,55 +12,53 @@ const KEPT = 400_000;
 const awake = new Map();
 const key = (tabId) => `tab ${tabId}`;
 
+/** @typedef {import('./article.js').Found & {frameId: number, title: string, url: string, unread: number, reading: number}} Part */
+
 /** A tab's article: the text of its frames one after the other, analysed as one. */
 export class TabArticle {
-  /** @param {{frameId: number, part: import('./messages.js').Part}[]} parts  the top frame first */
-  constructor(parts, analysis = null) {
-    this.parts = parts;
-    this.analysis = analysis;
-    this.text = '';
-    this.blocks = [];
-    this.starts = [];
-    for (const { part } of parts) {
-      if (this.text) this.text += '\n\n';
-      const start = this.text.length;
-      this.starts.push(start);
-      this.text += part.text;
-      for (const { span, kind } of part.blocks) this.blocks.push({ span: [span[0] + start, span[1] + start], kind });
-    }
+  /**
+   * @param {Part[]} parts  the top frame first
+   * @param {import('./messages.js').Asked} asked  what was asked for, which may not be what was found
+   */
+  constructor(parts, asked, analysis) {
+    Object.assign(this, { parts, asked, analysis }, joined(parts));
   }
 
   get title() {
-    return this.parts[0]?.part.title ?? '';
+    return this.parts[0].title;
   }
 
   get url() {
-    return this.parts[0]?.part.url ?? '';
+    return this.parts[0].url;
   }
 
+  /** What was read. */
   get scope() {
-    return this.parts[0]?.part.scope ?? 'article';
+    return this.parts[0].scope;
+  }
+
+  /** Whether what looked like the article was short beside the page. */
+  get short() {
+    return this.parts[0].short;
   }
 
   get unread() {
-    return this.parts.reduce((sum, { part }) => sum + part.unread, 0);
+    return this.parts.reduce((sum, { unread }) => sum + unread, 0);
   }
 
   /** The ledger; made when it is first asked for. */
   get ledger() {
-    if (!this.made) {
-      const work = Ledger.build(this.text, this.analysis);
-      let step = work.next();
-      while (!step.done) step = work.next();
-      this.made = step.value;
-    }
+    this.made ??= built(this.text, this.analysis);
     return this.made;
   }
 
-  /** What to paint in each frame: `[{frameId, reading, marks}]`, offsets in the text that the frame sent at that reading. */
-  marks(speaker = null) {
-    const { ledger } = this;
-    const frames = this.parts.map(({ frameId, part }) => ({ frameId, reading: part.reading, marks: [] }));
+  /**
+   * What to paint in each frame: `[{frameId, reading, kept, marks}]`, offsets in the text of that frame. With a speaker only what is theirs;
+   * without `unsure` nothing of which the analyser is unsure.
+   */
+  marks({ speaker, unsure }) {
+    const ledger = unsure ? this.ledger : built(this.text, certain(this.analysis));
+    const frames = this.parts.map(({ frameId, reading, kept }) => ({ frameId, reading, kept, marks: [] }));
     for (let i = 0; i < ledger.sentences.length; i++) {
       for (const [layer, [start, end]] of ledger.marks(i, speaker)) {
         const n = this.#partAt(start);
@@ -81,6 +81,13 @@ export class TabArticle {
   }
 }
 
+function built(text, analysis) {
+  const work = Ledger.build(text, analysis);
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
 /** Remembers a tab's article. */
 export async function keep(tabId, article) {
   awake.set(tabId, article);
@@ -89,7 +96,7 @@ export async function keep(tabId, article) {
     return;
   }
   try {
-    await chrome.storage.session.set({ [key(tabId)]: { parts: article.parts, analysis: article.analysis } });
+    await chrome.storage.session.set({ [key(tabId)]: { parts: article.parts, asked: article.asked, analysis: article.analysis } });
   } catch {
     // The store is full: this tab is known until the background sleeps, and then has to be marked again.
   }
@@ -99,8 +106,9 @@ export async function keep(tabId, article) {
 export async function known(tabId) {
   if (awake.has(tabId)) return awake.get(tabId);
   const stored = (await chrome.storage.session.get(key(tabId)))[key(tabId)];
-  if (!stored) return null;
-  const article = new TabArticle(stored.parts, stored.analysis);
+  // Another look may have come first.
+  if (!stored || awake.has(tabId)) return awake.get(tabId) ?? null;
+  const article = new TabArticle(stored.parts, stored.asked, stored.analysis);
   awake.set(tabId, article);
   return article;
 }

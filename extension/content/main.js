@@ -1,7 +1,12 @@
 /** The content script: reads a page, paints what the background found, and looks again when the page changes. It never touches the DOM. */
-import { KINDS, Painter, canPaint } from '../../www/lib/painter.js';
+import { inSlices } from '../../www/lib/slices.js';
+import { KINDS, canPaint } from '../../www/lib/painter.js';
+import { TextMap } from '../../www/lib/textmap.js';
 import * as says from '../messages.js';
-import { isDark, read, unreadFrames } from './article.js';
+import { assemble, within } from '../outline.js';
+import { OnGround } from './ground.js';
+import { chosenRange, headOf, unreadFrames } from './page.js';
+import { visible } from './visible.js';
 
 const { message, understood } = says;
 
@@ -13,70 +18,102 @@ const RESTLESS = 3000;
 const PART = 20;
 /** Words added elsewhere on the page are worth another look from this many UTF-16 units on: a clock or a counter is not. */
 const WORTH = 80;
+/** Marks that are painted between two breaths. */
+const SLICE = 64;
 
 class Page {
-  #painter = canPaint() ? new Painter() : null;
+  #painter = canPaint() ? new OnGround() : null;
   #scope = 'article';
-  #gathered = null;
+  /** The outline that was sent last, and the text nodes of it, until they are placed. */
+  #sent = null;
+  #map = null;
   #marks = [];
   #reading = 0;
+  /** Which painting is the latest, and how many slices are painted. */
+  #painting = 0;
+  #painted = 0;
   #took = 0;
+  #dressed = false;
   #timer = null;
   #since = 0;
   #observer = new MutationObserver((changes) => this.#changed(changes));
   #roots = new Set();
 
-  /** Reads the page as it is shown now. */
-  read(scope) {
+  /** Reads the page as it is shown now. A newer reading ends an older one, which gives `null`. */
+  async read(scope) {
     this.#scope = scope;
-    this.#read();
-    return this.#part();
-  }
-
-  #read() {
-    const started = performance.now();
-    this.#gathered = read(this.#scope);
-    this.#took = performance.now() - started;
-  }
-
-  #part() {
-    const { text, blocks, map } = this.#gathered;
     const reading = ++this.#reading;
-    return { text, blocks, title: document.title, url: location.href, dark: isDark(map), scope: this.#scope, unread: unreadFrames(), reading };
+    const chosen = scope === 'selection' ? chosenRange() : null;
+    const started = performance.now();
+    // A frame whose words have not arrived yet is looked at when they come.
+    const nothing = !document.body || (scope === 'selection' && !chosen);
+    const seen = nothing ? { outline: [], nodes: [] } : await inSlices(visible(document.body, chosen), () => reading !== this.#reading);
+    if (!seen || reading !== this.#reading) return null;
+    this.#took = performance.now() - started;
+    this.#sent = { outline: seen.outline, nodes: seen.nodes };
+    const page = { outline: seen.outline, head: headOf(), inFrame: window !== window.top };
+    return { page, title: document.title, url: location.href, unread: unreadFrames(), reading, dressed: this.#dressed };
   }
 
-  /** Paints what was found in a reading. Marks of an earlier one belong to words that have moved since. */
-  paint(marks, hidden, reading) {
-    if (!this.#painter || !this.#gathered || reading !== this.#reading) return;
+  /**
+   * Paints what was found in a reading: `kept` says which of its text nodes make the text that marks are counted in. Marks of an earlier
+   * reading belong to words that have moved since.
+   */
+  async paint({ marks, kept, hidden, reading }) {
+    if (!this.#painter || reading !== this.#reading) return;
+    this.#dressed = true;
+    if (this.#sent) {
+      const { outline, nodes } = this.#sent;
+      const map = new TextMap();
+      assemble(outline, within(kept), (node, start) => map.add(nodes[node], start));
+      this.#map = map;
+      this.#sent = null;
+    }
     this.#marks = marks;
     for (const kind of Object.keys(KINDS)) this.#painter.show(kind, !hidden.includes(kind));
-    this.#repaint();
     this.#watch();
+    await this.#repaint();
   }
 
-  #repaint() {
-    const ranges = [];
-    for (const [layer, start, end] of this.#marks) {
-      for (const range of this.#gathered.map.pieces([start, end])) ranges.push([layer, range]);
+  /** Paints what is in the window at once, and what is behind and before it in slices. */
+  async #repaint() {
+    const painting = ++this.#painting;
+    const from = this.#map.firstInView();
+    const at = Math.max(0, this.#marks.findIndex(([, , end]) => end >= from));
+    await inSlices(this.#slices([...this.#marks.slice(at), ...this.#marks.slice(0, at)]), () => painting !== this.#painting);
+  }
+
+  *#slices(marks) {
+    let slice = 0;
+    for (let n = 0; n < marks.length; n += SLICE) {
+      const ranges = marks.slice(n, n + SLICE).flatMap(([layer, start, end]) => this.#map.pieces([start, end]).map((range) => [layer, range]));
+      this.#painter.paint(`slice ${slice++}`, ranges);
+      this.#painted = Math.max(this.#painted, slice);
+      yield;
     }
-    this.#painter.paint('page', ranges);
+    while (this.#painted > slice) this.#painter.clear(`slice ${--this.#painted}`);
   }
 
   show(kind, shown) {
     this.#painter?.show(kind, shown);
   }
 
+  /** Lights a span up; `null` takes the light away. */
+  light(span) {
+    this.#painter?.paint('chosen', (span && this.#map ? this.#map.pieces(span) : []).map((range) => ['chosen', range]));
+  }
+
   /** Brings a span into view and lights it up. */
   go(span) {
-    const pieces = this.#gathered?.map.pieces(span) ?? [];
+    const pieces = this.#map?.pieces(span) ?? [];
     if (!pieces.length) return;
-    this.#painter?.paint('chosen', pieces.map((range) => ['chosen', range]));
+    this.light(span);
     const range = document.createRange();
     range.setStart(pieces[0].startContainer, pieces[0].startOffset);
     range.setEnd(pieces[0].endContainer, pieces[0].endOffset);
     const { top, bottom } = range.getBoundingClientRect();
-    if (top >= 0 && bottom <= innerHeight) return;
-    pieces[0].startContainer.parentElement.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    if (top >= 0 && bottom <= innerHeight && window === window.top) return;
+    pieces[0].startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   }
 
   clear() {
@@ -84,14 +121,18 @@ class Page {
     this.#timer = null;
     this.#observer.disconnect();
     this.#roots.clear();
+    this.#painting++;
+    this.#reading++;
     this.#painter?.clearAll();
+    this.#painted = 0;
     this.#marks = [];
-    this.#gathered = null;
+    this.#map = null;
+    this.#sent = null;
   }
 
   /** Observes the document and the shadow trees that were read. Nothing runs until one of them changes. */
   #watch() {
-    const roots = new Set([document, ...this.#gathered.map.roots()]);
+    const roots = new Set([document, ...this.#map.roots()]);
     for (const root of roots) {
       if (this.#roots.has(root)) continue;
       this.#roots.add(root);
@@ -100,7 +141,7 @@ class Page {
   }
 
   #changed(changes) {
-    if (!this.#concernedBy(changes)) return;
+    if (!this.#map || !this.#concernedBy(changes)) return;
     const now = performance.now();
     if (this.#timer === null) this.#since = now;
     clearTimeout(this.#timer);
@@ -110,19 +151,18 @@ class Page {
 
   /** Whether words that were read have changed or gone, or so many have come that they may belong to the article. */
   #concernedBy(changes) {
-    const { map } = this.#gathered;
     let added = 0;
     for (const { type, target, addedNodes } of changes) {
-      if (type === 'characterData' && map.has(target)) return true;
+      if (type === 'characterData' && this.#map.has(target)) return true;
       for (const node of addedNodes) added += node.textContent.trim().length;
       if (added >= WORTH) return true;
     }
-    return !map.isWhole();
+    return !this.#map.isWhole();
   }
 
-  #again() {
+  async #again() {
     this.#timer = null;
-    if (this.#gathered === null) return;
+    if (!this.#map) return;
     if (!chrome.runtime?.id) {
       // The extension was updated or removed under this tab: what is painted would never change again.
       this.clear();
@@ -130,14 +170,8 @@ class Page {
     }
     // A selection was marked once; the page going on must not move it.
     if (this.#scope === 'selection') return;
-    const before = this.#gathered.text;
-    this.#read();
-    if (this.#gathered.text === before) {
-      this.#repaint();
-      this.#watch();
-      return;
-    }
-    chrome.runtime.sendMessage(message(says.CHANGED, { part: this.#part() })).catch(() => this.clear());
+    const part = await this.read(this.#scope);
+    if (part) await chrome.runtime.sendMessage(message(says.CHANGED, { part })).catch(() => this.clear());
   }
 }
 
@@ -148,13 +182,18 @@ if (globalThis.sourcelight?.runtime !== chrome.runtime.id || !globalThis.sourcel
   const runtime = chrome.runtime;
   globalThis.sourcelight = { runtime: runtime.id, alive: () => Boolean(runtime.id) };
   chrome.runtime.onMessage.addListener((said, sender, reply) => {
-    if (!understood(said, sender)) return;
+    if (!understood(said, sender)) return false;
     const { type } = said;
-    if (type === says.READ) reply(page.read(said.scope));
-    else if (type === says.PAINT) reply(page.paint(said.marks, said.hidden, said.reading) ?? {});
-    else if (type === says.SHOW) reply(page.show(said.kind, said.shown) ?? {});
-    else if (type === says.GO) reply(page.go(said.span) ?? {});
-    else if (type === says.CLEAR) reply(page.clear() ?? {});
-    else if (type === says.HERE) reply({});
+    if (type === says.READ || type === says.PAINT) {
+      (type === says.READ ? page.read(said.scope) : page.paint(said)).then((given) => reply(given ?? {}));
+      return true;
+    }
+    if (type === says.SHOW) page.show(said.kind, said.shown);
+    else if (type === says.GO) page.go(said.span);
+    else if (type === says.LIGHT) page.light(said.span);
+    else if (type === says.CLEAR) page.clear();
+    else if (type !== says.HERE) return false;
+    reply({});
+    return false;
   });
 }

@@ -1,156 +1,210 @@
-/**
- * The words that a reader sees on a live page, with the text nodes that hold them. Nothing of the page is changed.
- *
- * The text is put together from the nodes' own characters, one for one (white space becomes spaces, as it is shown), so that an
- * offset in it is a place in a node. Offsets are UTF-16 units.
- */
-import { TextMap } from '../../www/lib/textmap.js';
+/** What a reader sees of a live page, as an outline, with the text nodes that hold its words. Nothing of the page is changed. */
+import { AROUND, BLOCK, CLOSE, DRAWN, OPEN, OVER, SURROUNDS, TEXT } from '../outline.js';
 
-/** Elements whose words are not the page's prose. */
-const SKIPPED = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH IFRAME OBJECT EMBED CANVAS AUDIO VIDEO MAP BUTTON SELECT TEXTAREA INPUT OPTION DATALIST METER PROGRESS'.split(' '),
+/** Elements whose words are not the page's prose. What they are still tells where the article is. */
+const CLOSED = new Set(
+  'SVG MATH IFRAME OBJECT EMBED CANVAS AUDIO VIDEO PICTURE MAP BUTTON SELECT TEXTAREA INPUT OPTION DATALIST METER PROGRESS IMG'.split(' '),
 );
-/** What surrounds an article: left out where the whole page is read. */
+/** Elements that say nothing. */
+const SKIPPED = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE LINK META HEAD'.split(' '));
+/** What surrounds an article: left out where the whole page is read in its place. */
 const SURROUNDINGS = 'nav, footer, aside, dialog, form, [role=navigation], [role=contentinfo], [role=complementary], [role=search], [role=dialog], [role=alertdialog], [role=banner], [aria-hidden=true]';
 /** Boxes that pages lay over or under their text, by the names their makers give them. */
 const BOXES = /(?:^|[-_ ])(?:cookies?|consent|gdpr|newsletter|comments?|disqus|paywall|share|social|related|promo|advert(?:isement)?|ads?)(?:$|[-_ ])/i;
-const KINDS = { H1: 'headline', H2: 'headline', H3: 'headline', H4: 'headline', H5: 'headline', H6: 'headline', LI: 'list item', BLOCKQUOTE: 'block quote', FIGCAPTION: 'prose' };
+/** Those that ask for something before one reads on, and with more words than this are what is read. */
+const CONSENT = /(?:^|[-_ ])(?:cookies?|consent|gdpr)(?:$|[-_ ])/i;
+const PROMPT = /(?:^|[-_ ])(?:newsletter|paywall|subscri(?:be|ption)|regwall)(?:$|[-_ ])/i;
+const PROMPT_LENGTH = 300;
+/** What a block is, by the nearest of these around it. */
+const KINDS = {
+  H1: 'headline',
+  H2: 'headline',
+  H3: 'headline',
+  H4: 'headline',
+  H5: 'headline',
+  H6: 'headline',
+  LI: 'list item',
+  BLOCKQUOTE: 'block quote',
+  FIGCAPTION: 'caption',
+  CAPTION: 'caption',
+  PRE: 'code',
+  NAV: 'navigation',
+};
+/** What holds its own kind against whatever stands inside. */
+const LASTING = new Set(['block quote', 'caption', 'code', 'navigation', 'reference', 'contents']);
+/** Lists at an article's end and beginning, by the names and roles that their makers give them. */
+const REFERENCES = /(?:^|[-_ ])(?:references?|reflist|footnotes?|endnotes?|bibliography|citations)(?:$|[-_ ])/i;
+const CONTENTS = /(?:^|[-_ ])(?:toc|table-?of-?contents)(?:$|[-_ ])/i;
+const LISTS = new Set('OL UL DL DIV SECTION ASIDE NAV TABLE'.split(' '));
+
+/** The attributes that tell where an article is. */
+const TELLING = new Set('class id role rel itemprop itemtype aria-hidden aria-modal dir lang summary colspan rowspan type'.split(' '));
+/** A drop cap floats, and so starts a block by its style; it is so long at most, in UTF-16 units. */
+const DROP_CAP = 2;
+
+// A form's fields hide the DOM's own properties of the form behind their names.
+const getter = (prototype, name) => Function.prototype.call.bind(Object.getOwnPropertyDescriptor(prototype, name).get);
+const childNodesOf = getter(Node.prototype, 'childNodes');
+const nameOf = getter(Node.prototype, 'nodeName');
+const typeOf = getter(Node.prototype, 'nodeType');
+const wordsOf = getter(Node.prototype, 'textContent');
+const shadowOf = getter(Element.prototype, 'shadowRoot');
+const namesOf = Function.prototype.call.bind(Element.prototype.getAttributeNames);
+const attributeOf = Function.prototype.call.bind(Element.prototype.getAttribute);
+const matches = Function.prototype.call.bind(Element.prototype.matches);
 
 /**
  * Whether an element is shown; parents are known to be. Words in the flow that are transparent will be faded in when the reader
  * comes to them; words taken out of the flow and cut to nothing are there for screen readers alone.
  */
-function shown({ display, visibility, opacity, position, clip, clipPath }) {
-  if (display === 'none' || visibility !== 'visible') return false;
+function shown(style) {
+  if (style.display === 'none' || style.visibility !== 'visible') return false;
+  const { position } = style;
   const inFlow = position === 'static' || position === 'relative';
-  return inFlow || (opacity !== '0' && clip === 'auto' && clipPath !== 'inset(50%)');
+  return inFlow || (style.opacity !== '0' && style.clip === 'auto' && style.clipPath !== 'inset(50%)');
 }
 
 /** The marks that the browser draws around an element (`<q>`, unless the page says otherwise). They stand in no node. */
-function drawnAround(element) {
-  if (element.nodeName !== 'Q' || getComputedStyle(element, '::before').content === 'none') return [];
+function drawnAround(element, name) {
+  if (name !== 'Q' || getComputedStyle(element, '::before').content === 'none') return [];
   return element.parentElement?.closest('q') ? ['‘', '’'] : ['“', '”'];
 }
 
-/** Whether an element starts a line of its own. `contents` and inline boxes do not. */
-const startsBlock = ({ display }) => !/^(?:inline|contents|ruby)/.test(display);
+/** Whether an element starts a line of its own. `contents`, inline boxes and drop caps do not. */
+function startsBlock(element, style) {
+  if (/^(?:inline|contents|ruby)/.test(style.display)) return false;
+  return style.float === 'none' || wordsOf(element).trim().length > DROP_CAP;
+}
 
 /** What stands inside an element as it is shown: its open shadow root, what is slotted into it, or its children. */
-function inside(node) {
-  if (node.shadowRoot) return node.shadowRoot.childNodes;
-  if (node.nodeName === 'DETAILS' && !node.open) return [...node.children].filter(({ nodeName }) => nodeName === 'SUMMARY').slice(0, 1);
-  if (node.nodeName === 'SLOT') {
+function inside(node, name) {
+  const shadow = shadowOf(node);
+  if (shadow) return shadow.childNodes;
+  if (name === 'DETAILS' && !node.open) return [...node.children].filter(({ nodeName }) => nodeName === 'SUMMARY').slice(0, 1);
+  if (name === 'SLOT') {
     const slotted = node.assignedNodes({ flatten: true });
     if (slotted.length) return slotted;
   }
-  return node.childNodes;
+  return childNodesOf(node);
 }
 
-/** Gathers text nodes into blocks, with an empty line between two. */
-class Gathered {
-  map = new TextMap();
-  blocks = [];
-  #closed = [];
-  #length = 0;
-  /** The words of the open block; empty where none is open. */
-  #open = '';
-
-  /** Everything that was gathered. */
-  get text() {
-    return this.#closed.join('\n\n');
+/** The attributes that matter of an element; `null` where there are none. Of an address only whether it leads elsewhere. */
+function attributesOf(element, name) {
+  let told = null;
+  for (const attribute of namesOf(element)) {
+    if (attribute === 'href' && name === 'A') {
+      const address = attributeOf(element, attribute);
+      if (!/^\s*javascript:/i.test(address)) (told ??= {}).href = address.startsWith('#') ? '#' : '/';
+    } else if (attribute === 'src') (told ??= {}).src = '/';
+    else if (TELLING.has(attribute)) (told ??= {})[attribute] = attributeOf(element, attribute);
   }
-
-  get #end() {
-    return this.#length + this.#open.length;
-  }
-
-  add(node, preformatted) {
-    const words = preformatted ? node.data : node.data.replace(/[\t\n\f\r]/g, ' ');
-    // White space before the first word of a block is not shown.
-    if (!this.#open && !/\S/.test(words)) return;
-    this.map.add(node, this.#end);
-    this.#open += words;
-  }
-
-  /** Characters that the page shows and no node holds: a line break, the marks of `<q>`. */
-  drawn(characters) {
-    if (this.#open || /\S/.test(characters)) this.#open += characters;
-  }
-
-  /** Ends the block. Lines broken twice in preformatted text or by `<br><br>` are blocks of their own. */
-  close(kind) {
-    if (!this.#open) return;
-    for (const match of this.#open.matchAll(/\S(?:(?!\n[^\S\n]*\n)[^])*/g)) {
-      const start = this.#length + match.index;
-      this.blocks.push({ span: [start, start + match[0].trimEnd().length], kind });
-    }
-    this.#closed.push(this.#open);
-    this.#length = this.#end + 2;
-    this.#open = '';
-  }
+  return told;
 }
+
+/** Whether a list is of references or of contents. What holds half of the page's words is neither, however it is called. */
+function listKind(element, name, attributes) {
+  if (!attributes || !LISTS.has(name)) return undefined;
+  const named = `${attributes.id ?? ''} ${attributes.class ?? ''} ${attributes.role ?? ''}`;
+  const kind = REFERENCES.test(named) ? 'reference' : CONTENTS.test(named) ? 'contents' : undefined;
+  return kind && wordsOf(element).length * 2 < wordsOf(element.ownerDocument.body).length ? kind : undefined;
+}
+
+/** Says of elements whether they are cells of a table of data. Pages set whole articles in tables, which have no headings. */
+function cells() {
+  const known = new Map();
+  return (element, name) => {
+    if (name !== 'TD' && name !== 'TH') return false;
+    const table = element.closest('table');
+    if (!known.has(table)) known.set(table, table !== null && table.querySelector('th, caption, thead') !== null);
+    return known.get(table);
+  };
+}
+
+/** Elements between two breaths. */
+const SLICE = 200;
 
 /**
- * Reads what is shown under `root`.
+ * Reads what is shown under `root`; a generator, so that a large page is read in slices.
  *
  * @param {Element} root
- * @param {{belongs?: (element: Element) => boolean, surroundings?: boolean, within?: Range | null}} options
- *   `belongs` says of an element whether its own words are wanted; `surroundings` whether navigation and boxes are; `within` limits
- *   it to a selection
+ * @param {Range | null} chosen  limits it to a selection
+ * @returns {Generator<void, {outline: import('../outline.js').Outline, nodes: Text[]}>}
  */
-export function visibleText(root, { belongs = () => true, surroundings = true, within = null } = {}) {
-  const gathered = new Gathered();
-  const isBox = surroundings ? () => false : boxes(root);
+export function* visible(root, chosen = null) {
+  const outline = [];
+  const nodes = [];
+  const isBox = boxes(root);
+  const isCell = cells();
+  let elements = 0;
   // Iterative: pages nest deeper than the stack. An entry without a node closes what its element opened.
-  const stack = [{ node: root, kind: 'prose', wanted: belongs(root), preformatted: false }];
+  const stack = [{ node: root, kind: 'prose', preformatted: false, boxed: false }];
   while (stack.length) {
-    const { node, kind, wanted, preformatted, closes, draws } = stack.pop();
-    if (closes) {
-      gathered.close(kind);
-      continue;
-    }
+    const { node, kind, preformatted, boxed, closes, draws } = stack.pop();
     if (draws) {
-      gathered.drawn(draws);
+      outline.push(DRAWN, draws);
       continue;
     }
-    if (node.nodeType === Node.TEXT_NODE) {
-      if (wanted && (!within || within.intersectsNode(node))) gathered.add(node, preformatted);
+    if (closes !== undefined) {
+      if (closes) outline.push(BLOCK, kind);
+      outline.push(CLOSE);
       continue;
     }
-    if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(node.nodeName.toUpperCase())) continue;
-    if (node.nodeName === 'BR') {
-      gathered.drawn('\n');
+    const type = typeOf(node);
+    if (type === Node.TEXT_NODE) {
+      if (!node.data || (chosen && !chosen.intersectsNode(node))) continue;
+      outline.push(TEXT, preformatted ? node.data : node.data.replace(/[\t\n\f\r]/g, ' '));
+      nodes.push(node);
+      continue;
+    }
+    if (type !== Node.ELEMENT_NODE) continue;
+    const name = nameOf(node).toUpperCase();
+    if (SKIPPED.has(name)) continue;
+    if (++elements % SLICE === 0) yield;
+    if (name === 'BR') {
+      outline.push(DRAWN, '\n', OPEN, 'BR', null, CLOSE);
       continue;
     }
     const style = getComputedStyle(node);
-    if (!shown(style) || isBox(node)) continue;
-    const own = kind === 'block quote' ? kind : (KINDS[node.nodeName] ?? kind);
-    if (node.nodeName !== 'SLOT' && startsBlock(style)) {
-      gathered.close(kind);
-      stack.push({ closes: true, kind: own });
+    if (!shown(style)) continue;
+    const attributes = attributesOf(node, name);
+    if (CLOSED.has(name)) {
+      outline.push(OPEN, name, attributes, CLOSE);
+      continue;
     }
-    const wants = belongs(node);
-    const [opening, closing] = wants && !within ? drawnAround(node) : [];
+    const own = LASTING.has(kind) ? kind : (listKind(node, name, attributes) ?? KINDS[name] ?? (isCell(node, name) ? 'table' : kind));
+    const block = name !== 'SLOT' && startsBlock(node, style);
+    if (block) outline.push(BLOCK, kind);
+    // What is inside a box is in it, and need not be asked.
+    const surrounds = boxed ? null : isBox(node, attributes, style);
+    outline.push(OPEN, name, surrounds ? { ...attributes, [SURROUNDS]: surrounds } : attributes);
+    stack.push({ closes: block, kind: own });
+    const [opening, closing] = chosen ? [] : drawnAround(node, name);
     if (opening) {
-      gathered.drawn(opening);
+      outline.push(DRAWN, opening);
       stack.push({ draws: closing });
     }
     const pre = /^(?:pre|break-spaces)/.test(style.whiteSpace);
-    const children = inside(node);
-    for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i], kind: own, wanted: wants, preformatted: pre });
+    const children = inside(node, name);
+    for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i], kind: own, preformatted: pre, boxed: boxed || surrounds !== null });
   }
-  gathered.close('prose');
-  return gathered;
+  return { outline, nodes };
 }
 
-/** What is read where there is nothing to read. */
-export const nothing = () => new Gathered();
-
-/** Says of elements under `root` whether they surround the article. What holds most of the words is the article, however it is called. */
+/**
+ * Says of elements under `root` whether they surround the article or lie over it. What holds most of the words is the article, however it is
+ * called.
+ */
 function boxes(root) {
-  const most = root.textContent.length / 2;
-  return (element) =>
-    element !== root &&
-    (element.matches(SURROUNDINGS) || BOXES.test(`${element.id} ${element.getAttribute('class') ?? ''}`)) &&
-    element.textContent.length < most;
+  const most = wordsOf(root).length / 2;
+  return (element, attributes, style) => {
+    if (element === root) return null;
+    const named = attributes?.id || attributes?.class ? `${attributes.id ?? ''} ${attributes.class ?? ''}` : '';
+    const box = BOXES.test(named);
+    const prompt = PROMPT.test(named);
+    const fixed = style.position === 'fixed';
+    if (!box && !prompt && !fixed && !matches(element, SURROUNDINGS)) return null;
+    const { length } = wordsOf(element);
+    if (length >= most) return null;
+    return fixed || (box && CONSENT.test(named)) || (prompt && length < PROMPT_LENGTH) ? OVER : box || !prompt ? AROUND : null;
+  };
 }

@@ -4,6 +4,7 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { FORTY, LONG } from './forty.mjs';
 
 const dist = process.env.SOURCELIGHT_DIST ?? new URL('../../dist', import.meta.url).pathname;
 const kind = process.env.BROWSER ?? 'chromium';
@@ -13,7 +14,7 @@ const pages = new URL('pages/', import.meta.url).pathname;
 
 /** The strictest policy a page can have: nothing but its own inline style and its own marked script may run or load. */
 const STRICT = "default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-page'; require-trusted-types-for 'script'; trusted-types 'none'";
-const POLICIES = { 'frames.html': `${STRICT}; frame-src *` };
+const POLICIES = Object.assign(Object.fromEntries([...FORTY, ...LONG].map(({ name }) => [name, `${STRICT}; img-src data:`])), { 'frames.html': `${STRICT}; frame-src *` });
 
 /** Paragraphs of the long page, about one megabyte in all. */
 export const MANY = 3000;
@@ -38,6 +39,8 @@ export async function serve() {
     asked.push(request.url);
     const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICIES[name] ?? STRICT };
     if (name === 'long.html') return response.writeHead(200, headers).end(long(Number(searchParams.get('paragraphs') ?? MANY)));
+    const made = [...FORTY, ...LONG].find((fixture) => fixture.name === name);
+    if (made) return response.writeHead(200, headers).end(made.html);
     const file = path.join(pages, name);
     if (!fs.existsSync(file)) return response.writeHead(404).end();
     response.writeHead(200, headers).end(fs.readFileSync(file, 'utf8').replace('OTHER', `http://localhost:${server.address().port}`));
@@ -82,10 +85,30 @@ export async function start({ consent = 'always', replace = {} } = {}) {
     const args = ['--remote-allow-system-access'];
     const browser = await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args, extraPrefsFirefox: { 'extensions.webextensions.uuids': names } });
     await browser.installExtension(folder);
+    folders.set(browser, folder);
+    // Its first page opens too, where no test sees it.
     return browser;
   }
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  return puppeteer.launch({ executablePath: program, headless: true, pipe: true, enableExtensions: [folder], args });
+  const browser = await installed(await puppeteer.launch({ executablePath: program, headless: true, pipe: true, enableExtensions: [folder], args }));
+  folders.set(browser, folder);
+  return browser;
+}
+
+/** The folder of each browser's extension. */
+const folders = new WeakMap();
+
+/** Takes the extension out and puts it in again, as an update does. */
+export async function reinstall(browser) {
+  await browser.uninstallExtension(await idOf(browser));
+  await browser.installExtension(folders.get(browser));
+}
+
+/** Closes the first page, which opens when the extension is installed and would come to the front. */
+async function installed(browser) {
+  const target = await browser.waitForTarget((other) => other.url().endsWith('/extension/welcome.html'));
+  await (await target.page()).close();
+  return browser;
 }
 
 /** What is painted in a page or a frame, by layer: the words under each range, in order of the text. */
@@ -93,8 +116,12 @@ export const painted = (frame) =>
   frame.evaluate(() => {
     const layers = {};
     for (const [name, highlight] of CSS.highlights) {
-      if (name.startsWith('sourcelight-')) layers[name.slice(12)] = [...highlight].map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset));
+      // A page may have light and dark ground, and marks may be certain or not, with layers for each.
+      const layer = name.match(/^sourcelight-(?:dark-)?(.+?)(?:-guessed|-unsure)?$/)?.[1];
+      if (layer) layers[layer] = [...(layers[layer] ?? []), ...highlight];
     }
+    const order = (a, b) => (a.startContainer === b.startContainer ? a.startOffset - b.startOffset : a.startContainer.compareDocumentPosition(b.startContainer) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1);
+    for (const layer of Object.keys(layers)) layers[layer] = layers[layer].sort(order).map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset));
     return layers;
   });
 
@@ -107,7 +134,7 @@ export async function line(frame, layer) {
 export const untilPainted = (frame, layer, words) =>
   frame.waitForFunction(
     (name, wanted) => {
-      const ranges = [...(CSS.highlights.get(`sourcelight-${name}`) ?? [])];
+      const ranges = ['', 'dark-'].flatMap((ground) => ['', '-guessed', '-unsure'].flatMap((sure) => [...(CSS.highlights.get(`sourcelight-${ground}${name}${sure}`) ?? [])]));
       const all = ranges.map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset)).join('');
       return all.replace(/\s+/g, '').includes(wanted.replace(/\s+/g, ''));
     },
@@ -136,7 +163,7 @@ export async function ownPage(browser, site, file) {
 }
 
 /** Asks the background what the popup and the ledger ask it. */
-export const ask = (own, type, fields) => own.evaluate((said) => chrome.runtime.sendMessage({ sourcelight: 1, ...said }), { type, ...fields });
+export const ask = (own, type, fields) => own.evaluate((said) => chrome.runtime.sendMessage({ sourcelight: 2, ...said }), { type, ...fields });
 
 /** The tab that shows an address, as the extension counts tabs. */
 export const tabOf = (own, address) => own.evaluate(async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id, address);

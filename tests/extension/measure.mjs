@@ -1,12 +1,12 @@
 /**
  * What marking a page costs its reader, in Chromium: `node tests/extension/measure.mjs` after `cargo xtask extension`.
- * Prints, for pages of 1,000 words and of a megabyte, the time from the press of the button to the marks, the time that the page's
- * main thread spent on it, and the memory of the analyser after each ten of fifty pages.
+ *
+ * Prints, over twenty pages of 1,000 to 2,000 words, the time from the press of the button to the first marks and what the page's main thread
+ * spent on it: warm, and cold, after the browser has stopped the background as it does when it is idle. Then the same for a megabyte, the
+ * longest task on a page of 10,000 elements, and the memory of background and engine after each fifty of two hundred pages.
  */
+import { LONG } from './forty.mjs';
 import { press, serve, start } from './harness.mjs';
-
-/** Paragraphs of the long article that make about 1,000 words. */
-const THOUSAND_WORDS = 15;
 
 const site = await serve();
 const browser = await start({ consent: 'none' });
@@ -19,47 +19,67 @@ async function busy(session) {
 
 const painted = (page) => page.waitForFunction(() => [...CSS.highlights].some(([name, { size }]) => name === 'sourcelight-quote' && size), { polling: 'raf' });
 
+/** Stops the background, as the browser does after half a minute. The engine stays, where it stands in a document of its own. */
+async function sleep() {
+  const target = browser.targets().find((other) => other.type() === 'service_worker');
+  if (target) await (await target.worker()).close();
+}
+
 /** Marks a page in a new tab; milliseconds. */
-async function marked(address) {
+async function marked(name, asleep = false) {
   const page = await browser.newPage();
-  await page.goto(address);
+  await page.goto(site.url(name));
   const session = await page.createCDPSession();
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   // Let the page finish its own work first.
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await page.evaluate(() => {
+    globalThis.longest = 0;
+    new PerformanceObserver((list) => (globalThis.longest = Math.max(longest, ...list.getEntries().map(({ duration }) => duration)))).observe({ type: 'longtask' });
+  });
+  if (asleep) await sleep();
   const [since, before] = [performance.now(), await busy(session)];
   const popup = press(browser, page);
   await painted(page);
   const took = performance.now() - since;
   await popup;
   const mainThread = ((await busy(session)) - before) * 1000;
+  const longest = await page.evaluate(() => globalThis.longest);
   await page.close();
-  return { took, mainThread };
+  return { took, mainThread, longest };
 }
 
-const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
-const row = (...cells) => console.log(cells.map((cell) => String(cell).padStart(26)).join(''));
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+const row = (...cells) => console.log(cells.map((cell, i) => (i ? String(cell).padStart(22) : cell.padEnd(34))).join(''));
+const told = (what, runs) => row(what, median(runs.map(({ took }) => took)).toFixed(0), median(runs.map(({ mainThread }) => mainThread)).toFixed(0), Math.max(...runs.map(({ longest }) => longest)).toFixed(0));
 
-row('page', 'press to marks, ms', 'main thread, ms');
-const first = await marked(site.url(`long.html?paragraphs=${THOUSAND_WORDS}`));
-row('1,000 words, first', first.took.toFixed(0), first.mainThread.toFixed(1));
+row('', 'press to marks, ms', 'main thread, ms', 'longest task, ms');
+told('the first page', [await marked(LONG[0].name)]);
+const warm = [];
+for (const { name } of LONG) warm.push(await marked(name));
+told('twenty pages, warm, median', warm);
+const cold = [];
+for (const { name } of LONG) cold.push(await marked(name, true));
+told('twenty pages, after a sleep', cold);
+told('10,000 elements', [await marked('long.html?paragraphs=3300')]);
+told('1.2 MB', [await marked('long.html')]);
 
-const worker = await (await browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
-const memory = async () => {
-  await worker.client.send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize } = await worker.client.send('Runtime.getHeapUsage');
-  return ((usedSize + backingStorageSize) / 1e6).toFixed(1);
-};
-const runs = [];
-const heap = [];
-for (let n = 0; n < 50; n++) {
-  runs.push(await marked(site.url(`long.html?paragraphs=${THOUSAND_WORDS}`)));
-  if (n % 10 === 9) heap.push(await memory());
+if (process.argv.includes('--memory')) {
+  const memory = async () => {
+    const sizes = [];
+    for (const target of browser.targets().filter((other) => /\/(?:worker\.js|offscreen\.html)$/.test(other.url()))) {
+      const client = await target.createCDPSession();
+      await client.send('HeapProfiler.collectGarbage');
+      const { usedSize, backingStorageSize } = await client.send('Runtime.getHeapUsage');
+      sizes.push(`${target.url().split('/').at(-1)} ${((usedSize + backingStorageSize) / 1e6).toFixed(1)} MB`);
+    }
+    return sizes.join(', ');
+  };
+  for (let n = 1; n <= 200; n++) {
+    await marked(LONG[n % LONG.length].name);
+    if (n % 50 === 0) console.log(`after ${n} pages: ${await memory()}`);
+  }
 }
-row('1,000 words, median of 50', median(runs.map(({ took }) => took)).toFixed(0), median(runs.map(({ mainThread }) => mainThread)).toFixed(1));
-const long = await marked(site.url('long.html'));
-row('1.2 MB', long.took.toFixed(0), long.mainThread.toFixed(1));
-console.log(`heap of the background after 10, 20, 30, 40, 50 pages: ${heap.join(', ')} MB`);
 
 await browser.close();
 site.close();

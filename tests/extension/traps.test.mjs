@@ -104,7 +104,8 @@ async function tinted(page) {
 }
 
 trap('a dark page gets colours that can be read on it', 'dark.html', 'four hours in a chair', async (page) => {
-  const underline = await page.$eval('article p', (p) => getComputedStyle(p, '::highlight(sourcelight-quote)').textDecorationColor);
+  const underline = await page.$eval('article p', (p) => getComputedStyle(p, '::highlight(sourcelight-dark-quote)').textDecorationColor);
+  assert.ok(await page.evaluate(() => CSS.highlights.get('sourcelight-dark-quote').size > 0 && CSS.highlights.get('sourcelight-quote').size === 0));
   const [r, g, b] = underline.match(/\d+/g).map(Number);
   assert.ok(0.2126 * r + 0.7152 * g + 0.0722 * b > 150, `${underline} on a dark page`);
 });

@@ -1,0 +1,32 @@
+/** What popup and options page have in common: the kinds of marks, and the keys. */
+import { element } from '../www/lib/element.js';
+import { KINDS } from '../www/lib/painter.js';
+import { LABELS } from '../www/lib/words.js';
+import { say } from './say.js';
+
+/**
+ * A check box for every kind of mark, and one for those that the analyser is unsure of.
+ *
+ * @param {import('./settings.js').Settings} chosen
+ * @param {Record<string, number> | null} counts  how many there are of each on the page
+ * @param {(change: {kind: string, shown: boolean} | {unsure: boolean}) => void} change
+ */
+export function kindBoxes({ hidden, unsure }, counts, change) {
+  const row = (id, checked, onchange, name, count) =>
+    element('li', {}, element('label', {}, element('input', { type: 'checkbox', id, checked, onchange: ({ target }) => onchange(target.checked) }), name, count !== undefined && element('b', {}, count)));
+  const kinds = Object.keys(KINDS).map((kind) =>
+    row(`kind-${kind}`, !hidden.includes(kind), (shown) => change({ kind, shown }), element(`span.sample.${kind}`, { title: LABELS[kind] }, say(`kind_${kind}`)), counts?.[kind]),
+  );
+  return [...kinds, row('unsure', unsure, (shown) => change({ unsure: shown }), element('span', {}, say('unsure')))];
+}
+
+/** The names of the commands in the manifest. */
+const COMMANDS = { toggle: 'keyToggle', next: 'keyNext', previous: 'keyPrevious' };
+
+/** Shows which keys do what, as the browser has them now. */
+export async function listKeys(list) {
+  const all = (await chrome.commands?.getAll()) ?? [];
+  const shortcuts = new Map(all.map(({ name, shortcut }) => [name, shortcut]));
+  const known = Object.keys(COMMANDS).filter((name) => shortcuts.has(name));
+  list.replaceChildren(...known.map((name) => element('li', {}, element('span', {}, say(COMMANDS[name])), element('kbd', {}, shortcuts.get(name) || say('noKey')))));
+}

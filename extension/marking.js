@@ -1,0 +1,169 @@
+/** Marks a tab: has its frames read, the article found and analysed, and the marks painted. */
+import { look } from './look.js';
+import * as says from './messages.js';
+import { settings } from './settings.js';
+import { TabArticle, forget, keep, known } from './tabs.js';
+
+/** What the marks of a tab are worth in its badge beyond this: it has room for three signs. */
+const MANY = 999;
+
+const { message } = says;
+const tell = (tabId, frameId, type, fields) => chrome.tabs.sendMessage(tabId, message(type, fields), { frameId });
+const announce = (tabId) => chrome.runtime.sendMessage(message(says.MARKED, { tabId })).catch(() => {});
+
+export class Marking {
+  #engine;
+  /** What is being done in each tab, so that two presses do not race. */
+  #busy = new Map();
+  /** What came of the last press in a tab that is not marked: it is no article, or the browser refused. */
+  #refused = new Map();
+
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  /** Does one thing in a tab after the other; gives what came of it. */
+  async #inTurn(tabId, work) {
+    const before = this.#busy.get(tabId) ?? Promise.resolve();
+    const mine = before.catch(() => {}).then(work);
+    this.#busy.set(tabId, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#busy.get(tabId) === mine) this.#busy.delete(tabId);
+    }
+  }
+
+  isBusy = (tabId) => this.#busy.has(tabId);
+
+  /**
+   * Reads a tab, analyses it and paints it. Gives what the popup shows.
+   *
+   * @param {(tabId: number) => Promise<boolean>} wanted  asked when its turn has come
+   */
+  async mark(tabId, asked, wanted = async () => true) {
+    return this.#inTurn(tabId, async () => {
+      if (!(await wanted(tabId))) return this.state(tabId);
+      this.#refused.delete(tabId);
+      try {
+        return await this.#mark(tabId, asked);
+      } catch (error) {
+        this.#refused.set(tabId, { error: reason(error) });
+        throw error;
+      }
+    });
+  }
+
+  async #mark(tabId, asked) {
+    this.#engine.warm().catch(() => {});
+    const frames = await inject(tabId);
+    // A frame may go away between the two calls; the others are read all the same.
+    const seen = await Promise.all(frames.map((frameId) => tell(tabId, frameId, says.READ, { scope: asked.scope }).catch(() => null)));
+    const parts = seen.map((part, n) => ({ ...part, frameId: frames[n] })).filter(({ page }) => page);
+    return this.#analysed(tabId, parts, asked);
+  }
+
+  /** Finds the article in what the frames show, analyses it and paints it. What was read before stands beside: `{...found}` without a `page`. */
+  async #analysed(tabId, parts, asked) {
+    const { scope, insists = false } = asked;
+    const [{ found, analysis }] = await Promise.all([this.#engine.read(parts.map(({ page }) => page), scope, insists), dress(tabId, parts)]);
+    const read = parts.map(({ page, dressed, ...part }, n) => ({ ...part, ...found[n] })).filter(({ text, frameId }) => text || frameId === parts[0].frameId);
+    if (!analysis) {
+      await this.#clear(tabId);
+      this.#refused.set(tabId, { empty: true, none: found[0]?.none ?? false, scope });
+      return this.state(tabId);
+    }
+    if (analysis.language === 'other' && !insists) {
+      await this.#clear(tabId);
+      this.#refused.set(tabId, { foreign: analysis.language_code ?? true, scope });
+      return this.state(tabId);
+    }
+    const article = new TabArticle(read, asked, analysis);
+    await Promise.all([keep(tabId, article), this.#paint(tabId, article), badge(tabId, article)]);
+    announce(tabId);
+    return this.state(tabId);
+  }
+
+  async #paint(tabId, article, speaker = null) {
+    const { hidden, unsure } = await settings();
+    await Promise.all(
+      article.marks({ speaker, unsure }).map(({ frameId, ...frame }) => tell(tabId, frameId, says.PAINT, { ...frame, hidden }).catch(() => {})),
+    );
+  }
+
+  /** Paints a tab again: only one speaker's marks, or after a change in what is shown. */
+  async repaint(tabId, speaker = null) {
+    const article = await known(tabId);
+    if (article) await this.#paint(tabId, article, speaker);
+  }
+
+  clear = (tabId) => this.#inTurn(tabId, () => this.#clear(tabId));
+
+  async #clear(tabId) {
+    const article = await known(tabId);
+    this.#refused.delete(tabId);
+    await forget(tabId);
+    // The next press marks again.
+    await chrome.action.setPopup({ tabId, popup: '' }).catch(() => {});
+    // The tab may be gone.
+    await chrome.action.setBadgeText({ tabId, text: '' }).catch(() => {});
+    await Promise.all((article?.parts ?? []).map(({ frameId }) => tell(tabId, frameId, says.CLEAR).catch(() => {})));
+    announce(tabId);
+  }
+
+  /** A frame's text changed under its marks: every frame is looked at again, for which of them holds the article may have changed too. */
+  async changed(tabId, frameId, part) {
+    await this.#inTurn(tabId, async () => {
+      const article = await known(tabId);
+      if (!article) return;
+      const others = article.parts.map((other) => other.frameId).filter((other) => other !== frameId);
+      const seen = await Promise.all(others.map((other) => tell(tabId, other, says.READ, { scope: article.asked.scope }).catch(() => null)));
+      const parts = [{ ...part, frameId }, ...seen.map((other, n) => ({ ...other, frameId: others[n] })).filter(({ page }) => page)];
+      await this.#analysed(tabId, parts.sort((a, b) => a.frameId - b.frameId), article.asked);
+    });
+  }
+
+  /** What the popup shows of a tab, once nothing is being done in it. */
+  async settled(tabId) {
+    await this.#busy.get(tabId)?.catch(() => {});
+    return this.state(tabId);
+  }
+
+  async state(tabId) {
+    const [article, chosen] = await Promise.all([known(tabId), settings()]);
+    if (!article) return { marked: false, ...chosen, ...this.#refused.get(tabId) };
+    const { ledger, scope, asked, short, unread, url } = article;
+    return { marked: true, ...chosen, counts: ledger.counts, sentences: ledger.counts.sentence, scope, asked: asked.scope, short, unread, url };
+  }
+}
+
+/** Puts the content script into every frame that can be reached, the top frame first, without waiting for what is still loading. */
+async function inject(tabId) {
+  const results = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['content.js'], injectImmediately: true });
+  return results.map(({ frameId }) => frameId).sort((a, b) => a - b);
+}
+
+/**
+ * Inserts the style sheet into frames that have none: as the reader's own, for the page's would end at the shadow trees, and as the
+ * page's too, for from the reader's Chromium takes the lines and not the tints of a highlight.
+ */
+async function dress(tabId, parts) {
+  const frameIds = parts.filter(({ dressed }) => !dressed).map(({ frameId }) => frameId);
+  if (!frameIds.length) return;
+  const css = await look();
+  await Promise.all(['USER', 'AUTHOR'].map((origin) => chrome.scripting.insertCSS({ target: { tabId, frameIds }, origin, css })));
+}
+
+async function badge(tabId, article) {
+  const { labelled } = article.ledger.counts;
+  await Promise.all([chrome.action.setBadgeBackgroundColor({ tabId, color: '#23211d' }), chrome.action.setBadgeText({ tabId, text: labelled > MANY ? '1k' : String(labelled) })]);
+}
+
+/** What a browser's refusal means, in words for the reader. */
+export function reason(error) {
+  const words = String(error?.message ?? error);
+  if (/cannot access|cannot be scripted|missing host permission|chrome:\/\/|about:|extensions gallery/i.test(words)) {
+    return 'The browser does not let extensions read this page.';
+  }
+  return `The page could not be marked. ${words}`;
+}

@@ -1,0 +1,101 @@
+/** The extension's own pages, and what the reader can switch on and off. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ask, isFirefox, line, ownPage, painted, press, serve, start, tabOf, untilPainted } from './harness.mjs';
+
+let browser;
+let site;
+let options;
+
+before(async () => {
+  site = await serve();
+  browser = await start({ consent: 'sites' });
+  options = await ownPage(browser, site, 'extension/options.html');
+});
+
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+const chosen = () => options.evaluate(() => chrome.storage.local.get());
+const click = (selector) => options.$eval(selector, (box) => box.click());
+const holds = (name, value) => options.waitForFunction(async (key, wanted) => JSON.stringify((await chrome.storage.local.get())[key]) === wanted, { polling: 50 }, name, JSON.stringify(value));
+
+async function opened(file) {
+  const page = await browser.newPage();
+  await page.goto(site.url(file));
+  return page;
+}
+
+test('the first page shows a paragraph that the analyser has marked, and its keys', async () => {
+  const page = await ownPage(browser, site, 'extension/welcome.html');
+  await page.waitForSelector('body[data-ready]');
+  await untilPainted(page, 'quote', 'We counted 340 swifts');
+  assert.match(await line(page, 'source'), /Ida Malm/);
+  assert.match(await line(page, 'statistic'), /60 per cent of the nests/);
+  assert.equal(await page.$$eval('#keys kbd', (keys) => keys.length), 3);
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/welcome.png` });
+  await page.close();
+});
+
+test('kinds are hidden and shown on the options page', async () => {
+  await options.waitForSelector('body[data-ready]');
+  await click('#kind-quote');
+  await holds('hidden', ['stance', 'passed', 'quote']);
+  const page = await opened('mill.html');
+  await ask(options, 'mark', { tabId: await tabOf(options, page.url()), scope: 'article' });
+  assert.equal(await page.evaluate(() => CSS.highlights.has('sourcelight-quote')), false);
+  assert.match(await line(page, 'statistic'), /210,000 crowns/);
+  await click('#kind-quote');
+  await holds('hidden', ['stance', 'passed']);
+  await page.close();
+});
+
+test('no string is missing from the extension’s pages', async () => {
+  for (const file of ['options', 'welcome', 'ledger', 'popup']) {
+    const page = await ownPage(browser, site, `extension/${file}.html`);
+    assert.deepEqual(await page.$$eval('[data-say], [data-label]', (all) => all.filter((one) => !(one.textContent || one.getAttribute('aria-label'))).map((one) => one.outerHTML)), [], file);
+    await page.close();
+  }
+});
+
+test('what stands in an article and is not its prose is told apart, and not marked', async () => {
+  const page = await opened('kinds.html');
+  const tabId = await tabOf(options, page.url());
+  await ask(options, 'mark', { tabId, scope: 'article' });
+  const { text, blocks } = await ask(options, 'ledger', { tabId });
+  const words = (wanted) => blocks.filter(({ kind }) => kind === wanted).map(({ span }) => text.slice(...span)).join(' ');
+  assert.match(words('caption'), /My grandfather/);
+  assert.match(words('code'), /print/);
+  assert.match(words('reference'), /744 readings compared/);
+  assert.doesNotMatch(words('prose'), /grandfather|print|744 readings|62 readings|What 40 per cent means/);
+  const marked = Object.values(await painted(page)).flat().join(' ');
+  assert.match(marked, /a boy with a pencil/);
+  assert.doesNotMatch(marked, /744|grandfather|mean: 3\.2|62 readings/);
+  await page.close();
+});
+
+test('where it is off, a press marks nothing until it is on again', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+  const page = await opened('mill.html');
+  const popup = await press(browser, page);
+  await untilPainted(page, 'quote', 'We have ground nothing but our teeth');
+  await popup.$eval('#off-here', (box) => box.click());
+  await page.waitForFunction(() => [...CSS.highlights.values()].every(({ size }) => size === 0), { polling: 50 });
+  assert.match(await popup.$eval('#says', (says) => says.textContent), /off on 127\.0\.0\.1/);
+  assert.deepEqual((await chosen()).offSites, ['127.0.0.1']);
+  const other = await opened('mill.html?other');
+  const again = await press(browser, other);
+  assert.match(await again.$eval('#says', (says) => says.textContent), /off on 127\.0\.0\.1/);
+  assert.equal(await other.evaluate(() => [...CSS.highlights.values()].every(({ size }) => size === 0)), true);
+  await again.$eval('#off-here', (box) => box.click());
+  await untilPainted(other, 'quote', 'We have ground nothing but our teeth');
+});
+
+test('a page that is no article is said to be none, and marked when that is asked for', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+  const page = await opened('a-front-page');
+  const popup = await press(browser, page);
+  assert.match(await popup.$eval('#says', (says) => says.textContent), /does not look like an article/);
+  await popup.$eval('#toggle', (button) => button.click());
+  await page.waitForFunction(() => [...CSS.highlights.values()].some(({ size }) => size > 0), { polling: 50 });
+});

@@ -7,6 +7,7 @@ import { inSlices } from '../www/lib/slices.js';
 import { copyRich, listed, save } from '../www/lib/take.js';
 import { handoff } from '../www/store.js';
 import * as says from './messages.js';
+import { Notes } from './notes.js';
 import { fill, say } from './say.js';
 
 const $ = (id) => document.getElementById(id);
@@ -29,6 +30,7 @@ const panel = new Panel($('panel'), {
       () => say('notCopied'),
     );
   },
+  checks: { of: (item) => shown.notes.of(item), set: (item, change) => shown.notes.set(item, change) },
 });
 
 /** The sentence whose place is lit on the page, while the reader points at its row. */
@@ -62,8 +64,16 @@ async function refresh() {
     return;
   }
   const ledger = await inSlices(Ledger.build(found.text, found.analysis), () => asked !== tabId);
-  if (!ledger) return;
-  shown = { ledger, ...found };
+  const notes = await Notes.load(found.url, found.text);
+  if (!ledger || asked !== tabId) return;
+  shown = {
+    ...found,
+    ledger,
+    notes,
+    get work() {
+      return { checks: notes.checks, corrections: [] };
+    },
+  };
   lit = null;
   $('title').textContent = found.title;
   $('says').textContent = '';
@@ -77,8 +87,8 @@ async function refresh() {
 }
 
 async function openReader() {
-  const { text, blocks, title, url } = shown;
-  await handoff.put({ text, blocks, title, url });
+  const { text, blocks, title, url, work } = shown;
+  await handoff.put({ text, blocks, title, url, work });
   await chrome.tabs.create({ url: chrome.runtime.getURL('www/index.html') });
 }
 

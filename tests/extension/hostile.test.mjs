@@ -1,7 +1,7 @@
 /** What may happen to a page, or to the extension, while it is read. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, line, ownPage, painted, reinstall, serve, start, tabOf, untilPainted } from './harness.mjs';
+import { ask, isFirefox, line, ownPage, painted, reinstall, serve, start, tabOf, untilPainted } from './harness.mjs';
 
 let browser;
 let site;
@@ -86,7 +86,7 @@ test('a press and its undoing at once leave nothing behind', async () => {
   assert.deepEqual(Object.values(await painted(page)).flat(), []);
 });
 
-test('the extension is taken out and put in again under ten tabs, and marks each of them again', async () => {
+test('the extension is taken out and put in again under ten tabs, and marks each of them again', { skip: isFirefox && 'its pages are closed to a test once it was put in again' }, async () => {
   const { page, tabId } = await opened('mill.html');
   const tabs = [page];
   await mark(tabId);

@@ -72,6 +72,18 @@ async function speaker(name) {
   return analysis.speakers.find((other) => other.name.includes(name)).id;
 }
 
+test('what is noted in the checklist is kept with the page, and goes when it is taken back', async () => {
+  await openTab('checklist');
+  await bar.$eval('#tab-body li input[type=checkbox]', (box) => box.click());
+  const kept = () => bar.evaluate(async () => Object.entries(await chrome.storage.local.get()).filter(([name]) => name.startsWith('notes ')));
+  await bar.waitForFunction(async () => Object.keys(await chrome.storage.local.get()).some((name) => name.startsWith('notes ')), { polling: 50 });
+  const [[name, [check]]] = await kept();
+  assert.equal(name, `notes ${page.url()}`);
+  assert.equal(check.status, 'checked');
+  await bar.$eval('#tab-body li input[type=checkbox]', (box) => box.click());
+  await bar.waitForFunction(async () => !Object.keys(await chrome.storage.local.get()).some((name) => name.startsWith('notes ')), { polling: 50 });
+});
+
 test('everything can be taken away in every format', async () => {
   const names = await bar.$$eval('#take button', (buttons) => buttons.map((button) => button.textContent));
   for (const name of ['Markdown', 'JSON', 'Web Annotation (JSON-LD)', 'Open in the page']) assert.ok(names.includes(name), `${name} in ${names}`);

@@ -139,7 +139,8 @@ export function listen(engine) {
   });
 
   chrome.runtime.onInstalled.addListener(({ reason: why }) => {
-    chrome.contextMenus.removeAll(() => {
+    // On a telephone there is none.
+    chrome.contextMenus?.removeAll(() => {
       chrome.contextMenus.create({ id: 'selection', title: chrome.i18n.getMessage('markSelection'), contexts: ['selection'] });
       chrome.contextMenus.create({ id: 'page', title: chrome.i18n.getMessage('markPage'), contexts: ['page'] });
     });

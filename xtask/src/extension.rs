@@ -16,10 +16,28 @@ use crate::dist::{self, Files, add_folder, mirror};
 use crate::npm;
 use crate::process::{root, run, step};
 
-/// The browsers that get a folder each, with the keys of the manifest that only the other one knows.
-const BROWSERS: [(&str, &[&str]); 2] = [
-    ("chrome", &["/background/scripts", "/sidebar_action", "/browser_specific_settings"]),
-    ("firefox", &["/background/service_worker", "/side_panel", "/minimum_chrome_version"]),
+/// A browser that gets a folder, with what only the other one knows.
+struct Browser {
+    name: &'static str,
+    /// Keys of the manifest.
+    foreign_keys: &'static [&'static str],
+    foreign_permissions: &'static [&'static str],
+    foreign_files: &'static [&'static str],
+}
+
+const BROWSERS: [Browser; 2] = [
+    Browser {
+        name: "chrome",
+        foreign_keys: &["/background/scripts", "/sidebar_action", "/browser_specific_settings"],
+        foreign_permissions: &[],
+        foreign_files: &["extension/event-page.js"],
+    },
+    Browser {
+        name: "firefox",
+        foreign_keys: &["/background/service_worker", "/side_panel", "/minimum_chrome_version"],
+        foreign_permissions: &["sidePanel", "offscreen"],
+        foreign_files: &["extension/worker.js", "extension/far-engine.js", "extension/offscreen.html", "extension/offscreen.js"],
+    },
 ];
 
 /// Builds it for each browser; gives the folder that holds them.
@@ -42,13 +60,15 @@ pub(crate) fn build() -> Result<PathBuf> {
         files.insert(name.into(), made.join(name));
     }
     let out = page.join("extension");
-    for (browser, foreign) in BROWSERS {
-        let manifest = made.join(format!("{browser}.json"));
-        fs::write(&manifest, manifest_for(foreign)?)?;
+    for browser in &BROWSERS {
+        let manifest = made.join(format!("{}.json", browser.name));
+        fs::write(&manifest, manifest_for(browser)?)?;
+        let mut files = files.clone();
+        files.retain(|name, _| !browser.foreign_files.contains(&name.as_str()));
         files.insert("manifest.json".into(), manifest);
-        step(&format!("Packing the extension for {browser}"));
-        mirror(&files, &out.join(browser), None)?;
-        pack(&files, &out.join(format!("sourcelight-{browser}.zip")))?;
+        step(&format!("Packing the extension for {}", browser.name));
+        mirror(&files, &out.join(browser.name), None)?;
+        pack(&files, &out.join(format!("sourcelight-{}.zip", browser.name)))?;
     }
     Ok(out)
 }
@@ -59,19 +79,17 @@ fn is_for_us(name: &str) -> bool {
 }
 
 /// The manifest without the keys that this browser does not know, with the version of the crate.
-fn manifest_for(foreign: &[&str]) -> Result<String> {
+fn manifest_for(browser: &Browser) -> Result<String> {
     let source = fs::read_to_string(root().join("extension/manifest.json")).context("extension/manifest.json can't be read")?;
     let mut manifest: Value = serde_json::from_str(&source).context("extension/manifest.json is no JSON")?;
-    for pointer in foreign {
+    for pointer in browser.foreign_keys {
         let (parent, key) = pointer.rsplit_once('/').unwrap_or(("", pointer));
         if let Some(Value::Object(object)) = manifest.pointer_mut(parent) {
             object.remove(key);
         }
     }
-    if foreign.contains(&"/side_panel")
-        && let Some(Value::Array(permissions)) = manifest.pointer_mut("/permissions")
-    {
-        permissions.retain(|permission| permission != "sidePanel" && permission != "offscreen");
+    if let Some(Value::Array(permissions)) = manifest.pointer_mut("/permissions") {
+        permissions.retain(|permission| permission.as_str().is_none_or(|name| !browser.foreign_permissions.contains(&name)));
     }
     manifest["version"] = version()?.into();
     Ok(format!("{manifest:#}\n"))
@@ -86,7 +104,7 @@ fn version() -> Result<String> {
 
 /// One script without imports, readable all the same: stores ask for the source that runs.
 fn bundle(entry: &str, out: &Path) -> Result<()> {
-    let options = ["--bundle", "--format=iife", "--target=chrome125,firefox142", "--charset=utf8", "--log-level=warning"];
+    let options = ["--bundle", "--format=iife", "--target=chrome127,firefox142", "--charset=utf8", "--log-level=warning"];
     run(npm::node().arg(npm::file("esbuild/bin/esbuild")).arg(entry).args(options).arg(format!("--outfile={}", out.display())))
 }
 

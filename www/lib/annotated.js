@@ -13,10 +13,10 @@ const html = (words) => words.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`
 const STYLE = `:root{color-scheme:light dark;--q:light-dark(#a35a00,#f0b650);--s:light-dark(#00736b,#55cdc4);--a:light-dark(#5546c8,#b3a6ff)}
 body{font:1.15rem/1.75 "Iowan Old Style",Charter,Georgia,serif;max-width:40rem;margin:2rem auto;padding:0 1.2rem;overflow-wrap:anywhere}
 mark{background:none;color:inherit}.sentence{background:rgb(150 140 120/.13)}
-.quote{text-decoration:underline solid 2px var(--q);text-underline-offset:3px}
-.statistic{text-decoration:underline double 1.5px var(--s);text-underline-offset:6px}
-.source{text-decoration:underline dotted 2.5px var(--a);text-underline-offset:4px}
-.cue{text-decoration:underline dashed 1.5px var(--a);text-underline-offset:4px}
+.quote{text-decoration:underline solid 2px var(--q);text-underline-offset:.09em}
+.statistic{text-decoration:underline double 1px var(--s);text-underline-offset:.2em}
+.source{text-decoration:underline dotted 2px var(--a);text-underline-offset:.18em}
+.cue{text-decoration:underline dashed 1.5px var(--a);text-underline-offset:.18em}
 .by{font:.72em/1 system-ui,sans-serif;color:light-dark(#5e5a52,#b5afa4);white-space:normal}.by::before{content:" ["}.by::after{content:"]"}
 .unsure{opacity:.62}
 .legend,.list,footer{font:.85rem/1.6 system-ui,sans-serif;color:light-dark(#5e5a52,#b5afa4)}.legend span{margin-right:1.2em}

@@ -109,13 +109,19 @@ function listKind(element, name, attributes) {
   return kind && wordsOf(element).length * 2 < wordsOf(element.ownerDocument.body).length ? kind : undefined;
 }
 
-/** Says of elements whether they are cells of a table of data. Pages set whole articles in tables, which have no headings. */
+/** Rows of a table that are looked at for headings. */
+const HEAD_ROWS = 3;
+
+/** Whether a table holds data. Pages set whole articles in tables, which have no headings of their own; a table inside them may. */
+const holdsData = (table) => Boolean(table.caption || table.tHead || [...table.rows].slice(0, HEAD_ROWS).some(({ cells }) => [...cells].some(({ nodeName }) => nodeName === 'TH')));
+
+/** Says of elements whether they are cells of a table of data. */
 function cells() {
   const known = new Map();
   return (element, name) => {
     if (name !== 'TD' && name !== 'TH') return false;
     const table = element.closest('table');
-    if (!known.has(table)) known.set(table, table !== null && table.querySelector('th, caption, thead') !== null);
+    if (!known.has(table)) known.set(table, table !== null && holdsData(table));
     return known.get(table);
   };
 }

@@ -55,3 +55,10 @@ test('a page that is no article is marked when that is asked for', async () => {
   assert.equal(state.none, true);
   assert.equal((await ask(own, 'mark', { tabId, scope: 'page' })).marked, true);
 });
+
+test('an article that is set in a table is prose, the table of data inside it is not', async () => {
+  const { tabId } = await read('a-table-of-data-in-a-layout-table');
+  const { text, blocks } = await ask(own, 'ledger', { tabId });
+  const kindOf = (words) => blocks.find(({ span }) => text.slice(...span).includes(words)).kind;
+  assert.deepEqual([kindOf(FORTY.find(({ name }) => name === 'a-table-of-data-in-a-layout-table').expected.slice(-400, -380)), kindOf('January'), kindOf('The figures of the year')], ['prose', 'table', 'caption']);
+});

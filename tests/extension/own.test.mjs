@@ -76,6 +76,18 @@ test('what stands in an article and is not its prose is told apart, and not mark
   await page.close();
 });
 
+test('on a telephone nothing is wider than the window, and what is pressed is large enough for a finger', async () => {
+  for (const file of ['popup', 'options', 'welcome', 'privacy']) {
+    const page = await ownPage(browser, site, `extension/${file}.html`);
+    await page.setViewport({ width: 360, height: 700, ...(isFirefox ? {} : { hasTouch: true, isMobile: true }) });
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, `${file} is wider`);
+    // Firefox lets no test say that it has a touch screen.
+    const small = () => [...document.querySelectorAll('button, label')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.textContent);
+    if (!isFirefox) assert.deepEqual(await page.evaluate(small), [], file);
+    await page.close();
+  }
+});
+
 test('where it is off, a press marks nothing until it is on again', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
   const page = await opened('mill.html');
   const popup = await press(browser, page);

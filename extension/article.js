@@ -44,10 +44,17 @@ export function find({ outline, head, inFrame }, scope) {
   const wholePage = () => reading(outline, seen.page);
   const isPage = seen.isArticle === false && seen.pageIsArticle;
   const found = isPage || seen.isShort ? { ...wholePage(), scope: 'page' } : { ...reading(outline, withHeadline(outline, kept, head.title)), scope };
-  const none = !isPage && !seen.isArticle;
+  const none = !isPage && !seen.isArticle && !(isCalledArticle(head) && seen.own >= BRIEF);
   if (inFrame && (none || found.text.length < FRAME)) return { text: '', blocks: [], kept: [], scope, none: false, short: false };
   return { ...found, none, short: seen.isShort };
 }
+
+/** A page that calls itself an article is one from so much prose on, in UTF-16 units: a news item may be two lines long. */
+const BRIEF = 100;
+
+/** Whether the page itself says that it is an article. */
+const isCalledArticle = ({ metas, data }) =>
+  metas.some(({ property, content }) => (property === 'og:type' && content === 'article') || property === 'article:published_time') || data.some((json) => /"@type"\s*:\s*\[?\s*"\w*Article"/.test(json));
 
 const reading = (outline, kept) => ({ ...assemble(outline, within(kept)), kept });
 

@@ -104,6 +104,8 @@ export function survey(outline, isKept) {
   return {
     isArticle: isArticle(article),
     pageIsArticle: isArticle(page),
+    /** The article's prose, in characters. */
+    own: article.own,
     isShort: isArticle(page) && article.own * SHORT < page.own,
     /** The part of the page's prose that was not taken for the article. */
     left: page.own + page.teasers ? 1 - (article.own + article.teasers) / (page.own + page.teasers) : 0,

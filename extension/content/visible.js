@@ -3,7 +3,7 @@ import { AROUND, BLOCK, CLOSE, DRAWN, OPEN, OVER, SURROUNDS, TEXT } from '../out
 
 /** Elements whose words are not the page's prose. What they are still tells where the article is. */
 const CLOSED = new Set(
-  'SVG MATH IFRAME OBJECT EMBED CANVAS AUDIO VIDEO PICTURE MAP BUTTON SELECT TEXTAREA INPUT OPTION DATALIST METER PROGRESS IMG'.split(' '),
+  'SVG MATH IFRAME OBJECT EMBED CANVAS AUDIO VIDEO MAP BUTTON SELECT TEXTAREA INPUT OPTION DATALIST METER PROGRESS IMG'.split(' '),
 );
 /** Elements that say nothing. */
 const SKIPPED = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE LINK META HEAD'.split(' '));
@@ -88,14 +88,17 @@ function inside(node, name) {
   return childNodesOf(node);
 }
 
-/** The attributes that matter of an element; `null` where there are none. Of an address only whether it leads elsewhere. */
+/** What Readability tells videos by, from whose addresses it knows players. */
+const PLAYERS = new Set('IFRAME OBJECT EMBED'.split(' '));
+
+/** The attributes that matter of an element; `null` where there are none. Of a link only whether it leads elsewhere. */
 function attributesOf(element, name) {
   let told = null;
   for (const attribute of namesOf(element)) {
     if (attribute === 'href' && name === 'A') {
       const address = attributeOf(element, attribute);
-      if (!/^\s*javascript:/i.test(address)) (told ??= {}).href = address.startsWith('#') ? '#' : '/';
-    } else if (attribute === 'src') (told ??= {}).src = '/';
+      if (!/^\s*javascript:/i.test(address)) (told ??= {}).href = address.startsWith('#') ? '#here' : '/';
+    } else if (attribute === 'src' || attribute === 'data') (told ??= {})[attribute] = PLAYERS.has(name) ? attributeOf(element, attribute) : '/';
     else if (TELLING.has(attribute)) (told ??= {})[attribute] = attributeOf(element, attribute);
   }
   return told;

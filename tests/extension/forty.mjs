@@ -42,7 +42,6 @@ const STRUCTURES = {
   'breaks for paragraphs': (s, n) => page(s.title, `<main><div class="story">${kept(h1(s))}<div class="text">${kept([s.lead, ...s.paragraphs].join('<br><br>\n'))}</div></div></main>`, { n }),
   'breaks inside one paragraph': (s, n) => page(s.title, `<main><article>${kept(h1(s))}<p>${kept([s.lead, ...s.paragraphs].join('<br>\n<br>'))}</p></article></main>`, { n }),
   'lead in a div': (s, n) => page(s.title, `<main><div class="article">${kept(h1(s))}<div class="perex">${kept(s.lead)}</div><div class="content">${kept(ps(s.paragraphs))}</div></div></main>`, { n }),
-  'lead in a header': (s, n) => page(s.title, `<main><article><header>${kept(h1(s))}<p class="byline">By Our Own Reporter</p></header>${kept(`<p>${s.lead}</p>`)}${kept(ps(s.paragraphs))}</article></main>`, { n }),
   'divs and paragraphs mixed': (s, n) => page(s.title, `<main><article>${kept(h1(s))}${kept(`<p>${s.lead}</p>`)}${kept(s.paragraphs.map((p, i) => (i % 2 ? `<div>${p}</div>` : `<p>${p}</p>`)).join(''))}</article></main>`, { n }),
   'a table as layout': (s, n) => page(s.title, `<table width="100%"><tr><td width="160"><a href="/">Home</a><br><a href="/old">Old news</a></td><td>${kept(h1(s))}${kept(`<p>${s.lead}</p>`)}${kept(ps(s.paragraphs))}</td></tr></table>`, { n }),
   'a table of data in a layout table': (s, n) => page(s.title, `<table><tr><td>${kept(h1(s))}${kept(`<p>${s.lead}</p>`)}${kept(ps(s.paragraphs))}<table><caption>${kept('The figures of the year')}</caption><tr><th>${kept('Month')}</th><th>${kept('Count')}</th></tr><tr><td>${kept('January')}</td><td>${kept('41')}</td></tr></table></td></tr></table>`, { n }),
@@ -70,6 +69,7 @@ const STRUCTURES = {
   'a second copy for telephones': (s, n) => page(s.title, `<style>.phone{display:none}</style><main><article>${whole(s)}</article><div class="phone">${h1(s)}${ps(s.paragraphs)}</div></main>`, { n }),
   'faded in': (s, n) => page(s.title, `<style>.reveal{opacity:0}</style><main><article>${kept(h1(s))}${kept(`<p>${s.lead}</p>`)}${kept(s.paragraphs.map((p) => `<p class="reveal">${p}</p>`).join(''))}</article></main>`, { n }),
   'unlikely names': (s, n) => page(s.title, `<main><div class="sidebar-content comment-body">${whole(s)}</div></main>`, { n }),
+  'a news item of two lines': (s, n) => page(s.title, `<main><article>${kept(h1(s))}${kept(`<p>${s.lead}</p>`)}</article></main>`, { n, head: '<meta property="og:type" content="article">' }),
   'short': (s, n) => page(s.title, `<main><article>${kept(h1(s))}${kept(`<p>${s.lead}</p>`)}${kept(`<p>${s.paragraphs[0]}</p>`)}</article></main>`, { n }),
 };
 

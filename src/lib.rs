@@ -49,11 +49,12 @@ pub use analysis::Analysis;
 pub use offsets::{Offsets, Unit};
 pub use session::{Progress, Session};
 
-/// The stages that read the whole article, one at a time: for measuring.
+/// Stages one at a time: for measuring.
 #[doc(hidden)]
 pub mod stage {
     pub use crate::audit::audit;
     pub use crate::label::label as labels;
+    pub use crate::phrase::measured as phrases;
     pub use crate::speaker::resolve as speakers;
 }
 pub use span::Span;

@@ -293,6 +293,10 @@ lexicon!(
     PARTICLES: "al ap bin da de del della den der di do dos du el ibn la le los ten ter van von"
 );
 lexicon!(
+    /// Nouns for a place.
+    PLACE_NOUNS: "area beach bridge building campus city coast community continent country county district farm forest garden hill home house island lake land mountain neighborhood neighbourhood nation park path place planet port province region river road room site state station street suburb town valley village world zone"
+);
+lexicon!(
     /// Nouns for several persons taken as one.
     CROWD_NOUNS: "audience band couple crew crowd duo electorate family half majority minority public trio"
 );

@@ -166,7 +166,7 @@ fn kind_of_name(words: &Words, phrase: &NounPhrase) -> Kind {
     }
     let shouted = |at: usize| words[at].span.len() > 1 && words.lower(at).len() > 1;
     match () {
-        () if lexicon::PLACES.contains(&whole) => Kind::Place,
+        () if lexicon::PLACES.contains(&whole) || words.has(head, Class::PlaceNoun) => Kind::Place,
         () if lexicon::MEDIA.contains(&whole) || lexicon::ORGANISATION_NAMES.contains(&whole) => Kind::Organisation,
         () if words.has(head, Class::Organisation) || name.len() > 1 && words.has(head, Class::BodyWord) => Kind::Organisation,
         () if name.len() > 1 && (words.has(name.start, Class::Organisation) || words.has(name.start, Class::Body)) => Kind::Organisation,
@@ -198,6 +198,7 @@ fn nominal(words: &Words, own: Range<usize>, phrase: &mut NounPhrase) {
         () if is(Class::Organisation) && plural => Kind::Group,
         () if is(Class::Organisation) => Kind::Organisation,
         () if is(Class::Person) || is(Class::Title) => Kind::Person,
+        () if is(Class::PlaceNoun) => Kind::Place,
         () => Kind::Other,
     };
 }

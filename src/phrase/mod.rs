@@ -25,8 +25,10 @@ mod describe;
 
 use std::ops::{Deref, Range};
 
+use crate::passage::Passage;
+use crate::span::Span;
 pub(crate) use crate::word::{Form, Kind};
-use crate::word::{Tags, Words};
+use crate::word::{Pos, Tags, Words};
 
 /// What a noun phrase opens with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,6 +139,17 @@ impl Phrases {
             None => this.words.start..end,
         }
     }
+}
+
+/// The noun phrases of a passage as corpora have them, for measuring: outside each other, cut at the "of" of a name, with the words for kind and form.
+pub fn measured(passage: &Passage) -> Vec<(Span, &'static str, &'static str)> {
+    let words = &passage.words;
+    let outer = passage.phrases.iter().filter(|phrase| phrase.owns.is_none());
+    let named = outer.flat_map(|phrase| {
+        let parts = words[phrase.words.clone()].split(|word| word.pos == Pos::Adp).filter(|part| !part.is_empty());
+        parts.map(|part| (part[0].span.cover(part[part.len() - 1].span), phrase.kind.name(), phrase.form.name()))
+    });
+    named.collect()
 }
 
 impl Deref for Phrases {

@@ -38,6 +38,8 @@ classes! {
     People: lexicon::PEOPLES;
     /// A country, a capital, a state.
     Place: lexicon::PLACES;
+    /// "city": a noun for a place.
+    PlaceNoun: lexicon::PLACE_NOUNS;
     /// A broadcaster, a paper, an agency.
     Medium: lexicon::MEDIA;
     /// A body that nothing else in its name gives away.
@@ -107,6 +109,7 @@ impl Classes {
             Class::Female,
             Class::Male,
             Class::People,
+            Class::PlaceNoun,
             Class::Work,
             Class::SpeechNoun,
         ];

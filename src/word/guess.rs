@@ -70,6 +70,7 @@ fn word_guess(words: &Words, at: usize) -> Pos {
                 && words.get(at + 1).is_some_and(|w| w.is(Class::Auxiliary) || w.verb.is_some());
             return if relative { Pos::Pron } else { Pos::Sconj };
         }
+        word if lists::INTERJECTIONS.contains(&word) && !inside => return Pos::Intj,
         word if lists::POSSESSIVE_FORMS.contains(&word) => return Pos::Pron,
         word if lists::QUANTIFYING_ADJECTIVES.contains(&word) => return Pos::Adj,
         "that" | "this" | "these" | "those" => return if noun_follows(words, at) { Pos::Det } else { Pos::Pron },
@@ -134,7 +135,8 @@ fn word_guess(words: &Words, at: usize) -> Pos {
     // "Ulm voted": a capital that opens a sentence and is no known word.
     let forms = word.verb.map(|v| v.forms).unwrap_or_default();
     let after_subject = matches!(before(1), Pos::Pron | Pos::Noun | Pos::Propn | Pos::Aux | Pos::Adv | Pos::Part) && !inside;
-    let participle = (lower.ends_with("ed") || lower.ends_with("ing")) && lower.len() > 4;
+    let ending = (lower.ends_with("ed") || lower.ends_with("ing")) && lower.len() > 4;
+    let participle = ending && !lists::NO_PARTICIPLES.contains(&lower);
     let past = participle || forms.has(Forms::PAST) || irregular;
     if past && !is_known_noun(words, at) {
         return match () {
@@ -160,8 +162,15 @@ fn word_guess(words: &Words, at: usize) -> Pos {
     if before(1) == Pos::Part && words.is(at - 1, "to") || before(1) == Pos::Aux && !opens && is_base_verb(words, at) {
         return Pos::Verb;
     }
-    if matches!(before(1), Pos::Pron) && lower.ends_with('s') && !is_known_noun(words, at) {
+    let third = lower.ends_with('s') && before(1) == Pos::Pron;
+    if !inside && (third || follows_subject(words, at)) && !is_known_noun(words, at) {
         return Pos::Verb;
+    }
+    // "The mayor is hesitant."
+    let be = |at: usize| crate::lexicon::word::BE.contains(&words.lower(at));
+    let predicate = at > 0 && be(at - 1) || at > 1 && before(1) == Pos::Adv && be(at - 2);
+    if predicate && !noun_follows(words, at) && !is_known_noun(words, at) && !lower.ends_with('s') {
+        return Pos::Adj;
     }
     let ends = |endings: &[&str]| lower.len() > 5 && endings.iter().any(|ending| lower.ends_with(ending));
     if ends(lists::ADJECTIVE_ENDINGS) && !is_known_noun(words, at) {
@@ -174,6 +183,12 @@ fn word_guess(words: &Words, at: usize) -> Pos {
         return Pos::Propn;
     }
     Pos::Noun
+}
+
+/// Whether a subject pronoun or a modal verb stands before the word at `at`, adverbs between: "they never | hospitalize".
+fn follows_subject(words: &Words, at: usize) -> bool {
+    let before = (at.saturating_sub(3)..at).rev().find(|&i| words[i].pos != Pos::Adv);
+    before.is_some_and(|i| lists::SUBJECTS.contains(&words.lower(i)) && words[at].gap == Gap::Space)
 }
 
 /// Whether the lists have the word at `at` as a noun.

@@ -114,8 +114,22 @@ impl Words {
             Some(tags) => words.list.iter_mut().zip(&tags.pos).for_each(|(word, &pos)| word.pos = pos),
             None => guess::parts_of_speech(&mut words),
         }
+        words.find_compounds();
         words.find_lemmas();
         words
+    }
+
+    /// "African-American", "op-ed": the last word of a compound is of the classes that the compound has.
+    fn find_compounds(&mut self) {
+        let mut compound = String::new();
+        for at in 2..self.list.len() {
+            let hyphen = self.list[at].gap == Gap::Glued && self.list[at - 1].gap == Gap::Glued && self.lower(at - 1) == "-";
+            if hyphen {
+                compound.clear();
+                (at - 2..=at).for_each(|i| compound.push_str(self.letters_of(self.list[i].lower)));
+                self.list[at].classes = self.list[at].classes.or(Classes::of(&compound));
+            }
+        }
     }
 
     fn push(&mut self, text: &str, token: &Token, gap: Gap, quoted: bool) {
@@ -267,6 +281,12 @@ mod tests {
             assert_eq!(lemma(word), expected, "{word}");
         }
         assert!(words.has(words.len() - 1, Class::Person), "a plural is of the class of its singular");
+    }
+
+    #[test]
+    fn a_compound_gives_its_last_word_its_classes() {
+        let words = read("an African-American wrote an op-ed");
+        assert!(words.has(3, Class::People) && words.has(8, Class::Document) && !words.has(6, Class::Document));
     }
 
     #[test]

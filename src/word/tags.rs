@@ -64,6 +64,20 @@ pub(crate) enum Kind {
     Other,
 }
 
+impl Kind {
+    /// The word for it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Kind::Person => "person",
+            Kind::Organisation => "organisation",
+            Kind::Place => "place",
+            Kind::Document => "document",
+            Kind::Group => "group",
+            Kind::Other => "other",
+        }
+    }
+}
+
 /// How a noun phrase says whom it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -73,6 +87,17 @@ pub(crate) enum Form {
     Nominal,
     /// "she".
     Pronoun,
+}
+
+impl Form {
+    /// The word for it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Form::Name => "name",
+            Form::Nominal => "nominal",
+            Form::Pronoun => "pronoun",
+        }
+    }
 }
 
 /// A noun phrase as the network has it: from its determiner to its head, without what follows.

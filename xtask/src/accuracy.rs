@@ -68,6 +68,8 @@ enum Scored {
     CofeNet,
     /// Our own passages with their speakers.
     Speakers,
+    /// Noun phrases of documents that nobody looks at, by `train/measure_phrases.py`.
+    Phrases,
     /// Direct quotations and the full names of their speakers, by `score_direct_speakers.py`.
     FullNames,
     /// The set's speakers by coreference, by `score_speakers.py`.
@@ -95,6 +97,7 @@ const fn f1(line: &'static str) -> [&'static str; 2] {
 }
 
 const SENTENCES: &str = "Sentence boundaries (F1)";
+const PHRASES: &str = "Noun phrases";
 const QUOTATIONS: &str = "Quotation spans of three words or more (F1)";
 const QUANTITIES: &str = "Quantities (F1)";
 const LABELS: &str = "Labels of sentences by our definition, hand-labelled news (F1)";
@@ -119,6 +122,9 @@ const FIGURES: &[Figure] = &[
         ["pysbd 97.9", ""],
     ),
     figure(SENTENCES, "Golden Rules, 15 languages, fully right (%)", Scored::Set("golden_rules"), ["docs fully right", "("], ["", ""]),
+    figure(PHRASES, "borders", Scored::Phrases, f1("phrase borders"), ["", ""]),
+    figure(PHRASES, "kind, of those with the right borders (%)", Scored::Phrases, ["phrase kind", "right"], ["", ""]),
+    figure(PHRASES, "name, noun or pronoun, of those with the right borders (%)", Scored::Phrases, ["phrase form", "right"], ["", ""]),
     figure(QUOTATIONS, "news, exact", Scored::Set("polnear_dev"), f1("quotes exact"), ["mark regex 87, GGT 84, textacy 71", ""]),
     figure(QUOTATIONS, "interviews, exact", Scored::Set("gum_interview"), f1("quotes exact"), ["", ""]),
     figure(QUANTITIES, "Microsoft recognizers' cases, value", Scored::Set("ms_recognizers_en"), f1("value"), ["", ""]),
@@ -306,6 +312,7 @@ fn reports(data: &Path, sourcelight: &Path) -> Result<BTreeMap<Scored, String>> 
         reports.insert(Scored::Coreference(set), python("score_speakers.py", set)?);
     }
     reports.insert(Scored::Speakers, speakers()?);
+    reports.insert(Scored::Phrases, phrases(data, sourcelight)?);
     Ok(reports)
 }
 
@@ -316,6 +323,13 @@ fn said(program: &mut Command) -> Result<String> {
         bail!("{program:?} failed: {}", String::from_utf8_lossy(&stderr).trim_end());
     }
     Ok(String::from_utf8_lossy(&stdout).into_owned())
+}
+
+/// The score of noun phrases against a corpus that is parsed.
+fn phrases(data: &Path, sourcelight: &Path) -> Result<String> {
+    said(cargo().args(["build", "--quiet", "--release", "--package", "featurize"]))?;
+    let featurize = sourcelight.with_file_name("featurize").with_extension(std::env::consts::EXE_EXTENSION);
+    said(command("python3").arg(root().join("train/measure_phrases.py")).args([&featurize, &data.join("words_gum.jsonl.gz")]))
 }
 
 /// The score that the case files of `tests/cases/speakers` give: a test holds it and prints it.

@@ -8,20 +8,26 @@
 //! of the document, role 0 to 2, and writes every choice of the linker as `u32`: document, first token of the piece that
 //! chooses, number of candidates; and a candidate: its first token (`u32::MAX`: none), number of features, the features.
 //!
+//! `featurize phrases < documents.jsonl` reads `{"text": …}` a line and writes its noun phrases as JSON, a line for a document:
+//! `[[start, end, kind, form], …]` in code points.
+//!
 //! All numbers are little-endian.
 
 use std::io::{self, BufRead, BufWriter, Write};
 
-use serde_json::Value;
+use serde_json::{Value, json};
+use sourcelight::mark::OpenQuotation;
 use sourcelight::network::features::{Features, features};
 use sourcelight::network::{Context, Piece, Role};
-use sourcelight::{article, token};
+use sourcelight::passage::Passage;
+use sourcelight::{article, stage, token};
 
 fn main() -> io::Result<()> {
     let write = match std::env::args().nth(1).as_deref() {
         Some("tokens") => tokens,
         Some("choices") => choices,
-        _ => return Err(io::Error::other("usage: featurize tokens|choices < documents.jsonl")),
+        Some("phrases") => phrases,
+        _ => return Err(io::Error::other("usage: featurize tokens|choices|phrases < documents.jsonl")),
     };
     let mut out = BufWriter::new(io::stdout().lock());
     for (document, line) in io::stdin().lock().lines().enumerate() {
@@ -44,6 +50,21 @@ fn paragraphs(text: &str) -> impl Iterator<Item = (Vec<sourcelight::Span>, Vec<F
 
 fn numbers(out: &mut impl Write, values: &[u32]) -> io::Result<()> {
     values.iter().try_for_each(|value| out.write_all(&value.to_le_bytes()))
+}
+
+fn phrases(out: &mut BufWriter<io::StdoutLock>, _: u32, text: &str, _: &Value) -> io::Result<()> {
+    let mut found = Vec::new();
+    let (mut bytes, mut points) = (0, 0);
+    for block in article::blocks(text) {
+        let (passage, _) = Passage::read(block.span.of(text), block.kind, OpenQuotation::default());
+        for (span, kind, form) in stage::phrases(&passage) {
+            let span = span.shifted(block.span.start);
+            points += text[bytes..span.start].chars().count();
+            bytes = span.start;
+            found.push(json!([points, points + span.of(text).chars().count(), kind, form]));
+        }
+    }
+    writeln!(out, "{}", Value::from(found))
 }
 
 fn tokens(out: &mut BufWriter<io::StdoutLock>, document: u32, text: &str, _: &Value) -> io::Result<()> {

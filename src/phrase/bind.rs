@@ -10,27 +10,20 @@ const REACH: usize = 28;
 /// Binds each phrase to what stands behind it.
 pub(super) fn bind(words: &Words, list: &mut [NounPhrase]) {
     let outer: Vec<usize> = (0..list.len()).filter(|&i| list[i].owns.is_none()).collect();
+    // Where each phrase ends with the phrases that prepositions bind to it.
+    let mut reaches: Vec<usize> = list.iter().map(|phrase| phrase.words.end).collect();
     // From the last to the first: what is bound to the phrase behind is known already.
     for (place, &this) in outer.iter().enumerate().rev() {
         let end = list[this].words.end;
         let next = outer.get(place + 1).copied();
-        let next_starts = |at: usize| next.filter(|&n| list[n].words.start == at);
-        let of = next_starts(end + 1).filter(|_| binds(words, &list[this], end));
-        let reach = of.map_or(end, |of| described_end(list, of));
+        let of = next.filter(|&n| list[n].words.start == end + 1).filter(|_| binds(words, &list[this], end));
+        let reach = of.map_or(end, |of| reaches[of]);
+        reaches[this] = reach;
         let joined = next_of(&outer, place, list, reach + 1).filter(|&n| joins(words, list, this, n, reach));
         let behind = behind(words, list, &outer[place..], this, reach);
         let phrase = &mut list[this];
         (phrase.of, phrase.joined, phrase.behind) = (of, joined, behind);
     }
-}
-
-/// Where a phrase ends with the phrases that prepositions bind to it.
-fn described_end(list: &[NounPhrase], phrase: usize) -> usize {
-    let mut at = phrase;
-    while let Some(of) = list[at].of {
-        at = of;
-    }
-    list[at].words.end
 }
 
 fn next_of(outer: &[usize], place: usize, list: &[NounPhrase], start: usize) -> Option<usize> {

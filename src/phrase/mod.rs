@@ -30,6 +30,9 @@ use crate::span::Span;
 pub(crate) use crate::word::{Form, Kind};
 use crate::word::{Pos, Tags, Words};
 
+/// Phrases that are bound to each other one behind the other: "the head of the office of the mayor of Ulm".
+const LONGEST_CHAIN: usize = 8;
+
 /// What a noun phrase opens with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Determiner {
@@ -129,8 +132,8 @@ impl Phrases {
         let Some(this) = self.list.get(phrase) else { return 0..0 };
         let mut end = this.words.end;
         let mut of = this.of;
-        // A phrase is bound only to one before it.
-        while let Some(bound) = of.and_then(|i| self.list.get(i)) {
+        for _ in 0..LONGEST_CHAIN {
+            let Some(bound) = of.and_then(|i| self.list.get(i)) else { break };
             end = end.max(bound.words.end);
             of = bound.of;
         }

@@ -132,10 +132,11 @@ fn words_stand_in_one_of_two_classes_that_exclude_each_other() {
     }
 }
 
-/// Where lists of more than five words may stand but in the lexicon.
-const ELSEWHERE: [&str; 2] = [
-    // The names of HTML's elements.
-    "bin/sourcelight/html.rs",
+/// Where lists of more than five words may stand but in the lexicon: files, and folders with a stroke at their end.
+const ELSEWHERE: [&str; 3] = [
+    // Options, columns of tables, the names of HTML's elements.
+    "bin/",
+    "extract/html.rs",
     // The names of rules.
     "attribution/supplement.rs",
 ];
@@ -148,7 +149,7 @@ fn no_other_folder_holds_a_list_of_more_than_five_words() {
     let mut found = Vec::new();
     for path in sources {
         let name = path.strip_prefix(folder()).expect("a source").to_string_lossy().replace('\\', "/");
-        if name.starts_with("lexicon/") || ELSEWHERE.contains(&&*name) {
+        if name.starts_with("lexicon/") || ELSEWHERE.iter().any(|place| name.starts_with(place)) {
             continue;
         }
         let text = fs::read_to_string(&path).expect("a source");

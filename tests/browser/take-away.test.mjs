@@ -129,6 +129,9 @@ test('the annotated page needs nothing else, runs nothing, and holds the text as
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.setContent(html);
+  // Whose the words are stands in the open, set apart from the text.
+  const told = await page.$$eval('small.by', (all) => all.map((by) => (by.remove(), by.textContent)));
+  assert.ok(told.includes('Ruth Amadi') && told.includes('no source named') && told.some((by) => by.startsWith('perhaps ')), told.join());
   assert.equal(await page.$$eval('body > :is(p, h2, blockquote):not(.legend)', (all) => all.map((p) => p.textContent).join('\n\n')), hostile);
   assert.deepEqual(await page.$$eval('script, img, link, iframe, [src], [href]', (all) => all.map((e) => e.outerHTML)), []);
   assert.ok(await page.$$eval('mark.quote', (all) => all.some((mark) => mark.title.includes('Ruth Amadi'))));

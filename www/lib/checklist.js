@@ -1,5 +1,5 @@
 /** What can be checked in an article, each with what to ask and whom; and what the reader noted of it. */
-import { isUnsure } from './certainty.js';
+import { isGuessed, isUnsure } from './certainty.js';
 import { locate, spanOf } from './corrections.js';
 import { FINDINGS, LABELS, figure, named } from './words.js';
 
@@ -41,8 +41,9 @@ export function itemsOf(ledger) {
     const words = ledger.line(spans);
     const name = speakers[speaker]?.name ?? '';
     const by = named(name, quotation, 'no speaker named');
-    const sure = name && !quotation.guess && !quotation.orphan;
-    put({ kind: 'quote', name: LABELS.quote, span: spans[0], words, by, ask: sure ? name : 'the author', question: sure ? `Did you say ${inMarks(words)}, and when?` : `Who says ${inMarks(words)}${name ? `? Is it ${name}?` : '?'}` });
+    const guess = isGuessed(quotation);
+    const asked = toAsk(speakers[speaker], name, guess, `Did you say ${inMarks(words)}, and when?`, `does it say ${inMarks(words)}`);
+    put({ kind: 'quote', name: LABELS.quote, span: spans[0], words, by, ...(asked ?? { ask: AUTHOR, question: `Who says ${inMarks(words)}${name ? `? Is it ${name}?` : '?'}` }) });
   }
   for (const statistic of analysis.statistics) {
     const { span, attribution } = statistic;
@@ -50,18 +51,28 @@ export function itemsOf(ledger) {
     const name = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)) ?? '';
     const guess = Boolean(by) && !ledger.isSure(by);
     const words = ledger.words(span);
-    put({ kind: 'statistic', name: LABELS.statistic, span, says: figure(statistic), by: named(name, { guess }, 'no source named'), ask: name && !guess ? name : 'the author', question: name && !guess ? `Is it right that it is ${inMarks(words)}, and what is that based on?` : `Where does ${inMarks(words)} come from?` });
+    put({ kind: 'statistic', name: LABELS.statistic, span, says: figure(statistic), by: named(name, { guess }, 'no source named'), ...(toAsk(speakers[by?.speaker], name, guess, `Is ${inMarks(words)} right, and what is it based on?`, `does it say ${inMarks(words)}`) ?? { ask: AUTHOR, question: `Where does ${inMarks(words)} come from?` }) });
   }
   for (const one of attributions) {
     const span = spanOf('attribution', one);
     if (one.act === 'stance' || one.nested || !span) continue;
     const name = speakers[one.speaker]?.name ?? ledger.sourceOf(one) ?? '';
     const words = ledger.line([...one.source, ...one.cue, ...one.content].sort((a, b) => a[0] - b[0]));
-    const guess = ledger.isGuess(one);
-    put({ kind: 'attribution', name: LABELS.attribution, span, words, by: `${isUnsure(one) ? 'unsure: ' : ''}${named(name, { guess }, 'source not named')}`, ask: name && !guess ? name : 'the author', question: name && !guess ? 'Is this rightly reported of you?' : 'Who says so, and how do they know?' });
+    const guess = !ledger.isSure(one);
+    put({ kind: 'attribution', name: LABELS.attribution, span, words, by: `${isUnsure(one) ? 'unsure: ' : ''}${named(name, { guess }, 'source not named')}`, ...(toAsk(speakers[one.speaker], name, guess, 'Is this rightly reported of you?', 'does it say so') ?? { ask: AUTHOR, question: 'Who says so, and how do they know?' }) });
   }
   const order = { finding: 0, quote: 1, statistic: 2, attribution: 3 };
   return items.sort((a, b) => a.sentence - b.sentence || order[a.kind] - order[b.kind] || a.span[0] - b.span[0]);
+}
+
+const AUTHOR = 'the author';
+
+/** Whom to ask, and what: a source itself, or the author where it is a document, or not named. `null` where it is not known for certain. */
+function toAsk(speaker, name, guess, question, ofDocument) {
+  if (!name || guess) return null;
+  if (speaker?.kind === 'document') return { ask: AUTHOR, question: `Where is ${inMarks(name)} to be found, and ${ofDocument}?` };
+  if (speaker?.kind === 'unnamed' || speaker?.kind === 'collective') return { ask: AUTHOR, question: `Who is ${inMarks(name)}, and how do they know?` };
+  return { ask: name, question };
 }
 
 /** What a finding leaves to be asked. */
@@ -71,7 +82,7 @@ function questionFor(ledger, kind, i) {
   const numbers = found.statistics.map((id) => analysis.statistics[id]).filter(({ attribution }) => attribution === null);
   const quotations = found.quotations.map((id) => analysis.quotations[id]);
   const sources = [...new Set(found.attributions.map((id) => ledger.sourceOf(analysis.attributions[id])).filter(Boolean))];
-  const ask = 'the author';
+  const ask = AUTHOR;
   switch (kind) {
     case 'statistic without source':
       return { ask, says: numbers.map(figure).join(', '), question: `Where ${numbers.length > 1 ? 'do' : 'does'} ${numbers.map(({ span }) => inMarks(ledger.words(span))).join(' and ') || 'this number'} come from?` };

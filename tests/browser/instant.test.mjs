@@ -19,7 +19,10 @@ const give = (page, text) =>
   page.evaluate((text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
-    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    // Firefox leaves the clipboard of an event of a script empty.
+    const event = new Event('paste', { bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+    document.activeElement.dispatchEvent(event);
   }, text);
 
 /** Notes what kinds of requests the page sends to its analyser. */

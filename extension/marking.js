@@ -137,9 +137,14 @@ export class Marking {
   }
 }
 
-/** Puts the content script into every frame that can be reached, the top frame first, without waiting for what is still loading. */
+/**
+ * Puts the content script into every frame that can be reached, the top frame first, without waiting for what is still loading. Chromium tells
+ * the page's process of the permission that a press gives after it tells us of the press: in one press of some twenty the script is there
+ * first, and is refused. By the time we hear of that the permission has come.
+ */
 async function inject(tabId) {
-  const results = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['content.js'], injectImmediately: true });
+  const script = { target: { tabId, allFrames: true }, files: ['content.js'], injectImmediately: true };
+  const results = await chrome.scripting.executeScript(script).catch(() => chrome.scripting.executeScript(script));
   return results.map(({ frameId }) => frameId).sort((a, b) => a - b);
 }
 

@@ -276,7 +276,7 @@ async function onPaper(page) {
     addEventListener('beforeprint', () => {
       const marks = {};
       for (const mark of document.querySelectorAll('.paper span[class]')) (marks[mark.className] ??= []).push(mark.textContent);
-      window.paper = { marks, text: [...document.querySelectorAll('.paper > *')].map((block) => block.textContent).join('\n\n') };
+      window.paper = { marks, text: [...document.querySelectorAll('.paper > :not(.sheet)')].map((block) => block.textContent).join('\n\n'), sheet: document.querySelector('.sheet').textContent };
     }),
   );
   assert.ok((await page.pdf({ printBackground: true })).length > 5000);
@@ -288,8 +288,10 @@ test('print keeps the marks, of the kinds that are shown, and the whole text how
   const long = Array(60).fill(PASSAGE).join('\n\n');
   await paste(page, long);
   await page.click('[data-key="toggle-statistic"]');
-  const { marks, text } = await onPaper(page);
+  const { marks, text, sheet } = await onPaper(page);
   assert.equal(text, long);
+  // Sources and what to check stand on a sheet of their own.
+  assert.match(sheet, /^Sources.*Ruth Amadi.*To checkStatistics without a source \(60\)/);
   assert.equal(marks.quote.filter((words) => words === '“We had no warning,”').length, 60);
   assert.ok(marks.source.includes('the county education office'));
   assert.ok(marks['quote-sentence'].includes('“We had no warning,” said Ruth Amadi, who runs the harbour school.'));

@@ -76,6 +76,16 @@ test('what stands in an article and is not its prose is told apart, and not mark
   await page.close();
 });
 
+test('a page that is not English is said to be so, and marked only when that is asked for', async () => {
+  const page = await opened('foreign.html');
+  const tabId = await tabOf(options, page.url());
+  const given = await ask(options, 'mark', { tabId, scope: 'article' });
+  assert.deepEqual([given.marked, given.foreign], [false, 'de']);
+  assert.deepEqual(Object.values(await painted(page)).flat(), []);
+  assert.equal((await ask(options, 'mark', { tabId, scope: 'article', insists: true })).marked, true);
+  await page.close();
+});
+
 test('on a telephone nothing is wider than the window, and what is pressed is large enough for a finger', async () => {
   for (const file of ['popup', 'options', 'welcome', 'privacy']) {
     const page = await ownPage(browser, site, `extension/${file}.html`);

@@ -347,7 +347,7 @@ pub struct Speaker {
     pub anonymity: Option<String>,
     /// Every place where an attribution names them, pronouns included, in order.
     pub mentions: Vec<Span>,
-    /// Words inside their quotations.
+    /// Words inside their quotations, and in their turns of a transcript or an interview.
     pub quoted_words: usize,
 }
 

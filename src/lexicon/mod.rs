@@ -135,6 +135,36 @@ lexicon!(
 );
 
 lexicon!(
+    /// Words by which an introduction says that somebody was interviewed.
+    INTERVIEW_WORDS,
+    "interview_words.txt"
+);
+
+lexicon!(
+    /// Words with which a clause begins behind a noun phrase.
+    CLAUSE_OPENERS,
+    "clause_openers.txt"
+);
+
+lexicon!(
+    /// Adverbs that end an inverted tag ("said Ann Lee later") and do not end in -ly.
+    TAG_ADVERBS,
+    "tag_adverbs.txt"
+);
+
+lexicon!(
+    /// Nouns for how somebody has put it.
+    SPEECH_OF,
+    "speech_of.txt"
+);
+
+lexicon!(
+    /// Nouns for members of somebody's family, singular.
+    RELATIVES,
+    "relatives.txt"
+);
+
+lexicon!(
     /// Plural nouns for sources kept unnamed.
     UNNAMED_NOUNS,
     "unnamed_nouns.txt"

@@ -93,12 +93,6 @@ lists! {
     QUANTITIES: "all" "any" "array" "both" "chorus" "couple" "crowd" "dozens" "each" "few" "generation" "group" "groups"
         "half" "handful" "host" "hundreds" "majority" "many" "members" "minority" "most" "none" "number" "one" "others" "pair"
         "percent" "plurality" "range" "scores" "series" "several" "slew" "some" "team" "thousands" "three" "two";
-    /// Members of somebody's family.
-    RELATIVES: "aunt" "boyfriend" "brother" "cousin" "daughter" "father" "fiancé" "fiancée" "girlfriend" "grandfather"
-        "grandmother" "husband" "mother" "nephew" "niece" "partner" "sister" "son" "stepdaughter" "stepson" "uncle" "widow"
-        "widower" "wife";
-    /// Words that open a relative clause.
-    RELATIVE_PRONOUNS: "that" "when" "where" "which" "who" "whom" "whose";
     /// What stands in front of a noun for a role.
     ROLE_MODIFIERS: "acting" "army" "assistant" "associate" "basketball" "campaign" "chief" "city" "climate" "co"
         "communications" "company" "county" "defence" "defense" "department" "deputy" "economics" "energy" "ex" "executive"

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::lexicon::speaker as lists;
 use crate::lexicon::{
     DOCUMENT_NOUNS, FEMALE_NOUNS, MALE_NOUNS, MEDIA, ORGANISATION_NAME_WORDS, ORGANISATION_NAMES, ORGANISATION_NOUNS, PEOPLES,
-    PERSON_NOUNS, PLACES, POST_NOUNS, UNNAMED_NOUNS,
+    PERSON_NOUNS, PLACES, POST_NOUNS, RELATIVES, UNNAMED_NOUNS,
 };
 
 use super::Gender;
@@ -141,7 +141,7 @@ pub(super) fn is_bearer(noun: &str) -> bool {
 
 /// Whether `noun` is a member of somebody's family: "his wife, Jane,".
 pub(super) fn is_relative(noun: &str) -> bool {
-    lists::RELATIVES.contains(&noun)
+    RELATIVES.contains(noun)
 }
 
 /// The gender that a noun or a title gives.
@@ -180,6 +180,11 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
     if singular(last).is_some_and(|s| PEOPLES.contains(&s)) {
         return Kind::Collective;
     }
+    // "the BC Liberal", "the Kentucky Republican"
+    let shouts = written.split(' ').next().is_some_and(|w| w.len() <= 3 && w.chars().all(|c| c.is_uppercase() || c == '.'));
+    if lower.len() == 2 && PEOPLES.contains(last) && (shouts || PLACES.contains(first)) {
+        return Kind::Collective;
+    }
     let of = lower.iter().position(|w| matches!(*w, "of" | "for" | "on" | "against"));
     let before_of = of.and_then(|at| at.checked_sub(1)).map(|at| lower[at]);
     if ORGANISATION_NOUNS.contains(last)
@@ -199,7 +204,9 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
         && !written.starts_with("Mc")
         && !written.starts_with("Mac")
         && !written.contains(['-', '\'', '’']);
-    if mixed && capitals <= 6 {
+    // "Zap2": no person's.
+    let numbered = lower.len() == 1 && written.starts_with(char::is_alphabetic) && written.contains(|c: char| c.is_ascii_digit());
+    if mixed && capitals <= 6 || numbered {
         return Kind::Organisation;
     }
     if lower.len() > 1 && (DOCUMENT_NOUNS.contains(last) || last == "act") {

@@ -11,7 +11,7 @@ use super::phrase::{Form, Phrase};
 use super::word::{Word, joined};
 
 /// Documents that speak for whoever made them; a study or a poll is a source of its own.
-fn speaks_for_its_maker(noun: &str) -> bool {
+pub(super) fn speaks_for_its_maker(noun: &str) -> bool {
     let noun = kind::singular(noun).unwrap_or(Cow::Borrowed(noun));
     lists::DOCUMENTS_OF_MAKERS.contains(&&*noun)
 }

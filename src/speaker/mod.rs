@@ -6,7 +6,9 @@
 
 mod anonymity;
 mod audience;
+mod author;
 mod cast;
+mod fragment;
 mod joint;
 mod kind;
 mod maker;
@@ -18,13 +20,16 @@ mod run;
 mod survey;
 mod tag;
 mod title;
+mod turn;
 mod vote;
+mod way;
 mod word;
 
 pub(crate) use audience::{own_outlets, speaks_of_figures, takes_up_a_survey, told_an_outlet};
 
 use crate::analysis::{Act, Analysis, Attribution, AttributionKind, Link, SentenceKind, Speaker};
 use crate::lexicon::speaker as lists;
+use crate::lexicon::verb;
 use crate::span::Span;
 
 use cast::{Cast, Found};
@@ -32,12 +37,21 @@ use kind::Kind;
 use phrase::{Form, Phrase, Pronoun};
 use pronoun::{Memory, Place, Told};
 use survey::{Mention, Who};
+use turn::Turn;
+use way::Ways;
 
 /// Bytes between a source and its cue in which the auxiliary of a passive stands.
 const PASSIVE_REACH: usize = 40;
 
 /// Bytes between the source and the verb of a tag that has no words of its own: "Ann Lee, who keeps the lock on the river, said."
 const TAG_REACH: usize = 100;
+
+/// Confidence from which on a relation is likely enough for a source that no list knows.
+const LIKELY: f32 = 0.6;
+
+/// Confidence of a relation from which on its link can be certain, unless it brings a quotation: below it a third of the links that
+/// look certain are wrong.
+const SURE_RELATION: f32 = 0.72;
 
 /// What the article tells of a person's gender.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,15 +69,26 @@ pub fn resolve(text: &str, analysis: &mut Analysis) {
     let mut cast = Cast::default();
     let mentions = survey::survey(text, &analysis.sentences, &mut cast);
     let mut sources = sources(text, analysis, &mentions, &mut cast);
-    let owners = tag::owners(text, analysis, &sources, &mentions, &cast);
+    let named = fragment::speakers(text, analysis, &mut cast);
+    let owners = tag::owners(text, analysis, &sources, &named, &mentions, &cast);
     spoken(analysis, &owners, &mut sources);
-    ledger(text, analysis, &cast, &sources, &owners);
+    let turns = turn::turns(text, analysis, &mentions, &mut cast);
+    in_turn(text, analysis, &turns, &mut sources);
+    if turns.is_empty() {
+        author::fill(text, analysis, &mut cast, &mut sources);
+    }
+    ledger(text, analysis, &cast, &sources, &owners, &turns);
     anonymity::fill(text, analysis);
 }
 
 /// The sentence that holds byte `at`: the last that starts at or before it.
 fn sentence_at(analysis: &Analysis, at: usize) -> usize {
     analysis.sentences.partition_point(|s| s.span.start <= at).saturating_sub(1)
+}
+
+/// A form of a verb of speech.
+fn verb_of_speech(word: &str) -> bool {
+    verb::act(word) == Some(Act::Speech)
 }
 
 /// The source of each attribution, as an entity of the cast.
@@ -73,6 +98,7 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
     let mut found = vec![None; analysis.attributions.len()];
     let mut memory = Memory::default();
     let mut told = Told::of(analysis);
+    let mut ways = Ways::default();
     let mut heard = 0;
     cast.forget();
     for a in order {
@@ -90,7 +116,12 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
         if is_spoken_of(text, attribution) {
             continue;
         }
-        let Some(phrase) = phrase::read_with_name_behind(text, word::whole(text, span)) else { continue };
+        let Some(mut phrase) = phrase::read_with_name_behind(text, word::whole(text, span)) else { continue };
+        // “No,” says the affable maverick: whatever the noun is, it is somebody.
+        let quotes = attribution.kind == AttributionKind::Direct && attribution.act == Act::Speech;
+        if quotes && phrase.is_unlisted(text) && phrase.kind == Kind::Document {
+            phrase.kind = Kind::Unnamed;
+        }
         let sentence = sentence_at(analysis, span.start);
         if analysis.sentences.get(sentence).is_none_or(|s| s.kind == SentenceKind::Metadata) {
             continue;
@@ -103,13 +134,20 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
             paragraph: analysis.sentences.partition_point(|s| s.paragraph < paragraph),
             quotes: attribution.kind == AttributionKind::Direct,
         };
-        let Some(source) = source(text, &phrase, place, &memory, cast, analysis) else { continue };
+        let Some(source) = source(text, &phrase, place, &memory, &ways, cast, analysis) else { continue };
+        // A thing that perhaps says something, and perhaps cannot: two doubts.
+        if phrase.is_unlisted(text) && attribution.confidence < LIKELY {
+            continue;
+        }
         let source = if is_far(attribution) {
             Found { confidence: source.confidence.min(0.7), reason: "whose verb it is, is open", ..source }
         } else {
             source
         };
-        found[a] = Some(doubted(source, attribution.confidence));
+        found[a] = Some(doubted(source, attribution));
+        if source.confidence >= Link::CERTAIN && attribution.act == Act::Speech && cast.entities[source.entity as usize].is_named() {
+            ways.hear(text, analysis.sentences[sentence].span, source.entity);
+        }
         cast.speak(source.entity, span.start);
         if let Some(gender) = spoken_gender(&phrase)
             && source.confidence >= Link::CERTAIN
@@ -147,8 +185,11 @@ fn is_suffered(participle: &str) -> bool {
 }
 
 /// A link can be no surer than the relation that it belongs to.
-fn doubted(found: Found, relation: f32) -> Found {
+fn doubted(found: Found, attribution: &Attribution) -> Found {
+    let relation = attribution.confidence;
     let confidence = found.confidence * (0.5 + 0.5 * relation);
+    let unsure = relation < SURE_RELATION && attribution.kind == AttributionKind::Indirect;
+    let confidence = if unsure { confidence.min(0.72) } else { confidence };
     let now_open = found.confidence >= Link::CERTAIN && confidence < Link::CERTAIN;
     Found { confidence, reason: if now_open { "the sentence may attribute nothing" } else { found.reason }, ..found }
 }
@@ -162,7 +203,23 @@ fn spoken_gender(phrase: &Phrase) -> Option<Gender> {
 }
 
 /// Whom or what a source means.
-fn source(text: &str, phrase: &Phrase, place: Place<'_>, memory: &Memory, cast: &mut Cast, analysis: &Analysis) -> Option<Found> {
+fn source(
+    text: &str,
+    phrase: &Phrase,
+    place: Place<'_>,
+    memory: &Memory,
+    ways: &Ways,
+    cast: &mut Cast,
+    analysis: &Analysis,
+) -> Option<Found> {
+    if let Some(pronoun) = way::owner(text, phrase)
+        && let Some(found) = pronoun::resolve(text, pronoun, place, memory, cast)
+    {
+        return Some(Found { confidence: found.confidence.min(0.84), reason: "whose document it is", ..found });
+    }
+    if let Some(entity) = ways.speaker(text, phrase) {
+        return Some(Found { entity, confidence: 0.82, reason: "who spoke in that document" });
+    }
     match phrase.form {
         Form::Pronoun(Pronoun::Spoken | Pronoun::Pointing) => None,
         Form::Pronoun(Pronoun::Relative) => {
@@ -193,8 +250,14 @@ fn source(text: &str, phrase: &Phrase, place: Place<'_>, memory: &Memory, cast: 
     }
 }
 
-/// "I" and "we" inside a quotation mean whoever is quoted.
+/// "I" and "we" inside a quotation mean whoever is quoted; and a verb without a source has the one of the words that it brings.
 fn spoken(analysis: &Analysis, owners: &[tag::Owner], sources: &mut [Option<Found>]) {
+    for (quotation, owner) in analysis.quotations.iter().zip(owners).filter(|(_, owner)| !owner.orphan) {
+        let nameless = |&id: &usize| analysis.attributions[id].source.is_empty() && sources[id].is_none();
+        if let (Some(id), Some(found)) = (quotation.attribution.filter(nameless), owner.found) {
+            sources[id] = Some(Found { confidence: found.confidence.min(0.7), reason: "whoever is quoted", ..found });
+        }
+    }
     let mut quotation = 0;
     for (attribution, source) in analysis.attributions.iter().zip(sources) {
         let Some(&span) = attribution.source.first().filter(|_| source.is_none() && attribution.nested) else { continue };
@@ -210,8 +273,32 @@ fn spoken(analysis: &Analysis, owners: &[tag::Owner], sources: &mut [Option<Foun
     }
 }
 
+/// "I" and "we" in a turn of a transcript or an interview mean whoever's turn it is; "you" in a question, whoever is asked.
+fn in_turn(text: &str, analysis: &Analysis, turns: &[Option<Turn>], sources: &mut [Option<Found>]) {
+    let mut pronoun = Vec::new();
+    for (attribution, source) in analysis.attributions.iter().zip(sources) {
+        let Some(&span) = attribution.source.first().filter(|_| !attribution.nested) else { continue };
+        let paragraph = analysis.sentences.get(sentence_at(analysis, span.start)).map_or(0, |s| s.paragraph);
+        let Some(turn) = turns.get(paragraph).copied().flatten() else { continue };
+        if let (true, Some(entity)) = (turn.named.overlaps(span), turn.speaker) {
+            *source = Some(Found { entity, confidence: turn.confidence, reason: "whose turn it is" });
+        }
+        if source.is_some() {
+            continue;
+        }
+        word::words(text, span, 2, &mut pronoun);
+        *source = match (turn::is_first_person(text, &pronoun), turn.hearer) {
+            (Some(weight), _) => turn.speaker.map(|id| (id, weight)),
+            (None, Some(hearer)) if matches!(&pronoun[..], [you] if you.lower(text) == "you") => Some((hearer, 0.8)),
+            _ => None,
+        }
+        .map(|(entity, weight)| Found { entity, confidence: turn.confidence * weight, reason: "whose turn it is" })
+        .map(|found| doubted(found, attribution));
+    }
+}
+
 /// Writes the speakers and the links to them.
-fn ledger(text: &str, analysis: &mut Analysis, cast: &Cast, sources: &[Option<Found>], owners: &[tag::Owner]) {
+fn ledger(text: &str, analysis: &mut Analysis, cast: &Cast, sources: &[Option<Found>], owners: &[tag::Owner], turns: &[Option<Turn>]) {
     // Whoever only wants or plans something, or speaks only inside somebody else's words, is no source of the article.
     let mut speaks = vec![false; cast.entities.len()];
     let mut seen: Vec<(usize, u32)> = Vec::new();
@@ -230,6 +317,7 @@ fn ledger(text: &str, analysis: &mut Analysis, cast: &Cast, sources: &[Option<Fo
             seen.push((quotation.spans.first().map_or(0, |s| s.start), found.entity));
         }
     }
+    seen.extend(turns.iter().flatten().filter_map(|turn| Some((turn.named.start, turn.speaker?))));
     seen.sort_unstable();
     let mut speaker_of = vec![None; cast.entities.len()];
     for (_, entity) in seen {
@@ -267,6 +355,19 @@ fn ledger(text: &str, analysis: &mut Analysis, cast: &Cast, sources: &[Option<Fo
             let words: usize = quotation.spans.iter().map(|s| quoted_words(s.of(text))).sum();
             analysis.speakers[speaker].quoted_words += words;
         }
+    }
+    let mut quotation = 0;
+    for turn in turns.iter().flatten() {
+        let Some(speaker) = turn.speaker.and_then(|id| speaker_of[id as usize]) else { continue };
+        analysis.speakers[speaker].mentions.push(turn.named);
+        // What is quoted in a turn is counted for whoever is quoted.
+        while analysis.quotations.get(quotation).is_some_and(|q| q.spans.first().is_none_or(|s| s.start < turn.said.start)) {
+            quotation += 1;
+        }
+        let inside = analysis.quotations[quotation..].iter().take_while(|q| q.spans.first().is_some_and(|s| s.start < turn.said.end));
+        let quoted: usize =
+            inside.filter(|q| q.parent.is_none() && q.speaker.is_some()).flat_map(|q| &q.spans).map(|s| quoted_words(s.of(text))).sum();
+        analysis.speakers[speaker].quoted_words += quoted_words(turn.said.of(text)).saturating_sub(quoted);
     }
     for speaker in &mut analysis.speakers {
         speaker.mentions.sort_unstable();

@@ -1,7 +1,7 @@
 //! Noun phrases: a name with its title, a description with its head noun.
 
 use crate::lexicon::speaker as lists;
-use crate::lexicon::{NOT_NAMES, ORGANISATION_NOUNS, PAPER_TITLES, PEOPLES};
+use crate::lexicon::{NOT_NAMES, ORGANISATION_NOUNS, PAPER_TITLES, PEOPLES, PLACES};
 use crate::span::Span;
 
 use super::kind::{self, Kind};
@@ -44,6 +44,13 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         && (kind::noun(&lower).is_some_and(|n| (n.plural && !PEOPLES.contains(&lower)) || (main.len() > 1 && n.kind != Kind::Collective))
             || main.len() == 1 && kind::is_plural_by_its_ending(&lower))
         || lists::COMMON_HEADS.contains(&&*lower);
+    // "the CEO of Norvik", "the Kentucky Republican": who holds an office or belongs to a people, not a name.
+    let of = body.get(at + 1).is_some_and(|w| w.gap == Gap::Space && matches!(&*w.lower(text), "of" | "for" | "at"));
+    let holds = of && kind::is_person_noun(&lower) && (article || determiner != Determiner::None);
+    let belongs = article && at > 0 && PEOPLES.contains(&lower) && PLACES.contains(&joined(text, &body[..at]));
+    if head.capital && (holds || belongs) {
+        return description(text, main, head.span, determiner, body);
+    }
     if head.capital && !common {
         let mut start = run_start(text, body, at);
         // "Citizenship and Immigration Services": one body, or it would have been taken for two sources.
@@ -114,7 +121,7 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
     if let Some(phrase) = titled_with_portfolio(text, body) {
         return Some(phrase);
     }
-    let end = head(text, body) + 1;
+    let end = if has_name_at_its_end(text, body) { body.len() } else { head(text, body) + 1 };
     let names = body.get(..end)?;
     let at = (0..names.len().saturating_sub(1)).rev().find(|&i| {
         let word = names[i].lower(text);
@@ -140,6 +147,15 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
     let gender = title.and_then(|t| t.gender).or_else(|| before.iter().find_map(|w| kind::gender_of_noun(&w.lower(text))));
     let form = Form::name(without_people(text, name), title.map_or("", |t| t.noun));
     Some(Phrase { gender, roles: role.into_iter().collect(), ..Phrase::new(cover(body), form, Kind::Person) })
+}
+
+/// "former Bank of Varn governor Ann Lee": the "of" is the body's, and the name stands behind the role.
+fn has_name_at_its_end(text: &str, body: &[Word]) -> bool {
+    let name = body.iter().rev().take_while(|w| w.capital && w.gap == Gap::Space).count();
+    let Some(role) = body.len().checked_sub(name + 1).filter(|&role| name > 0 && role > 1) else { return false };
+    let joints = || body[1..role].iter().enumerate().filter(|(_, w)| !w.capital && role::is_post_modifier(&w.lower(text)));
+    let inside = joints().all(|(at, w)| w.lower(text) == "of" && body[at].capital && body[at + 2].capital);
+    !body[role].capital && kind::is_person_noun(&body[role].lower(text)) && joints().next().is_some() && inside
 }
 
 /// "Secretary of State Jon Lee", "Chief of Staff Ann Roe": what is behind the "of" belongs to the office, and the name follows.
@@ -196,7 +212,14 @@ pub(super) fn head(text: &str, body: &[Word]) -> usize {
     let spoken = body[..end.min(body.len())]
         .iter()
         .rposition(|w| !matches!(&*w.lower(text), "himself" | "herself" | "itself" | "themselves" | "alike"));
-    spoken.unwrap_or(end.saturating_sub(1))
+    let at = spoken.unwrap_or(end.saturating_sub(1));
+    // "an expert cited in the report"
+    let participle = || {
+        let lower = body[at].lower(text);
+        !body[at].capital && (lower.ends_with("ed") || lower.ends_with("ing")) && kind::noun(&lower).is_none()
+    };
+    let behind_noun = at > 0 && end < body.len() && participle() && kind::noun(&body[at - 1].lower(text)).is_some();
+    if behind_noun { at - 1 } else { at }
 }
 
 /// Where the run of capitalised words that ends at `at` starts.
@@ -235,7 +258,10 @@ fn body_end(text: &str, body: &[Word], at: usize) -> usize {
 /// "Republican Donald Trump" without the adjective.
 pub(super) fn without_people<'w>(text: &str, name: &'w [Word]) -> &'w [Word] {
     match name {
-        [first, rest @ ..] if !rest.is_empty() && PEOPLES.contains(&first.lower(text)) => without_people(text, rest),
+        // "British Columbia" is a place.
+        [first, rest @ ..] if !rest.is_empty() && PEOPLES.contains(&first.lower(text)) && !PLACES.contains(&joined(text, name)) => {
+            without_people(text, rest)
+        }
         _ => name,
     }
 }

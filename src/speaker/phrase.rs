@@ -2,6 +2,7 @@
 
 use crate::lexicon::speaker as lists;
 use crate::lexicon::verb::{Forms, verb};
+use crate::lexicon::{CLAUSE_OPENERS, TAG_ADVERBS};
 use crate::span::Span;
 
 use super::Gender;
@@ -15,6 +16,9 @@ use super::word::{Gap, Word, words};
 const LIMIT: usize = 48;
 /// Bytes before a relative pronoun in which the words it stands for are looked for.
 const RELATIVE_REACH: usize = 120;
+
+/// Words between a determiner and its noun among which commas may stand.
+const ADJECTIVES: usize = 4;
 
 /// Longest name behind a description, in characters.
 const NAME_REACH: usize = 40;
@@ -39,6 +43,25 @@ impl Phrase {
         Phrase { span, form, kind, plural: false, gender: None, roles: Vec::new(), alias: None }
     }
 
+    /// A description whose noun no list knows.
+    pub(super) fn is_unlisted(&self, text: &str) -> bool {
+        let Form::Description { head, .. } = &self.form else { return false };
+        if head.of(text).starts_with(char::is_uppercase) {
+            return false;
+        }
+        let head = super::word::lower(head.of(text));
+        kind::noun(&head).is_none() && !kind::is_person_noun(&head)
+    }
+
+    /// Whether it says of its bearer that they are somebody's relative: "his wife, Ann Lee".
+    pub(super) fn is_relative(&self, text: &str) -> bool {
+        self.roles.iter().any(|role| {
+            let last = role.of(text).rsplit(' ').next().unwrap_or_default();
+            let first = role.of(text).split(' ').next().unwrap_or_default();
+            kind::is_relative(&super::word::lower(last)) || kind::is_relative(&super::word::lower(first))
+        })
+    }
+
     /// Takes over the role that stands behind the name: "America Rising, a political action committee," is a body, and "Lee, who
     /// runs a school," a person.
     fn learn_behind(&mut self, text: &str, rest: &[Word]) {
@@ -46,8 +69,8 @@ impl Phrase {
         match role::behind(text, rest) {
             Some(Behind::Noun(role)) => {
                 let plain = self.roles.is_empty() && self.gender.is_none() && matches!(&self.form, Form::Name { title_noun: "", .. });
-                if plain && unsettled && role::is_of_body(text, role) {
-                    self.kind = Kind::Organisation;
+                if plain && unsettled {
+                    self.kind = if role::is_of_body(text, role) { Kind::Organisation } else { Kind::Person };
                 }
                 self.roles.push(role);
             }
@@ -173,7 +196,20 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     if all.len() == 1 && &*lower == "ones" {
         return None;
     }
-    if matches!(&*lower, "nobody" | "none" | "neither") || &*lower == "no" && all.get(1).is_some_and(|w| w.lower(text) == "one") {
+    if matches!(&*lower, "nobody" | "none" | "neither") || &*lower == "no" {
+        return None;
+    }
+    // "Better known", "sometimes called", "all told": no noun at all.
+    if all.len() == 1 && &*lower == "all" {
+        return None;
+    }
+    if let [only] = all
+        && !only.capital
+        && kind::noun(&lower).is_none()
+        && !kind::is_person_noun(&lower)
+        && !kind::unlisted_noun(&lower).plural
+        && kind::unlisted_noun(&lower).kind == Kind::Document
+    {
         return None;
     }
     // A source that broke off behind its article.
@@ -276,9 +312,27 @@ fn name_in_front(text: &str, span: Span) -> Option<Phrase> {
     read(text, Span::new(start, span.end)).filter(|p| matches!(p.form, Form::Name { .. }) && p.kind == Kind::Person && !p.roles.is_empty())
 }
 
+/// The span of a description that was cut off behind its determiner: "the lanky, bespectacled professor" for "professor".
+fn with_determiner(text: &str, phrase: &Phrase) -> Option<Span> {
+    let Form::Description { determiner: Determiner::None, .. } = phrase.form else { return None };
+    if phrase.plural || phrase.kind != Kind::Unnamed || text[phrase.span.start..].starts_with(char::is_uppercase) {
+        return None;
+    }
+    let from = phrase.span.start.saturating_sub(NAME_REACH);
+    let from = (from..=phrase.span.start).find(|&at| text.is_char_boundary(at))?;
+    let mut before = Vec::new();
+    words(text, Span::new(from, phrase.span.start), LIMIT, &mut before);
+    let at = before.iter().rposition(|w| lists::ARTICLES.contains(&&*w.lower(text)))?;
+    let adjectives = before[at + 1..].iter().all(|w| !w.capital && w.gap <= Gap::Comma && !is_clause_opener(&w.lower(text)));
+    (before.len() - at <= ADJECTIVES && adjectives).then(|| Span::new(before[at].span.start, phrase.span.end))
+}
+
 /// Takes a source apart; where it only describes somebody, with the name that stands right behind it: "the pilot, Ann Lee,".
 pub(super) fn read_with_name_behind(text: &str, span: Span) -> Option<Phrase> {
     let phrase = read(text, span)?;
+    if let Some(whole) = with_determiner(text, &phrase) {
+        return read(text, whole);
+    }
     let described = matches!(phrase.form, Form::Description { .. }) && phrase.kind == Kind::Unnamed && !phrase.plural;
     if described && let Some(named) = name_in_front(text, span) {
         return Some(named);
@@ -361,9 +415,32 @@ fn cut(text: &str, all: &[Word]) -> usize {
             let next = all.get(i + 1).filter(|w| w.gap == Gap::Space && !w.capital).map(|w| w.lower(text));
             !word.capital && lower.ends_with("ed") && next.is_some_and(|w| lists::ARTICLES.contains(&&*w))
         };
-        (word.gap != Gap::Space && !suffix && !nickname) || verb() || (!word.capital && lists::RELATIVE_PRONOUNS.contains(&&*lower))
+        // "Ann Reyes later", "Holt proudly": how or when it was said.
+        let adverb = all[i - 1].capital && !word.capital && is_adverb(&lower);
+        // "the lanky, bespectacled professor"
+        let adjectives = word.gap == Gap::Comma && goes_on_with_adjectives(text, all, i);
+        (word.gap != Gap::Space && !suffix && !nickname && !adjectives) || adverb || verb() || (!word.capital && is_clause_opener(&lower))
     };
     all.iter().enumerate().skip(1).find(|&(i, w)| ends((i, w))).map_or(all.len(), |(i, _)| i)
+}
+
+/// Words with which a clause begins behind a noun phrase.
+fn is_clause_opener(word: &str) -> bool {
+    CLAUSE_OPENERS.contains(word)
+}
+
+/// An adverb behind a name, as in an inverted tag.
+fn is_adverb(word: &str) -> bool {
+    TAG_ADVERBS.contains(word) || word.len() > 4 && word.ends_with("ly") && kind::noun(word).is_none() && !kind::is_person_noun(word)
+}
+
+/// Whether the comma before word `at` stands between two adjectives of one noun: "the lanky, bespectacled professor".
+fn goes_on_with_adjectives(text: &str, all: &[Word], at: usize) -> bool {
+    let determined = all.first().is_some_and(|w| matches!(&*w.lower(text), "the" | "a" | "an" | "his" | "her"));
+    let bare = |w: &Word| !w.capital && !w.possessive && kind::noun(&w.lower(text)).is_none() && !kind::is_person_noun(&w.lower(text));
+    let before = at == 2 && bare(&all[1]);
+    let noun = all[at..].iter().take(ADJECTIVES).skip(1).position(|w| w.gap == Gap::Space && kind::is_person_noun(&w.lower(text)));
+    determined && before && noun.is_some_and(|noun| all[at..at + 1 + noun].iter().all(|w| bare(w) && !is_clause_opener(&w.lower(text))))
 }
 
 /// The noun phrase at the end of `span`: what a relative pronoun behind it stands for.
@@ -412,9 +489,10 @@ mod tests {
             ("Republican presidential nominee Ed Doe", "Ed Doe", vec!["Republican presidential nominee"]),
             ("panel Chairman Rep. Jay Moe (R-Utah)", "Jay Moe", vec!["panel Chairman Rep."]),
             ("Ann Roe, a former US diplomat who now leads a council,", "Ann Roe", vec!["former US diplomat who now leads a council"]),
-            ("Ed Doe, who worked as an adviser on trade", "Ed Doe", vec!["worked as an adviser on trade"]),
+            ("Ed Doe, who worked as an adviser on trade", "Ed Doe", vec!["adviser on trade"]),
             ("An attorney for Lee, Mark Moe,", "Mark Moe", vec!["attorney for Lee"]),
             ("Jo Roe, 25, a nurse from Leeds,", "Jo Roe", vec!["nurse from Leeds"]),
+            ("Ed Doe, who runs a school,", "Ed Doe", vec!["who runs a school"]),
             ("Republican Ed Doe", "Ed Doe", vec!["Republican"]),
         ];
         for (text, expected, roles) in cases {

@@ -23,6 +23,10 @@ const SOURCE: f32 = 2.0;
 const LATEST: f32 = 0.8;
 /// What it weighs that somebody named is what the sentence right before is about, and has not spoken in it: "Ann Lee smiled."
 const SUBJECT: f32 = 1.8;
+/// What it weighs that somebody is named for the first time right before a quotation: "… helped the miller Ann Lee, 50. “I …”".
+const INTRODUCED: f32 = 4.0;
+/// Bytes between such a name and the end of its sentence: its bearer's age.
+const INTRODUCED_REACH: usize = 12;
 /// What one more mention weighs; at most two count.
 const AGAIN: f32 = 0.3;
 
@@ -119,6 +123,8 @@ struct Candidate {
     sure: f32,
     /// They are spoken of in the pronoun's own sentence.
     here: bool,
+    /// They are the first of whom a sentence speaks.
+    led: bool,
 }
 
 impl Candidate {
@@ -203,13 +209,21 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
             2 => 1.4,
             _ => 0.6,
         };
-        let subject = nobody_spoke && !remembered.source && mention.first && distance == 1 && matches!(mention.who, Who::Entity(_));
+        let subject = nobody_spoke && !remembered.source && mention.first && distance == 1 && !is_anybody(text, mention);
         let latest = remembered.source && std::mem::replace(&mut nobody_spoke, false);
         let score = near + if remembered.source { SOURCE } else { 0.0 } + if latest { LATEST } else { 0.0 } + if mention.first { 0.8 } else { 0.0 }
             - if mention.modifier && !remembered.source { modifier(text, mention) } else { 0.0 }
             // "Critics note that Lee, even as he says so": both in the same words.
             - if remembered.told_until > 0 && remembered.told_until <= place.at { 1.0 } else { 0.0 }
-            + if subject && asked.is_some() { SUBJECT } else { 0.0 }
+            + if !subject {
+                0.0
+            } else if asked.is_some() {
+                SUBJECT
+            } else {
+                0.5 * SUBJECT
+            }
+            + if asked.is_some() && is_introduced(text, remembered, place, cast) { INTRODUCED } else { 0.0 }
+            - if asked.is_some() && is_anybody(text, mention) { 0.8 } else { 0.0 }
             + fit.bonus;
         let spoke = remembered.source && distance <= 1;
         let spoke_here = remembered.source && place.paragraph <= mention.sentence;
@@ -224,6 +238,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
                 same.near |= distance <= 1;
                 same.spoke_here |= spoke_here;
                 same.here |= distance == 0;
+                same.led |= mention.first;
             }
             None => scored.push(Candidate {
                 id,
@@ -236,11 +251,22 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
                 spoke_last: latest.then_some(mention.sentence),
                 sure: remembered.sure,
                 here: distance == 0,
+                led: mention.first,
             }),
         }
     }
+    // A name that nothing has told about is as likely a town's or a firm's.
+    if asked.is_some() && scored.iter().any(|c| !is_unknown(c.id, cast)) {
+        scored.retain(|c| !is_unknown(c.id, cast));
+    }
     scored.sort_by(|a, b| b.total().total_cmp(&a.total()));
-    let Candidate { id: entity, known, spoke, near, spoke_last, sure: as_sure, here, .. } = *scored.first()?;
+    if asked.is_some()
+        && scored.iter().all(|c| is_unknown(c.id, cast))
+        && let Some(found) = cast.last_person_spoken_of(asked, place.at)
+    {
+        return Some(found);
+    }
+    let Candidate { id: entity, known, spoke, near, spoke_last, sure: as_sure, here, led, .. } = *scored.first()?;
     let best = scored[0].total();
     let margin = scored.get(1).map_or(f32::INFINITY, |second| best - second.total());
     let (confidence, reason) = match () {
@@ -256,7 +282,9 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
     let nearer = !here && scored.iter().skip(1).any(|rival| rival.here);
     // Two have spoken in the paragraph, and nothing says which of them is a she.
     let contested = place.quotes && asked.is_some() && !known && scored.iter().skip(1).any(|rival| rival.spoke_here);
-    let open = against || nearer || contested || !known && !goes_on && scored.iter().skip(1).any(|rival| rival.near);
+    // Whom nothing says to be a he or a she, and who has not spoken.
+    let unheard = asked.is_some() && !known && !spoke && !led;
+    let open = against || unheard || nearer || contested || !known && !goes_on && scored.iter().skip(1).any(|rival| rival.near);
     let (confidence, reason) =
         if open && confidence >= Link::CERTAIN { (0.7, "pronoun: the likeliest of several") } else { (confidence, reason) };
     let confidence = confidence.min(as_sure);
@@ -265,6 +293,29 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
     let rival = scored.iter().skip(1).any(|rival| rival.near && rival.known);
     let sure = spoke && margin >= 1.5 && !rival && cast.entities[entity as usize].kind != Kind::Unknown || person;
     Some(Found { entity, confidence: if sure { confidence } else { confidence.min(0.7) }, reason })
+}
+
+/// "A spokesman": whom news takes up as "the spokesman", hardly ever as "he".
+fn is_anybody(text: &str, mention: Mention) -> bool {
+    let indefinite = || ["A ", "a ", "An ", "an "].iter().any(|article| text[mention.span.start..].starts_with(article));
+    matches!(mention.who, Who::Described { thing: false, gender: None, .. }) && indefinite()
+}
+
+fn is_unknown(id: Id, cast: &Cast) -> bool {
+    cast.entities[id as usize].kind == Kind::Unknown && cast.gender(id).is_none()
+}
+
+/// Named for the first time at the end of the sentence right before a quotation.
+fn is_introduced(text: &str, remembered: &Remembered, place: Place<'_>, cast: &Cast) -> bool {
+    let Who::Entity(id) = remembered.mention.who else { return false };
+    let entity = &cast.entities[id as usize];
+    let Some(quotation) = place.content.first().filter(|c| place.quotes && c.end <= place.at) else { return false };
+    let span = remembered.mention.span;
+    entity.kind == Kind::Person
+        && entity.is_first_at(span)
+        && span.end <= quotation.start
+        && quotation.start - span.end <= INTRODUCED_REACH
+        && text[span.end..quotation.start].contains('.')
 }
 
 /// What it takes from a mention that it is only part of what is spoken of: less from "Lee's speech" than from "the Lee campaign".
@@ -297,7 +348,7 @@ fn fits(pronoun: Pronoun, asked: Option<Gender>, id: Id, cast: &Cast) -> Option<
             match cast.gender(id) {
                 Some((gender, outright)) if Some(gender) == asked => Some(Fit { bonus: if outright { 1.2 } else { 1.0 }, known: true }),
                 Some((_, true)) => None,
-                Some((_, false)) => Some(Fit { bonus: -1.5, known: false }),
+                Some((_, false)) => Some(Fit { bonus: -3.0, known: false }),
                 None => Some(Fit { bonus: if entity.kind == Kind::Unknown { -0.6 } else { 0.0 }, known: false }),
             }
         }

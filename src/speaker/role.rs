@@ -12,6 +12,9 @@ use super::word::{Gap, Word};
 /// Words of a role that are shown; longer ones are cut.
 const LIMIT: usize = 24;
 
+/// Words of a relative clause among which its verb and the article of what somebody is stand.
+const VERB: usize = 6;
+
 /// What stands behind a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Behind {
@@ -37,7 +40,7 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Behind> {
     let first = rest.first()?;
     let lower = first.lower(text);
     if &*lower == "who" {
-        return Some(Behind::Who(says_what_they_are(text, &rest[1..]).then(|| piece(text, &rest[1..])).flatten()));
+        return Some(Behind::Who(says_what_they_are(text, &rest[1..]).then(|| what_they_are(text, rest)).flatten()));
     }
     let clause = lists::NO_ROLE_OPENERS.contains(&&*lower);
     if clause || !matches!(first.gap, Gap::Comma | Gap::Dash) {
@@ -98,6 +101,15 @@ fn says_what_they_are(text: &str, clause: &[Word]) -> bool {
         word if lists::ROLE_VERBS.contains(&word) => true,
         _ => false,
     }
+}
+
+/// "adviser on trade" of "who worked as an adviser on trade". What somebody does keeps its subject: "who runs a school".
+fn what_they_are(text: &str, clause: &[Word]) -> Option<Span> {
+    let clause = clause.get(..end(text, clause))?;
+    let is_link = |w: &Word| matches!(&*w.lower(text), "is" | "was" | "been" | "became" | "as");
+    let article = clause.iter().take(VERB).position(|w| is_article(&w.lower(text)));
+    let noun = article.filter(|&at| clause[..at].iter().any(is_link)).map_or(0, |at| at + 1);
+    piece(text, clause.get(noun..)?)
 }
 
 fn is_article(word: &str) -> bool {

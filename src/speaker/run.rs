@@ -2,6 +2,7 @@
 
 use crate::lexicon::NOT_NAMES;
 use crate::lexicon::speaker as lists;
+use crate::lexicon::verb::{Forms, verb};
 
 use super::kind::{self, Kind};
 use super::noun_phrase;
@@ -20,6 +21,10 @@ pub(super) struct Run {
 impl Run {
     /// The run that starts at `start`, which must hold a capitalised word that can open a name.
     pub(super) fn at(text: &str, words: &[Word], start: usize) -> Run {
+        // "Knowing Roe would come, she stayed": no Knowing Roe.
+        let participle = |w: &Word| verb(&w.lower(text)).is_some_and(|v| v.forms.has(Forms::ING));
+        let start =
+            if start == 0 && participle(&words[0]) && words.get(1).is_some_and(|w| w.capital && w.gap == Gap::Space) { 1 } else { start };
         let mut end = start + 1;
         while let Some(word) = words.get(end) {
             let before = words[end - 1];
@@ -93,6 +98,13 @@ impl Run {
             phrase.kind = Kind::Organisation;
         }
         Some(phrase)
+    }
+
+    /// "his wife, Ann Lee": the noun before the comma.
+    pub(super) fn relative_before<'w>(&self, text: &str, words: &'w [Word]) -> Option<&'w Word> {
+        let [owner, relative] = words.get(self.from.checked_sub(2)?..self.from)? else { return None };
+        let owned = owner.possessive || matches!(&*owner.lower(text), "his" | "her" | "their" | "my");
+        (owned && words[self.from].gap == Gap::Comma && kind::is_relative(&relative.lower(text))).then_some(relative)
     }
 
     /// "Anton and Judit Sandor": the given name before the "and" of a name in full.

@@ -11,6 +11,7 @@ use super::cast::{Cast, Id};
 use super::kind::{self, Kind};
 use super::noun_phrase;
 use super::phrase::{Form, Phrase};
+use super::role;
 use super::run::Run;
 use super::title;
 use super::vote::Votes;
@@ -113,7 +114,7 @@ impl Reading<'_> {
                 determiner = None;
             }
             let lower = word.lower(text);
-            if word.capital && !title_case && !NOT_NAMES.contains(&lower) {
+            if word.capital && !title_case && can_open_a_name(&lower) {
                 let run = Run::at(text, words, at);
                 self.run(words, &run, sentence, cast);
                 determiner = None;
@@ -163,7 +164,9 @@ impl Reading<'_> {
         let span = noun_phrase::cover(&words[run.start..run.end]);
         let lower = first.lower(text);
         let opens = run.start == 0 || first.gap != Gap::Space && first.gap != Gap::Comma;
-        if run.is_single() && opens && kind::of_name(&lower, first.span.of(text), false) == Kind::Unknown {
+        // "Yuni, a nurse, came": what she is says that it is a name.
+        let described = || role::behind(text, &words[run.end..]).is_some();
+        if run.is_single() && opens && kind::of_name(&lower, first.span.of(text), false) == Kind::Unknown && !described() {
             return self.see(sentence, span, modifier, What::Known);
         }
         if run.is_heading(words) {
@@ -175,7 +178,14 @@ impl Reading<'_> {
         if run.is_single() && common() {
             return;
         }
-        let Some(phrase) = run.name(text, words) else { return };
+        let Some(mut phrase) = run.name(text, words) else { return };
+        if let Some(relative) = run.relative_before(text, words) {
+            phrase.roles.push(relative.span);
+            phrase.gender = phrase.gender.or(kind::gender_of_noun(&relative.lower(text)));
+            if phrase.kind == Kind::Unknown {
+                phrase.kind = Kind::Person;
+            }
+        }
         // "Mr. Ryan" may stand before "Paul Ryan", as a surname alone may.
         if matches!(&phrase.form, Form::Name { words, .. } if words.len() == 1) {
             let place = run.is_single() && phrase.kind == Kind::Unknown && is_inside(text, words, run.start);
@@ -244,6 +254,12 @@ impl Reading<'_> {
         }
         mentions
     }
+}
+
+/// Whether a capitalised word, in lower case, can open a name: not "I'm", not "V-neck".
+fn can_open_a_name(lower: &str) -> bool {
+    let stem = lower.split('\'').next().unwrap_or(lower);
+    !NOT_NAMES.contains(lower) && (stem.len() == lower.len() || !NOT_NAMES.contains(stem)) && lower.as_bytes().get(1) != Some(&b'-')
 }
 
 /// Somebody or something that is described, not named, by `noun`.

@@ -1,9 +1,10 @@
 //! Whose each quotation is: by its tag, by the tag next to it, by the quotation that it goes on from.
 
-use crate::analysis::{Act, Analysis, Attribution, BlockKind, Quotation, QuotationKind};
+use crate::analysis::{Act, Analysis, Attribution, BlockKind, Quotation, QuotationKind, SentenceKind};
 use crate::span::Span;
 
 use super::cast::{Cast, Found, Id};
+use super::fragment::Named;
 use super::sentence_at;
 use super::survey::{Mention, Who};
 
@@ -12,6 +13,10 @@ const CANDIDATES: usize = 12;
 
 /// Bytes from a quotation to a tag that stands beside it.
 const RIVAL_REACH: usize = 100;
+/// Characters of a sentence among which its first letter stands, if it has words.
+const GLANCE: usize = 40;
+/// Paragraphs without words, captions and notes between two that belong together.
+const BETWEEN: usize = 3;
 /// Paragraphs over which a quotation without a tag is guessed to be of whoever was quoted last.
 const GUESS_REACH: usize = 3;
 
@@ -89,6 +94,27 @@ impl Tags<'_> {
         is_far && self.of(sentence_at(self.analysis, last.start)).any(is_rival)
     }
 
+    /// Whether a verb of speech that is not the tag's stands right before the quotation.
+    fn has_verb_between(&self, text: &str, attribution: usize, quotation: &Quotation) -> bool {
+        let tag = self.attribution(attribution);
+        let (Some(cue), Some(first)) = (tag.cue.last(), quotation.spans.first()) else { return false };
+        cue.end < first.start && super::verb_of_speech(super::word::last_word(text, cue.end, first.start))
+    }
+
+    /// Whether an attribution is a statement of its own behind a quotation that has ended: "“We lost.” Ann Lee shook her head." A tag
+    /// has a verb of speech and no words of its own.
+    fn stands_apart(&self, text: &str, attribution: usize, quotation: &Quotation) -> bool {
+        let tag = self.attribution(attribution);
+        let (Some(cue), Some(last)) = (tag.cue.first(), quotation.spans.last()) else { return false };
+        let starts = tag.source.first().map_or(cue.start, |s| s.start.min(cue.start));
+        let ended =
+            last.of(text).trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?')).ends_with(['.', '!', '?']);
+        let behind = last.end <= starts && sentence_at(self.analysis, last.end.saturating_sub(1)) < sentence_at(self.analysis, starts);
+        let says = tag.cue.iter().any(|c| c.of(text).split(' ').any(super::verb_of_speech));
+        let more = tag.content.iter().any(|c| c.start > cue.start && !quotation.spans.iter().any(|s| s.overlaps(*c)));
+        ended && behind && (!says || more)
+    }
+
     /// The last attribution of a sentence with a source that is known.
     fn last_speaker(&self, sentence: usize) -> Option<usize> {
         self.of(sentence).rev().filter(|&id| self.attribution(id).act == Act::Speech).find(|&id| self.sources[id].is_some())
@@ -104,6 +130,21 @@ impl Tags<'_> {
         }
     }
 
+    /// How many persons a sentence names before `at`.
+    fn persons(&self, sentence: usize, at: usize) -> usize {
+        let from = self.mentions.partition_point(|m| m.sentence < sentence);
+        let here = self.mentions[from..].iter().take(CANDIDATES).take_while(|m| m.sentence == sentence && m.span.end <= at);
+        let mut persons: Vec<Id> = here
+            .filter_map(|m| match m.who {
+                Who::Entity(id) if self.cast.entities[id as usize].can_be_person() => Some(id),
+                _ => None,
+            })
+            .collect();
+        persons.sort_unstable();
+        persons.dedup();
+        persons.len()
+    }
+
     fn owner(&self, attribution: usize, at_most: f32, reason: &'static str) -> Option<Owner> {
         let found = self.sources[attribution]?;
         let reason = if reason.is_empty() { found.reason } else { reason };
@@ -116,7 +157,16 @@ impl Tags<'_> {
 }
 
 /// Whose each quotation is.
-pub(super) fn owners(text: &str, analysis: &Analysis, sources: &[Option<Found>], mentions: &[Mention], cast: &Cast) -> Vec<Owner> {
+///
+/// `named`: for each quotation whoever is named for it without a verb.
+pub(super) fn owners(
+    text: &str,
+    analysis: &Analysis,
+    sources: &[Option<Found>],
+    named: &[Option<Named>],
+    mentions: &[Mention],
+    cast: &Cast,
+) -> Vec<Owner> {
     let mut by_sentence: Vec<(usize, usize)> = analysis
         .attributions
         .iter()
@@ -138,13 +188,24 @@ pub(super) fn owners(text: &str, analysis: &Analysis, sources: &[Option<Found>],
         let sentence = sentence_at(analysis, first.start);
         let previous = last.map(|l: usize| (l, owners[l]));
         let runs_on = previous.filter(|&(l, _)| left_open(text, analysis, l, first));
-        let owner = tagged(&tags, quotation, sentence)
+        let named = named.get(id).copied().flatten();
+        let named_if = |by_a_line: bool| {
+            let named = named.filter(|named| named.by_a_line == by_a_line)?;
+            Some(Owner { found: Some(named.found), ..Owner::default() })
+        };
+        let owner = named_if(true)
+            .or_else(|| tagged(text, &tags, quotation, sentence))
+            .or_else(|| named_if(false))
             .or_else(|| {
                 runs_on
                     .filter(|(_, o)| o.found.is_some() && !o.orphan)
                     .and_then(|(_, o)| goes_on(o, 0.95, "the quotation runs on from the paragraph before"))
             })
             .or_else(|| neighbouring(text, &tags, quotation, sentence, previous))
+            .or_else(|| {
+                let given = quotation.attribution.filter(|&id| !tags.attribution(id).nested && !tags.stands_apart(text, id, quotation));
+                given.and_then(|id| tags.owner(id, 0.65, "a tag further off"))
+            })
             .or_else(|| before(text, &tags, sentence, previous))
             .unwrap_or(Owner { orphan: true, ..Owner::default() });
         let owner = doubted(text, &tags, quotation, owner);
@@ -175,6 +236,8 @@ fn doubted(text: &str, tags: &Tags<'_>, quotation: &Quotation, owner: Owner) -> 
         () if several && thinks() => "what several people think, nobody has said in these words",
         () if several && of_one() => "said by one of several",
         () if owner.attribution.is_some_and(|id| tags.has_rival(id, quotation)) => "another tag stands nearer",
+        // "Lee said she heard them shout, “…”"
+        () if owner.attribution.is_some_and(|id| tags.has_verb_between(text, id, quotation)) => "another verb stands nearer",
         () => return owner,
     };
     goes_on(owner, 0.7, doubt).unwrap_or(owner)
@@ -198,15 +261,16 @@ fn nested(tags: &Tags<'_>, quotation: &Quotation) -> Owner {
 }
 
 /// The tag that the quotation belongs to: the attribution that holds it.
-fn tagged(tags: &Tags<'_>, quotation: &Quotation, sentence: usize) -> Option<Owner> {
+fn tagged(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: usize) -> Option<Owner> {
     let given = quotation.attribution.filter(|&a| tags.sources[a].is_some() && !tags.attribution(a).nested);
+    let given = given.filter(|&a| !tags.stands_apart(text, a, quotation));
     if let Some(id) = given.filter(|&a| tags.attribution(a).act == Act::Speech) {
-        return if tags.is_beside(id, quotation) { tags.owner(id, 0.98, "") } else { tags.owner(id, 0.65, "a tag further off") };
+        return if tags.is_beside(id, quotation) { tags.owner(id, 0.98, "") } else { None };
     }
     let here = quotation.spans.iter().map(|s| sentence_at(tags.analysis, s.start)).take(CANDIDATES);
     let covering = here
         .chain([sentence + 1, sentence.wrapping_sub(1)])
-        .find_map(|s| tags.covering(s, quotation).filter(|&id| tags.sources[id].is_some()));
+        .find_map(|s| tags.covering(s, quotation).filter(|&id| tags.sources[id].is_some() && !tags.stands_apart(text, id, quotation)));
     // Wanting something is not saying it: the tag goes before a stance that holds the same words.
     let own = given.filter(|&a| tags.attribution(a).act != Act::Stance);
     own.or(covering)
@@ -226,6 +290,13 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
     }
     let named = |entity, confidence, reason| Owner { found: Some(Found { entity, confidence, reason }), attribution: None, orphan: false };
     let start = quotation.spans.first()?.start;
+    // "Ann Lee, who had waited long, retorted, “…”"
+    if super::verb_of_speech(super::word::last_word(text, here.span.start.min(start), start))
+        && let Some(subject) = tags.subject(sentence, start)
+    {
+        let only = tags.persons(sentence, start) == 1;
+        return Some(named(subject, if only { 0.8 } else { 0.65 }, "named before the verb"));
+    }
     // "Norberg put it plainly: “…”"
     if Span::new(here.span.start, start).of(text).trim_end().ends_with(':')
         && let Some(subject) = tags.subject(sentence, start)
@@ -265,8 +336,16 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
 fn before(text: &str, tags: &Tags<'_>, sentence: usize, previous: Option<(usize, Owner)>) -> Option<Owner> {
     let analysis = tags.analysis;
     let paragraph = analysis.sentences.get(sentence)?.paragraph;
-    let last = (0..sentence).rev().take(CANDIDATES).find(|&s| analysis.sentences[s].paragraph < paragraph)?;
-    let adjacent = analysis.sentences[last].paragraph + 1 == paragraph;
+    let is_text = |s: &usize| {
+        let sentence = &analysis.sentences[*s];
+        sentence.paragraph < paragraph
+            && sentence.kind != SentenceKind::Metadata
+            && sentence.span.of(text).chars().take(GLANCE).any(char::is_alphabetic)
+    };
+    let last = (0..sentence).rev().take(CANDIDATES).find(is_text)?;
+    let previous_paragraph = analysis.sentences[last].paragraph;
+    // What has no words, and what is no article, stands between nobody.
+    let adjacent = (previous_paragraph + 1..paragraph).len() <= BETWEEN && analysis.sentences[last].kind == SentenceKind::Prose;
     let speaker = tags.last_speaker(last).filter(|_| adjacent);
     if let Some(id) = speaker {
         let colon = analysis.sentences[last].span.of(text).trim_end().ends_with(':');
@@ -275,9 +354,20 @@ fn before(text: &str, tags: &Tags<'_>, sentence: usize, previous: Option<(usize,
             return tags.owner(id, 0.93, "announced in the paragraph before");
         }
     }
+    let quoted_last = previous.map(|(last, _)| sentence_at(analysis, analysis.quotations[last].spans.last().map_or(0, |s| s.start)));
+    let quoted_there = quoted_last.is_some_and(|s| analysis.sentences[s].paragraph == previous_paragraph);
+    if adjacent && !quoted_there {
+        // Whoever is told of right before, in words or by name.
+        if let Some(id) = speaker {
+            return tags.owner(id, 0.7, "the speaker of the paragraph before");
+        }
+        if let Some(entity) = tags.subject(last, analysis.sentences[last].span.end) {
+            let found = Found { entity, confidence: 0.6, reason: "the subject of the paragraph before" };
+            return Some(Owner { found: Some(found), attribution: None, orphan: true });
+        }
+    }
     let (last_quotation, owner) = previous?;
     let spoke = sentence_at(analysis, analysis.quotations[last_quotation].spans.last()?.start);
-    let quoted_there = analysis.sentences.get(spoke).is_some_and(|s| s.paragraph + 1 == paragraph);
     // Further on it would be a guess at random, and a guess from a guess is none.
     let far = analysis.sentences.get(spoke).is_none_or(|s| s.paragraph + GUESS_REACH < paragraph);
     if far || !quoted_there && owner.orphan {

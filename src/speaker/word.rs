@@ -240,6 +240,18 @@ fn word_end(text: &str, start: usize) -> (usize, usize, bool) {
     }
 }
 
+/// The beginning of `span`, at most `bytes` long.
+pub(super) fn beginning(text: &str, span: Span, bytes: usize) -> Span {
+    let end = (span.start + bytes).min(span.end);
+    Span::new(span.start, (span.start..=end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(span.start))
+}
+
+/// The word that ends at byte `end`, but for a comma or a colon behind it; at most [`WORD_LIMIT`] bytes of it.
+pub(super) fn last_word(text: &str, start: usize, end: usize) -> &str {
+    let from = (end.saturating_sub(WORD_LIMIT).max(start)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    text[from..end].trim_end_matches([' ', ',', ':']).rsplit(' ').next().unwrap_or_default()
+}
+
 /// The span with the rest of the word in which it starts: tokens cut "O'Neill" in three.
 pub(super) fn whole(text: &str, span: Span) -> Span {
     let mut start = span.start;

@@ -103,6 +103,15 @@ impl Cast {
         if somebody && (definite && spoken_of || named_later()) {
             return Found { entity, confidence: 0.7, reason: "described; whether the article names them is open" };
         }
+        // "The security firm" may well be the one that was named.
+        let taken_up = determiner == Determiner::Definite && ends_in_head && !phrase.plural && words.len() <= 2;
+        if phrase.kind == Kind::Organisation && taken_up && stands_for_any_body(&noun) && self.last_body.is_some_and(|body| body != entity)
+        {
+            return Found { entity, confidence: 0.7, reason: "described; whether the article names it is open" };
+        }
+        if phrase.is_unlisted(text) {
+            return Found { entity, confidence: 0.7, reason: "described; whether it can speak is open" };
+        }
         Found { entity, confidence: 0.95, reason: "described, not named" }
     }
 

@@ -22,6 +22,8 @@ use super::word::{self, lower, words};
 const NAMESAKES: usize = 8;
 /// Words of roles and descriptions that are remembered for one entity.
 const KNOWN_WORDS: usize = 32;
+/// Bytes over which "he" looks back on whoever the text is about.
+const TOPIC_REACH: usize = 1500;
 /// Longest role that is shown, in bytes.
 const ROLE_LIMIT: usize = 200;
 /// Longest description that is shown as a name, in bytes.
@@ -41,6 +43,10 @@ pub(super) struct Entity {
     noun: String,
     /// "a firm", "some groups": not said which.
     indefinite: bool,
+    /// It is the source of something.
+    spoke: bool,
+    /// First named as somebody's relative: whoever has the surname alone is somebody else.
+    relative: bool,
     /// Byte at which it is first spoken of.
     first: usize,
     /// Byte at which it was last spoken of.
@@ -130,6 +136,13 @@ impl Cast {
             .or_else(|| self.by_name.get(&one(word)).map(|&entity| Found { entity, confidence: 0.95, reason: "named" }))
     }
 
+    /// Whoever wrote the text, where it does not say who.
+    pub(super) fn author(&mut self) -> Id {
+        let id = self.add("the author".to_owned(), Kind::Unnamed, false);
+        self.entities[id as usize].noun = "author".to_owned();
+        id
+    }
+
     fn add(&mut self, name: String, kind: Kind, plural: bool) -> Id {
         let id = self.entities.len() as Id;
         self.entities.push(Entity {
@@ -139,6 +152,8 @@ impl Cast {
             plural,
             noun: String::new(),
             indefinite: false,
+            spoke: false,
+            relative: false,
             first: usize::MAX,
             last: 0,
             gender: None,
@@ -159,6 +174,16 @@ impl Cast {
         for entity in &mut self.entities {
             entity.last = 0;
         }
+    }
+
+    /// The person with a name who spoke last, or of whom the text spoke last, where no nearer one can be meant.
+    pub(super) fn last_person_spoken_of(&self, asked: Option<Gender>, at: usize) -> Option<Found> {
+        let fits = |&(id, spoke): &(Id, usize)| {
+            let gender = self.gender(id).map(|(gender, _)| gender);
+            spoke < at && at - spoke <= TOPIC_REACH && (gender.is_none() || asked.is_none() || gender == asked)
+        };
+        let (entity, _) = self.person_spoke.into_iter().chain(self.person_led).filter(fits).max_by_key(|&(_, at)| at)?;
+        Some(Found { entity, confidence: 0.6, reason: "pronoun: the person spoken of last" })
     }
 
     /// Somebody is spoken of at byte `at`.
@@ -185,6 +210,7 @@ impl Cast {
 
     /// Somebody is the source of something at byte `at`.
     pub(super) fn speak(&mut self, id: Id, at: usize) {
+        self.entities[id as usize].spoke = true;
         if self.entities[id as usize].kind == Kind::Person {
             self.person_spoke = Some((id, at));
         }
@@ -194,6 +220,10 @@ impl Cast {
     /// Takes over what a phrase says of its bearer: role, gender, acronym.
     fn learn(&mut self, text: &str, phrase: &Phrase, found: Found) {
         let id = found.entity;
+        let entity = &mut self.entities[id as usize];
+        if phrase.span.start <= entity.first && phrase.is_relative(text) {
+            entity.relative = true;
+        }
         if let Some(alias) = phrase.alias {
             self.by_name.insert(one(&lower(alias.of(text))), id);
         }
@@ -237,7 +267,8 @@ impl Cast {
             return;
         }
         entity.votes[gender as usize] += weight;
-        if entity.kind == Kind::Unknown && entity.votes[gender as usize] >= 2 {
+        // "She came from Earth": a town or a firm is no she, however often one stands behind its name.
+        if entity.kind == Kind::Unknown && entity.votes[gender as usize] >= 2 && entity.spoke {
             entity.kind = Kind::Person;
         }
     }
@@ -289,6 +320,16 @@ impl Entity {
         let behind_first = self.name.split(' ').skip(1).any(capital);
         let proper = |word: &str| capital(word) && (PEOPLES.contains(&self.noun) || kind::noun(&lower(word)).is_none());
         self.name.split(' ').next().is_some_and(proper) || behind_first && !self.indefinite || self.noun.is_empty() && capital(&self.name)
+    }
+
+    /// It has a name.
+    pub(super) fn is_named(&self) -> bool {
+        self.noun.is_empty() && matches!(self.kind, Kind::Person | Kind::Organisation | Kind::Place)
+    }
+
+    /// Whether `span` is where it is named for the first time.
+    pub(super) fn is_first_at(&self, span: Span) -> bool {
+        span.start <= self.first && self.first < span.end
     }
 
     /// Whether "he" or "she" can mean it.

@@ -96,7 +96,8 @@ impl Cast {
     /// Somebody named by one word.
     fn short(&mut self, word: &str, phrase: &Phrase, titled: bool) -> Option<Found> {
         let given_name = matches!(phrase.form, Form::Name { title_noun, .. } if title::goes_with_given_names(title_noun));
-        let person = |e: &Entity| e.kind == Kind::Person;
+        // "Mr Holt met his brother, Dan Holt": the first of them is not the brother.
+        let person = |e: &Entity| e.kind == Kind::Person && !(e.relative && e.first > phrase.span.start);
         let body = |e: &Entity| e.kind == Kind::Organisation;
         let candidates = self.by_last.get(&one(word)).map_or(&[][..], |l| &l.0);
         let found = match phrase.kind {
@@ -143,12 +144,15 @@ impl Cast {
         let order = |&id: &Id| {
             let entity = &self.entities[id as usize];
             let unlike = gender.is_some_and(|g| entity.votes[1 - g as usize] > 0);
-            (!unlike, entity.uses, entity.last)
+            (!unlike, !entity.relative, entity.uses, entity.last)
         };
         let best = fitting().max_by_key(order)?;
         let others = fitting().filter(|&id| id != best).map(|id| self.entities[id as usize].uses).max();
+        let namesakes = fitting().filter(|&id| id != best).all(|id| self.entities[id as usize].relative);
         let confidence = match others {
             None => 0.95,
+            // The family's other members are called by their first names.
+            Some(_) if namesakes && !self.entities[best as usize].relative => 0.82,
             // However often it is one of them: a couple in the news has one surname.
             Some(uses) if self.entities[best as usize].uses > 2 * uses => 0.7,
             Some(_) => 0.6,

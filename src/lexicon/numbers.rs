@@ -45,7 +45,32 @@ lexicon!(
     "falls.txt"
 );
 lexicon!(
+    /// Verbs that with "up" say that something went up.
+    MOVES,
+    "moves.txt"
+);
+lexicon!(
     /// Words around scores and votes: "5-4 decision".
     CONTESTS,
     "contests.txt"
+);
+lexicon!(
+    /// Words beside which pounds are money.
+    PRICE_WORDS,
+    "price_words.txt"
+);
+lexicon!(
+    /// Words beside which "11c" is a temperature.
+    HEAT_WORDS,
+    "heat_words.txt"
+);
+lexicon!(
+    /// What the level of a market is called by.
+    MARKET_INDICES,
+    "market_indices.txt"
+);
+lexicon!(
+    /// Words behind which "2.7m" is a length.
+    LENGTH_WORDS,
+    "length_words.txt"
 );

@@ -18,6 +18,10 @@ lists! {
     BEFORE_HOURS: "about" "after" "around" "before" "by" "from" "past" "to";
     /// Words before a version, a code or a reference.
     BEFORE_IDENTIFIERS: "code" "ext" "extension" "id" "isbn" "postcode" "ref" "reference" "v" "v." "version" "zip";
+    /// Words before the level of an index.
+    BEFORE_LEVELS: "above" "around" "at" "below" "near" "on" "past" "stood" "to";
+    /// Words before a change that is only possible.
+    BEFORE_POSSIBLE_CHANGES: "can" "could" "may" "might" "should" "to" "will" "would";
     /// Words before a rank.
     BEFORE_RANKS: "no" "nos" "number" "rank" "ranked" "ranks" "№";
     /// Words before a year.
@@ -30,8 +34,6 @@ lists! {
     BEHIND_AGES: "a" "and" "from" "is" "of" "said" "was" "who";
     /// Words behind "up by a third".
     BEHIND_CHANGED_FRACTIONS: "after" "and" "between" "but" "compared" "during" "from" "in" "on" "over" "since" "to";
-    /// Words behind a change.
-    BEHIND_CHANGES: "added" "down" "loss" "losses" "lost" "up";
     /// Words behind "double" that compare.
     BEHIND_DOUBLE: "her" "his" "its" "last" "our" "that" "the" "their" "this" "what";
     /// Words behind "doubles" as a verb.
@@ -78,8 +80,11 @@ lists! {
     CRICKET: "batting" "bowled" "chase" "chasing" "declared" "innings" "lunch" "overs" "stumps" "tea" "unbeaten" "wicket"
         "wickets";
     /// Codes that stand as such before or behind a number.
-    CURRENCY_CODES: "AED" "AUD" "BRL" "BTC" "CAD" "CHF" "CNY" "CZK" "DKK" "EUR" "GBP" "HKD" "HUF" "IDR" "ILS" "INR" "JPY"
-        "KRW" "MXN" "MYR" "NGN" "NOK" "NZD" "PHP" "PKR" "PLN" "RMB" "RUB" "SAR" "SEK" "SGD" "THB" "TRY" "UAH" "USD" "ZAR";
+    CURRENCY_CODES: "AED" "ARS" "AUD" "BDT" "BHD" "BRL" "BTC" "CAD" "CHF" "CLP" "CNY" "CZK" "DKK" "EGP"
+        "ETB" "EUR" "GBP" "GEL" "GHS" "HKD" "HUF" "IDR" "ILS" "INR" "ISK" "JMD" "JOD" "JPY"
+        "KES" "KRW" "KWD" "KZT" "LBP" "LKR" "MAD" "MMK" "MXN" "MYR" "NGN" "NOK" "NPR" "NZD"
+        "OMR" "PHP" "PKR" "PLN" "QAR" "RON" "RSD" "RUB" "SAR" "SEK" "SGD" "THB" "TND" "TRY"
+        "TTD" "TWD" "TZS" "UAH" "UGX" "USD" "UYU" "VND" "XAF" "XOF" "ZAR" "ZMW";
     /// Words before a count of persons or things known.
     DEFINITE: "all" "both" "either" "such" "the" "them" "these" "they" "those" "us" "we" "you";
     /// Eras.
@@ -106,8 +111,6 @@ lists! {
         "person" "piece" "plate" "pop" "pupil" "resident" "share" "student" "taxpayer" "ticket" "vote" "worker";
     /// Verbs whose object is counted.
     HITTING: "injured" "injuring" "killed" "killing" "wounded" "wounding";
-    /// Words near the level of an index.
-    INDEXES: "cac" "dax" "dow" "ftse" "index" "indexes" "indices" "nasdaq" "nikkei" "sensex" "shares" "stocks" "stoxx";
     /// Determiners of a whole that is known.
     KNOWN_WHOLES: "all" "her" "his" "its" "our" "the" "their" "these" "those";
     /// Units of a letter or two that must be glued to their number.
@@ -124,8 +127,6 @@ lists! {
     MONTHS: "APRIL" "AUGUST" "Apr" "April" "Aug" "August" "DECEMBER" "Dec" "December" "FEBRUARY" "Feb" "February" "JANUARY"
         "JULY" "JUNE" "Jan" "January" "Jul" "July" "Jun" "June" "MARCH" "MAY" "Mar" "March" "May" "NOVEMBER" "Nov" "November"
         "OCTOBER" "Oct" "October" "SEPTEMBER" "Sep" "Sept" "September";
-    /// Verbs of going up or down.
-    MOVING_VERBS: "are" "creep" "crept" "edged" "go" "goes" "going" "gone" "is" "it" "moved" "was" "went" "were";
     /// Words behind "of" that open no whole.
     NO_WHOLES: "country" "first" "last" "nation" "other" "past" "top";
     /// Nouns that take a number and are verbs too.
@@ -194,7 +195,11 @@ lists! {
     /// Units of power before "hours".
     UNITS_OF_POWER: "gigawatt" "kilowatt" "megawatt" "terawatt" "watt";
     /// Units behind "half a".
-    UNITS_OF_HALVES: "century" "day" "decade" "hour" "inch" "mile" "minute" "percent" "point" "price" "year";
+    UNITS_OF_HALVES: "cent" "dollar" "euro" "percent" "percentage" "point" "price";
+    /// Symbols of units that are words or initials too.
+    UNITS_THAT_ARE_WORDS: "PS" "bar" "kn" "kt" "lm" "nT";
+    /// Verbs that with "on" say that something went up.
+    VERBS_BEFORE_ON: "pile" "piled" "put" "puts" "putting" "tack" "tacked";
     /// Verbs of a share of people: "a third say".
     VERBS_OF_MANY: "agree" "are" "believe" "disagree" "do" "expect" "favor" "favour" "feel" "have" "live" "oppose" "own"
         "report" "say" "support" "think" "use" "want" "were";

@@ -117,7 +117,7 @@ const EVENT_WINDOW: usize = 4;
 /// The hour that the number or word at `i` gives without "a.m." or "p.m.": "half past six", "at seven", "closes around nine", "six in
 /// the morning". Its first token and its end.
 pub(super) fn spoken(view: View, i: usize) -> Option<(usize, usize)> {
-    if !is_hour(view, i) || view.joins(i + 1) && !is_minutes(view, i + 2) {
+    if !is_hour(view, i) || view.joins(i + 1) && !is_minutes(view, i + 2) || is_mixed(view, i + 1) {
         return None;
     }
     if let Some(end) = half_day(view, i + 1) {
@@ -151,6 +151,12 @@ pub(super) fn spoken(view: View, i: usize) -> Option<(usize, usize)> {
     }
     let word = !view.is_number(i);
     ((at && word || is_event(view, i, end)) && !is_level(view, i)).then_some((i, end))
+}
+
+/// Whether "and a half" or "and three quarters" stands at `at`, which makes a mixed number of the number before it.
+fn is_mixed(view: View, at: usize) -> bool {
+    let part = |i: usize| matches!(cue(&view.lower(i)), Some(Cue::Half | Cue::Quarter | Cue::Ordinal(_) | Cue::Denominator(_)));
+    view.one_of(at, &["and"]) && (view.one_of(at + 1, &["a"]) || cue(&view.lower(at + 1)).is_some()) && part(at + 2)
 }
 
 /// A whole hour of the clock, in words or digits.

@@ -83,7 +83,9 @@ pub(super) fn complement(view: View, at: usize) -> Option<(usize, usize)> {
         let holds = match view.kind(i) {
             Some(TokenKind::Word) => {
                 let participle = i > first && word.ends_with("ed") && !view.joins(i - 1);
-                !participle && !FUNCTION_WORDS.contains(&word)
+                // "would-be buyers"
+                let compound = view.joins(i + 1) || i > first && view.joins(i - 1);
+                !participle && (compound || !FUNCTION_WORDS.contains(&word))
             }
             Some(TokenKind::Abbreviation | TokenKind::Number) => true,
             Some(TokenKind::Clitic) => matches!(view.word(i), "'s" | "’s"),

@@ -135,9 +135,27 @@ fn of_era(view: View, i: usize) -> Option<(usize, usize)> {
     }
 }
 
+/// Most years that a span of years holds.
+const LONGEST_SPAN: u16 = 500;
+
+/// "2000–2050", "2000 - 2050", "2000 to 2050": two years with or without a qualifier, where nothing is counted behind them.
+fn span_of_years(view: View, i: usize) -> Option<(usize, usize)> {
+    let (from, to) = (view.word(i), view.word(i + 2));
+    let joined = view.is_hyphen(i + 1) && view.glued(i + 1) == view.glued(i + 2) || view.word(i + 1) == "—" || view.one_of(i + 1, &["to"]);
+    if !joined || !is_year(from) || !is_year(to) || view.word(i + 3) == "%" {
+        return None;
+    }
+    let (from, to) = (from.parse::<u16>().ok()?, to.parse::<u16>().ok()?);
+    let years = from < to && to - from <= LONGEST_SPAN && (1500..2100).contains(&from);
+    let counts = counted::phrase(view, i + 3).is_some_and(|(_, end)| end <= i + 5) && view.is_wordlike(i + 3);
+    let measured = unit::word(view, i + 3).is_some() || view.one_of(i + 3, &["percent", "per", "dollars", "euros", "pounds"]);
+    let money = matches!(view.back(i, 1), "$" | "£" | "€");
+    (years && !counts && !measured && !money).then_some((i, i + 3))
+}
+
 /// A year of four digits that no unit and no counted noun follows.
 fn year(view: View, i: usize) -> Option<(usize, usize)> {
-    if let Some(found) = of_era(view, i) {
+    if let Some(found) = of_era(view, i).or_else(|| span_of_years(view, i)) {
         return Some(found);
     }
     if !is_year(view.word(i)) || view.glued(i + 1) && view.is_wordlike(i + 1) {

@@ -205,6 +205,8 @@ pub(super) fn signed(view: View, first: usize, value: f64) -> (usize, f64) {
     if matches!(view.word(sign), "-" | "−") && view.glued(first) && opens && !view.is_number(sign.wrapping_sub(1)) {
         return (sign, -value);
     }
+    // "minus-5"
+    let sign = if view.joins(sign) && sign > 0 { sign - 1 } else { sign };
     // "plus or minus 4" bounds an error.
     if view.one_of(sign, &["minus", "negative"]) && !view.is_number(sign.wrapping_sub(1)) && !view.back_one_of(sign, 1, &["or"]) {
         return (sign, -value);

@@ -17,19 +17,16 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, f64)> {
     let value = quantity.low?;
     if quantity.dimension == Dimension::Length {
         let feet = quantity.unit.as_deref() == Some("ft");
-        if let Some((end, value)) = with_inches(view, quantity).filter(|_| FEET.contains(&value)) {
+        // "a 6'2" by 3' hole" is nobody's.
+        let side = |end: usize| view.one_of(end, &["by", "x", "×"]);
+        if let Some((end, value)) = with_inches(view, quantity).filter(|(end, _)| FEET.contains(&value) && !side(*end)) {
             return Some((end, value));
         }
         let person = feet && FEET.contains(&value) || quantity.unit.as_deref() == Some("m") && METRES.contains(&value);
         let at = if view.is_hyphen(quantity.end) { quantity.end + 1 } else { quantity.end };
         return (person && view.one_of(at, &["tall"])).then_some((at + 1, value));
     }
-    // 6'2", 6’2”
-    let mark = matches!(view.word(quantity.end), "'" | "’" | "′") && view.glued(quantity.end) && view.glued(quantity.end + 1);
-    let inches = view.word(quantity.end + 1).parse::<f64>().ok().filter(|i| *i < INCHES)?;
-    let end = quantity.end + 2;
-    let closed = matches!(view.word(end), "\"" | "”" | "″");
-    (mark && FEET.contains(&value)).then_some((if closed { end + 1 } else { end }, value + inches / INCHES))
+    None
 }
 
 /// Feet with the inches behind them: one past the last token, and the value in feet.
@@ -41,12 +38,27 @@ pub(super) fn with_inches(view: View, quantity: &Quantity) -> Option<(usize, f64
     Some((end, quantity.low? + inches / INCHES))
 }
 
+fn is_foot_mark(view: View, at: usize) -> bool {
+    matches!(view.word(at), "'" | "’" | "′")
+}
+
 /// The inches behind feet: "2 inches", "2", "-2".
 fn inches(view: View, quantity: &Quantity) -> Option<(f64, usize)> {
     let at = match view.joins(quantity.end) || matches!(view.word(quantity.end), "," | "and") {
         true => quantity.end + 1,
         false => quantity.end,
     };
+    let foot_mark = is_foot_mark(view, quantity.end - 1);
+    if foot_mark && view.is_number(at) && view.glued(at) {
+        // 6'2", 6'2'' and 6'2
+        let value = view.word(at).parse().ok().filter(|v| *v < INCHES)?;
+        let marks = match (view.word(at + 1), view.word(at + 2)) {
+            ("\"" | "”" | "″", _) => 1,
+            ("'" | "’", "'" | "’") if view.glued(at + 2) => 2,
+            _ => 0,
+        };
+        return Some((value, at + 1 + marks));
+    }
     let number = numeral::read(view, at).filter(|n| n.first == at)?;
     let value = number.value.filter(|v| *v < INCHES)?;
     let unit = unit::read(view, &number, false);

@@ -149,7 +149,12 @@ fn in_brackets(view: View, i: usize) -> bool {
 fn coded(view: View, i: usize) -> Option<(usize, usize)> {
     let word = view.word(i);
     let digits = word.bytes().all(|b| b.is_ascii_digit());
-    let zero = digits && word.len() > 1 && word.starts_with('0');
+    // ".001" is a decimal.
+    let decimal = view.back(i, 1) == "." && view.glued(i) && !view.glued(i - 1);
+    let zero = digits && word.len() > 1 && word.starts_with('0') && !decimal;
+    // "H.264", "the X.509 form".
+    let format =
+        digits && view.back(i, 1) == "." && view.glued(i) && view.glued(i - 1) && view.back(i, 2).len() == 1 && view.capital(i - 2);
     let sign = view.back(i, 1) == "#" && view.glued(i);
     let version = view.back_one_of(i, 1, lists::BEFORE_IDENTIFIERS) && !view.one_of(i + 1, &["percent", "%"]);
     let emergency = matches!(word, "911" | "999" | "112") && !view.is_hyphen(i + 1) && view.one_of(i + 1, lists::BEHIND_EMERGENCY_NUMBERS)
@@ -161,7 +166,7 @@ fn coded(view: View, i: usize) -> Option<(usize, usize)> {
     let post = digits && word.len() == 5 && ((state.len() == 2 && state.bytes().all(|b| b.is_ascii_uppercase())) || state == "D.C.");
     // "2.2. Institutions": the number of a section.
     let section = i == 0 && word.len() <= 5 && word.contains('.') && view.word(1) == "." && view.glued(1) && view.capital(2);
-    (zero || sign || version || section || post || emergency || paragraph).then_some((i, i + 1))
+    (zero || format || sign || version || section || post || emergency || paragraph).then_some((i, i + 1))
 }
 
 /// The tokens of an address that starts with its house number: "1600 Pennsylvania Avenue".

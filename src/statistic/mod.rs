@@ -18,6 +18,7 @@ mod clock;
 mod compose;
 mod counted;
 mod cue;
+mod currency;
 mod date;
 mod digits;
 mod duration;
@@ -42,6 +43,7 @@ mod words;
 use std::borrow::Cow;
 
 use crate::analysis::{Direction, Passed, PassedOver, Reason, Statistic, Value};
+use crate::lexicon::numbers::FUNCTION_WORDS;
 use crate::lexicon::statistic as lists;
 use crate::passage::Passage;
 use crate::token::TokenKind;
@@ -161,12 +163,12 @@ impl Reader<'_> {
         let joined = multiple::times(view, ratio::join(view, range::join(view, quantity::compound(view, quantity.clone()))));
         // "Lee 45 to 40 percent" has a unit only with its second number.
         let counts = joined.dimension != quantity.dimension || joined.shape == Shape::Score;
-        if let Some((first, end)) = name::read(view, &quantity).filter(|_| !counts) {
-            return self.pass(first, end, Reason::Name, None, None);
-        }
         if let Some((end, value)) = height::read(view, &quantity) {
             let unit = quantity.unit.or(Some(Cow::Borrowed("ft")));
             return self.pass(quantity.first, end, Reason::Height, Some(Value::Exact(value)), unit);
+        }
+        if let Some((first, end)) = name::read(view, &quantity).filter(|_| !counts) {
+            return self.pass(first, end, Reason::Name, None, None);
         }
         if let Some(end) = figurative::set_phrase(view, quantity.first) {
             let end = end.max(quantity.end);
@@ -208,7 +210,7 @@ impl Reader<'_> {
         if joined.is_small() && anaphoric::definite(view, joined.first) && !view.joins(joined.end) {
             return self.pass(joined.first, joined.end, Reason::Anaphoric, value(&joined), None);
         }
-        self.emit(score::level(view, joined))
+        self.emit(score::level(view, no_rate(view, joined)))
     }
 
     /// Records a number that is no statistic; gives the token after it.
@@ -240,7 +242,7 @@ impl Reader<'_> {
                 _ => Some(Direction::Up),
             },
             Shape::Score | Shape::Times | Shape::Ratio => None,
-            Shape::Single | Shape::Range => phrase::direction(view, first, end),
+            Shape::Single | Shape::Range => phrase::direction(view, first, end, quantity.is_part()),
         };
         let counted = counted(view, &quantity, end);
         if let Some((_, after)) = counted {
@@ -268,6 +270,20 @@ impl Reader<'_> {
         let read = if quantity.per.is_some() { quantity.end } else { number_end };
         self.statistics.push(statistic(&quantity, span, qualifier, direction, counted));
         read
+    }
+}
+
+/// How far before "zero" the word may stand that makes it a rate, in tokens.
+const RATE_WINDOW: usize = 6;
+
+/// "Interest rates were near zero": of a rate, zero is zero per cent.
+fn no_rate(view: View, quantity: Quantity) -> Quantity {
+    let zero = quantity.low == Some(0.0) && quantity.dimension == Dimension::Plain && quantity.shape == Shape::Single;
+    let rate = |at: usize| view.one_of(at, &["rate", "rates", "inflation", "yield", "yields"]);
+    let alone = !view.is_wordlike(quantity.end) || FUNCTION_WORDS.contains(&view.lower(quantity.end));
+    match zero && alone && (quantity.first.saturating_sub(RATE_WINDOW)..quantity.first).any(rate) {
+        true => Quantity { unit: Some("percent".into()), dimension: Dimension::Percent, ..quantity },
+        false => quantity,
     }
 }
 

@@ -1,43 +1,34 @@
 //! Money: a currency before or behind a numeral, as an ISO 4217 code.
 
-use crate::lexicon::statistic as lists;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use super::compose::compose;
+use super::currency::{self, code, sign};
 use super::numeral::{Form, Numeral};
 use super::unit::{Dimension, Unit};
 use super::view::View;
-
-static WORDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../lexicon/currency_words.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
-});
+use crate::lexicon::numbers::{FUNCTION_WORDS, HEAT_WORDS, NUMBERED, PRICE_WORDS};
+use crate::lexicon::statistic as lists;
 
 pattern!(
-    /// An amount whose currency is glued to it, so that both are one word: `USD115.5`, `RM1,200`, `Rs500`, `EUR20m`.
+    /// An amount whose currency is glued to it, so that both are one word: `USD115.5`, `RM1,200`, `Rs500`, `EUR20m`, `R40`.
     GLUED,
-    r"^([A-Z]{3}|RM|Rs|Rp)([0-9]+(?:,[0-9]{2,3})*(?:\.[0-9]+)?)(k|m|M|mn|b|bn|tn)?(?:[^0-9A-Za-z]|$)"
+    r"^([A-Za-z]{1,4})([0-9]+(?:,[0-9]{2,3})*(?:\.[0-9]+)?)(k|m|M|mn|b|bn|tn)?(?:[^0-9A-Za-z]|$)"
 );
 
 /// How far [`GLUED`] may read, in bytes.
 const GLUED_WINDOW: usize = 32;
 
-/// The amount and currency of a word that is both: "USD115.5 million", "RM50m".
+/// The amount and currency of a word that is both: "USD115.5 million", "RM50m", "R40m", the "US113" of "$US113".
 pub(super) fn glued(view: View, i: usize) -> Option<(Numeral, &'static str)> {
     let word = view.word(i).as_bytes();
-    if !word.first().is_some_and(u8::is_ascii_uppercase) || !word.iter().any(u8::is_ascii_digit) {
+    if !word.first().is_some_and(u8::is_ascii_alphabetic) || !word.iter().any(u8::is_ascii_digit) {
         return None;
     }
     let found = GLUED.captures(view.window(i, GLUED_WINDOW))?;
-    let iso = match found.get(1)?.as_str() {
-        "RM" => "MYR",
-        "Rs" => "INR",
-        "Rp" => "IDR",
-        letters => code(letters)?,
-    };
-    let digits = found.get(2)?.as_str().replace(',', "");
+    let letters = found.get(1)?.as_str();
+    let dollar = view.back(i, 1) == "$" && view.glued(i);
+    let iso = if dollar { currency::dollar(letters)? } else { code(letters).or_else(|| currency::letters(letters))? };
+    let written = found.get(2)?.as_str();
+    let digits = written.replace(',', "");
     let power = match found.get(3).map_or("", |suffix| suffix.as_str()) {
         "k" => 3,
         "m" | "M" | "mn" => 6,
@@ -49,7 +40,12 @@ pub(super) fn glued(view: View, i: usize) -> Option<(Numeral, &'static str)> {
     let end = view.end_at(i, view.tokens.get(i)?.span.start + last).max(i + 1);
     let value = Some(format!("{digits}e{power}").parse().ok()?);
     let numeral = Numeral { first: i, end, value, form: Form::Digits, scaled: power > 0 };
-    Some((if power > 0 { numeral } else { compose(view, numeral, Some(&digits)) }, iso))
+    let numeral = if power > 0 { numeral } else { compose(view, numeral, Some(&digits)) };
+    // "R40", "N95" and "P45" are roads, masks and forms; "R40m", "N5,000" and "P500 a head" are money.
+    let rate = || digits.len() >= 3 && view.one_of(numeral.end, &["a", "an", "per", "each"]) && !view.back_one_of(i, 1, &["the"]);
+    let amount = numeral.scaled || written.contains(',') || written.split('.').nth(1).is_some_and(|coins| coins.len() == 2);
+    let first = if dollar { i - 1 } else { i };
+    (letters.len() > 1 || dollar || amount || rate()).then_some((Numeral { first, ..numeral }, iso))
 }
 
 /// The power of ten and the currency of "MUSD", "kEUR".
@@ -62,100 +58,105 @@ fn scaled_code(word: &str) -> Option<(i32, &'static str)> {
     (word.len() == 4).then(|| code(word.get(1..)?)).flatten().map(|iso| (power, iso))
 }
 
-/// What a scale in or behind the currency makes of an amount: "30 MUSD", "75 USD million". The factor, the currency and the token after it.
+/// What a scale in or behind the currency makes of an amount: "30 MUSD", "75 USD million", "20 k€". The factor, the currency and the
+/// token after it.
 pub(super) fn scaled_after(view: View, at: usize) -> Option<(f64, &'static str, usize)> {
     if let Some((power, iso)) = scaled_code(view.word(at)) {
         return Some((10f64.powi(power), iso, at + 1));
     }
-    let iso = code(view.word(at))?;
-    let power = match &*view.lower(at + 1) {
-        "million" | "mn" | "m" => 6,
-        "billion" | "bn" => 9,
-        "trillion" | "tn" => 12,
-        _ => return None,
+    let power = |i: usize| match view.word(i) {
+        "k" | "K" => Some(3),
+        "million" | "mn" | "m" | "M" | "mil" => Some(6),
+        "billion" | "bn" => Some(9),
+        "trillion" | "tn" => Some(12),
+        _ => None,
     };
-    Some((10f64.powi(power), iso, at + 2))
+    if let (Some(power), Some(iso)) = (power(at), sign(view.word(at + 1)).filter(|_| view.glued(at + 1))) {
+        return (!view.is_number(at + 2)).then(|| (10f64.powi(power), iso, at + 2));
+    }
+    if view.word(at) == "mil" && !view.glued(at) {
+        return currency::word(&view.lower(at + 1)).map(|iso| (1e6, iso, at + 2));
+    }
+    let iso = code(view.word(at))?;
+    Some((10f64.powi(power(at + 1)?), iso, at + 2))
 }
 
-fn sign(symbol: &str) -> Option<&'static str> {
-    Some(match symbol {
-        "$" | "＄" => "USD",
-        "£" => "GBP",
-        "€" => "EUR",
-        "¥" => "JPY",
-        "₹" => "INR",
-        "₽" => "RUB",
-        "₩" => "KRW",
-        "₪" => "ILS",
-        "₺" => "TRY",
-        "₴" => "UAH",
-        "₦" => "NGN",
-        "₱" => "PHP",
-        "฿" => "THB",
-        "₿" => "BTC",
-        _ => return None,
-    })
-}
-
-fn code(word: &str) -> Option<&'static str> {
-    let found = lists::CURRENCY_CODES.binary_search(&word).ok();
-    found.map(|at| if lists::CURRENCY_CODES[at] == "RMB" { "CNY" } else { lists::CURRENCY_CODES[at] })
-}
-
-/// The dollar of a country: letters before the sign (`US$`, `HK$`).
-fn dollar(letters: &str) -> Option<&'static str> {
-    Some(match letters {
-        "US" | "U.S." => "USD",
-        "A" | "AU" => "AUD",
-        "C" | "CA" | "CDN" => "CAD",
-        "NZ" => "NZD",
-        "HK" => "HKD",
-        "S" => "SGD",
-        "R" => "BRL",
-        "NT" => "TWD",
-        _ => return None,
-    })
-}
-
-/// The currency before the numeral that starts at `first`: its code and first token.
-pub(super) fn before(view: View, first: usize) -> Option<(&'static str, usize)> {
-    let at = first.checked_sub(1)?;
-    if let Some(iso) = sign(view.word(at)) {
-        // "$ 4.2", as a tokenised text writes it, and "US$4.2".
-        let country = (iso == "USD" && view.glued(at)).then(|| dollar(view.back(at, 1))).flatten();
+/// The currency before a numeral: its code and first token.
+pub(super) fn before(view: View, numeral: &Numeral) -> Option<(&'static str, usize)> {
+    let at = numeral.first.checked_sub(1)?;
+    let word = view.word(at);
+    if let Some(iso) = sign(word).or_else(|| (word == "¢" && view.back(at, 1) == "GH").then_some("GHS")) {
+        // "$ 4.2", as a tokenised text writes it; "US$4.2"; "HK $4.2", but "gave the US $4.2".
+        let glued = view.glued(at);
+        let apart = !glued && view.back(at, 1).len() > 1 && !view.back_one_of(at, 2, &["the", ","]);
+        let country = (iso == "USD" && (glued || apart)).then(|| currency::dollar(view.back(at, 1))).flatten();
         return Some(match country {
             Some(iso) => (iso, at - 1),
+            None if glued && iso == "GHS" && view.back(at, 1) == "GH" => (iso, at - 1),
             None => (iso, at),
         });
     }
-    if let Some(iso) = code(view.word(at)) {
+    if let Some(iso) = code(word) {
         return Some((iso, at));
     }
-    match view.word(at) {
-        "Rs" => Some(("INR", at)),
-        "." if view.back(at, 1) == "Rs" => Some(("INR", at - 1)),
-        "RM" => Some(("MYR", at)),
-        _ => None,
-    }
+    // "Rs. 500"; "R 40 million", where a letter alone says less.
+    let (name, from) = if word == "." { (view.back(at, 1), at.checked_sub(1)?) } else { (word, at) };
+    let known = currency::letters(name).filter(|_| name.len() > 1 || numeral.scaled && name != "B" && name != "L")?;
+    Some((known, from))
 }
 
-/// The power of ten of letters behind an amount of money: "$3m", "£1.2 bn". `None` where they are something else.
-pub(super) fn suffix(view: View, at: usize) -> Option<i32> {
+/// "$100 Australian", "$30 US", "$5 CAD": whose dollar it is, behind the amount, with the token after it.
+pub(super) fn whose(view: View, at: usize) -> Option<(&'static str, usize)> {
+    let (words, iso) = match code(view.word(at)) {
+        Some(iso) => (1, iso),
+        None => adjective(view, at).filter(|(_, iso)| !iso.is_empty())?,
+    };
+    let end = at + words;
+    // "$100 Canadian officials said" is about officials.
+    let closed = !view.is_wordlike(end) && !view.is_number(end) || FUNCTION_WORDS.contains(&view.lower(end));
+    closed.then_some((iso, end))
+}
+
+/// The power of ten of letters behind an amount of money in a currency, if it is known: "$3m", "£1.2 bn", "₹4 cr". `None` where they are
+/// something else.
+pub(super) fn suffix(view: View, at: usize, iso: Option<&str>) -> Option<i32> {
     let glued = view.glued(at);
     Some(match view.word(at) {
         "m" | "M" | "mm" | "MM" if glued => 6,
         "m" | "mn" | "mln" => 6,
+        "mil" if iso.is_some() => 6,
         "b" | "B" if glued => 9,
         "bn" | "bln" => 9,
         "t" | "T" if glued => 12,
         "tn" | "trn" => 12,
-        "k" | "K" if glued => 3,
+        "k" | "K" if glued || iso.is_some() => 3,
+        "cr" | "Cr" | "CR" | "crs" if iso == Some("INR") => 7,
+        "L" | "lac" | "lacs" if iso == Some("INR") => 5,
         _ => return None,
     })
 }
 
 /// Heights of a picture in lines: "720p" is no price.
 const SCAN_LINES: [f64; 3] = [360.0, 480.0, 720.0];
+
+/// How far from "11c" the word may stand that makes it a temperature, and before pounds the one that makes them money, in tokens.
+const NEAR: usize = 8;
+
+/// Whether a letter behind an amount is a coin: "50p", "11c"; not in "Flat 3c", "iPhone 5c", "720p".
+fn is_coin(view: View, at: usize, numeral: &Numeral) -> bool {
+    let small = numeral.value.is_some_and(|v| v < 1000.0 && !SCAN_LINES.contains(&v));
+    if !small || !view.glued(at) || numeral.form != Form::Digits {
+        return false;
+    }
+    let Some(before) = numeral.first.checked_sub(1).filter(|_| view.word(at) == "c") else { return true };
+    let named = view.capital(before) && view.is_wordlike(before) && !view.starts_sentence(before);
+    !named && !NUMBERED.contains(&view.lower(before)) && !view.is_hyphen(before)
+}
+
+fn is_heat(view: View, numeral: &Numeral) -> bool {
+    let heat = |at: usize| HEAT_WORDS.contains(&view.lower(at));
+    (numeral.first.saturating_sub(NEAR)..numeral.first).any(heat) || (numeral.end + 1..numeral.end + NEAR).any(heat)
+}
 
 /// The currency behind a numeral: "dollars", "U.S. dollars", "€", "SEK", "million pounds".
 pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
@@ -165,14 +166,21 @@ pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
         true => at + 1,
         false => at,
     };
-    if let Some(iso) = sign(view.word(at)).filter(|_| view.glued(at) && !view.is_number(at + 1)) {
+    // "15€", "15 € a head"; not the "$" of "sold 15 $2 tickets".
+    if let Some(iso) = sign(view.word(at)).filter(|_| !view.is_number(at + 1) && (view.glued(at) || !view.glued(at + 1))) {
         return money(iso, at + 1);
     }
-    if let Some(iso) = code(view.word(at)) {
+    if view.word(at) == "¢" {
+        return money("cent", at + 1);
+    }
+    if let Some(iso) = code(view.word(at)).or_else(|| currency::behind(view.word(at))) {
         return money(iso, at + 1);
     }
-    if view.word(at) == "p" && view.glued(at) && numeral.value.is_some_and(|v| v < 1000.0 && !SCAN_LINES.contains(&v)) {
-        return money("GBX", at + 1);
+    match view.word(at) {
+        "p" if is_coin(view, at, numeral) => return money("GBX", at + 1),
+        "c" if is_coin(view, at, numeral) && is_heat(view, numeral) => return Some(Unit::new("degC", Dimension::Temperature, at + 1)),
+        "c" if is_coin(view, at, numeral) => return money("cent", at + 1),
+        _ => {}
     }
     let country = country(view, at);
     let noun = country.map_or(at, |(end, _)| end);
@@ -181,9 +189,11 @@ pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
         let sterling = view.one_of(noun + 1, &["sterling"]);
         let worth = numeral.value.is_some_and(|v| v.abs() >= 1e6) && !view.one_of(noun + 1, &["of", "per"]);
         let british = country.is_some_and(|(_, dollar)| dollar == "GBP");
-        return (sterling || worth || british).then(|| Unit::new("GBP", Dimension::Money, noun + 1 + usize::from(sterling)));
+        let paid = || (numeral.first.saturating_sub(NEAR)..numeral.first).any(|at| PRICE_WORDS.contains(&view.lower(at)));
+        let price = !view.joins(at) && !view.one_of(noun + 1, &["of"]) && !view.joins(noun.wrapping_sub(1)) && paid();
+        return (sterling || worth || british || price).then(|| Unit::new("GBP", Dimension::Money, noun + 1 + usize::from(sterling)));
     }
-    let iso = *WORDS.get(&*lower)?;
+    let iso = currency::word(&lower)?;
     // "won" and "rand" are other words too.
     if iso == "KRW" && !numeral.scaled {
         return None;
@@ -204,15 +214,23 @@ pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
 
 /// The country before a currency word, its end and the code of its dollar or pound.
 fn country(view: View, at: usize) -> Option<(usize, &'static str)> {
-    let (words, iso) = match (view.word(at), view.word(at + 1)) {
+    let (words, iso) = adjective(view, at)?;
+    let noun = view.lower(at + words);
+    (currency::word(&noun).is_some() || matches!(&*noun, "pound" | "pounds")).then_some((at + words, iso))
+}
+
+/// What says whose money it is, how many words it has, and the code of its dollar, pound or shilling.
+fn adjective(view: View, at: usize) -> Option<(usize, &'static str)> {
+    Some(match (view.word(at), view.word(at + 1)) {
         ("US" | "U.S." | "American" | "us", _) => (1, "USD"),
         ("United", "States") => (2, "USD"),
         ("Canadian", _) => (1, "CAD"),
-        ("Australian", _) => (1, "AUD"),
-        ("Singapore", _) => (1, "SGD"),
+        ("Australian" | "Aussie", _) => (1, "AUD"),
+        ("Singapore" | "Singaporean", _) => (1, "SGD"),
         ("Hong", "Kong") => (2, "HKD"),
         ("New", "Zealand") => (2, "NZD"),
         ("Taiwan", _) => (1, "TWD"),
+        ("Jamaican", _) => (1, "JMD"),
         ("CFA", _) => (1, "XOF"),
         ("British", _) => (1, "GBP"),
         ("Kenyan", _) => (1, "KES"),
@@ -220,9 +238,7 @@ fn country(view: View, at: usize) -> Option<(usize, &'static str)> {
         ("Tanzanian", _) => (1, "TZS"),
         (people, _) if lists::PEOPLES_WITH_CURRENCIES.contains(&people) => (1, ""),
         _ => return None,
-    };
-    let noun = view.lower(at + words);
-    (WORDS.contains_key(&*noun) || matches!(&*noun, "pound" | "pounds")).then_some((at + words, iso))
+    })
 }
 
 #[cfg(test)]
@@ -237,7 +253,7 @@ mod tests {
         let (passage, _) = Passage::read(text, BlockKind::Prose, OpenQuotation::default());
         let view = View::new(&passage);
         let numeral = (0..view.tokens.len()).find_map(|i| numeral::read(view, i))?;
-        let found = before(view, numeral.first).map(|(iso, _)| iso.to_owned());
+        let found = before(view, &numeral).map(|(iso, _)| iso.to_owned());
         found.or_else(|| after(view, numeral.end, &numeral).map(|unit| unit.name.into_owned()))
     }
 
@@ -271,10 +287,5 @@ mod tests {
         assert_eq!(currency("1080p"), None);
         assert_eq!(currency("720p"), None);
         assert_eq!(currency("20 shillings"), None);
-    }
-
-    #[test]
-    fn codes_are_sorted_for_the_search() {
-        assert!(lists::CURRENCY_CODES.is_sorted());
     }
 }

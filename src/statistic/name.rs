@@ -5,7 +5,7 @@ use super::date;
 use super::quantity::{Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
-use crate::lexicon::numbers::NUMBERED;
+use crate::lexicon::numbers::{FUNCTION_WORDS, NUMBERED};
 use crate::lexicon::statistic as lists;
 
 /// Boeings that go by their number alone ("his 757 landed").
@@ -51,10 +51,16 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     if titled && quantity.scaled && quantity.shape == Shape::Single && !view.starts_sentence(first) && !view.title_case(first) {
         return Some((first, end + 1));
     }
+    if let Some(span) = of_a_place(view, quantity) {
+        return Some(span);
+    }
     if quantity.dimension != Dimension::Plain || quantity.scaled || quantity.low.is_none() || quantity.shape == Shape::Score {
         return None;
     }
     let at = first.checked_sub(1)?;
+    if let Some(span) = enumerated(view, quantity) {
+        return Some(span);
+    }
     if is_airliner(view.word(first)) && is_determiner(view, at) && !counted::is_plural(&view.lower(end)) {
         return Some((first, end));
     }
@@ -114,6 +120,53 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let measure = view.word(first).contains('.') && matches!(view.word(at), "CI" | "OR" | "HR" | "RR" | "IQR");
     (name && !month && !party && !measure && (view.capital(first) || (digit && !counts()))).then_some((at, last))
 }
+
+/// "Ninety Mile Beach", "Forty Acre Lane", "100 Mile House": a unit with a capital inside a sentence names.
+fn of_a_place(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
+    let (first, last) = (quantity.first, quantity.end.checked_sub(1)?);
+    let measured = !matches!(quantity.dimension, Dimension::Plain | Dimension::Percent | Dimension::Money | Dimension::Temperature);
+    let written = last > first && quantity.shape == Shape::Single && quantity.per.is_none() && view.word(last).len() >= 4;
+    if !measured || !written || !view.capital(last) || !view.capital(last + 1) || view.title_case(first) {
+        return None;
+    }
+    let goes_on = (last + 1..last + 4).take_while(|&i| view.capital(i) && view.is_wordlike(i)).count();
+    Some((first, last + 1 + goes_on))
+}
+
+/// "border posts 542 and 543", "flights 12, 13 and 14": a plural before numbers that go up and count nothing. Each number is read on its
+/// own, the first with the noun.
+fn enumerated(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
+    let (first, end) = (quantity.first, quantity.end);
+    let plain = view.is_number(first) && end == first + 1 && quantity.shape == Shape::Single;
+    let mut noun = first.checked_sub(1).filter(|_| plain)?;
+    // Behind another number of the list.
+    while view.one_of(noun, &["and", "or", "to"]) || matches!(view.word(noun), "," | "–" | "-") || view.is_number(noun) {
+        noun = noun.checked_sub(1).filter(|&at| at + ENUMERATED > first)?;
+    }
+    let listed = noun + 1 < first || view.one_of(end, &["and", "or", "to", ",", "–", "-"]) && view.is_number(end + 1);
+    let plural = counted::is_plural(&view.lower(noun)) && view.is_wordlike(noun) && !view.capital(noun) && !view.glued(first);
+    if !listed || !plural || view.is_number(noun + 1) && view.word(noun + 1).contains(['.', ',']) {
+        return None;
+    }
+    // The numbers of the list, and what stands behind its last.
+    let mut last = first;
+    while last < first + ENUMERATED && (view.one_of(last + 1, &["and", "or", "to"]) || matches!(view.word(last + 1), "," | "–" | "-")) {
+        let next = if view.word(last + 1) == "," && view.one_of(last + 2, &["and", "or"]) { last + 3 } else { last + 2 };
+        if !view.is_number(next) {
+            break;
+        }
+        last = next;
+    }
+    let whole = |i: usize| view.word(i).parse::<u32>().ok();
+    let rising = whole(noun + 1)? < whole(last)?;
+    let ended = !view.is_wordlike(last + 1) && !matches!(view.word(last + 1), "%" | "°" | "-")
+        || FUNCTION_WORDS.contains(&view.lower(last + 1)) && !view.one_of(last + 1, &["per", "of"]);
+    let end = if view.joins(end) && view.is_number(end + 1) { end + 2 } else { end };
+    (rising && ended).then_some((if noun + 1 == first { noun } else { first }, end))
+}
+
+/// How many tokens a list of numbers behind a plural may hold.
+const ENUMERATED: usize = 8;
 
 /// "type 2 diabetes", "grade 3 tumours", "Year 11 pupils": which of a scale, whatever is named behind it.
 fn staged(view: View, quantity: &Quantity) -> bool {

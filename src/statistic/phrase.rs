@@ -2,43 +2,30 @@
 
 use super::view::View;
 use crate::analysis::Direction;
-use crate::lexicon::numbers::{FALLS, QUALIFIERS, RISES};
+use crate::lexicon::numbers::{FALLS, FUNCTION_WORDS, MOVES, QUALIFIERS, RISES};
 use crate::lexicon::statistic as lists;
+use crate::token::TokenKind;
 
-/// Words in the longest qualifier.
-const QUALIFIER_WORDS: usize = 4;
+/// Tokens in the longest qualifier.
+const QUALIFIER_WORDS: usize = 5;
 
 /// The qualifier that ends right before token `first`, not reaching back before `floor`: its first token and its words.
 pub(super) fn qualifier(view: View, first: usize, floor: usize) -> Option<(usize, String)> {
-    let mut found = None;
-    let mut words = String::new();
-    for by in 1..=QUALIFIER_WORDS {
-        let Some(at) = first.checked_sub(by).filter(|&at| at >= floor && view.is_wordlike(at)) else { break };
-        let word = view.lower(at);
-        if by > 1 {
-            words.insert(0, ' ');
-        }
-        words.insert_str(0, &word);
-        if QUALIFIERS.contains(&words) && !adds_up(view, at) {
-            found = Some((at, words.clone()));
-        }
-    }
+    let (at, words) = longest(view, first, floor, QUALIFIER_WORDS)?;
     // Two in a row: "at least about".
-    match found {
-        Some((at, words)) if at > floor => match one_more(view, at, floor) {
-            Some((earlier, first_words)) => Some((earlier, format!("{first_words} {words}"))),
-            None => Some((at, words)),
-        },
-        other => other,
-    }
+    Some(match longest(view, at, floor, 2).filter(|_| at > floor) {
+        Some((earlier, before)) => (earlier, format!("{before} {words}")),
+        None => (at, words),
+    })
 }
 
-fn one_more(view: View, first: usize, floor: usize) -> Option<(usize, String)> {
-    let mut words = String::new();
+/// The longest entry of the lexicon of qualifiers that ends right before token `first`, of so many tokens at most.
+fn longest(view: View, first: usize, floor: usize, tokens: usize) -> Option<(usize, String)> {
     let mut found = None;
-    for by in 1..=2 {
-        let Some(at) = first.checked_sub(by).filter(|&at| at >= floor && view.is_wordlike(at)) else { break };
-        if by > 1 {
+    let mut words = String::new();
+    for by in 1..=tokens {
+        let Some(at) = first.checked_sub(by).filter(|&at| at >= floor && qualifies(view, at)) else { break };
+        if by > 1 && !view.glued(at + 1) {
             words.insert(0, ' ');
         }
         words.insert_str(0, &view.lower(at));
@@ -49,6 +36,15 @@ fn one_more(view: View, first: usize, floor: usize) -> Option<(usize, String)> {
     found
 }
 
+/// Whether a token may be part of a qualifier: a word, the stop of an abbreviation, a sign glued to what follows it.
+fn qualifies(view: View, at: usize) -> bool {
+    match view.word(at) {
+        "." => view.glued(at) && view.is_wordlike(at.wrapping_sub(1)),
+        "~" | "≈" | "±" | ">" | "<" | "≥" | "≤" | "+" | "/" | "-" => view.glued(at + 1),
+        _ => view.is_wordlike(at),
+    }
+}
+
 /// "These add up to 5 million", "sizes crept up to 26.7": the words belong to the verb, and bound nothing.
 fn adds_up(view: View, at: usize) -> bool {
     let adds = view.back_one_of(at, 1, &["add", "adds", "added", "adding"]);
@@ -57,7 +53,8 @@ fn adds_up(view: View, at: usize) -> bool {
 
 /// Whether something goes up by the verb at `at`.
 pub(super) fn moves(view: View, at: usize) -> bool {
-    RISES.contains(&view.lower(at)) || view.one_of(at, lists::MOVING_VERBS)
+    let word = view.lower(at);
+    RISES.contains(&word) || MOVES.contains(&word) || view.one_of(at, &["is", "was", "are", "were", "it"])
 }
 
 /// The qualifier behind a quantity: "or more", "-plus", "+". Its end and its words.
@@ -68,12 +65,24 @@ pub(super) fn trailing(view: View, end: usize) -> Option<(usize, &'static str)> 
             "less" => "or less",
             "fewer" => "or fewer",
             "so" => "or so",
+            "thereabouts" => "or thereabouts",
             "higher" => "or higher",
             "lower" => "or lower",
             "greater" => "or greater",
             _ => return None,
         };
         return Some((end + 2, words));
+    }
+    // "500 at most"; "500, at least two of them dead" is about what follows.
+    let bound = match (&*view.lower(end), &*view.lower(end + 1)) {
+        ("at", "most") => "at most",
+        ("at", "least") => "at least",
+        _ => "",
+    };
+    let ends = !view.is_wordlike(end + 2) && !view.is_number(end + 2) && view.kind(end + 2) != Some(TokenKind::Symbol)
+        || matches!(view.word(end + 2), "." | "," | ";" | ")");
+    if !bound.is_empty() && ends {
+        return Some((end + 2, bound));
     }
     plus(view, end).or_else(|| (view.joins(end) && view.one_of(end + 1, &["odd"])).then_some((end + 2, "odd")))
 }
@@ -86,29 +95,45 @@ pub(super) fn plus(view: View, end: usize) -> Option<(usize, &'static str)> {
     (view.joins(end) && view.one_of(end + 1, &["plus"])).then_some((end + 2, "plus"))
 }
 
-/// The direction of the change that a quantity measures: "fell by a third", "up 4.2 points", "a 5 percent increase". "Rose to 12"
-/// gives a level, not a change.
-pub(super) fn direction(view: View, first: usize, end: usize) -> Option<Direction> {
-    let of = |at: usize| {
-        let word = view.lower(at);
-        // "exports make up half of output"
-        if &*word == "up" && view.back_one_of(at, 1, &["make", "makes", "made", "making"]) {
-            return None;
-        }
-        if RISES.contains(&word) {
-            Some(Direction::Up)
-        } else if FALLS.contains(&word) {
-            Some(Direction::Down)
-        } else {
-            None
-        }
-    };
+/// The direction of the change that a quantity measures: "fell by a third", "up 4.2 points", "a 5 percent increase", "put on 0.1 percent".
+/// "Rose to 12" gives a level, not a change. `parts` says that the quantity is one of per cent, points or money.
+pub(super) fn direction(view: View, first: usize, end: usize, parts: bool) -> Option<Direction> {
     let at = first.checked_sub(1)?;
     let before = match view.one_of(at, &["by"]) {
-        true => (1..=3).find_map(|by| of(at.checked_sub(by)?)),
-        false => of(at),
+        true => (1..=3).find_map(|by| way(view, at.checked_sub(by)?, parts)),
+        false => way(view, at, parts),
     };
-    before.or_else(|| of(end).filter(|_| !view.one_of(end, lists::BEHIND_CHANGES)))
+    before.or_else(|| {
+        let behind = way(view, end, false)?;
+        let verb = view.one_of(end, &["loss", "losses", "lost", "added"]);
+        // "0.3 percent up on the day"; "5 percent up to May" is none.
+        let adverb = view.one_of(end, &["up", "down"]);
+        let stands =
+            parts && (!view.is_wordlike(end + 1) || FUNCTION_WORDS.contains(&view.lower(end + 1))) && !view.one_of(end + 1, &["to", "the"]);
+        (!verb && (!adverb || stands)).then_some(behind)
+    })
+}
+
+/// Where something goes by the word at `at`, or by the verb and particle that end there.
+fn way(view: View, at: usize, parts: bool) -> Option<Direction> {
+    let word = view.lower(at);
+    let verb = at.wrapping_sub(1);
+    match &*word {
+        // "exports make up half of output"; "gave up 2 percent".
+        "up" if view.one_of(verb, &["make", "makes", "made", "making"]) => return None,
+        "up" if view.one_of(verb, &["give", "gives", "gave", "giving"]) => return parts.then_some(Direction::Down),
+        "on" if parts && view.one_of(verb, lists::VERBS_BEFORE_ON) => return Some(Direction::Up),
+        // "was off 2 percent", "wiped off 2 percent".
+        "off" if parts => return Some(Direction::Down),
+        _ => {}
+    }
+    if RISES.contains(&word) {
+        Some(Direction::Up)
+    } else if FALLS.contains(&word) {
+        Some(Direction::Down)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::numeral::{self, Form, Numeral};
 use super::phrase;
 use super::unit::{self, Dimension};
 use super::view::View;
-use crate::lexicon::numbers::NUMBERED;
+use crate::lexicon::numbers::{FUNCTION_WORDS, LENGTH_WORDS, NUMBERED};
 use crate::lexicon::statistic as lists;
 
 /// How the numbers of a quantity go together.
@@ -82,6 +82,11 @@ impl Quantity {
         Quantity { unit: Some(unit.into()), dimension: Dimension::Other, ..Quantity::of(&numeral) }
     }
 
+    /// A quantity that goes up and down in markets: of per cent, points or money.
+    pub(super) fn is_part(&self) -> bool {
+        matches!(self.dimension, Dimension::Percent | Dimension::Point | Dimension::Money)
+    }
+
     /// A number below ten without unit or scale, as writers count persons and things just named.
     pub(super) fn is_small(&self) -> bool {
         self.dimension == Dimension::Plain
@@ -102,8 +107,8 @@ pub(super) fn read(view: View, i: usize) -> Option<Quantity> {
 
 /// A numeral with its currency or unit.
 pub(super) fn single(view: View, mut numeral: Numeral) -> Quantity {
-    let currency = money::before(view, numeral.first);
-    if let Some(power) = scale_letter(view, &numeral, currency.is_some()) {
+    let currency = money::before(view, &numeral);
+    if let Some(power) = scale_letter(view, &numeral, currency.map(|(iso, _)| iso)) {
         numeral.value = numeral.value.map(|value| (value * 10f64.powi(power) * 100.0).round() / 100.0);
         numeral.end += 1;
         numeral.scaled = true;
@@ -120,8 +125,10 @@ pub(super) fn single(view: View, mut numeral: Numeral) -> Quantity {
             quantity.low = quantity.low.map(|value| -value);
         }
         // "$5 dollars", "$30 US".
-        if view.one_of(quantity.end, &["dollars", "USD"]) {
+        if view.one_of(quantity.end, &["dollars"]) {
             quantity.end += 1;
+        } else if let Some((whose, end)) = (iso == "USD").then(|| money::whose(view, quantity.end)).flatten() {
+            (quantity.unit, quantity.end) = (Some(whose.into()), end);
         }
     } else if let Some((factor, iso, end)) = money::scaled_after(view, numeral.end).filter(|_| !numeral.scaled) {
         quantity.unit = Some(iso.into());
@@ -152,6 +159,9 @@ pub(super) fn compound(view: View, quantity: Quantity) -> Quantity {
         // "two hours, 15 minutes and 37 seconds"
         return compound(view, Quantity { end, low: Some(value), unit: Some(unit.into()), ..quantity });
     }
+    if let Some(price) = price_in_words(view, &quantity) {
+        return price;
+    }
     if quantity.dimension != Dimension::Money || quantity.scaled || quantity.unit.as_deref() == Some("cent") {
         return quantity;
     }
@@ -163,6 +173,31 @@ pub(super) fn compound(view: View, quantity: Quantity) -> Quantity {
         }
         _ => quantity,
     }
+}
+
+/// "six pounds fifty", "two euros twenty a cup", "6 pounds 50": the coins behind a currency without their name. A noun behind them makes
+/// them a number of their own ("six pounds fifty days ago").
+fn price_in_words(view: View, quantity: &Quantity) -> Option<Quantity> {
+    let noun = quantity.end.checked_sub(1).filter(|&noun| noun > quantity.first)?;
+    let pounds = view.one_of(noun, &["pound", "pounds"]);
+    let coined = pounds || view.one_of(noun, &["dollar", "dollars", "euro", "euros", "quid"]);
+    let plain = quantity.shape == Shape::Single && !quantity.scaled && quantity.per.is_none() && !view.is_hyphen(noun - 1);
+    let weighed = || (quantity.first.saturating_sub(4)..quantity.first).any(|at| view.lower(at).starts_with("weigh"));
+    let low = quantity.low.filter(|v| coined && plain && v.fract() == 0.0 && !(pounds && weighed()))?;
+    let coins = numeral::read(view, quantity.end).filter(|n| n.first == quantity.end && n.form == quantity.form && !n.scaled)?;
+    let value = coins.value.filter(|v| v.fract() == 0.0 && (10.0..100.0).contains(v))?;
+    let named = view.one_of(coins.end, &["pence", "cents", "p"]);
+    let after = coins.end + usize::from(named);
+    let closed = !view.is_wordlike(after) && !view.is_number(after) && !view.is_hyphen(after) && view.word(after) != "%";
+    if !named && !closed && !FUNCTION_WORDS.contains(&view.lower(after))
+        || view.one_of(after, &["per"]) && view.one_of(after + 1, &["cent"])
+    {
+        return None;
+    }
+    let unit = if pounds { Some("GBP".into()) } else { quantity.unit.clone() };
+    let mut price = Quantity { end: after, low: Some(low + value / 100.0), unit, dimension: Dimension::Money, ..quantity.clone() };
+    per(view, &mut price);
+    Some(price)
 }
 
 /// "3 hours and 20 minutes", "5 lb 3 oz": the end, the value and the unit it is in. Times are given in the smaller unit, which keeps
@@ -185,13 +220,13 @@ fn with_smaller_unit(view: View, quantity: &Quantity) -> Option<(usize, f64, &'s
 }
 
 /// The power of ten of a letter behind the digits. Before a currency or a count it is a scale, else "m" is metres.
-fn scale_letter(view: View, numeral: &Numeral, currency: bool) -> Option<i32> {
+fn scale_letter(view: View, numeral: &Numeral, currency: Option<&str>) -> Option<i32> {
     let at = numeral.end;
     if numeral.scaled || numeral.form != Form::Digits {
         return None;
     }
-    let power = money::suffix(view, at)?;
-    if currency {
+    let power = money::suffix(view, at, currency)?;
+    if currency.is_some() {
         return Some(power);
     }
     // "140mm of rain"; "15m by 30m".
@@ -201,8 +236,10 @@ fn scale_letter(view: View, numeral: &Numeral, currency: bool) -> Option<i32> {
     }
     let after = view.lower(at + 1);
     let counts = || {
-        let named = || view.capital(at + 1) && counted::phrase(view, at + 1).is_some_and(|(_, end)| end <= at + 5);
-        money::after(view, at + 1, numeral).is_some() || counted::is_plural(&after) || &*after == "of" || named()
+        // "2.4m new users", "1.6m Galaxy phones"; "2.4m high walls", "100m hurdles" are metres.
+        let length = |end: usize| (at + 1..end).any(|i| LENGTH_WORDS.contains(&view.lower(i)));
+        let phrase = || counted::phrase(view, at + 1).is_some_and(|(_, end)| end <= at + 5 && !length(end));
+        money::after(view, at + 1, numeral).is_some() || &*after == "of" || phrase()
     };
     let numbered = || numeral.first.checked_sub(1).is_some_and(|b| NUMBERED.contains(&view.lower(b)));
     // "Flat 3B", "the 7B bus": a letter behind a whole number needs more to be billions.

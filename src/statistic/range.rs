@@ -37,6 +37,9 @@ pub(super) fn join(view: View, first: Quantity) -> Quantity {
         true => rescaled(view, low, &second),
         false => low,
     };
+    // "50 cents to $1"
+    let coins = first.unit != second.unit && matches!(first.unit.as_deref(), Some("cent" | "GBX")) && second.dimension == Dimension::Money;
+    let low = if coins { low / 100.0 } else { low };
     let opener = opener(view, first.first, joint);
     let shape = match joint {
         Joint::Hyphen if second.dimension == Dimension::Plain && score::of_two(view, &first, &second, low, high) => Shape::Score,
@@ -119,19 +122,35 @@ fn compatible(view: View, first: &Quantity, second: &Quantity, joint: Joint) -> 
     let plain = first.dimension == Dimension::Plain;
     let (Some(low), Some(high)) = (first.low, second.low) else { return false };
     let sane = match joint {
-        // "five or six", "10 or 12"; "49 percent or 27 percent" are two.
-        Joint::Or => plain && high > low && high <= low * 2.0 + 5.0,
-        Joint::Hyphen => plain || first.dimension == Dimension::Money || first.unit == second.unit,
-        // "rose 12 to 450" gives a step and a level.
-        Joint::To => {
-            let step = (plain || first.dimension == Dimension::Money && !second.scaled) && high > low * 3.0;
-            // "fell as much as 9p to 212p"
-            let from = phrase::qualifier(view, first.first, 0).map_or(first.first, |(at, _)| at);
-            !(step && phrase::direction(view, from, first.end).is_some())
+        // "five or six", "10 or 12", "ten or twenty" round one number; "25k or 40k" are two, and so are two percentages.
+        Joint::Or => {
+            let wide = first.form == Form::Words || low <= 10.0;
+            plain && high > low && (high - low <= 1.0 || high <= low * if wide { 2.0 } else { 1.5 })
         }
+        Joint::Hyphen => plain || first.dimension == Dimension::Money || first.unit == second.unit,
+        Joint::To => !is_step(view, first, second, low, high),
         Joint::And => true,
     };
     units && sane && !year_like(view, second)
+}
+
+/// Whether the first number says by how much something changed and the second what it came to: "rose 12 to 450", "fell $1.2 million to
+/// $23.5 million", "the dividend, by 11c to 17c". Two amounts of money that both name their currency are, where nothing is only possible
+/// ("could rise $3 to $5").
+fn is_step(view: View, first: &Quantity, second: &Quantity, low: f64, high: f64) -> bool {
+    let amounts = first.dimension == Dimension::Money && second.dimension == Dimension::Money && first.per.is_none();
+    let apart = (first.dimension == Dimension::Plain || first.dimension == Dimension::Money && !second.scaled) && high > low * 3.0;
+    if !amounts && !apart {
+        return false;
+    }
+    // "fell as much as 9p to 212p"
+    let from = phrase::qualifier(view, first.first, 0).map_or(first.first, |(at, _)| at);
+    let changed = phrase::direction(view, from, first.end, amounts).is_some();
+    let by = view.back_one_of(from, 1, &["by"]);
+    // "falling $3 to $5" goes on, and goes neither by the one nor to the other.
+    let going = !by && view.back(from, 1).ends_with("ing");
+    let possible = (2..=5).any(|back| view.back_one_of(from, back, lists::BEFORE_POSSIBLE_CHANGES));
+    apart && changed || amounts && (changed || by) && !going && !possible
 }
 
 /// A plain number of four digits behind another number is a year more often than not.

@@ -5,7 +5,7 @@ use super::numeral::{self, Form, Numeral};
 use super::quantity::{Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
-use crate::lexicon::numbers::CONTESTS;
+use crate::lexicon::numbers::{CONTESTS, FUNCTION_WORDS, MARKET_INDICES};
 use crate::lexicon::statistic as lists;
 
 /// How far from a score the word may stand that shows it is one, in tokens.
@@ -87,10 +87,14 @@ pub(super) fn level(view: View, quantity: Quantity) -> Quantity {
         && quantity.shape == Shape::Single
         && quantity.form == Form::Digits
         && quantity.low.is_some_and(|v| v >= 100.0)
-        && view.back_one_of(quantity.first, 1, &["at", "to"])
-        && !view.is_wordlike(quantity.end);
-    let index = |at: usize| view.one_of(at, lists::INDEXES);
-    match level && (quantity.first.saturating_sub(INDEX_WINDOW)..quantity.first).any(index) {
+        && view.back_one_of(quantity.first, 1, lists::BEFORE_LEVELS)
+        && (!view.is_wordlike(quantity.end) || FUNCTION_WORDS.contains(&view.lower(quantity.end)));
+    // "S&P" is three tokens.
+    let index =
+        |at: usize| MARKET_INDICES.contains(&view.lower(at)) || view.word(at) == "&" && view.word(at + 1) == "P" && view.back(at, 1) == "S";
+    let mut before =
+        (quantity.first.saturating_sub(INDEX_WINDOW)..quantity.first).rev().take_while(|&at| !matches!(view.word(at), "." | "!" | "?"));
+    match level && before.any(index) {
         true => Quantity { shape: Shape::Score, ..quantity },
         false => quantity,
     }

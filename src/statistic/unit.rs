@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::money;
 use super::numeral::{Form, Numeral};
 use super::view::View;
+use crate::lexicon::numbers::FUNCTION_WORDS;
 
 /// What a unit measures, as far as a rule asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,12 +96,15 @@ pub(super) fn read(view: View, numeral: &Numeral, money: bool) -> Option<Unit> {
 /// "half a percentage point", "a quarter of a point", "0.2 of a cent", "half a mile": the unit that a number below one is a part of.
 fn part_of_one(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
     let part = numeral.form == Form::Fraction || numeral.form == Form::Digits && numeral.value.is_some_and(|v| v.abs() < 1.0);
-    let from = if view.one_of(at, &["of"]) { at + 1 } else { at };
+    // "three-quarters-of-a-point"
+    let unhyphened = |i: usize| if view.joins(i) { i + 1 } else { i };
+    let from = if view.one_of(at, &["of"]) { unhyphened(at + 1) } else { at };
     if !part || numeral.scaled || !view.one_of(from, &["a", "an"]) {
         return None;
     }
-    let one = Numeral { end: from + 1, ..*numeral };
-    percent(view, from + 1).or_else(|| money::after(view, from + 1, &one)).or_else(|| named(view, from + 1))
+    let unit = unhyphened(from + 1);
+    let one = Numeral { end: unit, ..*numeral };
+    percent(view, unit).or_else(|| money::after(view, unit, &one)).or_else(|| named(view, unit))
 }
 
 fn percent(view: View, at: usize) -> Option<Unit> {
@@ -237,6 +241,17 @@ fn named(view: View, at: usize) -> Option<Unit> {
 /// A symbol, glued or not. Letters that are words of their own must be glued or end the phrase.
 fn symbol(view: View, at: usize) -> Option<Unit> {
     let written = view.word(at);
+    // 5', 3": feet and inches, where the mark closes no quotation.
+    let mark = match written {
+        "'" | "’" | "′" => Some("ft"),
+        "\"" | "”" | "″" => Some("in"),
+        _ => None,
+    };
+    if let Some(name) = mark {
+        let measures = view.is_number(at.wrapping_sub(1)) && view.glued(at) && !view.closes(at);
+        let letter = view.glued(at + 1) && view.is_wordlike(at + 1) && view.lower(at + 1).ne("x");
+        return (measures && !letter).then(|| Unit::new(name, Dimension::Length, at + 1));
+    }
     let (name, dimension) = *SYMBOLS.get(written)?;
     let glued = view.glued(at);
     // "in the 30s", "AK-47s".
@@ -247,6 +262,10 @@ fn symbol(view: View, at: usize) -> Option<Unit> {
         // "1-in-100-year" is a ratio.
         "in" if view.joins(at + 1) => false,
         "in" | "am" | "pm" => glued || !view.is_wordlike(at + 1) && !view.is_number(at + 1),
+        // "30 bar staff", "two PS games" are none.
+        word if lists::UNITS_THAT_ARE_WORDS.contains(&word) => {
+            glued || !view.is_wordlike(at + 1) || FUNCTION_WORDS.contains(&view.lower(at + 1))
+        }
         word if lists::LETTER_UNITS.contains(&word) => glued || !view.capital(at + 1) || at + 1 >= view.tokens.len(),
         _ => true,
     };

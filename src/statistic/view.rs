@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use crate::analysis::BlockKind;
+use crate::mark::Marked;
 use crate::passage::Passage;
 use crate::sentence::SentenceSpan;
 use crate::span::Span;
@@ -14,15 +15,25 @@ pub(super) struct View<'p> {
     pub(super) text: &'p str,
     pub(super) tokens: &'p [Token],
     sentences: &'p [SentenceSpan],
+    marked: &'p [Marked],
     headline: bool,
 }
+
+/// How many quotations that opened last may be closed by one mark.
+const DEEPEST: usize = 8;
 
 /// How many words around a number decide whether it stands in title case.
 const TITLE_CASE_WINDOW: usize = 5;
 
 impl<'p> View<'p> {
     pub(super) fn new(passage: &'p Passage<'_>) -> View<'p> {
-        View { text: passage.text, tokens: &passage.tokens, sentences: &passage.sentences, headline: passage.kind == BlockKind::Headline }
+        View {
+            text: passage.text,
+            tokens: &passage.tokens,
+            sentences: &passage.sentences,
+            marked: &passage.marked,
+            headline: passage.kind == BlockKind::Headline,
+        }
     }
 
     /// The token's text; empty beyond the ends.
@@ -117,11 +128,15 @@ impl<'p> View<'p> {
         after > 0 && self.sentences[after - 1].span.start == token.span.start
     }
 
+    /// Whether the token closes a quotation, so that it is no mark of feet or inches.
+    pub(super) fn closes(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else { return false };
+        let opened = self.marked.partition_point(|m| m.span.start < token.span.start);
+        self.marked[..opened].iter().rev().take(DEEPEST).any(|m| m.span.end == token.span.end)
+    }
+
     /// Whether the words around token `i` are capitalised as in a title, so that a capital says nothing.
     pub(super) fn title_case(&self, i: usize) -> bool {
-        if self.headline {
-            return true;
-        }
         let near = |at: usize| {
             let word = self.word(at);
             (self.kind(at) == Some(TokenKind::Word) && word.len() >= 4).then(|| self.capital(at))
@@ -133,7 +148,7 @@ impl<'p> View<'p> {
             all += 1;
             capital += usize::from(upper);
         }
-        all >= 3 && capital == all
+        capital == all && (all >= 3 || self.headline)
     }
 
     /// The text that starts with token `i`, at most `cap` bytes of it: what an anchored pattern may read.

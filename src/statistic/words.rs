@@ -7,6 +7,7 @@ use super::digits::signed;
 use super::numeral::{Form, Numeral};
 use super::unit;
 use super::view::View;
+use crate::lexicon::numbers::{FALLS, FUNCTION_WORDS, QUALIFIERS, RISES};
 use crate::lexicon::statistic as lists;
 
 /// The numeral that starts with the word of number at token `i`.
@@ -21,10 +22,10 @@ pub(super) fn read(view: View, i: usize, cue: Cue) -> Option<Numeral> {
         Cue::Plural(_) => magnitude(view, i),
         Cue::Ordinal(below) => article_fraction(view, i, below),
         Cue::Half => half(view, i),
-        Cue::Quarter => match view.back_one_of(i, 1, &["a"]) || is_scale(view, i + 1) {
+        Cue::Quarter => compound_fraction(view, i, 0.25).or_else(|| match view.back_one_of(i, 1, &["a"]) || is_scale(view, i + 1) {
             true => article_fraction(view, i, 4.0),
             false => None,
-        },
+        }),
         Cue::Couple => couple(view, i),
         Cue::Denominator(_) | Cue::Times(_) | Cue::Multiple(_) => None,
     }
@@ -134,6 +135,36 @@ fn is_part(cue: Cue) -> bool {
     matches!(cue, Cue::Ordinal(_) | Cue::Half | Cue::Quarter)
 }
 
+/// A fraction that hyphens join to what it is a part of: "half-dozen", "quarter-million", "half-a-billion", "quarter-point",
+/// "half-mile". "Half-baked" and "quarter-final" are no quantities.
+fn compound_fraction(view: View, i: usize, value: f64) -> Option<Numeral> {
+    if !view.joins(i + 1) {
+        return None;
+    }
+    let first = if view.back_one_of(i, 1, &["a"]) { i - 1 } else { i };
+    let start = |end| Numeral { first, end, value: Some(value), form: Form::Fraction, scaled: false };
+    let article = view.one_of(i + 2, &["a", "an"]) && view.joins(i + 3);
+    let of = view.one_of(i + 2, &["of"]) && view.joins(i + 3) && view.one_of(i + 4, &["a", "an"]) && view.joins(i + 5);
+    let next = match (article, of) {
+        (true, _) => i + 4,
+        (_, true) => i + 6,
+        _ => i + 2,
+    };
+    if is_scale(view, next) {
+        return Some(compose(view, start(next), None));
+    }
+    // The unit behind is read with the numeral, the article that hyphens join to it is the numeral's.
+    let measured = unit::word(view, next).is_some_and(|(name, _)| name != "season") || view.one_of(next, lists::UNITS_OF_HALVES);
+    // "a quarter-point cut": the article is the cut's; "about a quarter-mile south": it is the quarter's.
+    let noun = next + if view.one_of(next, &["percentage"]) { 3 } else { 1 };
+    let word = view.lower(noun);
+    let step = RISES.contains(&word) || FALLS.contains(&word);
+    let owned = view.is_wordlike(noun) && (step || !FUNCTION_WORDS.contains(&word));
+    let rounded = first.checked_sub(1).is_some_and(|at| QUALIFIERS.contains(&view.lower(at)));
+    let first = if owned && !rounded { i } else { first };
+    measured.then(|| Numeral { first, ..start(if next > i + 2 { next - 1 } else { i + 1 }) })
+}
+
 /// "half of", "half a million", "half-dozen"; not "second half", "half-brother".
 fn half(view: View, i: usize) -> Option<Numeral> {
     if lists::HALVES_THAT_ARE_PARTS.iter().any(|part| view.back_one_of(i, 1, &[part]))
@@ -156,18 +187,15 @@ fn half(view: View, i: usize) -> Option<Numeral> {
     }
     let first = if view.back_one_of(i, 1, &["a"]) { i - 1 } else { i };
     let start = |end| Numeral { first, end, value: Some(0.5), form: Form::Fraction, scaled: false };
-    // "half a million", "half-dozen".
-    let after = match view.joins(i + 1) || view.one_of(i + 1, &["a", "an"]) {
-        true => i + 2,
-        false => i + 1,
-    };
-    if is_scale(view, after) {
-        return Some(compose(view, start(after), None));
+    // "half a million".
+    if view.one_of(i + 1, &["a", "an"]) && is_scale(view, i + 2) {
+        return Some(compose(view, start(i + 2), None));
+    }
+    if is_scale(view, i + 1) {
+        return Some(compose(view, start(i + 1), None));
     }
     if view.joins(i + 1) {
-        // "half-hour" is read with its unit; "half-baked" is no quantity.
-        let timed = view.one_of(i + 2, lists::UNITS_OF_HALVES);
-        return timed.then(|| start(i + 1));
+        return compound_fraction(view, i, 0.5);
     }
     let joined_before = view.is_hyphen(i.wrapping_sub(1)) && view.glued(i);
     (!joined_before).then(|| start(i + 1))

@@ -60,7 +60,7 @@ fn words(text: &str, span: &Value) -> String {
 fn help_and_version_go_to_stdout() {
     let help = sourcelight(&["--help"]).output().unwrap();
     assert_eq!(help.status.code(), Some(0));
-    for option in ["--json", "--jsonl", "--offsets", "--language", "--color", "--version", "Exit status"] {
+    for option in ["--json", "--jsonl", "--summary", "--by", "--offsets", "--language", "--color", "--version", "Exit status"] {
         assert!(stdout(&help).contains(option), "help names {option}");
     }
     let version = sourcelight(&["-V"]).output().unwrap();
@@ -69,7 +69,9 @@ fn help_and_version_go_to_stdout() {
 
 #[test]
 fn arguments_that_make_no_sense_end_with_status_2_and_say_why() {
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 9] = [
+        (&["--by", "month"], "--summary"),
+        (&["--summary", "xml"], "csv or json"),
         (&["--colour-me"], "colour-me"),
         (&["--json", "--jsonl"], "exclude"),
         (&["--offsets", "utf16"], "--json"),
@@ -322,4 +324,42 @@ fn a_reader_that_stops_reading_is_no_error() {
         let output = child.wait_with_output().unwrap();
         assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""), "{form:?}");
     }
+}
+
+/// Three articles of two outlets, and a line that is none.
+const ARCHIVE: &str = concat!(
+    "{\"id\": 1, \"outlet\": \"The Post\", \"date\": \"2024-05-01\", \"text\": \"“We won,” said Ann Lee. Officials said 12 shops burned.\"}\n",
+    "{\"id\": 2, \"outlet\": \"The Post\", \"date\": \"2024-06-02\", \"text\": \"Ann Lee said that the dam holds. Some 40 boats sank.\"}\n",
+    "{\"id\": 3, \"outlet\": \"Herald\", \"date\": \"2024-06-30\", \"text\": \"“No,” said Ben Roe.\"}\n",
+    "{\"id\": 4, \n",
+);
+
+#[test]
+fn a_summary_says_who_speaks_in_an_archive_and_what_has_no_source() {
+    let [all] = &parsed(&fed(&["--summary", "json"], ARCHIVE))[..] else { panic!("one group") };
+    assert_eq!((&all["articles"], &all["errors"], &all["statistics"]), (&json!(3), &json!(1), &json!(2)));
+    assert_eq!((&all["unnamed"], &all["statistics_without_source"]), (&json!(1), &json!(1)));
+    let lee = all["sources"].as_array().unwrap().iter().find(|source| source["name"] == "Ann Lee").expect("Ann Lee speaks");
+    assert_eq!((&lee["articles"], &lee["attributions"], &lee["quotations"]), (&json!(2), &json!(2), &json!(1)));
+    assert_eq!((&lee["quoted_words"], &lee["at_most_missed"]), (&json!(2), &json!(0)));
+}
+
+#[test]
+fn a_summary_is_put_together_by_month_or_by_a_field() {
+    let groups = |by: &str| -> Vec<(Value, Value)> {
+        let groups = parsed(&fed(&["--summary", "json", "--by", by], ARCHIVE));
+        groups.iter().map(|group| (group["group"].clone(), group["articles"].clone())).collect()
+    };
+    let nobody = (json!(""), json!(0));
+    assert_eq!(groups("month"), [nobody.clone(), (json!("2024-05"), json!(1)), (json!("2024-06"), json!(2))]);
+    assert_eq!(groups("outlet"), [nobody, (json!("Herald"), json!(1)), (json!("The Post"), json!(2))]);
+}
+
+#[test]
+fn a_summary_as_csv_has_as_many_fields_in_each_row() {
+    let output = fed(&["--summary", "csv", "--by", "outlet"], ARCHIVE);
+    let rows: Vec<&str> = stdout(&output).lines().collect();
+    assert!(rows[0].starts_with("group,source,kind,articles,"), "{}", rows[0]);
+    assert!(rows.iter().any(|row| row.starts_with("The Post,Ann Lee,person,2,2,1,2,0,")), "{rows:#?}");
+    assert!(rows.iter().all(|row| row.matches(',').count() == rows[0].matches(',').count()), "{rows:#?}");
 }

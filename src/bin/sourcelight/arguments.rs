@@ -7,6 +7,7 @@ use lexopt::{Arg, ValueExt};
 use sourcelight::Unit;
 
 use crate::input::Source;
+use crate::summary::{self, By};
 
 /// What to do.
 pub(crate) enum Request {
@@ -28,6 +29,7 @@ pub(crate) enum Form {
     View(Colour),
     Json(Unit),
     Lines(Unit),
+    Summary(summary::Form, By),
 }
 
 #[derive(Clone, Copy)]
@@ -49,6 +51,10 @@ Options:
       --json            Print the analysis as one JSON object a file
       --jsonl           Read one {\"id\": …, \"text\": …} a line and write one {\"id\": …, …analysis} a line,
                         in order, on all cores; a line that cannot be read gives {\"id\": …, \"error\": …}
+      --summary FORM    Read lines as --jsonl does and say, as csv or json, who speaks in all of them: sources with
+                        their counts and words, unnamed sources, statistics without a source; in constant memory
+      --by FIELD        Put the lines of a summary together by a field of theirs (\"outlet\"), or by month: the first
+                        seven characters of their \"date\"
       --offsets UNIT    The unit of offsets in JSON: utf8 (bytes), utf16 (JavaScript) or
                         codepoint (Python) [default: utf8]
       --language WHICH  What to mark: en (English only; other text is said to be other) or any
@@ -67,6 +73,7 @@ Examples:
   sourcelight article.txt
   sourcelight --json --offsets utf16 article.html
   sourcelight --jsonl < articles.jsonl > analyses.jsonl
+  sourcelight --summary csv --by month < articles.jsonl > sources.csv
 ";
 
 /// Reads the arguments of this process.
@@ -76,11 +83,14 @@ pub(crate) fn read() -> Result<Request, lexopt::Error> {
 
 fn parse(mut parser: lexopt::Parser) -> Result<Request, lexopt::Error> {
     let mut any_language = false;
+    let (mut summary, mut by) = (None, None);
     let (mut sources, mut json, mut lines, mut unit, mut colour) = (Vec::new(), false, false, None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("json") => json = true,
             Arg::Long("jsonl") => lines = true,
+            Arg::Long("summary") => summary = Some(parser.value()?.parse_with(summary_form)?),
+            Arg::Long("by") => by = Some(parser.value()?.string()?),
             Arg::Long("offsets") => unit = Some(parser.value()?.parse_with(unit_of)?),
             Arg::Long("language") => any_language = parser.value()?.parse_with(is_any)?,
             Arg::Long("color" | "colour") => colour = Some(parser.value()?.parse_with(colour_of)?),
@@ -94,6 +104,18 @@ fn parse(mut parser: lexopt::Parser) -> Result<Request, lexopt::Error> {
     }
     if sources.is_empty() {
         sources.push(Source::Stdin);
+    }
+    let by = match by.as_deref() {
+        Some(_) if summary.is_none() => return Err("--by needs --summary".into()),
+        Some("month") => By::Month,
+        Some(field) => By::Field(field.to_owned()),
+        None => By::Nothing,
+    };
+    if let Some(form) = summary {
+        if json || lines || unit.is_some() || colour.is_some() {
+            return Err("--summary goes with --by and --language alone".into());
+        }
+        return Ok(Request::Analyze(Arguments { sources, form: Form::Summary(form, by), any_language }));
     }
     let form = match (json, lines) {
         (true, true) => return Err("--json and --jsonl exclude each other".into()),
@@ -112,6 +134,14 @@ fn source(value: OsString) -> Source {
 
 fn unit_of(name: &str) -> Result<Unit, &'static str> {
     Unit::named(name).ok_or("it is utf8, utf16 or codepoint")
+}
+
+fn summary_form(name: &str) -> Result<summary::Form, &'static str> {
+    match name {
+        "csv" => Ok(summary::Form::Csv),
+        "json" => Ok(summary::Form::Json),
+        _ => Err("it is csv or json"),
+    }
 }
 
 fn is_any(language: &str) -> Result<bool, &'static str> {

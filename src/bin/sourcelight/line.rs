@@ -62,14 +62,14 @@ fn analyze(line: &[u8], unit: Unit, analyzer: &Analyzer, out: &mut Vec<u8>) -> R
 /// A line of input. Values are kept as written: the id is echoed to the letter, and a text that is no text (a lone surrogate)
 /// does not cost the id.
 #[derive(Default)]
-struct Document<'l> {
-    id: Option<&'l RawValue>,
-    text: Option<&'l RawValue>,
+pub(crate) struct Document<'l> {
+    pub(crate) id: Option<&'l RawValue>,
+    pub(crate) text: Option<&'l RawValue>,
 }
 
 impl<'l> Document<'l> {
     /// What can be read of the line, and the mistake in it.
-    fn read(json: &'l str) -> (Document<'l>, Option<String>) {
+    pub(crate) fn read(json: &'l str) -> (Document<'l>, Option<String>) {
         let mut document = Document::default();
         let mut json = serde_json::Deserializer::from_str(json);
         let read = (&mut json).deserialize_map(Fields(&mut document)).and_then(|()| json.end());

@@ -4,61 +4,60 @@
 //! the input, the batches to whichever worker is free. Both queues are bounded, so a slow reader of our output slows us
 //! down instead of filling memory.
 
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufReader, Read};
 use std::num::NonZeroUsize;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use sourcelight::{Analyzer, Unit};
-
 use crate::input::{self, Source};
-use crate::line;
 
 /// Bytes of input that travel together: enough that handing them over costs nothing beside the analysis.
 const BATCH: usize = 64 * 1024;
 /// Batches under way for each worker, one in work and the others waiting or done before their turn.
 const AHEAD: usize = 4;
 
-/// Lines as read, and where their results go.
-struct Batch {
+/// Lines as read, and where what came of them goes.
+struct Batch<T> {
     lines: Vec<u8>,
-    done: SyncSender<Vec<u8>>,
+    done: SyncSender<T>,
 }
 
-/// Analyses every line of the sources. `Ok(false)`: a source could not be read, as said on stderr; the rest came.
-pub(crate) fn run(sources: Vec<Source>, unit: Unit, analyzer: Analyzer, out: impl Write) -> io::Result<bool> {
+/// Has every batch of whole lines worked on, and hands over what came of it in the order of the input. `Ok(false)`: a source could not be
+/// read, as said on stderr; the rest came.
+pub(crate) fn run<T: Send + 'static>(
+    sources: Vec<Source>,
+    work: impl Fn(&[u8]) -> T + Send + Sync + 'static,
+    mut take: impl FnMut(T) -> io::Result<()>,
+) -> io::Result<bool> {
     let workers = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let (to_workers, batches) = mpsc::sync_channel::<Batch>(workers);
-    let (to_writer, slots) = mpsc::sync_channel::<Receiver<Vec<u8>>>(workers * AHEAD);
-    let batches = Arc::new(Mutex::new(batches));
+    let (to_workers, batches) = mpsc::sync_channel::<Batch<T>>(workers);
+    let (to_writer, slots) = mpsc::sync_channel::<Receiver<T>>(workers * AHEAD);
+    let (batches, work) = (Arc::new(Mutex::new(batches)), Arc::new(work));
     // The threads are not joined when the writer fails: a reader may wait for input that never comes.
     for _ in 0..workers {
-        let (batches, analyzer) = (Arc::clone(&batches), analyzer.clone());
+        let (batches, work) = (Arc::clone(&batches), Arc::clone(&work));
         thread::spawn(move || {
             while let Some(batch) = next(&batches) {
                 // Nobody waits for the result once the writer has failed.
-                let _ = batch.done.send(line::analyzed(&batch.lines, unit, &analyzer));
+                let _ = batch.done.send(work(&batch.lines));
             }
         });
     }
     let reader = thread::spawn(move || read_all(&sources, &to_workers, &to_writer));
-    let mut out = BufWriter::new(out);
     for slot in slots {
         // A worker that is gone without a result has panicked, and has said so.
-        out.write_all(&slot.recv().map_err(io::Error::other)?)?;
-        // What is done is seen at once by whoever feeds us line by line.
-        out.flush()?;
+        take(slot.recv().map_err(io::Error::other)?)?;
     }
     Ok(reader.join().unwrap_or(false))
 }
 
-fn next(batches: &Mutex<Receiver<Batch>>) -> Option<Batch> {
+fn next<T>(batches: &Mutex<Receiver<Batch<T>>>) -> Option<Batch<T>> {
     batches.lock().ok()?.recv().ok()
 }
 
 /// Reads every source to its end, or until nobody takes batches any more. Whether all could be read.
-fn read_all(sources: &[Source], to_workers: &SyncSender<Batch>, to_writer: &SyncSender<Receiver<Vec<u8>>>) -> bool {
+fn read_all<T>(sources: &[Source], to_workers: &SyncSender<Batch<T>>, to_writer: &SyncSender<Receiver<T>>) -> bool {
     let mut all_read = true;
     for source in sources {
         let hand_over = |lines| {

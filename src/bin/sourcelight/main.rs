@@ -10,6 +10,7 @@ mod json;
 mod line;
 mod lines;
 mod markdown;
+mod summary;
 mod view;
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 use arguments::{Arguments, Colour, Form, Request};
 use input::{Article, Source};
 use sourcelight::Analyzer;
+use summary::Summary;
 use view::Look;
 
 /// Something could not be read or written.
@@ -39,7 +41,29 @@ fn main() -> ExitCode {
     let analyzer = if any_language { analyzer.any_language() } else { analyzer };
     let several = sources.len() > 1;
     ended(match form {
-        Form::Lines(unit) => lines::run(sources, unit, analyzer, io::stdout()),
+        Form::Lines(unit) => {
+            let mut out = BufWriter::new(io::stdout());
+            let work = move |batch: &[u8]| line::analyzed(batch, unit, &analyzer);
+            lines::run(sources, work, |answers: Vec<u8>| {
+                out.write_all(&answers)?;
+                // What is done is seen at once by whoever feeds us line by line.
+                out.flush()
+            })
+        }
+        Form::Summary(form, by) => {
+            let mut summary = Summary::default();
+            let of = by.clone();
+            let work = move |batch: &[u8]| summary::articles(batch, &of, &analyzer);
+            lines::run(sources, work, |articles: Vec<summary::Article>| {
+                articles.into_iter().for_each(|article| summary.add(article));
+                Ok(())
+            })
+            .and_then(|all_read| {
+                let mut out = BufWriter::new(io::stdout());
+                summary.write(form, &by, &mut out)?;
+                out.flush().map(|()| all_read)
+            })
+        }
         Form::Json(unit) => each_article(&sources, |article, out| json::write(article, &analyzer, several, unit, out)),
         Form::View(colour) => {
             let look = Look { colour: in_colour(colour), width: width() };

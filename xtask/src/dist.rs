@@ -5,6 +5,7 @@
 //!   pkg/          the analyser: sourcelight.js, sourcelight_bg.wasm
 //!   model/        the trained weights
 //!   lazy/         what the first load does not need
+//!   docs/         guides for readers, teachers and newsrooms
 //!   sourcelight.html  all of it in one file, for who has no server
 //! ```
 
@@ -42,6 +43,7 @@ pub(crate) fn build() -> Result<PathBuf> {
         files.insert(format!("lazy/{name}"), npm::file("pdfjs-dist/legacy/build").join(source));
     }
     files.insert("sourcelight.html".into(), one_file(&package)?);
+    add_folder(&mut files, "docs/", &guides(&package)?)?;
     files.insert("sw.js".into(), service_worker(&files, &package)?);
     let dist = folder();
     // The extension is built into the same folder, by a task of its own.
@@ -71,6 +73,13 @@ fn readability(made: &Path) -> Result<PathBuf> {
     let module = made.join("readability.js");
     fs::write(&module, format!("{source}\nexport {{ Readability }};\n"))?;
     Ok(module)
+}
+
+/// The guides of `docs/` as pages.
+fn guides(made: &Path) -> Result<PathBuf> {
+    let out = made.join("docs");
+    run(npm::node().arg("xtask/docs.mjs").arg(&out))?;
+    Ok(out)
 }
 
 /// The whole page in one file: scripts, style and analyser inside.

@@ -12,6 +12,7 @@ mod instructions;
 mod licences;
 mod memory;
 mod npm;
+mod npm_package;
 mod process;
 #[path = "../../benches/prose.rs"]
 mod prose;
@@ -31,10 +32,12 @@ use lexopt::prelude::*;
 
 const HELP: &str = "\
 cargo xtask start [--no-open] [--port N]   build what has changed and serve the page on this machine
-cargo xtask test [--long]                  set up and run every test; --long tries the properties on many more texts
+cargo xtask test [NAME...]                 set up and run every test, or the groups whose names begin so (page, extension, npm, rust);
+                                           --quick: what needs no browser and no counting; --long: many more texts
 cargo xtask build                          leave in dist/ what any static host can serve
 cargo xtask extension [--store]            leave in dist/extension/ a folder and a zip for each browser; --store adds what each
                                            store asks for, in dist/extension/store/
+cargo xtask npm                            leave in target/npm/ the package for npm
 cargo xtask accuracy [--data FOLDER]       score the development sets, beside peers and people; --check holds the floors,
                                            --set-floors sets them anew
 cargo xtask hostile                        what text that nobody would write costs: instructions a byte, beside prose
@@ -46,9 +49,10 @@ cargo xtask size                           what a visit transfers: wasm, model a
 
 enum Task {
     Start { open: bool, port: Option<u16> },
-    Test { long: bool },
+    Test(test::Wanted),
     Build,
     Extension { store: bool },
+    Npm,
     Accuracy { data: PathBuf, then: accuracy::Then },
     Hostile,
     Fuzz { seconds: u32, keep: bool },
@@ -63,7 +67,8 @@ fn task() -> Result<Task> {
         None | Some(Short('h') | Long("help")) => Task::Help,
         Some(Value(name)) => match name.string()?.as_str() {
             "start" => Task::Start { open: true, port: None },
-            "test" => Task::Test { long: false },
+            "test" => Task::Test(test::Wanted::default()),
+            "npm" => Task::Npm,
             "build" => Task::Build,
             "extension" => Task::Extension { store: false },
             "accuracy" => Task::Accuracy { data: accuracy::data(), then: accuracy::Then::Nothing },
@@ -80,8 +85,10 @@ fn task() -> Result<Task> {
         match (&mut task, argument) {
             (Task::Start { open, .. }, Long("no-open")) => *open = false,
             (Task::Start { port, .. }, Long("port")) => *port = Some(arguments.value()?.parse()?),
-            (Task::Test { long }, Long("long")) => *long = true,
             (Task::Extension { store }, Long("store")) => *store = true,
+            (Task::Test(wanted), Long("long")) => wanted.long = true,
+            (Task::Test(wanted), Long("quick")) => wanted.quick = true,
+            (Task::Test(wanted), Value(name)) => wanted.names.push(name.string()?),
             (Task::Accuracy { data, .. }, Long("data")) => *data = arguments.value()?.into(),
             (Task::Accuracy { then, .. }, Long("check")) => *then = accuracy::Then::Check,
             (Task::Accuracy { then, .. }, Long("set-floors")) => *then = accuracy::Then::SetFloors,
@@ -102,7 +109,7 @@ fn run(task: Task) -> Result<()> {
             serve::Server::bind(dist, port)?.announce(open).run();
             Ok(())
         }
-        Task::Test { long } => test::run(long),
+        Task::Test(wanted) => test::run(wanted),
         Task::Build => {
             let dist = dist::build()?;
             println!("{} can be served by any static host.", process::shown(&dist));
@@ -117,6 +124,10 @@ fn run(task: Task) -> Result<()> {
                     process::shown(&store::gather(&built)?)
                 );
             }
+            Ok(())
+        }
+        Task::Npm => {
+            println!("{} can be packed, installed and published.", process::shown(&npm_package::build()?));
             Ok(())
         }
         Task::Accuracy { data, then } => accuracy::run(&data, then),

@@ -1,4 +1,5 @@
-//! Every test: formatting, lints, Rust, accuracy, the analyser in Node, page and extension in real browsers.
+//! Every test: formatting, lints, Rust, accuracy, the analyser in Node, page and extension in real browsers. By groups, of which some or
+//! the quick ones alone may be asked for.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,9 +8,9 @@ use std::time::Instant;
 use anyhow::{Result, anyhow, bail};
 
 use crate::browsers::Browser;
-use crate::process::{cargo, root, shown, step};
+use crate::process::{answer, cargo, command, root, shown, step};
 use crate::tally::Tally;
-use crate::{accuracy, dist, extension, fuzz, hostile, instructions, licences, memory, npm};
+use crate::{accuracy, dist, extension, fuzz, hostile, instructions, licences, memory, npm, npm_package};
 
 /// Everything in the crate: both edges, so that both are linted and tested.
 const FEATURES: &str = "sourcelight/cli,sourcelight/wasm";
@@ -18,6 +19,45 @@ const FEATURES: &str = "sourcelight/cli,sourcelight/wasm";
 const CASES: &str = "1500";
 /// The same for a long run.
 const CASES_LONG: &str = "100000";
+/// The same for a quick run.
+const CASES_QUICK: &str = "64";
+
+/// What a run is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    /// Try the properties on many more texts, and fuzz.
+    pub(crate) long: bool,
+    /// Leave out what needs a browser, a release build or a count of instructions.
+    pub(crate) quick: bool,
+    /// The groups whose names begin so; every one where none is named.
+    pub(crate) names: Vec<String>,
+}
+
+/// Groups of a quick run.
+const QUICK: [&str; 5] = ["formatting", "lints", "licences", "Rust", "kit"];
+
+impl Wanted {
+    fn has(&self, group: &str) -> bool {
+        let begins = |name: &String| group.to_lowercase().starts_with(&name.to_lowercase());
+        (!self.quick || QUICK.contains(&group)) && (self.names.is_empty() || self.names.iter().any(begins))
+    }
+
+    /// Whether a group is wanted whose name begins so: whether what several groups need must be built.
+    fn has_any(&self, groups: &[&str]) -> bool {
+        let near = |group: &&str| {
+            self.names.iter().any(|name| group.to_lowercase().starts_with(&name.to_lowercase()) || name.to_lowercase().starts_with(*group))
+        };
+        !self.quick && (self.names.is_empty() || groups.iter().any(near))
+    }
+
+    fn cases(&self) -> &'static str {
+        match (self.long, self.quick) {
+            (true, _) => CASES_LONG,
+            (_, true) => CASES_QUICK,
+            _ => CASES,
+        }
+    }
+}
 
 /// What came of one group of tests.
 struct Group {
@@ -34,19 +74,24 @@ enum Outcome {
     LeftOut(String),
 }
 
-#[derive(Default)]
-struct Report(Vec<Group>);
+struct Report {
+    wanted: Wanted,
+    groups: Vec<Group>,
+}
 
 impl Report {
     /// Runs one group. What stops it (a program that is missing, a build that fails) is a failure, and the others still run.
     fn group(&mut self, name: &str, run: impl FnOnce() -> Result<Outcome>) {
+        if !self.wanted.has(name) {
+            return;
+        }
         step(&format!("Testing: {name}"));
         let started = Instant::now();
         let outcome = run().unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
             Outcome::Ran(Tally::check(false))
         });
-        self.0.push(Group { name: name.into(), outcome, seconds: started.elapsed().as_secs_f64() });
+        self.groups.push(Group { name: name.into(), outcome, seconds: started.elapsed().as_secs_f64() });
     }
 
     /// Prints what came of each group and, alone on the last line, of all.
@@ -54,7 +99,10 @@ impl Report {
         let mut all = Tally::default();
         let mut not_run = 0;
         println!();
-        for Group { name, outcome, seconds } in &self.0 {
+        if self.groups.is_empty() {
+            bail!("no group of tests has that name");
+        }
+        for Group { name, outcome, seconds } in &self.groups {
             match outcome {
                 Outcome::Ran(tally) => {
                     all.add(*tally);
@@ -85,10 +133,11 @@ fn in_ci() -> bool {
 /// Seconds for which a long run fuzzes.
 const FUZZING: u32 = 900;
 
-/// Runs every test; `long` tries the properties on many more texts, counts over longer ones and fuzzes.
-pub(crate) fn run(long: bool) -> Result<()> {
+/// Runs the tests that are wanted.
+pub(crate) fn run(wanted: Wanted) -> Result<()> {
     npm::set_up()?;
-    let mut report = Report::default();
+    let (long, cases) = (wanted.long, wanted.cases());
+    let mut report = Report { wanted: wanted.clone(), groups: Vec::new() };
     report.group("formatting", || checked(cargo().args(["fmt", "--all", "--check"])));
     report.group("lints", || {
         let lints = ["clippy", "--workspace", "--all-targets", "--features", FEATURES, "--", "--deny", "warnings"];
@@ -101,8 +150,17 @@ pub(crate) fn run(long: bool) -> Result<()> {
     report.group("Rust", || {
         let mut tests = cargo();
         tests.args(["test", "--workspace", "--no-fail-fast", "--features", FEATURES]);
-        tests.env("PROPTEST_CASES", if long { CASES_LONG } else { CASES });
+        tests.env("PROPTEST_CASES", cases);
         Ok(Outcome::Ran(Tally::of(&mut tests)?))
+    });
+    // What contributors and trainers use: the workflows, the reader of public corpora.
+    report.group("kit", || {
+        let mut all = Tally::of(npm::node().args(["--test", "--test-reporter=spec", "tests/kit/workflows.test.mjs"]))?;
+        match python() {
+            Some(mut python) => all.add(Tally::check(python.args(["-m", "unittest", "train/test_corpora.py"]).status()?.success())),
+            None => println!("Python is not here: train/test_corpora.py is left out"),
+        }
+        Ok(Outcome::Ran(all))
     });
     report.group("accuracy", || {
         let data = accuracy::data();
@@ -126,10 +184,17 @@ pub(crate) fn run(long: bool) -> Result<()> {
         report.group("hostile text", || whole(hostile::table()));
         report.group("fuzzing", || whole(fuzz::run(FUZZING, false)));
     }
+    if !wanted.has_any(&["analyser", "npm", "page", "extension"]) {
+        return report.conclude();
+    }
     let built = dist::build();
     match built {
         Ok(dist) => {
             report.group("analyser in Node", || node_tests("tests/wasm", &dist, None));
+            let package = npm_package::build();
+            report.group("npm package", || {
+                npm_tests("npm/test/installed.test.mjs", package.as_deref().map_err(|error| anyhow!("{error:#}"))?, None)
+            });
             let extension = extension::build();
             for browser in Browser::ALL {
                 let program = browser.set_up();
@@ -143,6 +208,10 @@ pub(crate) fn run(long: bool) -> Result<()> {
                     });
                 };
                 in_browser("page", "tests/browser", Ok(&dist));
+                if let (Ok(package), Some(program)) = (&package, &program) {
+                    let test = "npm/test/paint.test.mjs";
+                    report.group(&format!("npm package in {}", browser.name()), || npm_tests(test, package, Some((browser, program))));
+                }
                 let built = extension.as_ref().map(|_| dist.as_path()).map_err(|error| anyhow!("{error:#}"));
                 in_browser("extension", "tests/extension", built);
             }
@@ -155,6 +224,24 @@ pub(crate) fn run(long: bool) -> Result<()> {
 /// One check that passes or fails as a whole.
 fn checked(command: &mut Command) -> Result<Outcome> {
     Ok(Outcome::Ran(Tally::check(command.status()?.success())))
+}
+
+/// Python 3, if it is here.
+fn python() -> Option<Command> {
+    ["python3", "python"]
+        .into_iter()
+        .find(|program| answer(command(program).arg("--version")).is_some_and(|version| version.starts_with("Python 3")))
+        .map(command)
+}
+
+/// Runs a test of the npm package, which it finds in `SOURCELIGHT_NPM`.
+fn npm_tests(file: &str, package: &Path, browser: Option<(Browser, &PathBuf)>) -> Result<Outcome> {
+    let mut node = npm::node();
+    node.args(["--test", "--test-reporter=spec", file]).env("SOURCELIGHT_NPM", package);
+    if let Some((browser, program)) = browser {
+        node.env("BROWSER", browser.name()).env("BROWSER_PATH", program);
+    }
+    Ok(Outcome::Ran(Tally::of(&mut node)?))
 }
 
 /// Runs the Node tests of a folder. They find the built page in `SOURCELIGHT_DIST`, the browser in `BROWSER` and `BROWSER_PATH`.
@@ -175,4 +262,22 @@ fn node_tests(folder: &str, dist: &Path, browser: Option<(Browser, &PathBuf)>) -
         node.env("BROWSER", browser.name()).env("BROWSER_PATH", program);
     }
     Ok(Outcome::Ran(Tally::of(&mut node)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(quick: bool, names: &[&str]) -> Wanted {
+        Wanted { long: false, quick, names: names.iter().map(|name| name.to_string()).collect() }
+    }
+
+    #[test]
+    fn groups_are_wanted_by_the_beginning_of_their_names_and_quick_ones_alone_when_asked() {
+        assert!(wanted(false, &[]).has("page in chromium"));
+        assert!(wanted(false, &["page"]).has("page in firefox") && !wanted(false, &["page"]).has("extension in firefox"));
+        assert!(wanted(false, &["page in f"]).has("page in firefox") && !wanted(false, &["page in f"]).has("page in chromium"));
+        assert!(wanted(false, &["rust"]).has("Rust") && wanted(true, &[]).has("Rust") && !wanted(true, &[]).has("accuracy"));
+        assert!(wanted(false, &["page in f"]).has_any(&["page"]) && !wanted(false, &["rust"]).has_any(&["page"]));
+    }
 }

@@ -79,7 +79,7 @@ def expected(binary, path):
     for line in out.splitlines():
         analysis = json.loads(line)
         identifier = analysis["id"]
-        if identifier is None:
+        if "error" in analysis:
             tables["errors"].add("bad line")
             continue
         for table, row in job.rows_of(identifier, texts[identifier], analysis):

@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Result, anyhow, bail};
 
 use crate::browsers::Browser;
-use crate::process::{answer, cargo, command, root, shown, step};
+use crate::process::{answer, cargo, command, root, run as run_program, shown, step};
 use crate::tally::Tally;
 use crate::{accuracy, dist, extension, fuzz, hostile, instructions, licences, memory, npm, npm_package};
 
@@ -187,6 +187,10 @@ pub(crate) fn run(wanted: Wanted) -> Result<()> {
     if !wanted.has_any(&["analyser", "npm", "page", "extension"]) {
         return report.conclude();
     }
+    if !wanted.has("Rust") {
+        // Tests in Node compare with the command line, which the Rust tests would have built.
+        run_program(cargo().args(["build", "--features", "cli", "--bin", "sourcelight"]))?;
+    }
     let built = dist::build();
     match built {
         Ok(dist) => {
@@ -208,12 +212,12 @@ pub(crate) fn run(wanted: Wanted) -> Result<()> {
                     });
                 };
                 in_browser("page", "tests/browser", Ok(&dist));
+                let built = extension.as_ref().map(|_| dist.as_path()).map_err(|error| anyhow!("{error:#}"));
+                in_browser("extension", "tests/extension", built);
                 if let (Ok(package), Some(program)) = (&package, &program) {
                     let test = "npm/test/paint.test.mjs";
                     report.group(&format!("npm package in {}", browser.name()), || npm_tests(test, package, Some((browser, program))));
                 }
-                let built = extension.as_ref().map(|_| dist.as_path()).map_err(|error| anyhow!("{error:#}"));
-                in_browser("extension", "tests/extension", built);
             }
         }
         Err(error) => report.group("build", || Err(error)),

@@ -16,7 +16,8 @@ pub(crate) struct Read<'t> {
 impl<'t> Read<'t> {
     pub(crate) fn new(text: &'t str, model: &Model) -> Read<'t> {
         let blocks = article::blocks(text);
-        let passages: Vec<_> = blocks.iter().map(|b| Passage::read(b.span.of(text), b.kind, OpenQuotation::default()).0).collect();
+        let passages: Vec<_> =
+            blocks.iter().map(|b| Passage::read_by(model, b.span.of(text), b.kind, OpenQuotation::default()).0).collect();
         let attributions = passages.iter().map(|p| attribution::attributions(p, model)).collect();
         Read { passages, attributions }
     }

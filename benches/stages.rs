@@ -15,7 +15,8 @@ pub(crate) fn stages(c: &mut Criterion) {
     let model = sourcelight::network::Model::from_bytes(include_bytes!("../model/attribution.bin")).expect("the model is sound");
     let blocks = article::blocks(&text);
     let parts: Vec<&str> = blocks.iter().map(|b| b.span.of(&text)).collect();
-    let passages: Vec<Passage> = blocks.iter().map(|b| Passage::read(b.span.of(&text), b.kind, OpenQuotation::default()).0).collect();
+    let passages: Vec<Passage> =
+        blocks.iter().map(|b| Passage::read_by(&model, b.span.of(&text), b.kind, OpenQuotation::default()).0).collect();
     let attributions: Vec<_> = passages.iter().map(|p| attribution::attributions(p, &model)).collect();
     let analysis = Analyzer::embedded().analyze(&text);
     let output = Output::new(&analysis, &text, Unit::Utf16);

@@ -58,7 +58,7 @@ impl ParagraphFindings {
 
 /// Runs the paragraph stages over one block. What is not the article has sentences and nothing else, and so has what is clearly not English.
 pub(crate) fn read(text: &str, block: Block, before: OpenQuotation, analyzer: &Analyzer) -> Reading {
-    let (passage, after) = Passage::read(block.span.of(text), block.kind, before);
+    let (passage, after) = Passage::read_by(&analyzer.model, block.span.of(text), block.kind, before);
     let tally = if block.kind.is_article() { Tally::of(&passage) } else { Tally::default() };
     let foreign = matches!(tally.of_paragraph(), Some(Language::Other(_)));
     if (foreign && !analyzer.any_language) || !(block.kind.is_article() || block.kind == BlockKind::Metadata) {

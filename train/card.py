@@ -2,13 +2,14 @@
 
 from calibrate import reliability
 from student import Recipe
-from teacher import STEPS
+from teacher import BATCH, PIECES, STEPS
 
-TEMPLATE = """# The attribution model
+TEMPLATE = """# The model
 
-`attribution.bin` labels the tokens of a paragraph as source, cue or content of an attribution (who says, thinks or wants what)
-and links them into relations. {size:,} bytes, {macs:,} multiply-accumulates a token. Its format: `src/network/model.rs`. Made by
-`train/` (how: `train/README.md`); this page is written with it.
+`attribution.bin` reads the tokens of a paragraph. Of each it says which part it plays in an attribution (source, cue or content of who says,
+thinks or wants what), its part of speech, whether it is in a noun phrase and of what kind, and whether words in quotation marks are
+somebody's speech; and it links sources, cues and contents into relations. {size:,} bytes, {macs:,} multiply-accumulates a token. Its format:
+`src/network/model.rs`. Made by `train/` (how: `train/README.md`); this page is written with it.
 
 ## Licence
 
@@ -20,26 +21,34 @@ part alone".
 
 | set | what it gives | licence |
 |---|---|---|
-| PolNeAR train: 840 news articles of the 2016 campaign in the United States, 19,834 relations | spans, links | none stated |
-| GUM, train documents of all genres but interviews | text only, labelled by the teacher | text CC BY to CC BY-NC-SA, by genre |
-| all-MiniLM-L6-v2 | where the teacher and the word table start | Apache-2.0 |
+| PolNeAR train: 840 news articles of the 2016 campaign in the United States, 19,834 relations | roles, links, speech in marks | none stated |
+| GUM, but for a held fifth of its documents | parts of speech, noun phrases; text for the teacher to label | text CC BY to CC BY-NC-SA, by genre |
+| UD English EWT, train | parts of speech, noun phrases; text for the teacher to label | CC BY-SA 4.0 |
+| news in English, {news}: ABC Australia 2006, BBC 2004–05, sources and references of WMT 2021–23 | text only, labelled by the teacher | of their publishers |
+| all-mpnet-base-v2 | where the teacher and the word table start | Apache-2.0 |
 
-No article of the dev set or of any test set was trained on; dev chose the recipe, the biases and the calibration.
+No article of a dev or test set was trained on; dev chose the recipe. Biases and calibration come from a tenth of PolNeAR train that the
+student was not taught.
 
 ## Recipe
 
-Teachers: MiniLM-L6, fine-tuned on PolNeAR for {steps} steps under a conditional random field, and the model before this one; the mean
-of what their fields say of tokens and of neighbours is {teacher:.0%} of the student's targets, the labels by hand are the rest. Student: {epochs} epochs of
-paragraphs, {batch:,} tokens a batch, AdamW at {rate}, cosine, weights averaged; conditional random field. Words are hashed: no vocabulary.
-Weights 8 bits, word table 4 bits. Biases of source, cue, content, tuned on dev: {bias}.
+Teacher: MPNet-base, its upper six layers, {steps} steps of {batch} stretches of at most {pieces} word pieces, one in five of them of GUM or EWT; roles
+under a conditional random field, a softmax for each other task. The second teacher of the roles is the model before this one (in the repository's
+history, format 1): the mean of both counts. Student: {epochs} epochs of
+paragraphs, {tokens:,} tokens a batch, AdamW at {rate}, cosine, weights averaged; in every epoch the names of persons, places and bodies are
+exchanged for others. {teacher:.0%} of its targets are the teacher's where people have labelled roles too, elsewhere all. Words are hashed: no vocabulary; a set of
+hashes says which words it knows, and of a capitalised word that it does not know it reads only that. Weights 8 bits, word table 4 bits. Biases of source, cue,
+content: {bias}.
 
 ## Figures
 
 PolNeAR dev, spans exact, a paragraph at a time, as the trainer counts: source {source}, cue {cue}, content {content}; cues that overlap {overlap}.
 
+{words}
+
 {figures}
 
-Confidence on dev (calibrated there, so read it as a fit):
+Confidence on that tenth of PolNeAR train:
 
 {reliability}
 
@@ -53,7 +62,7 @@ network finds on PolNeAR dev: source 21, cue 30, content 6; cues that overlap 36
 
 ## Limits
 
-- English news. Fiction, transcripts, social media and other Englishes than the American campaign press of 2016 are further away.
+- English news. Its roles come from PolNeAR alone: fiction, transcripts, social media and other Englishes than the American campaign press of 2016 are further away.
 - PolNeAR marks stances too ("plans to", "supports"); what is speech, thought or stance is decided after the model.
 - Cue phrases that the training never had are found far less often than common ones.
 - A paragraph is read alone: what is said in one and attributed in the next is joined later, by other means.
@@ -61,13 +70,11 @@ network finds on PolNeAR dev: source 21, cue 30, content 6; cues that overlap 36
 """
 
 
-def write(path, model, size, bias, spans, table, figures):
-    recipe, shape = Recipe(), model.size
-    gates = 2 * 2 * shape.state * shape.width
-    macs = shape.inputs * shape.width + 3 * gates + 2 * 2 * shape.state * shape.width + shape.width * 16
+def write(path, model, size, bias, spans, table, figures, words, news):
+    recipe = Recipe()
     path.write_text(
         TEMPLATE.format(
-            size=size, macs=macs, steps=STEPS, teacher=recipe.teacher, epochs=recipe.epochs, batch=recipe.batch, rate=recipe.rate, bias=bias,
-            source=spans["source"], cue=spans["cue"], content=spans["content"], overlap=spans["cue overlap"], figures=figures,
-            reliability=reliability(table)),
+            size=size, macs=model.size.products, steps=STEPS, batch=BATCH, pieces=PIECES, teacher=recipe.teacher, epochs=recipe.epochs,
+            tokens=recipe.batch, rate=recipe.rate, bias=bias, source=spans["source"], cue=spans["cue"], content=spans["content"],
+            overlap=spans["cue overlap"], figures=figures, words=words, news=news, reliability=reliability(table)),
         encoding="utf-8")  # fmt: skip

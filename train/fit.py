@@ -26,7 +26,7 @@ import student
 import teacher
 import words
 from calibrate import calibration, reliability, role_bias
-from corpus import TASKS, UNKNOWN, Corpus, read
+from corpus import LABELS, TASKS, UNKNOWN, Corpus, read
 from held import is_held
 from lessons import taught
 from pretrained import fetched
@@ -35,7 +35,7 @@ HERE = Path(__file__).parent
 OPEN_GENRES = ("interview", "academic", "court")
 MODEL = HERE.parent / "model/attribution.bin"  # the one that ships
 SENTENCES = HERE / "reference.txt"  # written for this project; what the library must score as the trainer does
-FOLDS = 10  # one of so many parts of PolNeAR train is left to bias and calibration
+FOLDS = 20  # one of so many parts of the corpora is left to bias and calibration
 
 
 def main():
@@ -56,27 +56,37 @@ def main():
     load = lambda name, **keep: read(options.corpora / name, featurize, **keep)
     dev = load("polnear_dev.jsonl")
     shape, recipe = student.Shape(), student.Recipe(seed=options.seed)
-    polnear = load("polnear_train.jsonl")
     if options.open_only:
-        raise SystemExit("--open-only: see open.py")
-    corpora = {"polnear": polnear, "gum": load("words_gum.jsonl.gz", keep=lambda r: not is_held(r["id"])), "ewt": load("words_ewt_train.jsonl.gz")}
-    corpora["news"] = read(options.corpora / "unlabelled_news.jsonl.gz", featurize, keep=part(options.news))
-    folder = fetched(options.pretrained or options.work / "pretrained")
-    said, field = teacher_says(corpora, dev, folder, options)
-    keep = [np.array([not left_out(r["id"]) for r in c.records]) if name == "polnear" else np.ones(len(c.records), bool) for name, c in corpora.items()]
+        corpora = {name: load(f"{name}.jsonl", keep=open_genre) for name in ("gum_interview", "gum_other")}
+        said, field = dict.fromkeys(corpora), (np.zeros((len(LABELS), len(LABELS)), np.float32), np.zeros(len(LABELS), np.float32))
+        folder = None
+    else:
+        corpora = {"polnear": load("polnear_train.jsonl")}
+        corpora["gum"] = load("words_gum.jsonl.gz", keep=lambda r: not is_held(r["id"]))
+        corpora["ewt"] = load("words_ewt_train.jsonl.gz")
+        corpora["news"] = load("unlabelled_news.jsonl.gz", keep=part(options.news))
+        folder = fetched(options.pretrained or options.work / "pretrained")
+        said, field = teachers_say(corpora, dev, folder, options)
+    keep = [np.array([not left_out(r["id"]) for r in corpus.records]) for corpus in corpora.values()]
     lessons, known = taught(corpora.values(), said.values(), field, shape, featurize, keep, recipe.teacher)
+    labelled = [corpus for corpus in corpora.values() if corpus.labels is not None]
     held = student.rows(dev.tokens, shape, known)
-    start = lambda fresh: words.spread_vectors(fresh, corpora.values(), featurize, folder)
+    start = folder and (lambda fresh: words.spread_vectors(fresh, corpora.values(), featurize, folder))
+    torch.set_num_threads(1)  # the student's products are too small to share
     model = student.train(shape, recipe, lessons, (held, dev), prepare=start)
     torch.save({"weights": model.state_dict(), "shape": shape, "known": known}, options.work / f"student-{options.seed}.pt")
-    links = linker.train(linker.examples(polnear, featurize), options.seed)
+    links = linker.train([example for corpus in labelled for example in linker.examples(corpus, featurize)], options.seed)
     print(f"linker, dev spans as labelled by hand: {linker.accuracy(links, linker.examples(dev, featurize)):.4f} right")
-    fold = only(polnear, left_out)
+    fold = only(labelled[0], left_out)
     finish(model, known, links, fold, dev, options, featurize)
 
 
+def open_genre(record):
+    return record["split"] == "train" and record["meta"]["genre"] in OPEN_GENRES
+
+
 def left_out(name):
-    """Whether a document of PolNeAR train is left to bias and calibration. An article's annotators go together."""
+    """Whether a document is left to bias and calibration. An article's annotators go together."""
     return zlib.crc32(name.rsplit("_d", 1)[0].encode()) % FOLDS == 0
 
 
@@ -91,8 +101,9 @@ def only(corpus, wanted):
     return Corpus(corpus.records, corpus.tokens[chosen], corpus.labels[chosen], corpus.first[chosen], 0, {t: a[chosen] for t, a in corpus.tasks.items()})
 
 
-def teacher_says(corpora, dev, folder, options):
-    """What the teacher says of each corpus, and its field. The teacher is trained the first time."""
+def teachers_say(corpora, dev, folder, options):
+    """What the teachers say of each corpus, and their field. MPNet is trained the first time. The other teacher is the model that
+    this one follows, if it has the same format: of the roles the mean of both counts, since their errors differ."""
     file = lambda name: options.work / f"says-{options.seed}-{name}.npz"
     if not all(file(name).exists() for name in (*corpora, "field")):
         model, of = teacher.train(folder, corpora["polnear"], [corpora["gum"], corpora["ewt"]], dev, options.work, options.seed, options.device)
@@ -102,10 +113,22 @@ def teacher_says(corpora, dev, folder, options):
                 roles, tasks = teacher.predict(model, corpus, of)
                 np.savez(file(name), roles=roles.astype(np.float16), **{task: found.astype(np.float16) for task, found in tasks.items()})
                 print(f"the teacher has labelled {name}", flush=True)
-    field = np.load(file("field"))
-    says = {name: np.load(file(name)) for name in corpora}
-    said = {name: (found["roles"], {task: found[task] for task in TASKS}) for name, found in says.items()}
-    return said, (field["transitions"], field["first"])
+    field, before = np.load(file("field")), export.read(MODEL)
+    transitions, first = field["transitions"], field["first"]
+    if before is None:
+        print("the committed model has another format: no second teacher")
+    else:
+        of_before = [p.detach().numpy() for p in (before[0].transitions, before[0].first)]
+        transitions, first = (transitions + of_before[0]) / 2, (first + of_before[1]) / 2
+    said = {}
+    for name, corpus in corpora.items():
+        found = np.load(file(name))
+        roles = found["roles"]
+        if before is not None:
+            other, _ = student.emissions(before[0], student.rows(corpus.tokens, before[0].size, before[1]), corpus.paragraphs())
+            roles = ((roles.astype(np.float32) + other - np.logaddexp.reduce(other, 1, keepdims=True)) / 2).astype(np.float16)
+        said[name] = roles, {task: found[task] for task in TASKS}
+    return said, (transitions, first)
 
 
 def finish(model, known, links, fold, dev, options, featurize):
@@ -125,7 +148,7 @@ def finish(model, known, links, fold, dev, options, featurize):
     figures = ""
     if path.resolve() == MODEL.resolve():  # the one that the command line carries
         figures = measure.table(built("sourcelight", "--features", "cli"), options.corpora)
-    card.write(options.out / "MODEL.md", model, size, bias, spans, table, figures, words_figures)
+    card.write(options.out / "MODEL.md", model, size, bias, spans, table, figures, words_figures, f"{options.news:g} of 20.6 MB")
 
 
 def word_scores(model, known, featurize, corpora):

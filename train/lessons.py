@@ -5,29 +5,37 @@ import numpy as np
 from corpus import LABELS, OUTSIDE, TASKS, UNKNOWN, tokenised
 from names import LISTS, Names
 from sequence import viterbi
-from student import Lessons, index, known_set, rows, second_hash
+from student import ANSWERS, Lessons, known_set, rows
 from words import known_words
 
+BY_PEOPLE = 2  # how often an epoch goes over the paragraphs whose roles people have labelled
 BY_HAND = 0.5  # share of people's answers in the targets of a task, where they have given one
 
 
 def taught(corpora, said, field, shape, featurize, keep, share):
-    """Lessons from `corpora`; `said`: what the teacher says of each (roles, tasks); `keep`: which documents of each to learn from;
+    """Lessons from `corpora`; `said`: what the teacher says of each (roles, tasks), or None where it is not asked; `keep`: which documents of each to learn from;
     `share`: of the teacher in the roles that people have labelled. Also gives the set of known words."""
     parts, persons, renamers, at = [], [], [], 0
-    for corpus, (roles, tasks), kept in zip(corpora, said, keep):
-        best = {task: found.argmax(1) for task, found in tasks.items()}
-        names = Names(corpus, best, corpus.words())
-        persons.append(names.persons)
-        renamers.append((at, names))
-        aims, weights = answers(corpus, tasks)
-        bounds = np.append(corpus.paragraphs()[:, 0], len(corpus.tokens))
-        labels = corpus.labels if corpus.labels is not None else viterbi(roles.astype(np.float32), *field, bounds)
-        teacher = np.full(len(corpus.tokens), share if corpus.labels is not None else 1.0, np.float32)
-        paragraphs = corpus.paragraphs()
+    for corpus, says, kept in zip(corpora, said, keep):
+        count, paragraphs = len(corpus.tokens), corpus.paragraphs()
+        if says is None:
+            roles, teacher = np.zeros((count, len(LABELS)), np.float16), np.zeros(count, np.float32)
+            aims, weights = np.zeros((count, ANSWERS), np.float16), np.zeros((count, len(TASKS)), np.float16)
+            persons.append(np.zeros(count, bool))
+        else:
+            roles, tasks = says
+            names = Names(corpus, {task: found.argmax(1) for task, found in tasks.items()}, corpus.words())
+            persons.append(names.persons)
+            renamers.append((at, names))
+            aims, weights = answers(corpus, tasks)
+            teacher = np.full(count, share if corpus.labels is not None else 1.0, np.float32)
+        best = lambda: viterbi(roles.astype(np.float32), *field, np.append(paragraphs[:, 0], count))
+        labels = corpus.labels if corpus.labels is not None else best()
         chosen = paragraphs[kept[corpus.tokens["document"][paragraphs[:, 0]]]] + at
+        if says is not None and corpus.labels is not None:
+            chosen = np.tile(chosen, (BY_PEOPLE, 1))
         parts.append((labels, roles, teacher, aims, weights, chosen))
-        at += len(corpus.tokens)
+        at += count
     known = known_set(known_words(corpora, persons), shape)
     features = [rows(corpus.tokens, shape, known) for corpus in corpora]
     labels, roles, teacher, aims, weights, chosen = (np.concatenate(some) for some in zip(*parts))

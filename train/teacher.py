@@ -25,9 +25,9 @@ from student import span_scores, transitions_between
 
 PIECES = 254  # longest stretch of text in one pass, in word pieces
 BATCH = 10  # stretches
-STEPS = 1000  # of a batch each
+PREDICTED = 40  # stretches in one pass where nothing is learnt: the weights are made 16 bits wide anew for each pass
+STEPS = 600  # of a batch each
 WORDS_SHARE = 0.2  # of the batches that teach parts of speech and noun phrases
-NAMES_FROM = 0.3  # share of the steps after which names are exchanged: the teacher must first have learnt what a name is
 FROZEN = 6  # lowest layers that stay as they are
 MIXED = 5  # highest layers whose states the heads see
 BODY_RATE, HEAD_RATE, FIELD_RATE = 1e-4, 1e-3, 5e-3
@@ -186,7 +186,8 @@ def loss_of(model, corpus, pieces, batch):
 
 
 class Batches:
-    """Batches of a corpus without end, shuffled, of stretches that are about as long. `renamed`: with fresh names each time round."""
+    """Batches of a corpus without end, shuffled, of stretches that are about as long; with fresh names each time round where it is
+    known what is a name."""
 
     def __init__(self, corpus, pieces, rng):
         self.corpus, self.of, self.rng = corpus, pieces, rng
@@ -225,10 +226,6 @@ def train(folder, polnear, parsed, dev, work, seed=0, device="cpu", log=print):
             batches.names = Names(batches.corpus, batches.corpus.tasks, batches.words)
     began, total = time.time(), 0.0
     while step < STEPS:
-        if step >= NAMES_FROM * STEPS and roles.names is None:
-            _, tasks = predict(model, polnear, of)
-            roles.names = Names(polnear, {task: found.argmax(1) for task, found in tasks.items()}, roles.words)
-            log(f"teacher knows {len(roles.names.places)} words of names, {time.time() - began:.0f} s")
         model.train()
         chosen = rng.choice(len(words), p=sizes / sizes.sum())
         loss = loss_of(model, *(words[chosen] if rng.random() < WORDS_SHARE else roles).next())
@@ -255,15 +252,15 @@ def figures(model, corpus, of):
 
 
 @torch.no_grad()
-def predict(model, corpus, of, words=None):
+def predict(model, corpus, of):
     """Of every token: scores of the roles, for the field (log-probabilities but for it), and log-probabilities of each task's answers."""
     model.eval()
-    pieces = word_pieces(corpus, words or corpus.words(), of)
+    pieces = word_pieces(corpus, corpus.words(), of)
     runs = sorted(stretches(corpus, pieces), key=lambda r: r[0] - r[1])
     roles = np.zeros((len(pieces), len(LABELS)), np.float32)
     tasks = {task: np.zeros((len(pieces), len(answers)), np.float32) for task, answers in TASKS.items()}
-    for i in range(0, len(runs), BATCH):
-        (found, others), where = scores(model, corpus, pieces, runs[i : i + BATCH])
+    for i in range(0, len(runs), PREDICTED):
+        (found, others), where = scores(model, corpus, pieces, runs[i : i + PREDICTED])
         roles[where] = F.log_softmax(found, -1).cpu().numpy()
         for task, some in others.items():
             tasks[task][where] = F.log_softmax(some, -1).cpu().numpy()

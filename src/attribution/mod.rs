@@ -10,16 +10,13 @@ mod rule;
 mod supplement;
 mod turn;
 
+use std::ops::Range;
+
 use crate::analysis::{Attribution, AttributionKind, BlockKind};
-use crate::network::features::{self, Features};
-use crate::network::{Context, Model, Relation};
+use crate::network::{Found, Model};
 use crate::passage::Passage;
 use crate::span::Span;
 use crate::token::Token;
-
-/// Tokens that the network reads in one go. A longer paragraph is cut, at a sentence where one begins in the second half:
-/// memory stays bounded, and no newspaper has such paragraphs.
-const WINDOW: usize = 1024;
 
 /// The attributions of a paragraph, in the order of their first word. `speaker` is left open. Linear in its length.
 pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
@@ -27,67 +24,33 @@ pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
     if passage.kind == BlockKind::Metadata || !passage.text.bytes().any(|b| b.is_ascii_alphabetic() || b >= 0x80) {
         return Vec::new();
     }
-    let features = features::features(passage.text, &passage.tokens);
     let by_rule = rule::attributions(passage);
     let quoted = Quoted::new(passage);
-    let (mut out, mut likely) = (Vec::new(), Vec::new());
-    let mut start = 0;
-    while start < features.len() {
-        let end = window_end(&features, start);
-        likely.extend(model.read(passage, &features, start..end, &quoted, &mut out));
-        start = end;
-    }
+    let mut out: Vec<Attribution> = passage.reading.relations.iter().map(|found| by_network(passage, &quoted, found)).collect();
     amend::sources(passage, &quoted, &mut out);
-    supplement::by_rule(passage, model, &quoted, by_rule, &likely, &mut out);
+    supplement::by_rule(passage, model, &quoted, by_rule, &passage.reading.cue, &mut out);
     out.retain(|relation| !turn::is_turn(passage, relation));
     out.sort_by_key(|a: &Attribution| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min());
     out
 }
 
-fn window_end(features: &[Features], start: usize) -> usize {
-    let full = start + WINDOW;
-    if full >= features.len() {
-        return features.len();
-    }
-    (start + WINDOW / 2..full).rev().find(|&t| features[t].begins_sentence()).unwrap_or(full)
-}
-
-impl Model {
-    /// Finds the attributions in a stretch of a paragraph's tokens, and how likely each token is part of a cue.
-    fn read(
-        &self,
-        passage: &Passage,
-        features: &[Features],
-        window: std::ops::Range<usize>,
-        quoted: &Quoted,
-        out: &mut Vec<Attribution>,
-    ) -> Vec<f32> {
-        let features = &features[window.clone()];
-        let scores = self.network.scores(features);
-        let pieces = self.field.best(&scores);
-        let likely = self.field.cue_probabilities(&scores);
-        let tokens = &passage.tokens[window];
-        let span = |piece: usize| Span::new(tokens[pieces[piece].start].span.start, tokens[pieces[piece].end - 1].span.end);
-        for relation in self.linker.relations(&Context::new(features, &pieces)) {
-            let Relation { cue, source, content } = relation;
-            let probability = likely[pieces[cue].start..pieces[cue].end].iter().copied().fold(0.0, f32::max);
-            let content: Vec<Span> = content.into_iter().map(span).collect();
-            let source: Vec<Span> = source.map(span).into_iter().collect();
-            let cue = without_audience(&tokens[pieces[cue].start..pieces[cue].end], passage.text);
-            out.push(Attribution {
-                act: act::act(passage, &source, &[cue], &content),
-                source,
-                cue: vec![cue],
-                kind: quoted.kind(&content),
-                content,
-                nested: quoted.kind(&[cue]) == AttributionKind::Direct,
-                speaker: None,
-                link: None,
-                confidence: self.calibration.confidence(probability),
-                rule: "model",
-            });
-        }
-        likely
+/// A relation that the network found.
+fn by_network(passage: &Passage, quoted: &Quoted, found: &Found) -> Attribution {
+    let span = |tokens: &Range<usize>| passage.tokens[tokens.start].span.cover(passage.tokens[tokens.end - 1].span);
+    let content: Vec<Span> = found.content.iter().map(span).collect();
+    let source: Vec<Span> = found.source.iter().map(span).collect();
+    let cue = without_audience(&passage.tokens[found.cue.clone()], passage.text);
+    Attribution {
+        act: act::act(passage, &source, &[cue], &content),
+        source,
+        cue: vec![cue],
+        kind: quoted.kind(&content),
+        content,
+        nested: quoted.kind(&[cue]) == AttributionKind::Direct,
+        speaker: None,
+        link: None,
+        confidence: found.confidence,
+        rule: "model",
     }
 }
 

@@ -39,6 +39,10 @@ impl Features {
         self.signals[3] == 1
     }
 
+    pub(crate) fn begins_with_capital(&self) -> bool {
+        self.signals[5] == 1
+    }
+
     pub(crate) fn quoted(&self) -> Quoted {
         match self.signals[8..] {
             [0, 1, ..] => Quoted::Inside,

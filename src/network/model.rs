@@ -6,10 +6,11 @@
 //! |---|---|
 //! | magic | `SRCLIGHT` |
 //! | versions | format (`u8`), features ([`features::VERSION`], `u8`) |
-//! | sizes | nine `u32`: rows of the word, prefix, suffix and shape tables and of the linker; widths of a word, of an affix, of the network, of a recurrence |
+//! | sizes | ten `u32`: rows of the word, prefix, suffix and shape tables and of the linker; bits of the set of known words; widths of a word, of an affix, of the network, of a recurrence |
 //! | word table | step `f32`; a scale a row `u8`; 4-bit values, two a byte, low half first. Value = step · scale · (half − 8) |
-//! | prefix, suffix, shape tables | each: step `f32`; values `i8` |
-//! | network | input layer, normalisation; twice: forward gates, backward gates, mixing layer, normalisation; output layer |
+//! | known words | the bits of the set, the lowest of a byte first |
+//! | tables of unknown words, prefixes, suffixes, shapes | each: step `f32`; values `i8` |
+//! | network | input layer, normalisation; twice: forward gates, backward gates, mixing layer, normalisation; output layer: the labels of a role and one output that is no label, then the [answers](super::answers) |
 //! | field | transitions 7 × 7, first label 7, biases of source, cue and content 3, all `f32` |
 //! | linker | step `f32`; weights `i8` |
 //! | calibration | slope and offset of a relation's log-odds, `f32` |
@@ -20,11 +21,12 @@
 
 use std::fmt;
 
+use super::answers::{ANSWERS, ROLE_LANES};
 use super::decode::Field;
 use super::features;
 use super::kernels::{self, BLOCK, MAX_INPUTS, Matrix, Norm, STEPS};
 use super::link::Linker;
-use super::scores::{Layer, Network, Table};
+use super::scores::{Known, Layer, Network, Table};
 
 /// A trained attribution model. Reading one takes a few milliseconds and 2–3 MB; it may be shared between threads.
 #[derive(Clone, Debug)]
@@ -87,7 +89,7 @@ impl std::error::Error for ModelError {}
 
 const MAGIC: &[u8; 8] = b"SRCLIGHT";
 /// Of the file format.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 /// Beyond this no table is sensible; keeps a wrong size from asking for gigabytes.
 const MAX_ROWS: usize = 1 << 20;
 
@@ -124,13 +126,14 @@ struct Reader<'b>(&'b [u8]);
 
 impl<'b> Reader<'b> {
     fn model(&mut self) -> Result<Model, ModelError> {
-        let mut sizes = [0; 9];
+        let mut sizes = [0; 10];
         for size in &mut sizes {
             *size = u32::from_le_bytes(*self.bytes(4)?.first_chunk().ok_or(ModelError::Damaged)?) as usize;
         }
-        let [words, prefixes, suffixes, shapes, link, word_width, affix_width, width, state] = sizes;
+        let [words, prefixes, suffixes, shapes, link, bits, word_width, affix_width, width, state] = sizes;
         let inputs = word_width + 3 * affix_width + features::SIGNALS;
-        let sound = [words, prefixes, suffixes, shapes, link].iter().all(|n| n.is_power_of_two() && *n <= MAX_ROWS)
+        let sound = [words, prefixes, suffixes, shapes, link, bits].iter().all(|n| n.is_power_of_two() && *n <= MAX_ROWS)
+            && bits >= 8
             && [word_width, affix_width, width, state].iter().all(|&n| n > 0 && n <= MAX_INPUTS / 2 && n.is_multiple_of(8))
             && width.is_multiple_of(BLOCK)
             && inputs.is_multiple_of(2)
@@ -139,13 +142,15 @@ impl<'b> Reader<'b> {
             return Err(ModelError::Unsound);
         }
         let word = self.word_table(words, word_width)?;
+        let known = Known::new(self.bytes(bits / 8)?.to_vec());
+        let unknown = self.table(2, word_width)?;
         let [prefix, suffix, shape] = [prefixes, suffixes, shapes].map(|rows| self.table(rows, affix_width));
         let (prefix, suffix, shape) = (prefix?, suffix?, shape?);
         let input = self.layer(width, inputs, 1)?;
         let norm = self.norm(width)?;
         let layers = [self.recurrent(width, state, 2)?, self.recurrent(width, state, 1)?];
-        let output = self.layer(features::LABELS, width, 1)?;
-        let network = Network { word, prefix, suffix, shape, input, norm, layers, output, width, state };
+        let output = self.layer(ROLE_LANES + ANSWERS, width, 1)?;
+        let network = Network { word, known, unknown, prefix, suffix, shape, input, norm, layers, output, width, state };
         let (transitions, first, bias) = (self.floats(49)?, self.floats(7)?, self.floats(3)?);
         let field = Field::new(&transitions, &first, &bias);
         let step = self.floats(1)?[0];
@@ -258,11 +263,11 @@ mod tests {
     #[test]
     fn sizes_and_values_that_make_no_network_are_unsound() {
         // Rows that are no power of two; more than a table may have; a width that fills no block; no width.
-        for (at, value) in [(10, 1000u32), (10, 1 << 30), (38, 40), (38, 0)] {
+        for (at, value) in [(10, 1000u32), (10, 1 << 30), (42, 40), (42, 0)] {
             let bytes = changed(|b| b[at..at + 4].copy_from_slice(&value.to_le_bytes()));
             assert_eq!(error(&bytes), Some(ModelError::Unsound), "{value} at {at}");
         }
-        let infinite = changed(|b| b[46..50].copy_from_slice(&f32::INFINITY.to_le_bytes()));
+        let infinite = changed(|b| b[50..54].copy_from_slice(&f32::INFINITY.to_le_bytes()));
         assert_eq!(error(&infinite), Some(ModelError::Unsound));
     }
 }

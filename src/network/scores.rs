@@ -1,20 +1,34 @@
-//! The network: what each token of a paragraph scores as each label.
+//! The network: what each token of a paragraph scores as each label of its role, and as each answer to the other questions.
 //!
-//! A token's input is its word, prefix, suffix and shape, each a row of a table, and its signals. A layer lifts that to the
+//! A token's input is its word, prefix, suffix and shape, each a row of a table, and its signals. A word that the network does not
+//! know is one of two: in small letters, or with a capital. The latter is most likely a name, and of a name nothing is read but
+//! that it is one: so that other names give the same marks. A layer lifts that to the
 //! network's width; two bidirectional gated recurrences carry what stands around it; the last layer scores the labels. All
 //! products are computed for the whole stretch at once, only the recurrence walks token by token.
 
 use std::cell::RefCell;
 
+use super::answers::{ANSWERS, ROLE_LANES};
 use super::features::{Features, REACH, SIGNALS, mixed};
 use super::kernels::{self, Matrix, Norm, STEPS};
 
 /// Labels, and one lane more that is never chosen: eight lanes fit the processor.
 pub(crate) type Scores = [f32; 8];
 
+/// What the network says of a stretch of tokens.
+pub(crate) struct Outputs {
+    /// Scores of the roles, a token.
+    pub(crate) roles: Vec<Scores>,
+    /// Scores of the answers to every other question, [`ANSWERS`](super::answers::ANSWERS) a token.
+    pub(crate) answers: Vec<f32>,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Network {
     pub(crate) word: Table,
+    pub(crate) known: Known,
+    /// In the place of a word that is not known: in small letters, with a capital.
+    pub(crate) unknown: Table,
     pub(crate) prefix: Table,
     pub(crate) suffix: Table,
     pub(crate) shape: Table,
@@ -56,19 +70,41 @@ impl Table {
     }
 }
 
+/// Which words the network knows: a set of hashes. Of a hundred words that it does not know it takes a few for known ones.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    /// A power of two of bits.
+    bits: Vec<u8>,
+}
+
+impl Known {
+    pub(crate) fn new(bits: Vec<u8>) -> Known {
+        Known { bits }
+    }
+
+    /// Whether both bits of a word are set.
+    fn has(&self, word: u32) -> bool {
+        let set = |hash: u32| {
+            let bit = hash as usize & (8 * self.bits.len() - 1);
+            self.bits[bit / 8] >> (bit % 8) & 1 == 1
+        };
+        set(word) && set(mixed(word ^ SECOND))
+    }
+}
+
 /// Gives a word its second row.
 const SECOND: u32 = 0x9E37_79B9;
 
 impl Network {
     /// The scores of a stretch of tokens. Memory is proportional to its length.
-    pub(crate) fn scores(&self, tokens: &[Features]) -> Vec<Scores> {
+    pub(crate) fn scores(&self, tokens: &[Features]) -> Outputs {
         thread_local! {
             static ROOM: RefCell<Room> = RefCell::default();
         }
         ROOM.with_borrow_mut(|room| self.scores_in(room, tokens))
     }
 
-    fn scores_in(&self, room: &mut Room, tokens: &[Features]) -> Vec<Scores> {
+    fn scores_in(&self, room: &mut Room, tokens: &[Features]) -> Outputs {
         let (count, width) = (tokens.len(), self.width);
         let Room { inputs, x, packed, gates, states, states_packed, state } = room;
         self.inputs(tokens, inputs);
@@ -93,7 +129,11 @@ impl Network {
         }
         self.output.apply(&packed[row..], row, count, gates);
         let outputs = self.output.outputs();
-        gates.chunks_exact(outputs).map(|scores| *scores.first_chunk().expect("a block is longer")).collect()
+        let lanes = gates.chunks_exact(outputs);
+        Outputs {
+            roles: lanes.clone().map(|scores| *scores.first_chunk().expect("a block is longer")).collect(),
+            answers: lanes.flat_map(|scores| &scores[ROLE_LANES..ROLE_LANES + ANSWERS]).copied().collect(),
+        }
     }
 
     /// Input pairs of a token.
@@ -108,14 +148,24 @@ impl Network {
         let mut row = vec![0i16; 2 * pairs];
         for (token, packed) in tokens.iter().zip(out.chunks_exact_mut(pairs)) {
             let (words, rest) = row.split_at_mut(self.word.width);
-            let (one, other) = (self.word.row(token.word), self.word.row(mixed(token.word ^ SECOND)));
-            for ((out, one), other) in words.iter_mut().zip(one).zip(other) {
-                *out = one + other;
+            let known = self.known.has(token.word);
+            let name = !known && token.begins_with_capital();
+            if known {
+                let (one, other) = (self.word.row(token.word), self.word.row(mixed(token.word ^ SECOND)));
+                for ((out, one), other) in words.iter_mut().zip(one).zip(other) {
+                    *out = one + other;
+                }
+            } else {
+                words.copy_from_slice(self.unknown.row(u32::from(name)));
             }
-            let (prefix, rest) = rest.split_at_mut(self.prefix.width);
-            prefix.copy_from_slice(self.prefix.row(token.prefix));
-            let (suffix, rest) = rest.split_at_mut(self.suffix.width);
-            suffix.copy_from_slice(self.suffix.row(token.suffix));
+            let (affixes, rest) = rest.split_at_mut(self.prefix.width + self.suffix.width);
+            if name {
+                affixes.fill(0);
+            } else {
+                let (prefix, suffix) = affixes.split_at_mut(self.prefix.width);
+                prefix.copy_from_slice(self.prefix.row(token.prefix));
+                suffix.copy_from_slice(self.suffix.row(token.suffix));
+            }
             let (shape, signals) = rest.split_at_mut(self.shape.width);
             shape.copy_from_slice(self.shape.row(token.shape));
             for (i, (out, &signal)) in signals.iter_mut().zip(&token.signals).enumerate() {
@@ -155,6 +205,7 @@ const DISTANCE: [i16; REACH + 1] = {
 
 #[cfg(all(test, feature = "embedded-model"))]
 mod tests {
+    use crate::network::answers::ANSWERS;
     use crate::network::{Model, features};
     use crate::token;
 
@@ -166,13 +217,21 @@ mod tests {
             let text = case["text"].as_str().expect("a text");
             let tokens = token::tokens(text);
             let scores = model.network.scores(&features::features(text, &tokens));
-            let expected: Vec<[f32; 7]> = serde_json::from_value(case["scores"].clone()).expect("seven scores a token");
-            assert_eq!(scores.len(), expected.len(), "{text}");
-            for ((token, scores), expected) in tokens.iter().zip(&scores).zip(&expected) {
-                for (score, expected) in scores.iter().zip(expected) {
-                    // The trainer rounds nothing between the layers; here activations have steps of 1/2048.
-                    assert!((score - expected).abs() < 0.05, "{:?} in {text}: {scores:?}, expected {expected:?}", token.of(text));
-                }
+            let roles: Vec<[f32; 7]> = serde_json::from_value(case["scores"].clone()).expect("seven scores a token");
+            let answers: Vec<[f32; ANSWERS]> = serde_json::from_value(case["answers"].clone()).expect("the answers' scores of each token");
+            assert_eq!(scores.roles.len(), roles.len(), "{text}");
+            // The trainer rounds nothing between the layers; here activations have steps of 1/2048.
+            let close = |found: &[f32], expected: &[f32]| found.iter().zip(expected).all(|(f, e)| (f - e).abs() < 0.05);
+            for (t, token) in tokens.iter().enumerate() {
+                let found = &scores.answers[t * ANSWERS..(t + 1) * ANSWERS];
+                assert!(
+                    close(&scores.roles[t], &roles[t]),
+                    "{:?} in {text}: {:?}, expected {:?}",
+                    token.of(text),
+                    scores.roles[t],
+                    roles[t]
+                );
+                assert!(close(found, &answers[t]), "{:?} in {text}: {found:?}, expected {:?}", token.of(text), answers[t]);
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::network::Answers;
+
 /// Part of speech, as Universal Dependencies has it, in the order of its tags' names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -115,4 +117,20 @@ pub(crate) struct Tags {
     pub(crate) pos: Vec<Pos>,
     /// Sorted, none over another.
     pub(crate) chunks: Vec<Chunk>,
+}
+
+impl Tags {
+    /// The network's answers, by name.
+    pub(crate) fn of(answers: &Answers) -> Tags {
+        const KINDS: [Kind; 4] = [Kind::Person, Kind::Organisation, Kind::Place, Kind::Other];
+        const FORMS: [Form; 3] = [Form::Name, Form::Nominal, Form::Pronoun];
+        Tags {
+            pos: answers.pos.iter().map(|&pos| Pos::ALL[usize::from(pos)]).collect(),
+            chunks: answers
+                .chunks
+                .iter()
+                .map(|chunk| Chunk { words: chunk.tokens.clone(), kind: Some(KINDS[chunk.kind]), form: Some(FORMS[chunk.form]) })
+                .collect(),
+        }
+    }
 }

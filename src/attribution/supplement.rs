@@ -57,6 +57,8 @@ pub(super) fn by_rule(
                 tags.push(cue);
             }
             out.push(relation);
+        } else if opens_a_quotation(passage, &relation, cue) {
+            out.push(relation);
         } else if probability >= enough {
             relation.confidence = model.calibration.confidence(probability);
             out.push(relation);
@@ -68,6 +70,16 @@ pub(super) fn by_rule(
         let Some(source) = relation.source.first() else { return true };
         !tags.get(tags.partition_point(|tag| tag.end <= source.start)).is_some_and(|tag| tag.overlaps(*source))
     });
+}
+
+/// Strand said “nobody listened”: a verb of speech between its subject and a mark, which can do nothing else.
+fn opens_a_quotation(passage: &Passage, relation: &Attribution, cue: Span) -> bool {
+    let behind = passage.marked.partition_point(|m| m.span.start < cue.end);
+    let mark = passage.marked.get(behind).filter(|m| m.depth == 0);
+    relation.rule == "subject and verb"
+        && relation.act == Act::Speech
+        && !relation.source.is_empty()
+        && mark.is_some_and(|m| passage.text[cue.end..m.span.start].trim().is_empty())
 }
 
 /// "The report details …": a document before a verb of speech.

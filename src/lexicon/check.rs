@@ -204,8 +204,11 @@ fn longest_list(source: &str) -> Option<Vec<String>> {
     Some(longest)
 }
 
+/// Lists of a topic, each with its name.
+type Lists = &'static [(&'static str, &'static [&'static str])];
+
 /// The short lists of each topic.
-const SHORT: &[(&str, &[(&str, &[&str])])] = &[
+const SHORT: &[(&str, Lists)] = &[
     ("article", super::article::ALL),
     ("attribution", super::attribution::ALL),
     ("phrase", super::phrase::ALL),

@@ -1,6 +1,7 @@
 //! Whose each quotation is: by its tag, by the tag next to it, by the quotation that it goes on from.
 
 use crate::analysis::{Act, Analysis, Attribution, BlockKind, Quotation, QuotationKind, SentenceKind};
+use crate::lexicon::AUXILIARIES;
 use crate::span::Span;
 
 use super::cast::{Cast, Found, Id};
@@ -19,6 +20,8 @@ const GLANCE: usize = 40;
 const BETWEEN: usize = 3;
 /// Paragraphs over which a quotation without a tag is guessed to be of whoever was quoted last.
 const GUESS_REACH: usize = 3;
+/// Bytes of a sentence before its subject.
+const SUBJECT_REACH: usize = 120;
 
 /// Whose a quotation is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -120,10 +123,15 @@ impl Tags<'_> {
         self.of(sentence).rev().filter(|&id| self.attribution(id).act == Act::Speech).find(|&id| self.sources[id].is_some())
     }
 
-    /// The person whom a sentence names first, before `at`: most likely its subject.
-    fn subject(&self, sentence: usize, at: usize) -> Option<Id> {
+    /// The person whom a sentence names first, before `at` and before any verb that a list can tell: most likely its subject.
+    fn subject(&self, text: &str, sentence: usize, at: usize) -> Option<Id> {
         let from = self.mentions.partition_point(|m| m.sentence < sentence);
         let first = self.mentions.get(from).filter(|m| m.sentence == sentence && m.span.end <= at && !m.modifier)?;
+        let start = self.analysis.sentences[sentence].span.start;
+        let ahead = text.get(start..first.span.start).filter(|ahead| ahead.len() <= SUBJECT_REACH)?;
+        if ahead.split_whitespace().any(|word| AUXILIARIES.contains(word)) {
+            return None;
+        }
         match first.who {
             Who::Entity(id) if self.cast.entities[id as usize].can_be_person() => Some(id),
             _ => None,
@@ -292,14 +300,14 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
     let start = quotation.spans.first()?.start;
     // "Ann Lee, who had waited long, retorted, “…”"
     if super::verb_of_speech(super::word::last_word(text, here.span.start.min(start), start))
-        && let Some(subject) = tags.subject(sentence, start)
+        && let Some(subject) = tags.subject(text, sentence, start)
     {
         let only = tags.persons(sentence, start) == 1;
         return Some(named(subject, if only { 0.8 } else { 0.65 }, "named before the verb"));
     }
     // "Norberg put it plainly: “…”"
     if Span::new(here.span.start, start).of(text).trim_end().ends_with(':')
-        && let Some(subject) = tags.subject(sentence, start)
+        && let Some(subject) = tags.subject(text, sentence, start)
     {
         return Some(named(subject, 0.85, "named before the colon"));
     }
@@ -321,7 +329,7 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
     if let Some(id) = after.and_then(|s| tags.of(s).find(|&id| tags.attribution(id).content.is_empty() && tags.sources[id].is_some())) {
         return tags.owner(id, if whole { 0.7 } else { 0.6 }, "the tag in the sentence after");
     }
-    if let Some(subject) = before.filter(|_| whole).and_then(|b| tags.subject(b, start)) {
+    if let Some(subject) = before.filter(|_| whole).and_then(|b| tags.subject(text, b, start)) {
         return Some(named(subject, 0.55, "the subject of the sentence before"));
     }
     // Sentences further up in the paragraph: whoever spoke last there.
@@ -361,7 +369,7 @@ fn before(text: &str, tags: &Tags<'_>, sentence: usize, previous: Option<(usize,
         if let Some(id) = speaker {
             return tags.owner(id, 0.7, "the speaker of the paragraph before");
         }
-        if let Some(entity) = tags.subject(last, analysis.sentences[last].span.end) {
+        if let Some(entity) = tags.subject(text, last, analysis.sentences[last].span.end) {
             let found = Found { entity, confidence: 0.6, reason: "the subject of the paragraph before" };
             return Some(Owner { found: Some(found), attribution: None, orphan: true });
         }

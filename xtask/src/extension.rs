@@ -50,6 +50,8 @@ pub(crate) fn build() -> Result<PathBuf> {
 
     let mut files = Files::new();
     add_folder(&mut files, "www/", &page)?;
+    // Stores read what runs: here the modules are as they were written.
+    add_folder(&mut files, "www/", &root().join("www"))?;
     // The page works offline by itself as part of the extension.
     files.remove("www/sw.js");
     files.retain(|name, _| !name.starts_with("www/extension/") && name != "www/sourcelight.html");

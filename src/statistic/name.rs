@@ -58,9 +58,6 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         return None;
     }
     let at = first.checked_sub(1)?;
-    if let Some(span) = enumerated(view, quantity) {
-        return Some(span);
-    }
     if is_airliner(view.word(first)) && is_determiner(view, at) && !counted::is_plural(&view.lower(end)) {
         return Some((first, end));
     }
@@ -90,6 +87,9 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     if (NUMBERED.contains(&before) || staged(view, quantity)) && view.is_wordlike(at) && !counted && !determined(view, at) {
         let both = before.ends_with('s') && view.one_of(end, &["and", "to", "or"]) && view.is_number(end + 1);
         return Some((at, if both { end + 2 } else { last }));
+    }
+    if let Some(span) = enumerated(view, quantity) {
+        return Some(span);
     }
     let word = !view.is_number(first) && quantity.shape == Shape::Single;
     // "Zero Hedge", "Three Mile Island": a capital that no sentence needs.

@@ -1,7 +1,9 @@
 /** Marks in any element of a page, painted with CSS Custom Highlights: the document itself stays as it is. */
-import { visibleText } from '../../extension/content/visible.js';
+import { visible } from '../../extension/content/visible.js';
+import { assemble } from '../../extension/outline.js';
 import { Ledger } from '../../www/lib/ledger.js';
 import { KINDS, Painter, canPaint } from '../../www/lib/painter.js';
+import { TextMap } from '../../www/lib/textmap.js';
 
 export { canPaint };
 
@@ -9,7 +11,11 @@ let count = 0;
 let painter = null;
 
 /** The text of an element as it is shown, its blocks, and where its characters stand. */
-export const textOf = (element) => visibleText(element);
+export function textOf(element) {
+  const { outline, nodes } = atOnce(visible(element));
+  const map = new TextMap();
+  return { ...assemble(outline, () => true, (node, start) => map.add(nodes[node], start)), map };
+}
 
 /** Reads an element and paints its marks. `look` reads it again after it has changed, `clear` takes the marks away. */
 export function paint(element, reader, { kinds = ['quote', 'statistic', 'attribution'] } = {}) {
@@ -18,7 +24,7 @@ export function paint(element, reader, { kinds = ['quote', 'statistic', 'attribu
   const look = () => {
     const { text, blocks, map } = textOf(element);
     const analysis = reader.analyze(text, { blocks });
-    const ledger = arranged(text, analysis);
+    const ledger = atOnce(Ledger.build(text, analysis));
     const marks = ledger.sentences.flatMap((_, sentence) => ledger.marks(sentence)).filter(([layer]) => shown.has(layer));
     painter ??= new Painter();
     painter.paint(group, marks.map(([layer, span]) => [layer, map.fixed(span)]));
@@ -29,8 +35,8 @@ export function paint(element, reader, { kinds = ['quote', 'statistic', 'attribu
   return look();
 }
 
-function arranged(text, analysis) {
-  const work = Ledger.build(text, analysis);
+/** What a generator gives in the end: an element is short, and need not be read in slices. */
+function atOnce(work) {
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;

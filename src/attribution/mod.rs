@@ -4,11 +4,7 @@
 //! depends on that paragraph alone.
 
 pub mod act;
-mod amend;
-mod passive;
 mod rule;
-mod supplement;
-mod turn;
 
 use std::ops::Range;
 
@@ -24,12 +20,9 @@ pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
     if passage.kind == BlockKind::Metadata || !passage.text.bytes().any(|b| b.is_ascii_alphabetic() || b >= 0x80) {
         return Vec::new();
     }
-    let by_rule = rule::attributions(passage);
     let quoted = Quoted::new(passage);
-    let mut out: Vec<Attribution> = passage.reading.relations.iter().map(|found| by_network(passage, &quoted, found)).collect();
-    amend::sources(passage, &quoted, &mut out);
-    supplement::by_rule(passage, model, &quoted, by_rule, &passage.reading.cue, &mut out);
-    out.retain(|relation| !turn::is_turn(passage, relation));
+    let found = passage.reading.relations.iter().map(|found| by_network(passage, &quoted, found)).collect();
+    let mut out = rule::merged(passage, model, &quoted, found, &passage.reading.cue);
     out.sort_by_key(|a: &Attribution| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min());
     out
 }

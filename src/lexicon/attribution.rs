@@ -8,9 +8,12 @@ lists! {
     /// Adverbs between a source and its verb.
     ADVERBS: "again" "already" "also" "always" "earlier" "even" "first" "further" "however" "instead" "just" "later" "long"
         "meanwhile" "never" "not" "now" "often" "once" "soon" "still" "then" "too" "yet";
-    /// Words that open the agent behind "by".
-    AGENT_OPENERS: "a" "an" "critics" "former" "her" "his" "its" "many" "neighbours" "officials" "one" "opponents" "other"
-        "residents" "several" "some" "the" "their" "three" "two";
+    /// Verbs that bring a clause without "that": "the mayor says rents will rise".
+    ASSERTING_VERBS: "accept" "acknowledge" "admit" "affirm" "agree" "allege" "announce" "argue" "assert" "assume"
+        "assure" "believe" "boast" "claim" "concede" "conclude" "confess" "confirm" "conjecture" "contend" "declare" "deny"
+        "doubt" "estimate" "expect" "explain" "fear" "feel" "find" "forecast" "guess" "hint" "hope" "imply" "indicate"
+        "insist" "maintain" "note" "observe" "pledge" "predict" "presume" "promise" "reckon" "remark" "report" "reveal" "say"
+        "show" "speculate" "state" "suggest" "suppose" "suspect" "swear" "testify" "think" "understand" "vow" "warn";
     /// Auxiliaries of a clause, clitics too.
     AUXILIARIES: "'re" "'s" "am" "are" "be" "ca" "can" "could" "did" "do" "does" "had" "has" "have" "is" "may" "might" "must"
         "should" "was" "were" "will" "wo" "would" "’re" "’s";
@@ -19,6 +22,8 @@ lists! {
         "may" "might" "must" "shall" "should" "was" "were" "will" "wo" "would";
     /// The forms of "be", clitics too.
     BE_WITH_CLITICS: "'m" "'re" "'s" "am" "are" "be" "been" "being" "is" "was" "were" "’m" "’re" "’s";
+    /// What opens the circumstances of an act: "were considered because of the rain".
+    CIRCUMSTANCE_OPENERS: "after" "at" "because" "before" "during" "for" "in" "when";
     /// Verbs that are never nouns and bring a clause: "many voters saying".
     CLAUSAL_VERBS: "accuse" "acknowledge" "admit" "allege" "argue" "assert" "believe" "complain" "concede" "deny" "describe"
         "expect" "insist" "know" "maintain" "say" "suggest" "tell" "think" "warn";
@@ -32,11 +37,26 @@ lists! {
     /// What starts a noun phrase.
     DETERMINERS: "a" "an" "another" "any" "both" "each" "every" "few" "her" "his" "its" "many" "most" "my" "no" "one" "other"
         "our" "several" "some" "the" "their" "these" "this" "those" "three" "two" "your";
+    /// Verbs that give a thing a figure: "put the crowd at 40,000".
+    FIGURE_VERBS: "assess" "calculate" "estimate" "peg" "place" "put" "value";
     /// Bodies before which somebody speaks.
     HEARERS: "court" "hearing" "inquest" "inquiry" "jury" "trial" "tribunal";
+    /// Verbs whose object is told something: in the passive their subject hears and does not speak.
+    HEARING_VERBS: "advise" "ask" "assure" "inform" "notify" "order" "persuade" "reassure" "remind" "tell" "urge" "warn";
+    /// What is done for a merit and says nothing: "was honoured for".
+    HONOURING_PARTICIPLES: "decorated" "honored" "honoured" "recognised" "recognized" "remembered" "rewarded";
+    /// Nouns for pictures: what they show is seen in them, and nobody says it.
+    IMAGE_NOUNS: "footage" "image" "photo" "photograph" "picture";
     /// Verbs that report with an "it" that is nobody: "it is said that".
     IMPERSONAL_VERBS: "allege" "argue" "believe" "claim" "estimate" "expect" "fear" "hope" "know" "report" "rumor" "rumour"
         "say" "suggest" "suspect" "think" "understand";
+    /// Verbs that stand before their subject in a tag: "the dam, argues the firm, is safe".
+    INVERTING_VERBS: "acknowledge" "add" "admit" "advise" "affirm" "agree" "allege" "announce" "argue" "ask" "assert"
+        "assure" "believe" "boast" "caution" "claim" "comment" "complain" "concede" "conclude" "confess" "confirm" "contend"
+        "continue" "counter" "declare" "deny" "estimate" "exclaim" "explain" "fear" "forecast" "hint" "insist" "joke" "lament"
+        "maintain" "muse" "note" "observe" "predict" "promise" "propose" "protest" "quip" "recall" "reckon" "remark" "reply"
+        "report" "reveal" "say" "shout" "sigh" "speculate" "stress" "suggest" "suspect" "testify" "think" "tweet" "urge" "vow"
+        "warn" "wonder" "write";
     /// Words that open the judgement in "considers the plan a mistake".
     JUDGED_OPENERS: "a" "an" "as" "her" "his" "its" "one" "the" "their" "to";
     /// Verbs that judge or name somebody: "was described by the minister as reckless".
@@ -48,10 +68,14 @@ lists! {
         "related" "source" "update" "video" "warning" "watch";
     /// Verbs that only lead on to the one after them: "appeared to blame".
     LEADING_VERBS: "appear" "begin" "continue" "seem" "tend" "try";
+    /// What parts a thing from its name: "a ship called the Swift".
+    NAMING_PARTICIPLES: "called" "christened" "dubbed" "entitled" "named" "nicknamed" "titled";
     /// Words that deny the verb behind them.
     NEGATIONS: "barely" "cannot" "hardly" "n't" "neither" "never" "nor" "not" "n’t";
     /// Nouns and adjectives on -ly that stand in sources.
     NO_ADVERBS: "ally" "assembly" "elderly" "family" "italy" "july" "monthly" "rally" "supply" "weekly";
+    /// Pronouns that are objects.
+    OBJECT_PRONOUNS: "her" "him" "it" "me" "them" "us";
     /// Verbs of perceiving: speech only where a clause follows and nothing is passive.
     PERCEIVING_VERBS: "feel" "forget" "hear" "hold" "learn" "notice" "see" "watch";
     /// What opens a plural: "multiple battleground states" reports nothing.
@@ -61,15 +85,34 @@ lists! {
         "like" "near" "of" "on" "over" "through" "to" "under" "with" "within";
     /// Pronouns that are sources.
     PRONOUNS: "he" "i" "it" "she" "they" "we" "who" "you";
+    /// Words that open a clause inside another.
+    QUESTION_WORDS: "how" "what" "when" "where" "which" "who" "why";
+    /// Verbs that give a thing a rank, a class or a likeness: "rates it among the slowest".
+    RATING_VERBS: "characterise" "characterize" "class" "classify" "deem" "depict" "describe" "judge" "label" "list"
+        "portray" "rank" "rate" "regard";
     /// Words that say that something was said of somebody: "faced ridicule".
     RECEIVING_WORDS: "attracted" "draw" "drawing" "drawn" "draws" "drew" "face" "faced" "faces" "received" "sparked" "under";
+    /// Words that open a relative clause.
+    RELATIVE_WORDS: "that" "when" "where" "which" "who" "whom" "whose";
     /// Pronouns for somebody who can think and speak.
     SPEAKING_PRONOUNS: "he" "i" "it" "she" "they" "we" "who" "you";
     /// Pronouns with which a reported clause begins.
     SUBJECT_PRONOUNS: "he" "i" "it" "she" "there" "they" "we" "you";
     /// Verbs with the person who is told between them and what is said.
     TELLING_VERBS: "ask" "assure" "convince" "inform" "notify" "persuade" "reassure" "remind" "tell" "warn";
+    /// Pronouns that stand for no person.
+    THING_PRONOUNS: "it" "that" "there" "this" "what" "which";
+    /// Nouns for a time: "announced the week before" names nobody.
+    TIME_NOUNS: "afternoon" "day" "decade" "evening" "hour" "month" "morning" "night" "season" "spring" "summer" "week"
+        "weekend" "winter" "year";
+    /// What opens what somebody is told.
+    TOLD_OPENERS: "about" "how" "of" "that" "to" "what" "whether" "why";
     /// Verbs that report in the passive without a source: "is said to be".
     UNSOURCED_VERBS: "allege" "believe" "consider" "estimate" "expect" "know" "report" "rumour" "say" "suppose" "suspect"
         "think" "understand";
+    /// What stands for somebody's words: "in the mayor's words".
+    VIEW_NOUNS: "estimation" "opinion" "phrase" "telling" "view" "words";
+    /// What is won or lost in play: "conceded a penalty", "claimed the title".
+    WON_NOUNS: "championship" "corner" "crown" "cup" "goal" "kick" "medal" "penalty" "point" "prize" "run" "scalp" "seat"
+        "set" "title" "trophy" "try" "victory" "wicket" "win";
 }

@@ -2,7 +2,7 @@
 
 use super::noun_phrase::{self, Tokens};
 use super::word::Class;
-use super::{Finder, Found};
+use super::{Finder, Found, Rule};
 
 /// Tokens of the longest name after a dash, and between "in" and "poll".
 const LONGEST_NAME: usize = 8;
@@ -23,8 +23,7 @@ impl Finder<'_, '_> {
             source: Some(dash + 1..end),
             cue: dash..dash + 1,
             content: vec![self.quoted_to(dash - 1)],
-            rule: "dash and name",
-            confidence: 0.9,
+            rule: Rule::DashAndName,
         })
     }
 
@@ -38,12 +37,6 @@ impl Finder<'_, '_> {
         let source = noun_phrase::after(&self.words, at + 1, sentence.end, true)?;
         let comma = (source.end..sentence.end).take(LONGEST_NAME).find(|&i| self.words[i].class == Class::Comma)?;
         let content = self.stripped(comma..sentence.end);
-        (!content.is_empty()).then(|| Found {
-            source: Some(source),
-            cue: at..at + 1,
-            content: vec![content],
-            rule: "in a poll",
-            confidence: 0.8,
-        })
+        (!content.is_empty()).then(|| Found { source: Some(source), cue: at..at + 1, content: vec![content], rule: Rule::InPoll })
     }
 }

@@ -1,54 +1,128 @@
-//! Attributions by rule: a verb that reports with its subject on either side, "according to", "is said to", a name and a colon.
+//! Rules beside the network: what it has seen too rarely to know, what it takes for somebody's words and is none, and where the
+//! noun phrases say better who speaks.
+//!
+//! Each rule that finds a relation is a [`Rule`], a row of [`Rule::entry`]: its name and how far it is trusted. The rules that mend a
+//! relation of the network's stand in `sources` and `contents`, the idioms in `idiom`.
 
+mod according;
+mod agent;
+mod asserted;
+mod clause;
 mod content;
+mod contents;
 mod credit;
+mod idiom;
+mod judged;
+mod merge;
+mod names;
 mod noun_phrase;
+mod passive;
+mod source;
+mod sources;
+mod tag;
 mod transcript;
 mod verb;
 mod word;
 
-use crate::analysis::{Attribution, AttributionKind};
+use crate::analysis::{Act, Attribution, AttributionKind, SentenceKind};
 use crate::attribution::act;
+use crate::lexicon::verb::Verb;
 use crate::passage::Passage;
 use crate::span::Span;
 use noun_phrase::Tokens;
 use word::{Class, Word};
 
-/// Finds the attributions of a paragraph, in the order of their first word. Linear: every look to the side is capped.
-pub(super) fn attributions(passage: &Passage) -> Vec<Attribution> {
-    let finder = Finder::new(passage);
-    let mut found = Vec::new();
-    let mut next = 0;
-    for sentence in &passage.sentences {
-        while next < passage.tokens.len() && passage.tokens[next].span.start < sentence.span.start {
-            next += 1;
-        }
-        let first = next;
-        while next < passage.tokens.len() && passage.tokens[next].span.start < sentence.span.end {
-            next += 1;
-        }
-        if sentence.kind != crate::analysis::SentenceKind::Metadata {
-            finder.sentence(first..next, &mut found);
-        }
-    }
-    let mut attributions: Vec<Attribution> = found.into_iter().map(|f| finder.attribution(f)).collect();
-    attributions.sort_by_key(|a| a.source.first().into_iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min());
-    attributions
+pub(super) use merge::merged;
+
+/// How far a rule is trusted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Trust {
+    /// Its source, its cue and what it says of the content hold against the network.
+    Whole,
+    /// It is believed where the network has found no cue; where the network has torn source and cue apart, the rule's hold.
+    Sure,
+    /// It is believed where the network has found no cue, and gives a source where the network has none.
+    Alone,
+    /// It is believed where the network has found no cue and gives one at least this probability.
+    Likely(f32),
 }
 
-/// How far a semicolon is looked for, in tokens.
-const LONGEST_CLAUSE: usize = 60;
+/// A rule that finds relations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rule {
+    AccordingTo,
+    Per,
+    InWordsOf,
+    AsPut,
+    InPoll,
+    DashAndName,
+    NameAndColon,
+    InvertedTag,
+    UtteringTag,
+    TagBehindQuotation,
+    ByAgent,
+    PutsAt,
+    RatesAs,
+    Asserted,
+    Absolute,
+    SubjectAndVerb,
+    TagBehind,
+    VerbBeforeSource,
+    SameSubject,
+    Participle,
+    Passive,
+}
+
+/// What the network must give a cue that another rule speaks for.
+const HALF: Trust = Trust::Likely(0.4);
+
+impl Rule {
+    /// Its name for the reader, how far it is trusted, and the confidence of what it finds.
+    fn entry(self) -> (&'static str, Trust, f32) {
+        match self {
+            Rule::AccordingTo => ("according to", Trust::Whole, 0.95),
+            Rule::Per => ("per", Trust::Whole, 0.85),
+            Rule::InWordsOf => ("in the words of", Trust::Whole, 0.85),
+            Rule::AsPut => ("as put", Trust::Sure, 0.85),
+            Rule::InPoll => ("in a poll", Trust::Sure, 0.8),
+            Rule::DashAndName => ("dash and name", Trust::Sure, 0.9),
+            Rule::NameAndColon => ("name and colon", Trust::Sure, 0.8),
+            Rule::InvertedTag => ("tag set off by commas", Trust::Whole, 0.9),
+            Rule::UtteringTag => ("verb in a tag's place", Trust::Sure, 0.8),
+            Rule::TagBehindQuotation => ("tag behind a quotation", Trust::Sure, 0.85),
+            Rule::ByAgent => ("passive with its agent", Trust::Alone, 0.8),
+            Rule::PutsAt => ("puts at a figure", Trust::Sure, 0.8),
+            Rule::RatesAs => ("rates", Trust::Sure, 0.75),
+            Rule::Asserted => ("subject, verb and clause", Trust::Alone, 0.8),
+            Rule::Absolute => ("with a source and a participle", Trust::Sure, 0.8),
+            Rule::SubjectAndVerb => ("subject and verb", HALF, 0.8),
+            Rule::TagBehind => ("source and verb behind what is said", HALF, 0.85),
+            Rule::VerbBeforeSource => ("verb before its source", HALF, 0.85),
+            Rule::SameSubject => ("verb of the same subject", HALF, 0.5),
+            Rule::Participle => ("participle", HALF, 0.6),
+            Rule::Passive => ("passive verb", HALF, 0.6),
+        }
+    }
+
+    fn trust(self) -> Trust {
+        self.entry().1
+    }
+
+    /// The act that the rule itself tells; otherwise the cue does.
+    fn act(self) -> Option<Act> {
+        matches!(self, Rule::Per | Rule::InWordsOf | Rule::PutsAt | Rule::RatesAs | Rule::UtteringTag).then_some(Act::Speech)
+    }
+}
 
 /// A relation in tokens.
 struct Found {
     source: Option<Tokens>,
     cue: Tokens,
     content: Vec<Tokens>,
-    rule: &'static str,
-    confidence: f32,
+    rule: Rule,
 }
 
-struct Finder<'p, 't> {
+pub(super) struct Finder<'p, 't> {
     passage: &'p Passage<'t>,
     words: Vec<Word>,
     /// How many of the tokens before each one stand inside quotation marks.
@@ -56,7 +130,7 @@ struct Finder<'p, 't> {
 }
 
 impl<'p, 't> Finder<'p, 't> {
-    fn new(passage: &'p Passage<'t>) -> Finder<'p, 't> {
+    pub(super) fn new(passage: &'p Passage<'t>) -> Finder<'p, 't> {
         let words = word::words(passage);
         let mut quoted_before = Vec::with_capacity(words.len() + 1);
         let mut sum = 0;
@@ -68,17 +142,54 @@ impl<'p, 't> Finder<'p, 't> {
         Finder { passage, words, quoted_before }
     }
 
+    /// The relations that rules find in a paragraph, in the order of their cues. Linear: every look to the side is capped.
+    fn found(&self) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut next = 0;
+        let tokens = &self.passage.tokens;
+        for sentence in &self.passage.sentences {
+            while next < tokens.len() && tokens[next].span.start < sentence.span.start {
+                next += 1;
+            }
+            let first = next;
+            while next < tokens.len() && tokens[next].span.start < sentence.span.end {
+                next += 1;
+            }
+            if sentence.kind != SentenceKind::Metadata {
+                self.sentence(first..next, &mut found);
+            }
+        }
+        found.sort_by_key(|f: &Found| f.cue.start);
+        found
+    }
+
     fn sentence(&self, sentence: Tokens, found: &mut Vec<Found>) {
         let mut subject: Option<Tokens> = None;
         found.extend(self.name_and_colon(&sentence));
         found.extend(self.dash_and_name(&sentence));
         found.extend(self.turn(&sentence));
         found.extend(self.in_poll(&sentence));
+        let at_word: [fn(&Self, &Tokens, usize) -> Option<Found>; 9] = [
+            Self::according_to,
+            Self::per,
+            Self::in_words_of,
+            Self::as_put,
+            Self::by_agent,
+            Self::inverted_tag,
+            Self::puts_at,
+            Self::rates_as,
+            Self::uttering_tag,
+        ];
         for at in sentence.clone() {
-            if self.is(at, "according") && self.is(at + 1, "to") {
-                found.extend(self.according_to(&sentence, at));
-            } else if at + 1 < sentence.end && self.is(at + 1, "it") && (self.is(at, "put") || self.is(at, "puts")) {
-                found.extend(self.as_put(&sentence, at));
+            let sure = at_word.iter().find_map(|rule| rule(self, &sentence, at));
+            if let Some(relation) = sure {
+                if self.words[at].verb.is_some() {
+                    subject.clone_from(&relation.source);
+                }
+                found.push(relation);
+            } else if let Some(relation) = self.asserted(&sentence, at).filter(|r| !self.speaks_of_itself(r)) {
+                subject.clone_from(&relation.source);
+                found.push(relation);
             } else if let Some(verb) = self.words[at].verb
                 && let Some(relation) = self.verb(&sentence, at, verb, subject.as_ref())
                 && !self.speaks_of_itself(&relation)
@@ -105,50 +216,26 @@ impl<'p, 't> Finder<'p, 't> {
         self.text(at).eq_ignore_ascii_case(word)
     }
 
+    fn verb_of(&self, at: usize) -> Option<Verb> {
+        self.passage.words.get(at).and_then(|word| word.verb)
+    }
+
     fn class(&self, at: usize) -> Option<Class> {
         self.words.get(at).map(|w| w.class)
     }
 
-    /// "…, according to the ministry." and "According to the ministry, …"
-    fn according_to(&self, sentence: &Tokens, at: usize) -> Option<Found> {
-        let clause = self.clause(sentence, at);
-        let source = noun_phrase::after(&self.words, at + 2, clause.end, at < clause.start + 2)?;
-        let mut content = Vec::new();
-        let before = self.stripped(clause.start..at);
-        let after = self.stripped(source.end..clause.end);
-        // What stands before is the content, unless it is only a turn ("But according to …").
-        if before.len() > 2 {
-            content.push(before);
-        }
-        if self.class(source.end) == Some(Class::Comma) && !after.is_empty() {
-            content.push(after);
-        }
-        Some(Found { source: Some(source), cue: at..at + 2, content, rule: "according to", confidence: 0.95 })
-    }
-
-    /// The part of a sentence between semicolons, as far as one looks: "according to Lee, rents will fall; according to Bell, they rise".
-    fn clause(&self, sentence: &Tokens, at: usize) -> Tokens {
-        let first = sentence.start.max(at.saturating_sub(LONGEST_CLAUSE));
-        let last = sentence.end.min(at + LONGEST_CLAUSE);
-        let start = (first..at).rev().find(|&i| self.text(i) == ";").map_or(sentence.start, |i| i + 1);
-        start..(at..last).find(|&i| self.text(i) == ";").unwrap_or(sentence.end)
-    }
-
     /// "…, as a memo put it." and "As a memo put it, …"; inside a quotation that holds more than it, the words are its speaker's.
     fn as_put(&self, sentence: &Tokens, at: usize) -> Option<Found> {
+        if at + 1 >= sentence.end || !self.is(at + 1, "it") || !(self.is(at, "put") || self.is(at, "puts")) {
+            return None;
+        }
         let source = noun_phrase::before(&self.words, sentence.start, at)?;
         let opening = source.start.checked_sub(1).filter(|&o| o >= sentence.start && self.is(o, "as"))?;
         let goes_on = self.class(at + 2) == Some(Class::Comma) || self.text(at + 2) == ":";
         let before = self.stripped(sentence.start..opening);
         let after = self.stripped(at + 2..if goes_on { sentence.end } else { at + 2 });
         let content: Vec<Tokens> = [before, after].into_iter().filter(|part| !part.is_empty()).collect();
-        (!content.is_empty() && !self.words[at].quoted).then(|| Found {
-            source: Some(source),
-            cue: at..at + 2,
-            content,
-            rule: "as put",
-            confidence: 0.85,
-        })
+        (!content.is_empty() && !self.words[at].quoted).then(|| Found { source: Some(source), cue: at..at + 2, content, rule: Rule::AsPut })
     }
 
     /// "Ann Lee: “We won.”": a short name that opens the sentence, a colon, a quotation.
@@ -161,8 +248,7 @@ impl<'p, 't> Finder<'p, 't> {
             source: Some(named),
             cue: colon..colon + 1,
             content: vec![self.quoted_from(colon + 1)],
-            rule: "name and colon",
-            confidence: 0.8,
+            rule: Rule::NameAndColon,
         })
     }
 
@@ -182,15 +268,15 @@ impl<'p, 't> Finder<'p, 't> {
         let content: Vec<Span> = found.content.iter().filter(|c| !c.is_empty()).map(span).collect();
         let source: Vec<Span> = found.source.iter().map(span).collect();
         Attribution {
-            act: act::act(self.passage, &source, &cue, &content),
+            act: found.rule.act().unwrap_or_else(|| act::act(self.passage, &source, &cue, &content)),
             source,
             cue,
             content,
             kind,
             nested: self.words[found.cue.start].quoted,
             speaker: None,
-            confidence: found.confidence,
-            rule: found.rule,
+            confidence: found.rule.entry().2,
+            rule: found.rule.entry().0,
             link: None,
         }
     }
@@ -206,7 +292,8 @@ mod tests {
     fn found(text: &str) -> Vec<(String, String, String)> {
         let (passage, _) = Passage::read(text, BlockKind::Prose, OpenQuotation::default());
         let words = |spans: &[Span]| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … ");
-        attributions(&passage).iter().map(|a| (words(&a.source), words(&a.cue), words(&a.content))).collect()
+        let finder = Finder::new(&passage);
+        finder.found().into_iter().map(|f| finder.attribution(f)).map(|a| (words(&a.source), words(&a.cue), words(&a.content))).collect()
     }
 
     fn assert_found(text: &str, source: &str, cue: &str, content: &str) {

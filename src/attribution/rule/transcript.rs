@@ -2,7 +2,7 @@
 
 use super::noun_phrase::Tokens;
 use super::word::Class;
-use super::{Finder, Found};
+use super::{Finder, Found, Rule};
 use crate::lexicon::attribution as lists;
 
 /// Tokens of the longest name before the colon, and the fewest of what is said.
@@ -29,8 +29,7 @@ impl Finder<'_, '_> {
             source: Some(from..colon),
             cue: colon..colon + 1,
             content: vec![said],
-            rule: "name and colon",
-            confidence: 0.8,
+            rule: Rule::NameAndColon,
         })
     }
 }

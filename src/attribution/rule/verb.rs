@@ -2,7 +2,7 @@
 
 use super::noun_phrase::{self, Tokens};
 use super::word::Class;
-use super::{Finder, Found};
+use super::{Finder, Found, Rule};
 use crate::analysis::Act;
 use crate::lexicon::WEAK_VERBS;
 use crate::lexicon::attribution as lists;
@@ -22,20 +22,17 @@ impl Finder<'_, '_> {
         if WEAK_VERBS.contains(verb.lemma) && !self.clause_follows(sentence, at) && !after_mark_or_comma {
             return None;
         }
-        let relation =
-            |source: Option<Tokens>, content, rule, confidence| Some(Found { source, cue: at..at + 1, content, rule, confidence });
-        if verb.forms.has(Forms::PAST) && self.passive(sentence, at) {
+        let relation = |source: Option<Tokens>, content, rule| Some(Found { source, cue: at..at + 1, content, rule });
+        if verb.forms.has(Forms::PAST) && self.in_passive(sentence, at) {
             let by = (self.is(at + 1, "by")).then(|| noun_phrase::after(&self.words, at + 2, sentence.end, false)).flatten();
             let reported_to = self.is(at + 1, "to") && lists::UNSOURCED_VERBS.contains(&verb.lemma);
             let head = self.stripped(sentence.start..at);
             if by.is_some() || reported_to {
                 let tail = self.stripped(at + 1..sentence.end);
                 let content = if by.is_some() { vec![head] } else { vec![tail] };
-                return relation(by, content, "passive verb", 0.6);
+                return relation(by, content, Rule::Passive);
             }
-            if !ASKED.contains(&verb.lemma) {
-                return None;
-            }
+            return None;
         }
         let apposed = left
             .is_some_and(|l| self.class(l) == Some(Class::Comma))
@@ -53,7 +50,7 @@ impl Finder<'_, '_> {
             let content = self.around(sentence, at, source.end);
             // “It was off,” roared Pat Cole; not: the host of “The Mole,” said the ratings were good.
             let tag = left.is_some_and(|l| self.class(l) == Some(Class::Mark) && self.quoted_to(l).start <= sentence.start);
-            return relation(Some(source), content, if tag { "tag behind a quotation" } else { "verb before its source" }, 0.85);
+            return relation(Some(source), content, if tag { Rule::TagBehindQuotation } else { Rule::VerbBeforeSource });
         }
         if verb.forms == Forms::ING {
             let direct =
@@ -66,9 +63,9 @@ impl Finder<'_, '_> {
                 _ => None,
             }?;
             let absolute = (!being).then(|| self.absolute(sentence, &source)).flatten();
-            let (rule, confidence) = if absolute.is_some() { ("with a source and a participle", 0.8) } else { ("participle", 0.6) };
+            let rule = if absolute.is_some() { Rule::Absolute } else { Rule::Participle };
             let source = absolute.unwrap_or(source);
-            return relation(Some(source), self.complement(sentence, at), rule, confidence);
+            return relation(Some(source), self.complement(sentence, at), rule);
         }
         if left.is_some_and(|l| self.is(l, "to")) {
             return None;
@@ -76,7 +73,7 @@ impl Finder<'_, '_> {
         if left.is_some_and(|l| self.words[l].class == Class::And) || (after_mark_or_comma && verb.forms.has(Forms::PAST)) {
             let coordinate = subject.cloned().filter(|s| s.end + 40 > at);
             let source = apposed.or(coordinate)?;
-            return relation(Some(source), self.complement(sentence, at), "verb of the same subject", 0.5);
+            return relation(Some(source), self.complement(sentence, at), Rule::SameSubject);
         }
         let source = noun_phrase::before(&self.words, sentence.start, at)?;
         if !self.agrees(&source, at, verb) {
@@ -84,19 +81,14 @@ impl Finder<'_, '_> {
         }
         if self.is_tag(sentence, &source, at) {
             let content = self.around(sentence, source.start, at + 1);
-            return relation(Some(source), content, "source and verb after what is said", 0.85);
+            return relation(Some(source), content, Rule::TagBehind);
         }
         let content = self.complement(sentence, at);
         // "Vitter demanded." stands for what was said before; "said the roof leaks" holds no second relation.
         if content.is_empty() && source.start > sentence.start {
             return None;
         }
-        let confidence = match verb.act {
-            Act::Speech => 0.85,
-            Act::Thought => 0.7,
-            Act::Stance => 0.6,
-        };
-        relation(Some(source), content, "subject and verb", confidence)
+        relation(Some(source), content, Rule::SubjectAndVerb)
     }
 
     /// The whole subject of "with nurses and many doctors saying …", of which `source` is the end.
@@ -137,7 +129,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the verb at `at` is in the passive: a form of "be" before it, adverbs between.
-    fn passive(&self, sentence: &Tokens, at: usize) -> bool {
+    fn in_passive(&self, sentence: &Tokens, at: usize) -> bool {
         let mut left = at;
         while left > sentence.start && at - left < 4 && matches!(self.words[left - 1].class, Class::Adverb) {
             left -= 1;
@@ -174,6 +166,3 @@ impl Finder<'_, '_> {
         follows && (closes || self.words[source.start - 1].class == Class::Mark)
     }
 }
-
-/// Verbs whose passive is a question put to the source: "was asked whether".
-const ASKED: [&str; 1] = ["ask"];

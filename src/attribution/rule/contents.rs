@@ -1,0 +1,129 @@
+//! What rules put right in the contents that the network has found: how far what is reported reaches.
+
+use super::{Finder, Tokens};
+use crate::analysis::Attribution;
+use crate::lexicon::attribution as lists;
+use crate::lexicon::verb::Forms;
+use crate::span::Span;
+use crate::word::{Gap, Pos};
+
+/// Words of a parenthesis between dashes, and of a gap that a content may leave before its tag.
+const LONGEST: usize = 24;
+
+impl Finder<'_, '_> {
+    /// Puts right where a relation's contents end. `taken`: the cues of all relations, in order.
+    pub(super) fn extents(&self, relation: &mut Attribution, taken: &[Span]) {
+        let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
+        for place in 0..relation.content.len() {
+            let span = relation.content[place];
+            let content = self.passage.words.within(span);
+            if content.is_empty() || content.end > sentence.end {
+                continue;
+            }
+            let end = if content.start >= cue.end {
+                self.before_main_verb(&sentence, &cue, &content)
+                    .or_else(|| self.behind_subject(&sentence, &content))
+                    .or_else(|| self.behind_exclamation(&sentence, &content))
+                    .or_else(|| self.behind_parenthesis(&sentence, &content))
+                    .or_else(|| self.behind_participles(&sentence, &content))
+            } else {
+                self.up_to_tag(relation, &content, &cue, taken)
+            };
+            if let Some(end) = end.filter(|&end| end > content.start) {
+                let grown = self.passage.words.span(content.start..end);
+                let crosses = |s: &Span| s.overlaps(Span::new(span.end.min(grown.end), grown.end.max(span.end)));
+                let elsewhere = relation.content[place + 1..].iter().chain(&relation.source).chain(&relation.cue).any(crosses);
+                let next = taken.partition_point(|c| c.start < span.end);
+                let another = grown.end > span.end && taken.get(next).is_some_and(|c| c.start < grown.end);
+                if !elsewhere && !another || grown.end < span.end {
+                    relation.content[place] = grown;
+                }
+            }
+        }
+    }
+
+    /// Whether contents hold a finite verb: "In an interview" does not.
+    pub(super) fn has_clause(&self, contents: &[Span]) -> bool {
+        contents.iter().any(|c| self.has_finite(&self.passage.words.within(*c)))
+    }
+
+    /// "Lee's warning that the dam would fail | was ignored": the content of a noun that is a subject ends before the main verb.
+    fn before_main_verb(&self, sentence: &Tokens, cue: &Tokens, content: &Tokens) -> Option<usize> {
+        let noun = cue.end - 1;
+        let start = self.passage.phrases.at(noun).map_or(noun, |i| self.passage.phrases[i].words.start);
+        let owned = noun > sentence.start && matches!(self.pos(noun - 1), Pos::Part | Pos::Det | Pos::Adj)
+            || noun == sentence.start
+            || matches!(self.pos(noun - 1), Pos::Punct | Pos::Cconj);
+        let subject = owned && self.opens_clause(sentence.start, start) && !self.has_finite(&(sentence.start..noun));
+        let opens = self.lower(content.start);
+        let past = self.verb_of(noun).is_some_and(|v| v.forms.has(Forms::PAST));
+        if past || !subject || content.start != cue.end || opens != "that" {
+            return None;
+        }
+        // Every clause that opens inside takes one finite verb; the first that is left over is the main one.
+        let mut open = 1;
+        for at in content.start + 2..content.end {
+            match self.pos(at) {
+                Pos::Sconj => open += 1,
+                Pos::Pron | Pos::Adv if lists::QUESTION_WORDS.contains(&self.lower(at)) => open += 1,
+                Pos::Cconj if !self.clause_at(at + 1, content.end) && self.finite(self.skipped_on(at + 1, content.end)) => open += 1,
+                Pos::Cconj if self.clause_at(at + 1, content.end) && self.passage.phrases.before(at).is_none() => open += 1,
+                _ if self.finite(at) && open == 0 => return Some(at),
+                _ if self.finite(at) => open -= 1,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// "is confident the deal | will be passed": a noun phrase with a finite verb right behind it is the subject of a clause.
+    fn behind_subject(&self, sentence: &Tokens, content: &Tokens) -> Option<usize> {
+        let last = self.passage.phrases.before(content.end).map(|i| self.passage.phrases[i].words.start)?;
+        let whole = last == content.start && self.pos(content.end) == Pos::Aux && self.finite(content.end) && content.end < sentence.end;
+        whole.then(|| self.stripped(content.start..sentence.end).end)
+    }
+
+    /// "when does the “got it!” | moment occur": an exclamation inside marks ends no clause that goes on in small letters.
+    fn behind_exclamation(&self, sentence: &Tokens, content: &Tokens) -> Option<usize> {
+        let end = content.end;
+        let mark = end.checked_sub(2).filter(|&i| matches!(self.lower(i), "!" | "?"))?;
+        let closes = matches!(self.lower(mark + 1), "”" | "\"" | "’" | "'");
+        let goes_on = self
+            .passage
+            .words
+            .get(end)
+            .is_some_and(|w| !w.capital && w.gap == Gap::Space && !matches!(w.pos, Pos::Punct | Pos::Verb | Pos::Cconj));
+        (closes && goes_on && end < sentence.end && !self.passage.words[content.start].quoted)
+            .then(|| self.stripped(content.start..sentence.end).end)
+    }
+
+    /// "regard Ulm – or Ulma, as some say – | as the capital": behind a parenthesis between dashes the content goes on.
+    fn behind_parenthesis(&self, sentence: &Tokens, content: &Tokens) -> Option<usize> {
+        let dash = |at: usize| matches!(self.lower(at), "–" | "—" | "--") || self.is(at, "-") && self.passage.words[at].gap != Gap::Glued;
+        let open = Some(content.end).filter(|&at| at < sentence.end && dash(at))?;
+        let close = (open + 2..sentence.end.min(open + LONGEST)).find(|&at| dash(at))?;
+        let goes_on = matches!(self.pos(close + 1), Pos::Adp | Pos::Aux | Pos::Verb | Pos::Sconj | Pos::Part);
+        goes_on.then(|| self.stripped(content.start..sentence.end).end)
+    }
+
+    /// "accused of leaving her, | taking her jewels and missing her calls": a list of participles goes on.
+    fn behind_participles(&self, sentence: &Tokens, content: &Tokens) -> Option<usize> {
+        let participle = |at: usize| self.lower(at).ends_with("ing") && self.pos(at) == Pos::Verb;
+        let end = content.end;
+        let list = participle(content.start) && self.is_comma(end) && participle(end + 1) && end + 1 < sentence.end;
+        list.then(|| self.stripped(content.start..sentence.end).end)
+    }
+
+    /// "Mining matters, | accounting for 12 percent of output, according to the board": nothing is left between a content and its tag.
+    fn up_to_tag(&self, relation: &Attribution, content: &Tokens, cue: &Tokens, taken: &[Span]) -> Option<usize> {
+        let source = relation.source.first().map(|s| self.passage.words.within(*s)).filter(|s| !s.is_empty());
+        let tag = source.filter(|s| s.start < cue.start).map_or(cue.start, |s| s.start);
+        let comma = tag.checked_sub(1).filter(|&l| self.is_comma(l) && l > content.end + 1)?;
+        let gap = self.passage.words.span(content.end..comma);
+        let next = taken.partition_point(|c| c.end <= gap.start);
+        let free = taken.get(next).is_none_or(|c| c.start >= gap.end) && !relation.content.iter().any(|c| c.overlaps(gap));
+        let opens = self.is_comma(content.end) || matches!(self.pos(content.end), Pos::Adp | Pos::Verb | Pos::Sconj | Pos::Cconj);
+        let unquoted = !(content.end..comma).any(|at| self.passage.words[at].quoted);
+        (free && opens && unquoted && tag - content.end <= LONGEST).then_some(comma)
+    }
+}

@@ -1,0 +1,239 @@
+//! What rules and network make of a paragraph together.
+
+use super::{Finder, Found, Rule, Trust};
+use crate::analysis::{Act, Attribution, AttributionKind};
+use crate::attribution::{Model, Quoted};
+use crate::lexicon::DOCUMENT_NOUNS;
+use crate::passage::Passage;
+use crate::span::Span;
+
+/// What the network must at least give a cue whose subject is a document: it can do little else than say something.
+const OF_DOCUMENT: f32 = 0.25;
+
+/// The relations of a paragraph. `by_network` come in the order of their cues, each with one; `likely`: how likely each token is part
+/// of a cue.
+pub(in crate::attribution) fn merged(
+    passage: &Passage,
+    model: &Model,
+    quoted: &Quoted,
+    by_network: Vec<Attribution>,
+    likely: &[f32],
+) -> Vec<Attribution> {
+    let finder = Finder::new(passage);
+    let mut merging = Merging { finder: &finder, quoted, relations: by_network, gone: Vec::new(), added: Vec::new() };
+    merging.gone.resize(merging.relations.len(), false);
+    finder.mend(&mut merging.relations);
+    merging.relations.iter_mut().for_each(|relation| relation.kind = quoted.kind(&relation.content));
+    for found in finder.found() {
+        merging.take(found, model, likely);
+    }
+    merging.finish()
+}
+
+/// A rule that mends relations: one by one, or with a look at their neighbours.
+#[derive(Clone, Copy)]
+enum Mend<'p, 't> {
+    One(fn(&Finder<'p, 't>, &mut Attribution)),
+    All(fn(&Finder<'p, 't>, &mut [Attribution])),
+}
+
+impl<'p, 't> Finder<'p, 't> {
+    /// What mends the network's relations before rules add their own, in this order.
+    const BEFORE: [Mend<'p, 't>; 11] = [
+        Mend::One(Self::spoken_of_subject),
+        Mend::One(Self::nobody),
+        Mend::One(Self::hearer),
+        Mend::One(Self::judged),
+        Mend::One(Self::heard),
+        Mend::One(Self::negated),
+        Mend::One(Self::behind_dateline),
+        Mend::All(Self::whole_names),
+        Mend::All(Self::titles),
+        Mend::All(Self::described_names),
+        Mend::All(Self::source_behind_source),
+    ];
+
+    fn mend(&self, relations: &mut [Attribution]) {
+        for mend in Self::BEFORE {
+            match mend {
+                Mend::One(mend) => relations.iter_mut().for_each(|relation| mend(self, relation)),
+                Mend::All(mend) => mend(self, relations),
+            }
+        }
+    }
+}
+
+struct Merging<'m, 'p, 't> {
+    finder: &'m Finder<'p, 't>,
+    quoted: &'m Quoted<'p>,
+    /// The network's, in the order of their cues.
+    relations: Vec<Attribution>,
+    /// Which of them a rule has put away.
+    gone: Vec<bool>,
+    added: Vec<(Rule, Attribution)>,
+}
+
+impl Merging<'_, '_, '_> {
+    fn take(&mut self, found: Found, model: &Model, likely: &[f32]) {
+        let (rule, cue_words) = (found.rule, found.cue.clone());
+        let mut relation = self.finder.attribution(found);
+        let Some(&cue) = relation.cue.first() else { return };
+        if self.added.iter().rev().take(4).any(|(_, other)| other.cue.iter().any(|c| c.overlaps(cue))) {
+            return;
+        }
+        // "was written by": a work and no account of anything.
+        if rule == Rule::ByAgent && relation.act == Act::Stance {
+            return;
+        }
+        if let Some(at) = self.overlapping(cue) {
+            self.settle(rule, relation, at);
+            return;
+        }
+        let probability = likely.get(cue_words).unwrap_or_default().iter().copied().fold(0.0, f32::max);
+        match rule.trust() {
+            Trust::Whole => {
+                self.put_away_torn(&relation);
+                self.added.push((rule, relation));
+            }
+            Trust::Sure | Trust::Alone => {
+                if rule == Rule::UtteringTag {
+                    self.put_away_torn(&relation);
+                }
+                self.added.push((rule, relation));
+            }
+            Trust::Likely(enough) => {
+                let enough = if self.is_document(rule, &relation) { OF_DOCUMENT } else { enough };
+                if self.opens_a_quotation(rule, &relation) {
+                    self.added.push((rule, relation));
+                } else if probability >= enough {
+                    relation.confidence = model.calibration.confidence(probability);
+                    self.added.push((rule, relation));
+                }
+            }
+        }
+    }
+
+    /// The network's relation whose cue a rule's touches.
+    fn overlapping(&self, cue: Span) -> Option<usize> {
+        let at = self.relations.partition_point(|r| r.cue[0].end <= cue.start);
+        self.relations.get(at).filter(|r| r.cue[0].overlaps(cue)).map(|_| at)
+    }
+
+    /// What a rule changes in a relation of the network's with the same cue.
+    fn settle(&mut self, rule: Rule, found: Attribution, at: usize) {
+        let relation = &mut self.relations[at];
+        let cue = relation.cue[0];
+        let shared = |s: &Span| relation.source.iter().any(|o| o.overlaps(*s));
+        let torn = found.source.iter().any(|s| s.overlaps(cue) || !shared(s));
+        let beyond = match (&found.source[..], &relation.source[..]) {
+            ([by_rule], [source]) => source.end > by_rule.end && self.finder.runs_on(*by_rule, *source, &found.content),
+            _ => true,
+        };
+        let empty = relation.content.is_empty();
+        let crosses = relation.content.iter().any(|c| found.source.iter().any(|s| s.overlaps(*c)));
+        let disjoint = !found.content.is_empty() && !relation.content.iter().any(|c| found.content.iter().any(|o| o.overlaps(*c)));
+        // "She was, according to her landlady, | careful": what a parenthesis parts is one content.
+        let half = relation.content.len() < found.content.len() && self.finder.goes_on_behind(&found);
+        if let Some(act) = rule.act() {
+            relation.act = act;
+        }
+        match rule.trust() {
+            Trust::Whole if torn || beyond || crosses || empty || disjoint || half => {
+                let confidence = relation.confidence.max(found.confidence);
+                let nested = relation.nested;
+                *relation = Attribution { confidence, nested, ..found };
+                if cue.contains(relation.cue[0]) && !relation.source.iter().chain(&relation.content).any(|s| s.overlaps(cue)) {
+                    relation.cue = vec![cue];
+                }
+            }
+            Trust::Sure if torn => {
+                relation.source = found.source;
+                relation.cue = found.cue;
+            }
+            Trust::Alone if (relation.source.is_empty() || rule == Rule::ByAgent && torn) && !crosses => {
+                relation.source = found.source;
+                if rule == Rule::ByAgent {
+                    relation.cue = found.cue;
+                    if relation.content.is_empty() {
+                        relation.content = found.content;
+                    }
+                }
+            }
+            _ if rule == Rule::VerbBeforeSource => self.give_source(found.source.first().copied(), at),
+            // "Fares will double by May, the rail union warned on Monday."
+            _ if rule == Rule::TagBehind && empty && !torn && self.finder.has_clause(&found.content) => {
+                relation.content = found.content;
+                relation.kind = found.kind;
+            }
+            _ => {}
+        }
+    }
+
+    /// “…”, said Bo Falk, who had asked for it, the office said: the last words have the network take what stands behind the first verb
+    /// for words that the office reports. Where nobody else is the source, and a quotation stands before the verb, he is it.
+    fn give_source(&mut self, source: Option<Span>, at: usize) {
+        let relation = &mut self.relations[at];
+        let Some(source) = source.filter(|_| relation.source.is_empty()) else { return };
+        let behind = relation.content.iter().position(|c| c.start == source.start);
+        if let Some(behind) = behind
+            && relation.content[..behind].last().is_some_and(|before| self.quoted.kind(&[*before]) == AttributionKind::Direct)
+        {
+            relation.source.push(relation.content.remove(behind));
+        }
+    }
+
+    /// “…,” | raged the | roofer: a verb that the network does not know, taken for part of the source of a relation beside it.
+    fn put_away_torn(&mut self, by_rule: &Attribution) {
+        let cue = by_rule.cue[0];
+        let near = self.relations.partition_point(|r| r.cue[0].end <= cue.start);
+        for at in near.saturating_sub(1)..self.relations.len().min(near + 2) {
+            let torn = self.relations[at].source.iter().any(|s| s.overlaps(cue));
+            self.gone[at] |= torn;
+        }
+    }
+
+    /// Strand said “nobody listened”: a verb of speech between its subject and a mark, which can do nothing else.
+    fn opens_a_quotation(&self, rule: Rule, relation: &Attribution) -> bool {
+        let passage = self.finder.passage;
+        let cue = relation.cue[0];
+        let behind = passage.marked.partition_point(|m| m.span.start < cue.end);
+        let mark = passage.marked.get(behind).filter(|m| m.depth == 0);
+        rule == Rule::SubjectAndVerb
+            && relation.act == Act::Speech
+            && !relation.source.is_empty()
+            && mark.is_some_and(|m| passage.text[cue.end..m.span.start].trim().is_empty())
+    }
+
+    /// "The report details …": a document before a verb of speech.
+    fn is_document(&self, rule: Rule, relation: &Attribution) -> bool {
+        let text = self.finder.passage.text;
+        let last = |source: &Span| source.of(text).rsplit(' ').next().unwrap_or_default().to_lowercase();
+        rule == Rule::SubjectAndVerb
+            && relation.act == Act::Speech
+            && !relation.content.is_empty()
+            && relation.source.first().is_some_and(|source| DOCUMENT_NOUNS.contains(last(source).as_str()))
+    }
+
+    fn finish(mut self) -> Vec<Attribution> {
+        let tags: Vec<Span> =
+            self.added.iter().filter(|(rule, _)| *rule == Rule::TagBehindQuotation).map(|(_, relation)| relation.cue[0]).collect();
+        for (at, relation) in self.relations.iter().enumerate() {
+            let Some(source) = relation.source.first() else { continue };
+            self.gone[at] |= tags.get(tags.partition_point(|tag| tag.end <= source.start)).is_some_and(|tag| tag.overlaps(*source));
+        }
+        let mut gone = self.gone.iter();
+        self.relations.retain(|_| !gone.next().copied().unwrap_or(false));
+        let mut relations = self.relations;
+        relations.extend(self.added.into_iter().map(|(_, relation)| relation));
+        relations.retain(|relation| !self.finder.is_idiom(relation));
+        let mut cues: Vec<Span> = relations.iter().flat_map(|r| r.cue.iter().copied()).collect();
+        cues.sort_unstable();
+        for relation in &mut relations {
+            self.finder.subject_of_cue(relation);
+            self.finder.snapped(relation);
+            self.finder.extents(relation, &cues);
+            relation.kind = self.quoted.kind(&relation.content);
+        }
+        relations
+    }
+}

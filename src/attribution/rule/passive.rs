@@ -1,0 +1,135 @@
+//! Passives: who is only spoken of or to, and who judges behind "by".
+
+use super::source::Comma;
+use super::{Finder, Tokens};
+use crate::analysis::Attribution;
+use crate::lexicon::attribution as lists;
+use crate::lexicon::verb::{Forms, Verb};
+use crate::span::Span;
+use crate::word::Pos;
+
+/// Words from the subject to the end of "has also long been said to".
+const LONGEST: usize = 7;
+
+/// Words from the verb to its agent.
+const REACH: usize = 40;
+
+/// A verb in the passive.
+struct Passive {
+    at: usize,
+    verb: Verb,
+    /// Without a form of "be": "Stokes, described as …".
+    reduced: bool,
+}
+
+impl Finder<'_, '_> {
+    /// "A second map is said to be hidden": the map is spoken of, and nobody is named who speaks.
+    pub(super) fn spoken_of_subject(&self, relation: &mut Attribution) {
+        let ([source], [cue]) = (&relation.source[..], &relation.cue[..]) else { return };
+        let words = &self.passage.words;
+        if source.end > cue.start {
+            return;
+        }
+        let (first, end) = (words.at(source.end), words.at(cue.end));
+        if end - first > LONGEST {
+            return;
+        }
+        let passive = (first..end).any(|at| lists::BE.contains(&self.lower(at)));
+        // The cue may end with the "to" that opens the content.
+        let last = (first..end).rev().find(|&at| !self.is(at, "to"));
+        let reports =
+            last.and_then(|at| self.verb_of(at)).is_some_and(|v| v.forms.has(Forms::PAST) && lists::UNSOURCED_VERBS.contains(&v.lemma));
+        if passive && reports && (self.is(end, "to") || self.is(end - 1, "to")) {
+            relation.content.insert(0, *source);
+            relation.source.clear();
+        }
+    }
+
+    /// "It is said that": an "it" that is nobody.
+    pub(super) fn nobody(&self, relation: &mut Attribution) {
+        let it = relation.source.first().is_some_and(|s| s.of(self.passage.text).eq_ignore_ascii_case("it"));
+        let passive = it.then(|| self.passive(relation)).flatten();
+        if passive.is_some_and(|p| lists::IMPERSONAL_VERBS.contains(&p.verb.lemma) && !p.reduced) {
+            relation.source.clear();
+        }
+    }
+
+    /// "…, jury told", "…, court hears": who heard it has not said it.
+    pub(super) fn heard(&self, relation: &mut Attribution) {
+        let ([source], [cue]) = (&relation.source[..], &relation.cue[..]) else { return };
+        let text = self.passage.text;
+        let words = source.of(text).to_lowercase();
+        let hearer = lists::HEARERS.contains(&words.rsplit(' ').next().unwrap_or_default());
+        let cue_word = cue.of(text);
+        let hears = ["hears", "heard", "is told", "was told"].iter().any(|w| cue_word.eq_ignore_ascii_case(w));
+        // "the inquest told the family": with an object, it speaks.
+        let told = cue_word == "told" && !text[cue.end..].starts_with(' ') && relation.content.iter().all(|c| c.end <= source.start);
+        if hearer && (hears || told) {
+            relation.source.clear();
+        }
+    }
+
+    /// "was branded “a disgrace” by Tom Ball", "was dismissed by Hale as “a fairy tale”", "Stokes, dubbed “the king”": the agent judges,
+    /// or nobody does; the subject is what is judged.
+    pub(super) fn judged(&self, relation: &mut Attribution) {
+        let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
+        let Some(passive) = self.passive(relation).filter(|p| lists::JUDGING_VERBS.contains(&p.verb.lemma)) else { return };
+        let words = &self.passage.words;
+        let object = relation.source.first().copied().filter(|source| source.end <= relation.cue[0].start);
+        let reach = sentence.end.min(passive.at + REACH);
+        let by = (passive.at + 1..reach).find(|&at| self.is(at, "by") && !words[at].quoted);
+        let agent = by.and_then(|by| Some((by, self.source_after(by + 1, reach, Comma::OpensClosed).filter(|s| self.speaks(s))?)));
+        let Some((by, agent)) = agent else {
+            // Nobody is named: whoever is judged is no source.
+            if let Some(object) = object {
+                relation.source.clear();
+                relation.content.insert(0, object);
+            }
+            return;
+        };
+        let place = words[by].span.start;
+        let before = relation.content.iter().filter(|c| c.start < place).map(|c| Span::new(c.start, c.end.min(place)));
+        let mut content: Vec<Span> = object.into_iter().chain(before).filter_map(|c| self.trimmed(c)).collect();
+        let ends = relation.content.iter().map(|c| words.at(c.end)).filter(|&end| end > agent.end).max();
+        let end = ends.unwrap_or(if self.is(agent.end, "as") { sentence.end } else { agent.end });
+        let behind = self.stripped(agent.end..end);
+        if !behind.is_empty() {
+            content.push(words.span(behind));
+        }
+        content.dedup();
+        if passive.reduced && content.is_empty() {
+            return;
+        }
+        if cue.end == by + 1 && by > cue.start {
+            relation.cue[0].end = words[by - 1].span.end;
+        }
+        relation.content = content;
+        relation.source = vec![words.span(agent)];
+    }
+
+    /// A span without the space and commas at its ends; `None` where nothing is left.
+    fn trimmed(&self, span: Span) -> Option<Span> {
+        let within: Tokens = self.stripped(self.passage.words.within(span));
+        (!within.is_empty()).then(|| self.passage.words.span(within))
+    }
+
+    /// The verb of a relation's cue, if it is in the passive.
+    fn passive(&self, relation: &Attribution) -> Option<Passive> {
+        let (sentence, cue) = self.sentence_and_cue(relation)?;
+        let past = |at: usize| self.verb_of(at).filter(|v| v.forms.has(Forms::PAST)).map(|verb| (at, verb));
+        let (at, verb) = cue.clone().rev().find_map(past)?;
+        if self.has_be(sentence.start, at) {
+            return Some(Passive { at, verb, reduced: false });
+        }
+        let source = relation.source.first().filter(|source| source.end <= relation.cue[0].start)?;
+        let text = self.passage.text;
+        let between = text[source.end..relation.cue[0].start].trim();
+        let name = source.of(text);
+        let comma = between == "," || between.is_empty() && name.ends_with(',');
+        // "Lee, a nurse, described the plan as rushed" has an object, and an apposition before its verb.
+        let objectless = matches!(self.lower(cue.end), "as" | "by")
+            || self.pos(cue.end) == Pos::Punct && self.passage.words.get(cue.end).is_some_and(|w| w.quoted);
+        let reduced = comma && objectless && !name.trim_end_matches(',').contains(',') && cue.end == at + 1;
+        reduced.then_some(Passive { at, verb, reduced: true })
+    }
+}

@@ -1,0 +1,123 @@
+//! What rules put right in the sources that the network has found: nobody where the subject only hears, the subject where it found
+//! none, a noun phrase where it took a clause.
+
+use super::{Finder, Tokens};
+use crate::analysis::{Act, Attribution};
+use crate::lexicon::attribution as lists;
+use crate::lexicon::verb::Forms;
+use crate::word::Pos;
+
+impl Finder<'_, '_> {
+    /// The words of a relation's sentence, and its cue's.
+    pub(super) fn sentence_and_cue(&self, relation: &Attribution) -> Option<(Tokens, Tokens)> {
+        let cue = *relation.cue.first()?;
+        let passage = self.passage;
+        let sentence = passage.sentences.partition_point(|s| s.span.end <= cue.start);
+        let sentence = passage.sentences.get(sentence)?.span;
+        let (sentence, cue) = (passage.words.within(sentence), passage.words.within(cue));
+        (!cue.is_empty() && cue.end <= sentence.end).then_some((sentence, cue))
+    }
+
+    /// The main word of the verb that opens a cue: "said" of "has said", "adamant" of "are adamant".
+    fn main_verb(&self, cue: &Tokens) -> Option<usize> {
+        let opens = cue.clone().find(|&at| !matches!(self.pos(at), Pos::Adv | Pos::Aux | Pos::Part))?;
+        let verb = self.pos(opens) == Pos::Verb || opens > cue.start && self.pos(cue.start) == Pos::Aux;
+        verb.then_some(opens)
+    }
+
+    /// "Residents were told that …", "the jury was asked whether …": whoever hears does not speak.
+    pub(super) fn hearer(&self, relation: &mut Attribution) {
+        let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
+        let told =
+            cue.clone().find(|&at| self.verb_of(at).is_some_and(|v| v.forms.has(Forms::PAST) && lists::HEARING_VERBS.contains(&v.lemma)));
+        let before = relation.source.first().is_some_and(|s| s.end <= relation.cue[0].start);
+        if before && told.is_some_and(|at| self.has_be(sentence.start, at)) {
+            relation.source.clear();
+        }
+    }
+
+    /// A source for a verb that has none, or one that the network took from elsewhere though its subject stands before it:
+    /// "Ann Lee, speaking in Oslo, said", "put up her picture and wrote that".
+    pub(super) fn subject_of_cue(&self, relation: &mut Attribution) {
+        let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
+        let Some(verb) = self.main_verb(&cue) else { return };
+        let behind = relation.source.first().is_some_and(|s| s.start >= relation.cue[0].end);
+        if !(relation.source.is_empty() || behind) || relation.act == Act::Stance || self.spoken_of(&sentence, verb) {
+            return;
+        }
+        let left = self.group_start(sentence.start, verb).checked_sub(1).filter(|&l| l >= sentence.start);
+        let set_off = left.is_some_and(|l| self.is_comma(l));
+        // An inverted tag has its subject behind it.
+        let inverted = self.passage.phrases.after(cue.end).is_some() && relation.content.iter().all(|c| c.end <= relation.cue[0].start);
+        if behind && (!set_off || inverted) {
+            return;
+        }
+        let subject = match set_off {
+            true if behind => left.and_then(|l| self.subject_before_insertion(sentence.start, l)),
+            _ => self.subject(sentence.start, verb),
+        };
+        let Some(subject) = subject.filter(|s| self.speaks(s)) else { return };
+        let source = self.passage.words.span(subject);
+        if !relation.content.iter().any(|c| c.overlaps(source)) {
+            relation.source = vec![source];
+        }
+    }
+
+    /// Whether the verb at `at` has its subject spoken of or to: "is said to", "were told".
+    fn spoken_of(&self, sentence: &Tokens, at: usize) -> bool {
+        self.has_be(sentence.start, at) && self.verb_of(at).is_some_and(|v| v.forms.has(Forms::PAST))
+    }
+
+    /// "The drills began on May 3 and Norland | says": of a clause that was taken for a source, only the subject of the cue is one.
+    pub(super) fn snapped(&self, relation: &mut Attribution) {
+        let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
+        let [source] = &mut relation.source[..] else { return };
+        let words = &self.passage.words;
+        let mut within = words.within(*source);
+        // "[22] Mozilla said": the number of a note.
+        if self.is(within.start, "[")
+            && let Some(close) = within.clone().take(4).find(|&at| self.is(at, "]"))
+            && close + 1 < within.end
+        {
+            within.start = close + 1;
+            *source = words.span(within.clone());
+        }
+        if source.end > relation.cue[0].start {
+            // "says Ann Lee, | is safe": the comma closes the tag.
+            let text = source.of(self.passage.text);
+            if text.find(',') == Some(text.len() - 1) {
+                source.end -= 1;
+                within = words.within(*source);
+            }
+            // "said Ann Lee later": the adverb is the verb's.
+            let last = within.end.wrapping_sub(1);
+            if within.len() > 1 && self.pos(last) == Pos::Adv && !words[last].capital {
+                *source = words.span(within.start..last);
+            }
+            return;
+        }
+        // "Lee's warning": the possessive is the cue's.
+        let last = within.end.wrapping_sub(1);
+        if within.len() > 1 && within.end == cue.start && self.pos(last) == Pos::Part && matches!(self.lower(last), "'s" | "'" | "’") {
+            *source = words.span(within.start..last);
+            return;
+        }
+        let clause = within.clone().any(|at| self.certainly_finite(at) && !self.in_relative(&within, at));
+        if !clause {
+            return;
+        }
+        let verb = self.main_verb(&cue).unwrap_or(cue.start);
+        if let Some(subject) = self.subject(sentence.start, verb)
+            && within.start < subject.start
+            && subject.end <= within.end
+            && self.opens_clause(sentence.start, subject.start)
+        {
+            *source = words.span(subject);
+        }
+    }
+
+    /// Whether a relative pronoun stands between the start of a span and the verb at `at`.
+    fn in_relative(&self, within: &Tokens, at: usize) -> bool {
+        (within.start + 1..at).any(|i| lists::RELATIVE_WORDS.contains(&self.lower(i)))
+    }
+}

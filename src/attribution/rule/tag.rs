@@ -1,0 +1,107 @@
+//! Tags: "…, says Ann Lee, …", "– or so says Ann Lee", and whatever verb stands in a tag's place behind a quotation.
+
+use super::source::Comma;
+use super::{Finder, Found, Rule, Tokens};
+use crate::lexicon::attribution as lists;
+use crate::lexicon::verb::Forms;
+use crate::phrase::Form;
+use crate::word::{Class, Gap, Pos};
+
+/// Tokens of the shortest quotation that a verb utters which no list has, its marks included.
+const SHORTEST: usize = 5;
+
+impl Finder<'_, '_> {
+    /// "The dam, says Ann Lee, is safe.", "The dam is safe, argues the firm.": a verb between a comma and its subject.
+    pub(super) fn inverted_tag(&self, sentence: &Tokens, at: usize) -> Option<Found> {
+        let verb = self.verb_of(at)?;
+        let reports = lists::INVERTING_VERBS.contains(&verb.lemma) && !self.passage.words[at].capital;
+        let left = at.checked_sub(1).filter(|&l| l > sentence.start)?;
+        let so = self.is(left, "so");
+        let set_off =
+            matches!(self.lower(left), "," | "–" | "—" | "--" | "-") && !(self.is(left, "-") && self.passage.words[left].gap == Gap::Glued);
+        if !reports || verb.forms == Forms::ING || !(so || set_off) || self.passage.words[at].quoted || self.passage.words[left].quoted {
+            return None;
+        }
+        // "Ann Lee, a lawyer, said the plan …": the subject stands before it.
+        if self.subject_before_insertion(sentence.start, left).is_some() {
+            return None;
+        }
+        let mut before = self.stripped(sentence.start..left);
+        if so {
+            // "The dam is safe – or so says Ann Lee."
+            let start = left - usize::from(self.pos(left - 1) == Pos::Cconj);
+            before = self.stripped(sentence.start..start);
+        }
+        let incomplete = !self.has_finite(&before);
+        let comma = if incomplete { Comma::OpensClosed } else { Comma::Opens };
+        let source = self.source_after(at + 1, sentence.end, comma)?;
+        let phrase = &self.passage.phrases[self.passage.phrases.at(at + 1)?];
+        let hears = lists::HEARING_VERBS.contains(&verb.lemma) && !self.lower(at).ends_with('s');
+        let object = lists::OBJECT_PRONOUNS.contains(&self.lower(at + 1));
+        let named = !hears && !object && phrase.form != Form::Nominal
+            || self.is_determined(&source) && !lists::TIME_NOUNS.contains(&self.lower(phrase.head))
+            || self.speaks(&source);
+        let agrees = verb.forms != Forms::BASE
+            || phrase.plural
+            || phrase.form == Form::Pronoun
+            || self.passage.words.has(source.end - 1, Class::Unnamed);
+        let next = source.end;
+        let closes = self.tag_closes(sentence, next);
+        // "He stopped, asked the man, and left."
+        let goes_on = self.is_comma(next) && self.pos(next + 1) == Pos::Cconj && phrase.form == Form::Nominal && !incomplete;
+        if before.is_empty() || !named || hears && self.pos(at + 1) == Pos::Det || object || !agrees || !closes || goes_on {
+            return None;
+        }
+        let mut content = vec![before];
+        if incomplete && self.is_comma(next) {
+            content.push(self.stripped(next..sentence.end));
+        }
+        content.retain(|part| !part.is_empty());
+        Some(Found { source: Some(source), cue: at..at + 1, content, rule: Rule::InvertedTag })
+    }
+
+    /// Whether a tag may end before the word at `at`: at a mark, a day, an adverb, or "in a statement".
+    fn tag_closes(&self, sentence: &Tokens, at: usize) -> bool {
+        let next = self.skipped_on(at, sentence.end);
+        let when = self.passage.words.has(next, Class::Day) || self.pos(next) == Pos::Adp;
+        next >= sentence.end || self.pos(next) == Pos::Punct || when && self.pos(next) != Pos::Part
+    }
+
+    /// “It is over,” grumbled the roofer; “It is over,” Lee deadpanned: behind a quotation that a comma, "!" or "?" ends, whatever verb
+    /// stands with a subject and nothing else utters it.
+    pub(super) fn uttering_tag(&self, sentence: &Tokens, at: usize) -> Option<Found> {
+        let words = &self.passage.words;
+        let left = at.checked_sub(1).filter(|&l| words[l].quoted && !words[at].quoted)?;
+        let ended = left.checked_sub(1).map(|i| self.lower(i));
+        if !matches!(ended, Some("," | "!" | "?" | "-" | "--" | "—" | "–" | "---"))
+            || !matches!(self.lower(left), "”" | "\"" | "’" | "'" | "»")
+        {
+            return None;
+        }
+        let past = |i: usize| {
+            let lower = self.lower(i);
+            let form = lower.ends_with("ed") || self.pos(i) == Pos::Verb && words.lemma(i) != lower && !lower.ends_with("ing");
+            form && words.get(i).is_some_and(|w| !w.capital)
+        };
+        let opening = self.quoted_to(left).start;
+        if opening > sentence.start || left - opening < SHORTEST {
+            return None;
+        }
+        let (source, verb) = if past(at) {
+            (self.source_after(at + 1, sentence.end, Comma::Opens)?, at)
+        } else {
+            let source = self.source_after(at, sentence.end, Comma::OpensClosed)?;
+            let verb = self.skipped_on(source.end + usize::from(self.is_comma(source.end)), sentence.end);
+            // A phrase may have run on over a verb that no list has.
+            let last = source.end - 1;
+            if !past(verb) && past(last) && last > at { (source.start..last, last) } else { (source, verb) }
+        };
+        let behind = if verb == at { source.end } else { verb + 1 };
+        if !past(verb) || !self.tag_closes(sentence, behind) || !self.speaks(&source) {
+            return None;
+        }
+        let (from, to) = if verb == at { (at, source.end) } else { (source.start, verb + 1) };
+        let content = self.around(sentence, from, to);
+        (!content.is_empty()).then(|| Found { source: Some(source), cue: verb..verb + 1, content, rule: Rule::UtteringTag })
+    }
+}

@@ -93,18 +93,6 @@ lexicon!(
 );
 
 lexicon!(
-    /// Pasts of verbs that do not end in "-ed".
-    IRREGULAR_PASTS,
-    "irregular_pasts.txt"
-);
-
-lexicon!(
-    /// Forms of "be", "have" and "do" and the modal verbs that make a clause.
-    FINITE_AUXILIARIES,
-    "finite_auxiliaries.txt"
-);
-
-lexicon!(
     /// Nouns for a person by office, trade, relation or part played, singular.
     PERSON_NOUNS,
     "person_nouns.txt"

@@ -1,8 +1,11 @@
 //! Whether an abbreviation or a letter ends its clause: what it belongs to, and what follows it.
 
 use super::boundary::Reader;
-use super::written::{begins_small, is_all_capitals, is_finite};
-use crate::lexicon::{self, sentence as lists, verb::act};
+use super::written::{begins_small, is_all_capitals};
+use crate::lexicon::{
+    self, sentence as lists,
+    verb::{act, is_finite},
+};
 use crate::token::TokenKind;
 
 /// How far back a predicate is looked for, in tokens.

@@ -1,6 +1,5 @@
 //! What a token says by how it is written: a stop, an opening mark, a capital.
 
-use crate::lexicon;
 use crate::token::{Token, is_apostrophe};
 
 /// What a run of stops is.
@@ -68,10 +67,4 @@ pub(super) fn is_all_capitals(word: &str) -> bool {
 
 pub(super) fn begins_small(word: &str) -> bool {
     word.starts_with(char::is_lowercase)
-}
-
-/// Whether a small word looks like the finite verb of a clause: a past, or a form of "be", "have" and their like.
-pub(super) fn is_finite(word: &str) -> bool {
-    let past = word.len() > 4 && word.ends_with("ed");
-    begins_small(word) && (past || lexicon::IRREGULAR_PASTS.contains(word) || lexicon::FINITE_AUXILIARIES.contains(word))
 }

@@ -80,7 +80,9 @@ fn add(credits: &[Credit], found: &[Quotation], attributions: &mut Vec<Attributi
     attributions.retain_mut(|a| {
         let wrong = a.cue.iter().chain(&a.source).any(|s| near(&cues, *s).is_some())
             || (a.source.is_empty() && a.cue.iter().any(|s| near(&sources, *s).is_some()));
-        a.content.retain(|c| a.nested || !near(&words, *c).is_some_and(|w| w.contains(*c)));
+        // What begins in these words and runs on over their tag has gone too far as well.
+        let taken = |c: &Span| near(&words, *c).is_some_and(|w| w.contains(*c) || (w.start <= c.start && near(&cues, *c).is_some()));
+        a.content.retain(|c| a.nested || !taken(c));
         !wrong
     });
     attributions.extend(credits.iter().map(|credit| Attribution {

@@ -76,13 +76,18 @@ fn add(credits: &[Credit], found: &[Quotation], attributions: &mut Vec<Attributi
     let cues = sorted(credits.iter().map(|c| c.cue).collect());
     let sources = sorted(credits.iter().map(|c| c.source).collect());
     let words = sorted(credits.iter().flat_map(|c| found[c.quotation].spans.iter().copied()).collect());
+    let marked = sorted(found.iter().flat_map(|q| q.spans.iter().copied()).collect());
     let near = |spans: &[Span], of: Span| spans.get(spans.partition_point(|s| s.end <= of.start)).copied().filter(|s| s.overlaps(of));
     attributions.retain_mut(|a| {
         let wrong = a.cue.iter().chain(&a.source).any(|s| near(&cues, *s).is_some())
             || (a.source.is_empty() && a.cue.iter().any(|s| near(&sources, *s).is_some()));
         // What begins in these words and runs on over their tag has gone too far as well.
         let taken = |c: &Span| near(&words, *c).is_some_and(|w| w.contains(*c) || (w.start <= c.start && near(&cues, *c).is_some()));
+        let before = a.content.len();
         a.content.retain(|c| a.nested || !taken(c));
+        if a.content.len() < before && a.content.iter().all(|c| near(&marked, *c).is_some_and(|m| m.contains(*c))) {
+            a.kind = AttributionKind::Direct;
+        }
         !wrong
     });
     attributions.extend(credits.iter().map(|credit| Attribution {

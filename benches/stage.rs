@@ -48,6 +48,6 @@ pub(crate) const STAGES: [Stage; 5] = [
     Stage {
         name: "quotations",
         dearest: "said “A b.” ",
-        run: |read| read.passages.iter().zip(&read.attributions).map(|(p, a)| quotation::quotations(p, a).0.len()).sum(),
+        run: |read| read.passages.iter().zip(&read.attributions).map(|(p, a)| quotation::quotations(p, &mut a.clone()).0.len()).sum(),
     },
 ];

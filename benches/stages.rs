@@ -37,7 +37,7 @@ pub(crate) fn stages(c: &mut Criterion) {
         b.iter(|| passages.iter().map(|p| attribution::attributions(p, &model).len()).sum::<usize>())
     });
     group.bench_function("07 quotations", |b| {
-        b.iter(|| passages.iter().zip(&attributions).map(|(p, a)| quotation::quotations(p, a).0.len()).sum::<usize>())
+        b.iter(|| passages.iter().zip(&attributions).map(|(p, a)| quotation::quotations(p, &mut a.clone()).0.len()).sum::<usize>())
     });
     let unresolved = || {
         let mut analysis = analysis.clone();

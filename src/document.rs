@@ -35,6 +35,10 @@ pub(crate) struct Joints {
     hands_over: bool,
     /// It ends with a colon.
     colon: bool,
+    /// It does nothing but name who is quoted next: "From the chairwoman, Rosa Wirth:".
+    introduces: bool,
+    /// A quotation opens it.
+    opens: bool,
     /// The whole paragraph is somebody's words if the one before hands over.
     may_be_set_off: bool,
 }
@@ -66,11 +70,15 @@ pub(crate) fn read(text: &str, block: Block, before: OpenQuotation, analyzer: &A
         return Reading { before, after, found };
     }
     let (statistics, mut passed_over) = statistic::numbers(&passage);
-    let attributions = attribution::attributions(&passage, &analyzer.model);
-    let (quotations, passed_marks) = quotation::quotations(&passage, &attributions);
+    let mut attributions = attribution::attributions(&passage, &analyzer.model);
+    let (quotations, passed_marks) = quotation::quotations(&passage, &mut attributions);
+    let introduction = quotation::introduction(&passage).filter(|_| quotations.is_empty());
     passed_over.extend(passed_marks);
     passed_over.sort_by_key(|p| p.span);
-    let joints = joints(&passage, &quotations);
+    let joints = Joints { introduces: introduction.is_some(), ..joints(&passage, &quotations) };
+    if let Some(introduction) = introduction {
+        attributions = vec![introduction];
+    }
     Reading {
         before,
         after,
@@ -85,6 +93,8 @@ fn joints(passage: &Passage, quotations: &[Quotation]) -> Joints {
         leaves_open: passage.marked.iter().rev().find(|m| m.depth == 0 && m.open).and_then(of),
         colon: passage.text.ends_with(':'),
         hands_over: quotation::hands_over(passage),
+        introduces: false,
+        opens: quotations.first().is_some_and(|q| q.spans.first().is_some_and(|s| s.start == 0)),
         may_be_set_off: quotation::may_be_set_off(passage, quotations),
     }
 }
@@ -122,6 +132,8 @@ struct Before {
     quoted: bool,
     /// It ended with a colon.
     colon: bool,
+    /// It named who is quoted next.
+    introduces: bool,
     /// Its last attribution, which says whose words those are.
     attribution: Option<usize>,
 }
@@ -158,9 +170,10 @@ fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, befor
         Some(_) => first_quotation + local - 1,
         None => first_quotation + local,
     };
+    let introduced = before.attribution.filter(|_| before.introduces && found.joints.opens);
     for (local, mut quotation) in found.quotations.into_iter().enumerate() {
         shift(&mut quotation.spans);
-        quotation.attribution = quotation.attribution.map(|a| a + first_attribution);
+        quotation.attribution = quotation.attribution.map(|a| a + first_attribution).or(introduced.filter(|_| local == 0));
         match continued.and_then(|open| analysis.quotations.get_mut(open)).filter(|_| local == 0) {
             Some(open) => {
                 open.spans.append(&mut quotation.spans);
@@ -187,6 +200,7 @@ fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, befor
         hands_over: found.joints.hands_over,
         quoted: set_off && block.kind == BlockKind::BlockQuote,
         colon: found.joints.colon,
+        introduces: found.joints.introduces,
         attribution: match attributions {
             _ if set_off => before.attribution,
             0 => None,

@@ -3,14 +3,18 @@
 lists! {
     /// Nouns for somebody's account: "by her own admission".
     ACCOUNTS: "account" "admission" "description" "estimation" "reckoning" "telling";
+    /// How adjectives end that judge.
+    ADJECTIVE_ENDINGS: "al" "ble" "ed" "ful" "ic" "ing" "ish" "ist" "ive" "less" "ous";
     /// Articles before a noun for a work.
     ARTICLES_BEFORE_WORKS: "A" "An" "The" "a" "an" "old" "the";
-    /// What stands before "dubbed" where it is passive.
-    BEFORE_DUBBED: "," "also" "been" "being" "is" "later" "was" "were" "widely";
+    /// What opens a question, asked or reported.
+    ASKING_WORDS: "ask" "asked" "asks" "how" "when" "whether" "why";
     /// What stands between a noun for a work and its title.
     BEFORE_NAMES: "," "-" ":" "as" "called" "entitled" "is" "named" "of" "reading" "titled" "was" "–" "—";
     /// Determiners before a noun phrase that begins with a scare quote.
     BEFORE_SCARE_QUOTES: "'s" "A" "The" "a" "an" "her" "his" "its" "that" "the" "their" "this" "’s";
+    /// What stands before "called" where everybody calls a thing so.
+    BEFORE_TERMS: "(" "also" "commonly" "now" "often" "once" "originally" "sometimes" "usually";
     /// What stands before a title that is owned or placed.
     BEFORE_TITLES: "'s" "On" "at" "from" "in" "on" "tells" "to" "told" "with" "’s";
     /// The forms of "be" before "like", clitics too.
@@ -19,22 +23,34 @@ lists! {
     CAPITALS_WITHOUT_NAME: "Friday" "I" "Monday" "Saturday" "Sunday" "Thursday" "Tuesday" "Wednesday";
     /// Articles and possessives.
     DETERMINERS: "a" "an" "her" "his" "its" "the" "their";
+    /// Verbs that give a nickname.
+    DUBBING_VERBS: "Dubbed" "christened" "dubbed" "dubbing" "dubs";
     /// Words that begin with an apostrophe.
     ELIDED_WORDS: "bout" "cause" "cos" "cuz" "em" "n" "neath" "round" "til" "till" "tis" "twas" "twere" "twill";
     /// Sources that are the writer, outside marks.
     FIRST_PERSON: "I" "My" "Our" "We" "me" "my" "our" "we";
+    /// Verbs with which a source gives a figure.
+    GIVING_VERBS: "gave" "gives" "giving" "put" "puts" "putting" "rated" "rates" "scored";
     /// Verbs that hand over to what stands in the next paragraph.
     HANDING_OVER: "added" "adding" "adds" "announced" "commented" "concluded" "concludes" "continued" "continues" "declared"
         "explained" "observing" "posted" "posting" "read" "reads" "replied" "reported" "reports" "responded" "said" "saying"
         "says" "stated" "states" "telling" "tells" "told" "tweeted" "tweeting" "tweets" "writes" "writing" "wrote";
     /// Articles and the like before something that is called by a name.
     INDEFINITE_ARTICLES: "A" "An" "a" "an" "another" "new";
+    /// What joins words to a noun phrase in a tag.
+    JOINS_IN_PHRASES: "&" "'s" "-" "and" "at" "de" "for" "from" "in" "of" "van" "von" "’s";
+    /// What opens a judgement rather than a name.
+    JUDGEMENT_OPENERS: "a" "an" "just" "no" "not" "so" "too" "very";
     /// Languages in which a word is given.
     LANGUAGES: "Arabic" "Gaelic" "Greek" "Hawaiian" "Hebrew" "Hindi" "Latin" "Maori" "Welsh" "Yiddish" "shorthand" "slang";
     /// Nouns right behind the title of a show or a book.
     MAKERS_OF_WORKS: "author" "host" "hosts" "magazine" "singer" "star";
     /// Verbs that give something a name or a judgement.
     NAMING_VERBS: "branded" "call" "called" "calling" "calls" "described" "dubbed" "labeled" "labelled" "named" "titled";
+    /// Auxiliaries that no tag has.
+    NO_AUXILIARIES: "are" "did" "do" "does" "is" "was" "were";
+    /// The forms of "be" before a participle.
+    PASSIVE_AUXILIARIES: "are" "be" "been" "being" "is" "was" "were";
     /// Determiners that open a phrase inside marks.
     PHRASE_OPENERS: "a" "an" "her" "his" "its" "that" "the" "their" "this";
     /// Verbs with a thing that was written behind them.
@@ -51,6 +67,11 @@ lists! {
         "statement" "tweet";
     /// Determiners before a subject in marks.
     SUBJECT_OPENERS: "'s" "A" "An" "The" "a" "an" "its" "the" "their" "’s";
+    /// What opens a noun phrase in a tag.
+    TAG_DETERMINERS: "A" "An" "Her" "His" "My" "One" "Our" "Some" "The" "Their" "a" "an" "another" "her" "his" "its" "my" "one"
+        "our" "some" "the" "their";
+    /// Pronouns for who says it.
+    TAG_PRONOUNS: "He" "I" "It" "She" "They" "We" "he" "it" "she" "they" "we";
     /// Verbs right behind or before a name in the tag of a quotation.
     TAG_VERBS: "added" "asked" "explained" "recalled" "replied" "said" "says" "told";
     /// Words right before the title of a work or a song.

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::AUXILIARIES;
 use crate::analysis::Act;
 
 /// A form of a verb that reports.
@@ -55,6 +56,26 @@ pub(crate) fn act(word: &str) -> Option<Act> {
     folded.make_ascii_lowercase();
     verb(std::str::from_utf8(folded).ok()?).map(|v| v.act)
 }
+
+/// Whether a small word looks like the past of a verb.
+pub(crate) fn is_past(word: &str) -> bool {
+    // "agreed" and "freed", but "indeed" and "speed".
+    let regular =
+        word.len() > 3 && word.ends_with("ed") && word != "hundred" && (!word.ends_with("eed") || verb(word).is_some() || word == "freed");
+    word.starts_with(char::is_lowercase) && (regular || IRREGULAR_PASTS.contains(word))
+}
+
+/// Whether a small word looks like the finite verb of a clause: a past, or a form of "be", "have" and their like.
+pub(crate) fn is_finite(word: &str) -> bool {
+    let auxiliary = AUXILIARIES.contains(word) && !matches!(word, "be" | "been" | "being" | "having" | "doing");
+    is_past(word) || auxiliary
+}
+
+/// The forms of irregular verbs that are not their base.
+static IRREGULAR_PASTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("irregular_verbs.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split(' ').skip(1)).filter(|form| !matches!(*form, "be" | "been" | "being")).collect()
+});
 
 static VERBS: LazyLock<FxHashMap<Box<str>, Verb>> = LazyLock::new(|| {
     let mut verbs = FxHashMap::default();

@@ -60,6 +60,8 @@ pub(super) struct Mark {
     pub(super) possessive: bool,
     /// A comma or a stop stands right before or right after it.
     pub(super) stopped: bool,
+    /// A mark that closes more surely comes behind it, with nothing but possessives between.
+    pub(super) surer: bool,
     /// Index of the next mark of the family.
     pub(super) next: Option<usize>,
 }
@@ -134,11 +136,14 @@ pub(super) fn marks(text: &str, tokens: &[Token]) -> Vec<Mark> {
         // "nothin'" has lost its g.
         let clipped = || text[..span.start].ends_with("in") && previous.is_some_and(|word| word.span.len() > 3);
         let possessive = family == Family::Single && (matches!(before, Some('s' | 'S' | 'z' | 'x')) || clipped()) && is_apostrophe(glyph);
-        out.push(Mark { span, glyph, family, leaning, free_before, free_after, possessive, stopped, next: None });
+        out.push(Mark { span, glyph, family, leaning, free_before, free_after, possessive, stopped, surer: false, next: None });
     }
     let mut later = [None; FAMILIES];
-    for (i, mark) in out.iter_mut().enumerate().rev() {
-        mark.next = later[mark.family as usize].replace(i);
+    for i in (0..out.len()).rev() {
+        let next = later[out[i].family as usize].replace(i);
+        let closes = |n: &Mark| n.can_close() && !n.free_before && (!n.possessive || n.stopped);
+        out[i].surer = next.is_some_and(|n: usize| closes(&out[n]) || (out[n].possessive && !out[n].stopped && out[n].surer));
+        out[i].next = next;
     }
     out
 }

@@ -28,13 +28,13 @@ impl Pairing {
     pub(super) fn read(&mut self, mark: &Mark, next: Option<&Mark>) {
         let partner = self.open.iter().rposition(|o| o.mark.family == mark.family);
         match partner {
-            Some(partner) if self.closes(partner, mark, next) => self.close(partner, mark),
+            Some(partner) if self.closes(partner, mark) => self.close(partner, mark),
             _ if self.opens(mark, partner.is_some(), next) => self.push(mark),
             _ => {}
         }
     }
 
-    fn closes(&self, partner: usize, mark: &Mark, next: Option<&Mark>) -> bool {
+    fn closes(&self, partner: usize, mark: &Mark) -> bool {
         let opener = &self.open[partner].mark;
         // „ “ and the Swedish ” ” close with a glyph that leans the other way.
         let low = matches!(opener.glyph, '„' | '‚') && matches!(mark.glyph, '“' | '‘' | '”' | '’' | '‟');
@@ -47,9 +47,8 @@ impl Pairing {
         if matches!(mark.family, Family::Guillemet | Family::SingleGuillemet) {
             return opener.glyph != mark.glyph || mark.glyph == '»';
         }
-        // "the dogs' home,' she said", "the dogs' owners', he said": a possessive leaves closing to a surer mark that comes next.
-        let surer = next.is_some_and(|n| n.can_close() && !n.free_before && (!n.possessive || n.stopped));
-        !(mark.possessive && !mark.stopped && mark.free_after && surer)
+        // "the dogs' home,' she said", "the dogs' owners', he said": a possessive leaves closing to a surer mark further on.
+        !(mark.possessive && !mark.stopped && mark.free_after && mark.surer)
     }
 
     fn opens(&self, mark: &Mark, inside_same: bool, next: Option<&Mark>) -> bool {
@@ -58,7 +57,9 @@ impl Pairing {
             Family::Single => mark.free_before && !mark.free_after && mark.glyph != '’',
             Family::Guillemet | Family::SingleGuillemet | Family::Corner | Family::WhiteCorner => mark.leaning != Leaning::Closes,
             Family::Double => {
-                let pairs_with_next = !inside_same && mark.free_after && next.is_some_and(|n| !n.free_before);
+                // "said" we won"", "said “ we won ”": marks set off by spaces.
+                let pairs = |n: &Mark| !n.free_before || (mark.free_before && n.free_after && n.leaning != Leaning::Opens);
+                let pairs_with_next = !inside_same && mark.free_after && next.is_some_and(pairs);
                 (mark.can_open() && (mark.free_before || !inside_same) && !mark.free_after)
                     || (pairs_with_next && mark.leaning != Leaning::Closes)
             }
@@ -87,7 +88,10 @@ impl Pairing {
     /// Decides what to do with stretches that were never closed, and counts depths.
     pub(super) fn settle(&mut self, text: &str, marks: &[Mark], handed_on: &mut Option<char>) {
         let end = text.trim_end().len();
-        if let Some(outer) = self.open.iter().find(|o| o.mark.family != Family::Single || o.mark.span.start == 0) {
+        // A single mark may be an apostrophe: it runs on only where it opens a sentence and the paragraph ends with a stop.
+        let stopped = text[..end].ends_with(['.', '!', '?', '…']);
+        let runs_on = |mark: &Mark| mark.family != Family::Single || mark.span.start == 0 || (stopped && opens_a_sentence(text, mark));
+        if let Some(outer) = self.open.iter().find(|o| runs_on(&o.mark)) {
             let (mark, at) = (outer.mark, outer.at);
             let begins = mark.span.start == 0 || opens_a_sentence(text, &mark);
             // The next mark like it that opens a stretch of its own.

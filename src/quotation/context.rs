@@ -23,6 +23,8 @@ pub(super) struct Stretch {
     pub(super) title_case: bool,
     /// A stop or a comma stands at its end, inside or right after its mark.
     pub(super) stopped: bool,
+    /// It holds nothing but figures.
+    pub(super) figure: bool,
     /// It begins and ends like a sentence.
     pub(super) sentence_like: bool,
 }
@@ -35,6 +37,7 @@ impl Stretch {
         let is_word = |kind: TokenKind| matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Abbreviation);
         let (mut words, mut longer, mut longer_capitals) = (0, 0, 0);
         let (mut capital, mut last_capital) = (false, false);
+        let mut figure = true;
         for token in tokens[first..end].iter().filter(|t| is_word(t.kind)) {
             let written = token.of(text);
             last_capital = !written.starts_with(char::is_lowercase);
@@ -42,13 +45,17 @@ impl Stretch {
                 capital = last_capital;
             }
             words += 1;
+            figure &= token.kind == TokenKind::Number;
             if written.chars().nth(3).is_some() && !lists::SMALL_IN_TITLES.contains(&written) {
                 longer += 1;
                 longer_capitals += usize::from(last_capital);
             }
         }
-        let closes =
-            |i: usize| tokens.get(i).is_some_and(|t| matches!(t.of(text), "." | "," | "?" | "!" | "…" | "..." | "—" | "--" | "–" | ";"));
+        let closes = |i: usize| {
+            tokens.get(i).is_some_and(|t| {
+                matches!(t.of(text), "." | "," | "?" | "!" | "…" | "..." | "—" | "–" | "―" | ";") || t.of(text).starts_with("--")
+            })
+        };
         let inside = (first..end).rev().find(|&i| tokens[i].kind != TokenKind::Symbol || closes(i)).is_some_and(closes);
         let glued = tokens.get(end).is_some_and(|t| t.span.start == marked.span.end) && closes(end);
         let stopped = inside || glued;
@@ -58,9 +65,10 @@ impl Stretch {
             end,
             words,
             capital,
-            title_case: capital && last_capital && longer == longer_capitals,
+            title_case: capital && last_capital && longer == longer_capitals && !figure,
             stopped,
-            sentence_like: capital && stopped && words >= 2,
+            figure,
+            sentence_like: capital && stopped && words >= 2 && !figure,
         }
     }
 }

@@ -1,144 +1,73 @@
 //! What speaks for and against somebody's own words in a marked stretch.
 
 use super::context::Stretch;
+use super::weigher::{Seen, Weigher};
 use crate::analysis::{Act, Attribution, BlockKind, Reason};
-use crate::lexicon::quotation as lists;
 use crate::lexicon::{
-    self,
+    self, quotation as lists,
     verb::{act, verb},
 };
-use crate::mark::Marked;
-use crate::passage::Passage;
 use crate::span::Span;
 use crate::token::Token;
-
-/// What a marked stretch is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// Somebody's own words.
-    Quotation,
-    /// Something else.
-    Passed(Reason),
-}
 
 /// How far a tag or an introduction may stand from the marks, in tokens.
 pub(super) const REACH: usize = 9;
 
 /// A tag that begins with its verb or with a name has it so near, in tokens.
-const NEAR: usize = 3;
+pub(super) const NEAR: usize = 3;
 
 /// A fragment of so many words is hardly ever a scare quote.
-const TELLING_WORDS: usize = 4;
+pub(super) const TELLING_WORDS: usize = 4;
 
 /// Below this confidence an attribution whose cue is on no list says nothing of marks: "runs a “men's shed”".
 const SURE: f32 = 0.7;
 
-/// Weighs the marked stretches of a paragraph from left to right.
-pub(super) struct Weigher<'a> {
-    pub(super) passage: &'a Passage<'a>,
-    /// What sources say or think in the paragraph.
-    contents: Contents,
-    /// One past the last token of the marks that were named last, and what they were named.
-    named_last: Option<(usize, Reason)>,
-    /// One past the last token of the quotation that was read last.
-    quoted_last: Option<usize>,
-    /// The sentence that was asked about last, and whether it reports.
-    reports: Option<(usize, bool)>,
-}
-
 impl<'a> Weigher<'a> {
-    pub(super) fn new(passage: &'a Passage<'a>, attributions: &'a [Attribution]) -> Weigher<'a> {
-        Weigher { passage, contents: Contents::new(passage.text, attributions), named_last: None, quoted_last: None, reports: None }
-    }
-
-    /// Decides about an outermost stretch.
-    pub(super) fn weigh(&mut self, stretch: &Stretch, marked: &Marked) -> Verdict {
-        let verdict = self.decide(stretch, marked);
-        if verdict == Verdict::Quotation {
-            self.quoted_last = Some(stretch.end);
-        }
-        verdict
-    }
-
-    /// The rules stand in the order of their strength.
-    fn decide(&mut self, stretch: &Stretch, marked: &Marked) -> Verdict {
-        if marked.continues || (marked.open && stretch.first == 0) {
-            return Verdict::Quotation;
-        }
-        let headline = self.passage.kind == BlockKind::Headline;
-        if self.before(stretch, 1) == "=" {
-            return Verdict::Passed(Reason::Mention);
-        }
-        if self.is_nickname(stretch) || self.is_dubbed(stretch) {
-            return Verdict::Passed(Reason::Nickname);
-        }
-        if self.is_on_a_sign(stretch) {
-            return Verdict::Passed(Reason::Slogan);
-        }
-        let introduced = self.is_introduced(stretch)
-            || self.goes_with_quotation(stretch)
-            || self.is_somebodys_word(stretch)
-            || self.is_by_own_account(stretch);
-        if !introduced && self.is_by_somebody(stretch) {
-            return self.pass(stretch, Reason::Title);
-        }
-        let title = stretch.title_case && stretch.words >= 2 && !headline && !self.is_whole_sentence(stretch);
-        // “… on “Morning Post,” the mayor said”: what governs a title stands before it, whatever is said after it.
-        if title && lexicon::SLOGAN_NOUNS.contains_folded(self.after(stretch, 0)) {
-            return self.pass(stretch, Reason::Slogan);
-        }
-        if title && self.is_governed(stretch) {
-            return self.pass(stretch, Reason::Title);
-        }
-        let like_the_last = || self.reason_of_neighbour(stretch).filter(|&reason| (reason == Reason::Title) == stretch.title_case);
-        if !introduced && (self.is_defined(stretch) || self.is_translation(stretch)) {
-            return Verdict::Passed(Reason::Mention);
-        }
-        if !introduced && let Some(reason) = self.named(stretch, headline).or_else(like_the_last) {
-            return self.pass(stretch, reason);
-        }
-        if marked.open {
-            return Verdict::Quotation;
-        }
-        let tag = self.tag_distance(stretch);
-        if introduced || tag.is_some_and(|distance| !title || distance <= NEAR) {
-            return Verdict::Quotation;
-        }
-        if headline {
-            let colon = self.before(stretch, 1) == ":";
-            return if colon || self.sentence_reports(stretch) { Verdict::Quotation } else { Verdict::Passed(Reason::ScareQuote) };
-        }
-        if self.is_subject(stretch) || self.is_thing_written(stretch) {
-            return Verdict::Passed(Reason::ScareQuote);
-        }
-        if (stretch.sentence_like && !title) || (stretch.words == 1 && stretch.capital && self.is_whole_sentence(stretch)) {
-            return Verdict::Quotation;
-        }
-        if title && (!self.is_called(stretch) || self.is_called_work(stretch)) {
-            return self.pass(stretch, Reason::Title);
-        }
-        // One word, or what says of a noun what sort it is, is so often a scare quote that a verb somewhere in its sentence is too little.
-        let attributive = self.is_attributive(stretch);
-        let told =
-            self.is_attributed(stretch) || self.is_called(stretch) || (stretch.words > 1 && !attributive && self.sentence_reports(stretch));
-        if (stretch.words >= TELLING_WORDS && !attributive) || told { Verdict::Quotation } else { Verdict::Passed(Reason::ScareQuote) }
-    }
-
-    /// Whether marks inside a quotation are a quotation in turn: the speaker says that somebody says it.
+    /// Whether marks inside a quotation are a quotation in turn: words that somebody says, and no title, term or name.
     pub(super) fn speaks_in_turn(&self, stretch: &Stretch) -> bool {
-        self.is_introduced(stretch) && (stretch.capital || stretch.stopped)
+        // "I told him ‘no thanks’", "they shouted at us ‘go home’"; but "reports all ‘significant’ sales".
+        let near =
+            (1..=3).map(|n| (n, self.before(stretch, n))).take_while(|(_, word)| *word != "all" && !lists::DETERMINERS.contains(word));
+        let told = near.into_iter().any(|(n, word)| says(word) && !self.is_mention_noun(stretch, n));
+        let named = self.is_nickname(stretch)
+            || self.is_name_given(stretch)
+            || self.is_so_called(stretch)
+            || self.is_mention_noun(stretch, 1)
+            || self.is_mentioned(stretch)
+            || self.is_meant(stretch)
+            || self.is_slogan(stretch)
+            || (stretch.title_case && stretch.words >= 2 && !told && (self.is_governed(stretch) || !stretch.sentence_like));
+        !named && (told || self.is_introduced(stretch) || self.is_called(stretch) || stretch.sentence_like)
     }
 
     /// Whether a tag between two stretches makes them one quotation: "We won," she said, "and we knew it."
     pub(super) fn interrupts(&self, before: &Stretch, after: &Stretch) -> bool {
         let gap = &self.passage.tokens[before.end..after.first.max(before.end)];
         let text = self.passage.text;
-        let tagged = gap.len() <= 2 * REACH && gap.iter().any(|t| says(t.of(text)));
-        let led = gap.last().is_some_and(|t| matches!(t.of(text), "," | "—" | "--" | "–" | ";"));
+        let dash = |t: Option<&Token>| t.is_some_and(|t| is_dash(t.of(text)));
+        let new_sentence =
+            gap.first().is_some_and(|t| self.passage.sentences.binary_search_by_key(&t.span.start, |s| s.span.start).is_ok());
+        let whole = !new_sentence && !gap.iter().any(|t| matches!(t.of(text), "." | "?" | "!" | "…"));
+        if whole && self.is_aside(gap) && !after.capital {
+            return true;
+        }
+        let tagged = gap.len() <= 2 * REACH && (gap.iter().any(|t| says(t.of(text))) || self.tag(before).is_some());
+        let led = gap.last().is_some_and(|t| matches!(t.of(text), "," | ";")) || dash(gap.last());
         // “We won,” she said “and we knew it”: without a comma nothing but the tag may stand between.
         let bare = gap.last().is_some_and(|t| says(t.of(text)) || t.of(text).starts_with(char::is_uppercase)) && !after.capital;
-        let whole = !gap.iter().any(|t| matches!(t.of(text), "." | "?" | "!" | "…"));
         tagged && whole && before.stopped && (led || bare)
+    }
+
+    /// “The vote,” — Lee raised a hand — “was stolen.”
+    fn is_aside(&self, gap: &[Token]) -> bool {
+        let dash = |t: Option<&Token>| t.is_some_and(|t| is_dash(t.of(self.passage.text)));
+        dash(gap.first()) && dash(gap.last()) && (3..=2 * REACH).contains(&gap.len())
+    }
+
+    /// Whether the stretch goes on with the quotation before an aside.
+    pub(super) fn is_resumed(&self, stretch: &Stretch) -> bool {
+        let gap = self.quoted_last.and_then(|end| self.passage.tokens.get(end..stretch.first));
+        !stretch.capital && gap.is_some_and(|gap| self.is_aside(gap))
     }
 
     /// The token `n` places before the stretch, as written; empty where there is none.
@@ -151,7 +80,7 @@ impl<'a> Weigher<'a> {
     }
 
     /// `He said: “…”`, `he said, “…”`, `He said “…”`, `chants of “…”`.
-    fn is_introduced(&self, stretch: &Stretch) -> bool {
+    pub(super) fn is_introduced(&self, stretch: &Stretch) -> bool {
         let near = self.before(stretch, 1);
         let of_things = || reporting(near).is_some_and(|lemma| lists::VERBS_OF_THINGS.contains(&lemma));
         if says(near) && !names(near) && !of_things() && !self.is_mention_noun(stretch, 1) {
@@ -195,7 +124,7 @@ impl<'a> Weigher<'a> {
     }
 
     /// `“…,” in the words of Ann Lee`, `“…” in her words`, `“…” was how she put it`.
-    fn is_somebodys_word(&self, stretch: &Stretch) -> bool {
+    pub(super) fn is_somebodys_word(&self, stretch: &Stretch) -> bool {
         let comma = usize::from(self.after(stretch, 0) == ",");
         if matches!(self.after(stretch, 0), "was" | "is") && self.after(stretch, 1) == "how" {
             return true;
@@ -204,7 +133,7 @@ impl<'a> Weigher<'a> {
     }
 
     /// `by his own admission a “mistake”`, `by her account, “…”`.
-    fn is_by_own_account(&self, stretch: &Stretch) -> bool {
+    pub(super) fn is_by_own_account(&self, stretch: &Stretch) -> bool {
         (1..=4).any(|n| {
             lists::ACCOUNTS.contains(&self.before(stretch, n)) && (n + 1..=n + 3).any(|n| matches!(self.before(stretch, n), "by" | "By"))
         })
@@ -216,7 +145,7 @@ impl<'a> Weigher<'a> {
     }
 
     /// `“…” she said`, `“…,” said Ann Lee`, `“…?” the mayor of Ulm asked.`: how many tokens stand before the verb.
-    fn tag_distance(&self, stretch: &Stretch) -> Option<usize> {
+    pub(super) fn tag_distance(&self, stretch: &Stretch) -> Option<usize> {
         let text = self.passage.text;
         let sentence = self.passage.sentences.partition_point(|s| s.span.end < stretch.span.end);
         let sentence = self.passage.sentences.get(sentence).filter(|_| stretch.stopped)?;
@@ -231,35 +160,43 @@ impl<'a> Weigher<'a> {
                 let noun = std::mem::replace(&mut article, lists::DETERMINERS.contains(&word));
                 says(word) && !names(word) && !noun
             })
+            .filter(|&distance| distance > 0 || !self.is_participle_behind(stretch))
+            .or_else(|| self.tag(stretch).map(|tag| tag.cue.start - stretch.end))
+    }
+
+    /// "“Harbour Nights,” released in May": what became of a title.
+    fn is_participle_behind(&self, stretch: &Stretch) -> bool {
+        let comma = usize::from(self.after(stretch, 0) == ",");
+        let next = self.after(stretch, comma + 1);
+        stretch.title_case && matches!(next, "in" | "on" | "by" | "at" | "last")
     }
 
     pub(super) fn after(&self, stretch: &Stretch, n: usize) -> &'a str {
         self.passage.tokens.get(stretch.end + n).map_or("", |t| t.of(self.passage.text))
     }
 
-    /// Passes over a stretch that is named for what it is; the next of a list goes with it.
-    fn pass(&mut self, stretch: &Stretch, reason: Reason) -> Verdict {
-        self.named_last = Some((stretch.end, reason));
-        Verdict::Passed(reason)
-    }
-
     /// "“Rivers of Light,” “Apollo” and “Dust”", "the so-called “bedroom tax” and the “dementia tax”": one of several.
-    fn reason_of_neighbour(&self, stretch: &Stretch) -> Option<Reason> {
+    pub(super) fn reason_of_neighbour(&self, stretch: &Stretch) -> Option<Reason> {
         let (end, reason) = self.named_last?;
         let gap = self.passage.tokens.get(end..stretch.first)?;
         let joint = |t: &Token| matches!(t.of(self.passage.text), "," | ";" | "and" | "or" | "&" | "the" | "a" | "an");
         (gap.len() <= 3 && gap.iter().all(joint)).then_some(reason)
     }
 
+    /// Whether the stretch is the next of a list whose last was named for what it is, and is written like it.
+    pub(super) fn is_like_neighbour(&self, stretch: &Stretch) -> bool {
+        self.reason_of_neighbour(stretch).is_some_and(|reason| (reason == Reason::Title) == stretch.title_case)
+    }
+
     /// "calls of “Resign!” and “Go home!”": what is joined to a quotation by "and" is one.
-    fn goes_with_quotation(&self, stretch: &Stretch) -> bool {
+    pub(super) fn goes_with_quotation(&self, stretch: &Stretch) -> bool {
         let Some(gap) = self.quoted_last.and_then(|end| self.passage.tokens.get(end..stretch.first)) else { return false };
         let joint = |t: &Token| matches!(t.of(self.passage.text), "," | "and" | "or" | "&");
         gap.len() <= 2 && gap.last().is_some_and(|t| t.of(self.passage.text) != ",") && gap.iter().all(joint)
     }
 
     /// Whether the stretch stands alone between two sentences. Alone in its paragraph it may be a heading.
-    fn is_whole_sentence(&self, stretch: &Stretch) -> bool {
+    pub(super) fn is_whole_sentence(&self, stretch: &Stretch) -> bool {
         let alone = stretch.first == 0 && stretch.end + 1 >= self.passage.tokens.len();
         let sentences = &self.passage.sentences;
         let first = sentences.partition_point(|s| s.span.end <= stretch.span.start);
@@ -271,7 +208,7 @@ impl<'a> Weigher<'a> {
     }
 
     /// "called her “Crooked Ann”", "hailed him as “the Kid”": a name that a source gives.
-    fn is_called(&self, stretch: &Stretch) -> bool {
+    pub(super) fn is_called(&self, stretch: &Stretch) -> bool {
         let as_called = self.before(stretch, 1) == "as" || self.before(stretch, 2) == "as";
         (1..=5).map_while(|n| stretch.first.checked_sub(n)).any(|i| {
             let word = self.passage.tokens[i].of(self.passage.text);
@@ -281,6 +218,43 @@ impl<'a> Weigher<'a> {
 
     fn is_attributed(&self, stretch: &Stretch) -> bool {
         self.contents.reach(stretch.span)
+    }
+
+    /// Whether a headline says that the stretch is said: a colon before it, a verb that reports, a signature.
+    pub(super) fn is_said_in_headline(&mut self, stretch: &Stretch) -> bool {
+        self.before(stretch, 1) == ":" || self.sentence_reports(stretch) || self.is_attributed(stretch) || self.signature(stretch).is_some()
+    }
+
+    /// Whole sentences in marks, or one word that is one.
+    pub(super) fn is_sentence(&self, seen: &Seen) -> bool {
+        let stretch = &seen.stretch;
+        let title = stretch.title_case && stretch.words >= 2 && !self.is_whole_sentence(stretch);
+        (stretch.sentence_like && !title) || (stretch.words == 1 && stretch.capital && self.is_whole_sentence(stretch))
+    }
+
+    /// "put it at “20%”", "gave the odds as “50-50”": a bare figure that somebody gives.
+    pub(super) fn is_figure_given(&mut self, stretch: &Stretch) -> bool {
+        let gives = |word: &str| lists::GIVING_VERBS.contains(&word);
+        stretch.figure
+            && (self.is_attributed(stretch)
+                || self.sentence_reports(stretch)
+                || (matches!(self.before(stretch, 1), "at" | "as" | "a") && (2..=REACH).any(|n| gives(self.before(stretch, n)))))
+    }
+
+    /// "when does the “got it!” moment occur?", "investigates when the “got it!” moment takes place": a term in a question is no answer
+    /// of anybody's.
+    pub(super) fn is_asked_about(&self, stretch: &Stretch) -> bool {
+        let asks = |word: &str| lists::ASKING_WORDS.contains(&word);
+        let before = (1..=2 * REACH).map(|n| self.before(stretch, n)).take_while(|w| !matches!(*w, "" | "." | "?" | "!" | ";" | ":" | ","));
+        self.is_attributive(stretch) && stretch.words <= 3 && before.into_iter().any(asks)
+    }
+
+    /// A fragment in what a source says or thinks. One word, or what says of a noun what sort it is, is so often a scare quote that a verb
+    /// somewhere in its sentence is too little.
+    pub(super) fn is_told(&mut self, stretch: &Stretch) -> bool {
+        self.is_attributed(stretch)
+            || self.is_called(stretch)
+            || (stretch.words > 1 && !self.is_attributive(stretch) && self.sentence_reports(stretch))
     }
 
     /// Whether a word outside marks in the stretch's sentence reports.
@@ -315,13 +289,13 @@ impl<'a> Weigher<'a> {
 }
 
 /// What sources say or think in a paragraph, for look-up: a paragraph may hold as many quotations as attributions.
-struct Contents {
+pub(super) struct Contents {
     /// In order, each with the furthest end of all up to it.
     spans: Vec<(Span, usize)>,
 }
 
 impl Contents {
-    fn new(text: &str, attributions: &[Attribution]) -> Contents {
+    pub(super) fn new(text: &str, attributions: &[Attribution]) -> Contents {
         // Who speaks of an opinion of their own sets marks around others' terms.
         let own = |a: &Attribution| a.source.iter().any(|s| lists::FIRST_PERSON.contains(&s.of(text)));
         let sure = |a: &Attribution| {
@@ -351,6 +325,10 @@ pub(super) fn says(word: &str) -> bool {
     act(word) == Some(Act::Speech)
 }
 
+pub(super) fn is_dash(token: &str) -> bool {
+    matches!(token, "—" | "–" | "―" | "-") || token.starts_with("--")
+}
+
 /// Whether a word reports in its sentence. Forms in -s are nouns as often ("issues", "claims"), but for the plainest verbs.
 fn reports(word: &str) -> bool {
     let plain = lists::SAYING_FORMS.contains(&word);
@@ -378,6 +356,6 @@ fn treats(word: &str) -> bool {
 }
 
 /// Verbs that give a name: what follows in marks is a name as often as a verdict.
-fn names(word: &str) -> bool {
+pub(super) fn names(word: &str) -> bool {
     lists::NAMING_VERBS.contains(&word)
 }

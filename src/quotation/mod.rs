@@ -1,15 +1,18 @@
 //! Which marked words are somebody's own: direct speech told apart from scare quotes, titles, slogans, nicknames and words as words.
 //!
-//! Every outermost marked stretch is weighed once ([`evidence`], [`naming`]): it becomes a quotation, or it is passed over with the
+//! Every outermost marked stretch is weighed once ([`weigher`]): it becomes a quotation, or it is passed over with the
 //! reason. Stretches that one tag interrupts are one quotation. Marks inside a quotation are kept as nested where the
 //! speaker quotes in turn.
 
 mod context;
+mod credit;
 mod evidence;
 mod headline;
 mod naming;
 mod pull;
 mod set_off;
+mod tag;
+mod weigher;
 
 use std::cmp::Reverse;
 
@@ -18,15 +21,16 @@ use crate::mark::Marked;
 use crate::passage::Passage;
 use crate::span::Span;
 use context::Stretch;
-use evidence::{Verdict, Weigher};
+pub(crate) use credit::introduction;
 pub(crate) use headline::follow_article;
 pub(crate) use pull::pull_quotes;
 pub(crate) use set_off::{hands_over, may_be_set_off, unmarked};
+use weigher::Weigher;
 
-/// The quotations of a paragraph and what was passed over. Ids are local to the paragraph: `attribution` is an index into
-/// `attributions`, `parent` into the list that is returned. `speaker` and `orphan` are left to the document. Linear in the
-/// number of tokens.
-pub fn quotations(passage: &Passage, attributions: &[Attribution]) -> (Vec<Quotation>, Vec<PassedOver>) {
+/// The quotations of a paragraph and what was passed over; relations that the marks alone show are added to `attributions`. Ids are
+/// local to the paragraph: `attribution` is an index into `attributions`, `parent` into the list that is returned. `speaker` and
+/// `orphan` are left to the document. Linear in the number of tokens.
+pub fn quotations(passage: &Passage, attributions: &mut Vec<Attribution>) -> (Vec<Quotation>, Vec<PassedOver>) {
     let (mut found, mut passed_over): (Vec<Quotation>, Vec<PassedOver>) = (Vec::new(), Vec::new());
     if passage.kind == BlockKind::Metadata {
         return (found, passed_over);
@@ -34,6 +38,7 @@ pub fn quotations(passage: &Passage, attributions: &[Attribution]) -> (Vec<Quota
     let mut weigher = Weigher::new(passage, attributions);
     // The outermost quotation that was read last, and the stretch that closed it.
     let mut last: Option<(usize, Stretch)> = None;
+    let mut stretches: Vec<(usize, Stretch)> = Vec::new();
     for marked in &passage.marked {
         let stretch = Stretch::read(passage, marked);
         if stretch.words == 0 {
@@ -48,27 +53,30 @@ pub fn quotations(passage: &Passage, attributions: &[Attribution]) -> (Vec<Quota
             }
             continue;
         }
-        match weigher.weigh(&stretch, marked) {
-            Verdict::Quotation => match last.as_mut().filter(|(_, before)| weigher.interrupts(before, &stretch)) {
-                Some((id, before)) => {
-                    found[*id].spans.push(marked.span);
-                    *before = stretch;
-                }
-                None => {
-                    last = Some((found.len(), stretch));
-                    found.push(quotation(marked, &stretch, None));
-                }
-            },
-            Verdict::Passed(reason) => {
-                passed_over.push(PassedOver { span: marked.span, what: Passed::Marks, reason, value: None, unit: None });
+        if let Some(reason) = weigher.weigh(&stretch, marked) {
+            passed_over.push(PassedOver { span: marked.span, what: Passed::Marks, reason, value: None, unit: None });
+            continue;
+        }
+        match last.as_mut().filter(|(_, before)| weigher.interrupts(before, &stretch)) {
+            Some((id, before)) => {
+                found[*id].spans.push(marked.span);
+                *before = stretch;
+                stretches.push((*id, stretch));
+            }
+            None => {
+                stretches.push((found.len(), stretch));
+                last = Some((found.len(), stretch));
+                found.push(quotation(marked, &stretch, None));
             }
         }
     }
+    credit::credit(&weigher, &stretches, &found, attributions);
     if found.is_empty()
         && let Some(span) = set_off::post(passage)
     {
         found.push(unmarked(span));
     }
+    attributions.sort_by_key(|a| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min());
     attribute(&mut found, attributions);
     (found, passed_over)
 }

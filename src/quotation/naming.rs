@@ -1,13 +1,14 @@
 //! What is named for what it is: titles, slogans, nicknames, terms and words as words.
 
 use super::context::Stretch;
-use super::evidence::{REACH, Weigher, says};
-use crate::analysis::{Act, Reason};
-use crate::lexicon::quotation as lists;
+use super::evidence::{REACH, names, says};
+use super::weigher::{Seen, Weigher};
+use crate::analysis::Act;
 use crate::lexicon::{
     self, Lexicon,
     numbers::FUNCTION_WORDS,
-    verb::{Forms, act, verb},
+    quotation as lists,
+    verb::{Forms, act, is_past, verb},
 };
 use crate::token::{Token, TokenKind};
 
@@ -23,23 +24,31 @@ impl<'a> Weigher<'a> {
         let the = usize::from(self.before(stretch, 1) == "the");
         let known =
             self.before(stretch, 1 + the) == "as" && (2 + the..=4 + the).any(|n| self.before(stretch, n) == "known") && stretch.words <= 4;
-        // "Villagers have nicknamed the hole “the Canyon”"
-        let nicknamed = (2..=5).any(|n| {
-            matches!(self.before(stretch, n), "nicknamed" | "nickname" | "nicknames")
-                || (stretch.title_case && matches!(self.before(stretch, n), "dubbed" | "christened"))
-        });
-        let called = known
-            || (nicknamed && stretch.words <= 4)
-            || matches!(self.before(stretch, 1), "nicknamed" | "nickname" | "alias" | "aka" | "moniker");
+        let called = known || matches!(self.before(stretch, 1), "nickname" | "alias" | "aka" | "moniker");
         let plain = stretch.capital && stretch.words <= 3 && !stretch.stopped;
         called || (plain && after.is_some() && (initial || (name(before) && !lexicon::SENTENCE_STARTERS.contains_folded(before.of(text)))))
     }
 
-    /// "Dubbed “the beast from the east”": a name that nobody in the text gives.
-    pub(super) fn is_dubbed(&self, stretch: &Stretch) -> bool {
-        let passive = lists::BEFORE_DUBBED.contains(&self.before(stretch, 2));
-        let dubbed = self.before(stretch, 1) == "Dubbed" || (self.before(stretch, 1) == "dubbed" && passive);
-        dubbed && stretch.words <= 6 && !stretch.sentence_like
+    /// "named his boat “Sea Witch”", "dubbed him “the Fox”", "Dubbed “the beast from the east”": a verb of naming gives a name.
+    pub(super) fn is_name_given(&self, stretch: &Stretch) -> bool {
+        let gives = |word: &str| lists::DUBBING_VERBS.contains(&word) || word.starts_with("nicknam");
+        let named = |word: &str| matches!(word, "named" | "naming" | "renamed");
+        let near = (1..=5).map(|n| (n, self.before(stretch, n)));
+        let near = near.take_while(|(_, w)| !matches!(*w, "" | "." | "?" | "!" | ":" | "”" | "\"") && (names(w) || gives(w) || !says(w)));
+        // "labelled “exhibit B”" without an object is a name, "labelled him “a liar”" a verdict.
+        let labelled = matches!(self.before(stretch, 1), "labelled" | "labeled");
+        let names = labelled || near.into_iter().any(|(_, word)| gives(word) || (named(word) && stretch.capital));
+        names && stretch.words <= 6 && (stretch.title_case || !stretch.sentence_like)
+    }
+
+    /// "Larsen, “the father of slow food,” began": what somebody is known as, beside the name.
+    pub(super) fn is_epithet(&self, stretch: &Stretch) -> bool {
+        let noun = matches!(self.first_word(stretch), "the" | "a" | "an") && stretch.words <= 7;
+        let apposed = self.before(stretch, 1) == "," && self.before(stretch, 2).starts_with(char::is_uppercase);
+        let comma = usize::from(self.after(stretch, 0) == ",");
+        let closed = comma == 1 || self.passage.text[..stretch.span.end].trim_end_matches(['”', '"', '’', '\'']).ends_with(',');
+        let verb = self.after(stretch, comma);
+        noun && apposed && closed && is_past(verb) && act(verb).is_none_or(|act| act != Act::Speech)
     }
 
     /// "a sign that read “…”": written on a thing, said by nobody.
@@ -48,22 +57,39 @@ impl<'a> Weigher<'a> {
             && (2..=3).any(|n| lexicon::SLOGAN_NOUNS.contains_folded(self.before(stretch, n)))
     }
 
-    /// A noun before the marks says what stands in them: a word, a slogan, a work.
-    pub(super) fn named(&self, stretch: &Stretch, headline: bool) -> Option<Reason> {
+    /// "announcing “Harbour Run,” its first game": what is announced under a title.
+    pub(super) fn is_announced(&self, stretch: &Stretch) -> bool {
+        ["announc", "launch", "unveil", "releas", "publish"].iter().any(|stem| self.before(stretch, 1).starts_with(stem))
+    }
+
+    /// "did not say “never”": words that nobody said.
+    pub(super) fn is_unsaid(&self, stretch: &Stretch) -> bool {
+        let comma = usize::from(self.before(stretch, 1) == ",");
+        matches!(self.before(stretch, 1 + comma), "say" | "said" | "utter" | "write" | "saying")
+            && (2..=3).any(|n| matches!(self.before(stretch, n + comma), "not" | "n't" | "n’t" | "never"))
+    }
+
+    pub(super) fn is_so_called(&self, stretch: &Stretch) -> bool {
         let (one, two, three) = (self.before(stretch, 1), self.before(stretch, 2), self.before(stretch, 3));
-        let joint = |word: &str| lists::BEFORE_NAMES.contains(&word);
-        let is = |list: &Lexicon| {
-            list.contains_folded(one)
-                || (joint(one) && list.contains_folded(two))
-                // "His slogan was: “…”"
-                || (one == ":" && matches!(two, "was" | "is" | "reads" | "read") && list.contains_folded(three))
-        };
-        if one.eq_ignore_ascii_case("so-called") || (one == "called" && two == "-" && three.eq_ignore_ascii_case("so")) {
-            return Some(Reason::ScareQuote);
-        }
-        if lists::TITLING_WORDS.contains(&one) && (stretch.capital || headline) {
-            return Some(Reason::Title);
-        }
+        one.eq_ignore_ascii_case("so-called") || (one == "called" && two == "-" && three.eq_ignore_ascii_case("so"))
+    }
+
+    /// "a column titled “The Slow Train”", "she sang “Rain Again”".
+    pub(super) fn is_titled(&self, seen: &Seen) -> bool {
+        lists::TITLING_WORDS.contains(&self.before(&seen.stretch, 1)) && (seen.stretch.capital || seen.headline)
+    }
+
+    /// "What does “net zero” mean?", "“Regret” is a strong word".
+    pub(super) fn is_meant(&self, stretch: &Stretch) -> bool {
+        let meant = (0..=1).any(|n| matches!(self.after(stretch, n), "mean" | "means" | "meant"));
+        let a_word = matches!(self.after(stretch, 0), "is" | "was" | "isn" | "remains")
+            && (1..=4).any(|n| lexicon::MENTION_NOUNS.contains_folded(self.after(stretch, n)));
+        (meant || a_word) && !stretch.stopped
+    }
+
+    /// "the word “crisis”", "questions like “why me”".
+    pub(super) fn is_mentioned(&self, stretch: &Stretch) -> bool {
+        let (one, two, three) = (self.before(stretch, 1), self.before(stretch, 2), self.before(stretch, 3));
         let things = |n: usize| {
             matches!(self.before(stretch, n), "question" | "questions" | "something" | "things") || self.is_mention_noun(stretch, n)
         };
@@ -71,27 +97,56 @@ impl<'a> Weigher<'a> {
         let mention = self.is_mention_noun(stretch, 1)
             || (joint(one) && self.is_mention_noun(stretch, 2))
             || (one == ":" && matches!(two, "was" | "is" | "reads" | "read") && self.is_mention_noun(stretch, 3));
-        let meant = (0..=1).any(|n| matches!(self.after(stretch, n), "mean" | "means" | "meant"));
-        // "“Regret” is a strong word"
-        let a_word = matches!(self.after(stretch, 0), "is" | "was" | "isn" | "remains")
-            && (1..=4).any(|n| lexicon::MENTION_NOUNS.contains_folded(self.after(stretch, n)));
-        if (meant || a_word) && !stretch.stopped {
-            return Some(Reason::Mention);
-        }
-        if like || (mention && !says(three) && (!stretch.sentence_like || matches!(two, "adage" | "proverb" | "saying"))) {
-            return Some(Reason::Mention);
-        }
-        if is(&lexicon::SLOGAN_NOUNS) && (stretch.capital || stretch.words <= 3 || matches!(one, ":" | ",")) {
-            return Some(Reason::Slogan);
-        }
-        if stretch.capital && is(&lexicon::WORK_NOUNS) && (stretch.title_case || headline || one == "," || !stretch.sentence_like) {
-            return Some(Reason::Title);
-        }
-        // "the “Morning Post” host", "his “Open Line” radio show"
+        like || (mention && !says(three) && (!stretch.sentence_like || matches!(two, "adage" | "proverb" | "saying")))
+    }
+
+    pub(super) fn is_slogan(&self, stretch: &Stretch) -> bool {
+        self.follows(stretch, &lexicon::SLOGAN_NOUNS)
+            && (stretch.capital || stretch.words <= 3 || matches!(self.before(stretch, 1), ":" | ","))
+    }
+
+    pub(super) fn is_of_work(&self, seen: &Seen) -> bool {
+        let stretch = &seen.stretch;
+        stretch.capital
+            && self.follows(stretch, &lexicon::WORK_NOUNS)
+            && (stretch.title_case || seen.headline || self.before(stretch, 1) == "," || !stretch.sentence_like)
+    }
+
+    /// Whether a noun of the list leads up to the stretch: "the slogan “…”", "a novel called “…”", "His slogan was: “…”".
+    fn follows(&self, stretch: &Stretch, list: &Lexicon) -> bool {
+        let (one, two, three) = (self.before(stretch, 1), self.before(stretch, 2), self.before(stretch, 3));
+        list.contains_folded(one)
+            || (joint(one) && list.contains_folded(two))
+            || (one == ":" && matches!(two, "was" | "is" | "reads" | "read") && list.contains_folded(three))
+    }
+
+    /// "the “Morning Post” host", "his “Open Line” radio show".
+    pub(super) fn has_work_behind(&self, stretch: &Stretch) -> bool {
         let kind = |n: usize| {
             lexicon::WORK_NOUNS.contains_folded(self.after(stretch, n)) || lists::MAKERS_OF_WORKS.contains(&self.after(stretch, n))
         };
-        (stretch.title_case && !stretch.stopped && (kind(0) || kind(1))).then_some(Reason::Title)
+        stretch.title_case && !stretch.stopped && (kind(0) || kind(1))
+    }
+
+    /// "a method called “time tagging”", "are called “cases”", "pronounced “zee”": what a thing is called by everybody. A judgement
+    /// has its judge or is written as one: "a deal called “reckless” by the mayor".
+    pub(super) fn is_term_called(&self, stretch: &Stretch) -> bool {
+        let determined = usize::from(matches!(self.before(stretch, 1), "a" | "an" | "the" | "its" | "their"));
+        let verb = self.before(stretch, 1 + determined);
+        if verb == "pronounced" || verb == "spelled" {
+            return true;
+        }
+        let before = self.before(stretch, 2 + determined);
+        let be = lists::PASSIVE_AUXILIARIES.contains(&before);
+        let habit = lists::BEFORE_TERMS.contains(&before);
+        let thing = before.ends_with(|c: char| c.is_ascii_lowercase())
+            && !FUNCTION_WORDS.contains(before)
+            && (3..=4).any(|n| matches!(self.before(stretch, n + determined), "a" | "an" | "another"));
+        matches!(verb, "called" | "termed")
+            && (be || habit || thing)
+            && !stretch.sentence_like
+            && !is_judgement(self.first_word(stretch), stretch)
+            && self.after(stretch, 0) != "by"
     }
 
     /// Whether the token `n` places before the stretch is a noun for words. "saying" is one behind an article, else a verb.
@@ -194,4 +249,15 @@ impl<'a> Weigher<'a> {
             && matches!(self.after(stretch, comma), "which" | "that" | "meaning" | "defined")
             && (comma..comma + 4).any(|n| matches!(self.after(stretch, n), "defined" | "means" | "meaning" | "refers" | "denotes"))
     }
+}
+
+/// What may stand between a noun for words and the marks.
+fn joint(word: &str) -> bool {
+    lists::BEFORE_NAMES.contains(&word)
+}
+
+/// Whether a stretch reads as a verdict on something rather than as its name: an adjective alone, or "a …", "too …".
+fn is_judgement(first: &str, stretch: &Stretch) -> bool {
+    let adjective = lists::ADJECTIVE_ENDINGS.iter().any(|end| first.ends_with(end));
+    (adjective && stretch.words == 1) || lists::JUDGEMENT_OPENERS.contains(&first)
 }

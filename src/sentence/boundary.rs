@@ -1,23 +1,28 @@
 //! Where a sentence ends: a stop, and the evidence around it.
 
 use super::abbreviation::{Abbreviation, abbreviation};
-use super::written::{Begins, Stop, begins, begins_small, is_all_capitals, is_apostrophe_token, is_opener, stop};
-use crate::analysis::Act;
-use crate::lexicon::sentence as lists;
-use crate::lexicon::{self, verb::act};
+use super::clause::Letter;
+use super::written::{Begins, Stop, begins, begins_small, is_all_capitals, is_opener, stop};
+use crate::lexicon::{self, sentence as lists};
 use crate::mark::Marked;
 use crate::token::{Token, TokenKind};
 
 /// A longer quotation is read as sentences of its own also where a sentence leads up to it, in bytes: some forty words.
 const LONG_QUOTATION: usize = 240;
 
+/// Words of the longest note in brackets: "[better source needed]".
+const NOTE_WORDS: usize = 4;
+
+/// Tokens between two dashes that bracket an aside.
+const BRACKETED: usize = 12;
+
 /// Reads the stops of one paragraph from left to right.
 pub(super) struct Reader<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    marked: &'a [Marked],
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) marked: &'a [Marked],
     /// Outermost marked stretches before this one end before the place that is read.
-    outer: usize,
+    pub(super) outer: usize,
     /// The paragraph is written without capitals.
     small: bool,
     /// The sentence that was asked about last, and its first token that is no stop.
@@ -27,14 +32,14 @@ pub(super) struct Reader<'a> {
 }
 
 /// A run of stops with the marks and brackets that close after it.
-struct Run {
+pub(super) struct Run {
     stop: Stop,
     /// One past its last stop.
     end: usize,
     /// One past the last mark or bracket that closes after it.
-    closed: usize,
+    pub(super) closed: usize,
     /// A quotation mark closes after it.
-    quoted: bool,
+    pub(super) quoted: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -50,7 +55,10 @@ impl<'a> Reader<'a> {
         let run = match token.kind {
             TokenKind::Abbreviation => self.abbreviated(at)?,
             // ". . . The practice": what stands before a sentence's first word ends none.
-            TokenKind::Symbol if self.worded_from(start) < at => self.run(at)?,
+            TokenKind::Symbol if self.worded_from(start) < at => match self.run(at) {
+                Some(run) => run,
+                None => return self.end_without_stop(start, at),
+            },
             _ => return None,
         };
         self.after_run = run.closed.max(at + 1);
@@ -60,6 +68,32 @@ impl<'a> Reader<'a> {
         let omission = self.omission_after(at, &run);
         let end = omission.unwrap_or(run.closed);
         (!self.owned(start, end) && (omission.is_some() || self.ends(start, at, &run))).then_some(end)
+    }
+
+    /// "We had to -- Although he never knew", "See you :) Now go": where a speaker breaks off or smiles, the next words may begin
+    /// a sentence without a stop.
+    fn end_without_stop(&mut self, start: usize, at: usize) -> Option<usize> {
+        let smile = self.emoticon(at);
+        let end = smile.max(at + 1);
+        let next = self.tokens.get(end).filter(|t| t.span.start > self.tokens[end - 1].span.end)?.of(self.text);
+        let broken_off = || {
+            let before = self.tokens[at - 1].of(self.text);
+            matches!(self.tokens[at].of(self.text), "—" | "–" | "--" | "-")
+                && begins_small(before)
+                && before.len() > 1
+                && next != "I"
+                && lexicon::SENTENCE_STARTERS.contains_folded(next)
+                && !lexicon::ABBREVIATED_TITLES.contains_folded(next)
+        };
+        // "the mayor — The Hon. Ann Lee — left": what stands between two dashes is no sentence.
+        let bracketed = || {
+            let of = |i: usize| self.tokens[i].of(self.text);
+            let closes = |i: usize| of(i) == "." && abbreviation(self.text, &self.tokens[i - 1]).is_none();
+            let ahead = end..self.tokens.len().min(end + BRACKETED);
+            ahead.take_while(|&i| !matches!(of(i), "?" | "!") && !closes(i)).any(|i| of(i) == of(at))
+        };
+        let ends = at > 0 && begins(next) == Begins::Upper && (smile > at || broken_off() && !bracketed());
+        (ends && !self.owned(start, end)).then_some(end)
     }
 
     /// The first token of the sentence that is no stop. Looked for once a sentence, so that a text of stops alone stays linear.
@@ -168,14 +202,20 @@ impl<'a> Reader<'a> {
         if is(at, &[":", ";"]) && is(at + 1 + nose, &[")", "(", "D", "P"]) { at + 2 + nose } else { at }
     }
 
-    /// The place after note numbers in brackets: "[5] [12]".
+    /// The place after notes in brackets: "[5] [12]", "[citation needed]", "(2012)".
     fn notes(&self, mut at: usize) -> usize {
         let is = |i: usize, symbol: &str| self.tokens.get(i).is_some_and(|t| t.of(self.text) == symbol);
-        let number = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 3);
-        while is(at, "[") && number(at + 1) && is(at + 2, "]") {
-            at += 3;
+        let digits = |i: usize| self.tokens.get(i).filter(|t| t.kind == TokenKind::Number).map_or(0, |t| t.span.len());
+        let small = |i: usize| self.tokens.get(i).is_some_and(|t| begins_small(t.of(self.text)));
+        loop {
+            let words = (1..=NOTE_WORDS).take_while(|&n| small(at + n)).count();
+            at += match () {
+                () if is(at, "[") && (1..=3).contains(&digits(at + 1)) && is(at + 2, "]") => 3,
+                () if is(at, "(") && digits(at + 1) == 4 && is(at + 2, ")") => 3,
+                () if is(at, "[") && words > 0 && is(at + words + 1, "]") => words + 2,
+                () => return at,
+            };
         }
-        at
     }
 
     /// Whether an outermost marked stretch ends at this byte.
@@ -206,7 +246,8 @@ impl<'a> Reader<'a> {
         let (from, here) = (self.tokens[start].span.start, self.tokens[end - 1].span.end);
         self.pass_marks_before(here);
         let inside = |m: &Marked| m.span.start > from && m.span.start < here && here < m.span.end;
-        self.marked.get(self.outer).is_some_and(|m| inside(m) && !m.open && m.span.len() <= LONG_QUOTATION)
+        let announced = |m: &Marked| self.text[from..m.span.start].trim_end().ends_with(':');
+        self.marked.get(self.outer).is_some_and(|m| inside(m) && !m.open && m.span.len() <= LONG_QUOTATION && !announced(m))
     }
 
     fn ends(&self, start: usize, at: usize, run: &Run) -> bool {
@@ -237,7 +278,7 @@ impl<'a> Reader<'a> {
             Stop::Ellipsis => {
                 let apart = at > 0 && self.tokens[at - 1].span.end < self.tokens[at].span.start;
                 match begins {
-                    Begins::Upper => !(self.is_tagged(run) || (apart && word.of(self.text) == "I")),
+                    Begins::Upper => !(self.is_tagged(run) || (apart && (word.of(self.text) == "I" || self.is_tag_behind_ellipsis(run)))),
                     Begins::Caseless => true,
                     _ => false,
                 }
@@ -274,9 +315,15 @@ impl<'a> Reader<'a> {
                 match kind {
                     None => !self.is_tagged(run),
                     Some(Abbreviation::Title | Abbreviation::Lead) => false,
-                    Some(Abbreviation::Ending) => starter || before.of(self.text) == "etc",
-                    Some(Abbreviation::Initial) => starter && !(word.len() == 1 && word != "I" && word != "A"),
-                    Some(Abbreviation::Hour) => at - start > 2 && !lists::CALENDAR_OPENERS.iter().any(|c| word.starts_with(c)),
+                    Some(Abbreviation::Ending) => {
+                        starter || before.of(self.text) == "etc" || (self.may_close(at) && self.clauses_meet(start, at, first))
+                    }
+                    Some(Abbreviation::Initial) => match self.letter(at) {
+                        Letter::OfName => starter && !(word.len() == 1 && word != "I" && word != "A"),
+                        Letter::OfThing => true,
+                        Letter::Open => starter || self.clauses_meet(start, at, first),
+                    },
+                    Some(Abbreviation::Hour) => at - start > 2 && !self.goes_with_hour(first),
                 }
             }
         }
@@ -287,6 +334,9 @@ impl<'a> Reader<'a> {
         let written = word.of(self.text);
         let sentence_like = begins == Begins::Upper && written.chars().nth(1).is_none_or(char::is_lowercase);
         let ordinary = before.kind == TokenKind::Word && before.span.len() >= 3 && begins_small(before.of(self.text));
+        // "freed in 2010.The attack", "rose 3%.Rents fell"; not "1.Bread".
+        let counted = before.of(self.text) == "%" || before.kind == TokenKind::Number && before.span.len() >= 3;
+        let ordinary = ordinary || counted && written.len() >= 2;
         match run.stop {
             Stop::Full | Stop::Exclaim => ordinary && sentence_like && !self.in_address(at),
             // "nobody came...They left"
@@ -342,23 +392,5 @@ impl<'a> Reader<'a> {
                 self.tokens[first].of(self.text),
                 "," | ";" | ":" | "-" | "–" | "—" | "--" | "." | "/" | "%" | "&" | "*" | ")" | "]" | "..."
             )
-    }
-
-    /// Whether a quotation has just closed and its tag follows: a name and a verb of saying ("“Good morning!” Harry said.").
-    fn is_tagged(&self, run: &Run) -> bool {
-        if !run.quoted {
-            return false;
-        }
-        let window = &self.tokens[run.closed..self.tokens.len().min(run.closed + 8)];
-        let Some(verb) = window.iter().position(|t| act(t.of(self.text)) == Some(Act::Speech)) else { return false };
-        let name =
-            !window[..verb].is_empty() && window[..verb].iter().all(|t| t.kind != TokenKind::Symbol || is_apostrophe_token(self.text, t));
-        let ends = window.get(verb + 1).is_none_or(|t| match t.of(self.text) {
-            "." | "," | ";" | ":" | "in" | "at" | "as" | "with" => true,
-            // "he said to reporters"; but "He vowed to fight" is a sentence of its own.
-            "to" => !lists::PROMISING_VERBS.contains(&window[verb].of(self.text)),
-            _ => false,
-        });
-        name && ends
     }
 }

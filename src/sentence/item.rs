@@ -17,12 +17,15 @@ struct Numbering {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Items {
     current: Option<Numbering>,
+    /// The sentence begins like the line of a mail's head: "Email: …".
+    head_line: bool,
 }
 
 impl Items {
     /// Notes the numbering of a sentence that begins at token `at`. A sentence without one leaves the list as it is: items
     /// may hold several sentences.
     pub(super) fn begin(&mut self, text: &str, tokens: &[Token], at: usize) {
+        self.head_line = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) && tokens.get(at + 1).is_some_and(|t| t.of(text) == ":");
         let at = at + usize::from(tokens.get(at).is_some_and(|t| is_bullet(t.of(text))));
         if let Some(numbering) = numbering(text, tokens, at) {
             self.current = Some(numbering);
@@ -32,6 +35,9 @@ impl Items {
     /// Whether the next item of the list begins at token `at`.
     pub(super) fn next_begins(&self, text: &str, tokens: &[Token], at: usize) -> bool {
         if is_bullet(tokens[at].of(text)) || is_stamp(text, tokens, at) || is_set_apart(text, tokens, at) {
+            return true;
+        }
+        if self.head_line && follows_address(text, tokens, at) {
             return true;
         }
         let Some(current) = self.current else { return false };
@@ -57,7 +63,16 @@ fn is_stamp(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// What stands apart in a text whose lines were run together: what follows the stamp of a mail, a drawn line, the link behind a link.
 fn is_set_apart(text: &str, tokens: &[Token], at: usize) -> bool {
-    follows_stamp(text, tokens, at) || is_beside_drawn_line(text, tokens, at) || is_second_link(text, tokens, at)
+    follows_stamp(text, tokens, at)
+        || is_beside_drawn_line(text, tokens, at)
+        || follows_link(text, tokens, at)
+        || follows_regards(text, tokens, at)
+}
+
+/// "Best regards, | Ann Lee"
+fn follows_regards(text: &str, tokens: &[Token], at: usize) -> bool {
+    let farewell = |word: &str| ["regards", "sincerely", "respectfully", "faithfully"].iter().any(|w| word.eq_ignore_ascii_case(w));
+    tokens[at].of(text).starts_with(char::is_uppercase) && at > 1 && tokens[at - 1].of(text) == "," && farewell(tokens[at - 2].of(text))
 }
 
 /// "… 04/26/2001 07:17 AM | Will you come?"
@@ -65,7 +80,7 @@ fn follows_stamp(text: &str, tokens: &[Token], at: usize) -> bool {
     tokens[at].kind != TokenKind::Symbol && at > 3 && is_stamp(text, tokens, at - 3)
 }
 
-/// So many signs of one sort draw a line.
+/// So many signs of one sort draw a line, of stars three.
 const DRAWN: usize = 8;
 
 /// Whether a drawn line ("________", "********") begins at token `at` or has just ended.
@@ -75,7 +90,8 @@ fn is_beside_drawn_line(text: &str, tokens: &[Token], at: usize) -> bool {
         written.starts_with(['_', '=', '*', '#', '~', '-']).then(|| written.as_bytes().first().copied())?
     };
     let drawn = |signs: &mut dyn Iterator<Item = usize>, of: u8| {
-        signs.take_while(|&i| sign(i) == Some(of)).take(DRAWN).map(|i| tokens[i].span.len()).sum::<usize>() >= DRAWN
+        signs.take_while(|&i| sign(i) == Some(of)).take(DRAWN).map(|i| tokens[i].span.len()).sum::<usize>()
+            >= if of == b'*' { 3 } else { DRAWN }
     };
     let (here, before) = (sign(at), sign(at - 1));
     if here == before {
@@ -87,17 +103,31 @@ fn is_beside_drawn_line(text: &str, tokens: &[Token], at: usize) -> bool {
 /// How far back a link may reach, in bytes.
 const LINK: usize = 200;
 
-/// "https://example.org/a https://example.org/b": the second of two links.
-fn is_second_link(text: &str, tokens: &[Token], at: usize) -> bool {
-    let starts = matches!(tokens[at].of(text), "http" | "https") && text[tokens[at].span.end..].starts_with("://");
+/// What stands before token `at` without white space, as far as one looks; empty where `at` is glued to it.
+fn chunk_before<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
     let before = text[..tokens[at].span.start].trim_end();
-    if !starts || before.len() == tokens[at].span.start {
-        return false;
+    if before.len() == tokens[at].span.start {
+        return "";
     }
-    let bytes = before.as_bytes();
-    let from =
-        bytes.iter().rev().take(LINK).position(u8::is_ascii_whitespace).map_or(before.len().saturating_sub(LINK), |n| before.len() - n);
-    bytes[from..].windows(3).any(|three| three == b"://")
+    let reach = before.as_bytes().iter().rev().take(LINK).take_while(|b| !b.is_ascii_whitespace()).count();
+    before.get(before.len() - reach..).unwrap_or_default()
+}
+
+/// "https://example.org/a https://example.org/b", "https://example.org/a Now they say": the second of two links, or a capital behind
+/// a link.
+fn follows_link(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = tokens[at].of(text);
+    let starts = matches!(word, "http" | "https") && text[tokens[at].span.end..].starts_with("://");
+    (starts || tokens[at].kind == TokenKind::Word && word.starts_with(char::is_uppercase)) && chunk_before(text, tokens, at).contains("://")
+}
+
+/// "Email: ann@example.org | Groups: pets": what follows the address in the head of a mail that was run together.
+fn follows_address(text: &str, tokens: &[Token], at: usize) -> bool {
+    let chunk = || chunk_before(text, tokens, at);
+    tokens[at].kind == TokenKind::Word
+        && !matches!(tokens[at].of(text), "and" | "or" | "for" | "with")
+        && chunk().contains('@')
+        && chunk().ends_with(|c: char| c.is_alphabetic() || c == '>')
 }
 
 /// Bullets that are never anything else.

@@ -5,7 +5,9 @@
 
 mod abbreviation;
 mod boundary;
+mod clause;
 mod item;
+mod tag;
 mod written;
 
 use crate::analysis::{BlockKind, SentenceKind};

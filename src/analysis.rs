@@ -483,6 +483,6 @@ pub enum FindingKind {
     OneSource,
     /// Somebody's words as told by somebody else.
     SecondHand,
-    /// The sentences in which nothing is attributed to anybody who is named.
+    /// Five or more sentences of news in a row that state something, and nothing in them is attributed to anybody who is named.
     NobodyNamed,
 }

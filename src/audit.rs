@@ -1,7 +1,11 @@
 //! The sourcing audit: where the numbers come from, who is not named, and what is told at second hand. It says what the text
 //! shows and what it does not, never that something is false.
 
-use crate::analysis::{Act, Analysis, Attribution, Finding, FindingKind, QuotationKind, SentenceKind, SpeakerKind, Statistic};
+use rustc_hash::FxHashSet;
+
+use crate::analysis::{
+    Act, Analysis, Attribution, BlockKind, Finding, FindingKind, Language, QuotationKind, SentenceKind, SpeakerKind, Statistic, Value,
+};
 use crate::span::Span;
 use crate::speaker;
 
@@ -9,6 +13,12 @@ use crate::speaker;
 const CANDIDATES: usize = 12;
 /// Attributed sentences from which on one single source is worth a word.
 const ONE_SOURCE: usize = 3;
+/// Sentences in a row that name nobody, from which on that is worth a word.
+const NOBODY_NAMED: usize = 5;
+/// Sentences before and behind a number that may say where the figures come from.
+const NEIGHBOURS: usize = 3;
+/// Fewest words of a sentence that states something.
+const STATEMENT: usize = 6;
 
 /// Fills `findings`, and the source of each statistic.
 pub fn audit(text: &str, analysis: &mut Analysis) {
@@ -19,12 +29,12 @@ pub fn audit(text: &str, analysis: &mut Analysis) {
         statistic.attribution = statistic.attribution.or(source);
     }
     let mut findings = Vec::new();
-    without_source(analysis, &mut findings);
+    without_source(text, analysis, &by_sentence, &mut findings);
     unnamed(analysis, &by_sentence, &mut findings);
     orphans(analysis, &mut findings);
     one_source(analysis, &by_sentence, &mut findings);
     second_hand(text, analysis, &mut findings);
-    nobody_named(analysis, &by_sentence, &mut findings);
+    nobody_named(text, analysis, &by_sentence, &mut findings);
     analysis.findings = findings;
 }
 
@@ -125,8 +135,9 @@ fn is_body_or_document(analysis: &Analysis, attribution: &Attribution) -> bool {
     speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Document | SpeakerKind::Organisation))
 }
 
-fn without_source(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn without_source(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut Vec<Finding>) {
     let mut last = None;
+    let neighbours = Neighbours::of(text, analysis, by_sentence);
     // The numbers in somebody's words come from whoever is quoted, also where that is a guess.
     let mut quoted: Vec<Span> =
         analysis.quotations.iter().filter(|q| q.speaker.is_some() && !q.orphan).flat_map(|q| q.spans.iter().copied()).collect();
@@ -141,17 +152,86 @@ fn without_source(analysis: &Analysis, findings: &mut Vec<Finding>) {
             continue;
         }
         let sentence = sentence_at(analysis, statistic.span.start);
-        if last.replace(sentence) != Some(sentence) {
-            findings.push(Finding { kind: FindingKind::StatisticWithoutSource, sentences: vec![sentence], speaker: None });
+        if last == Some(sentence) || neighbours.source(sentence) || neighbours.is_repeated(sentence, statistic) {
+            continue;
         }
+        last = Some(sentence);
+        findings.push(Finding { kind: FindingKind::StatisticWithoutSource, sentences: vec![sentence], speaker: None });
     }
+}
+
+/// What stands around a number and says where it comes from, though not in so many words: it silences the finding and is no source.
+struct Neighbours<'a> {
+    analysis: &'a Analysis,
+    /// Of each sentence: somebody says something in it.
+    attributed: Vec<bool>,
+    /// Of each sentence: it speaks of "the figures".
+    of_figures: Vec<bool>,
+    /// Of each paragraph: the one before it, or the list that it belongs to, leads up to it with a colon and says who gives it.
+    introduced: Vec<bool>,
+    /// The values of the article's own sentences: a headline repeats one of them.
+    values: FxHashSet<(u64, u64, Option<&'a str>)>,
+}
+
+impl<'a> Neighbours<'a> {
+    fn of(text: &str, analysis: &'a Analysis, by_sentence: &[(usize, usize)]) -> Neighbours<'a> {
+        let mut attributed = vec![false; analysis.sentences.len()];
+        for &(sentence, id) in by_sentence {
+            let attribution = &analysis.attributions[id];
+            attributed[sentence] |= attribution.act == Act::Speech && !attribution.nested && !attribution.source.is_empty();
+        }
+        let of_figures = analysis.sentences.iter().map(|s| speaker::speaks_of_figures(text, s.span)).collect();
+        let mut introduced = Vec::with_capacity(analysis.paragraphs.len());
+        let (mut sentence, mut led) = (0, false);
+        for (at, paragraph) in analysis.paragraphs.iter().enumerate() {
+            // A list goes on with what led up to its first item.
+            introduced.push(led);
+            let first = sentence;
+            while analysis.sentences.get(sentence).is_some_and(|s| s.paragraph == at) {
+                sentence += 1;
+            }
+            let leads = paragraph.span.of(text).ends_with(':') && attributed[first..sentence].contains(&true);
+            led = leads || (led && paragraph.kind == BlockKind::ListItem);
+        }
+        let own =
+            |s: &&Statistic| analysis.sentences.get(sentence_at(analysis, s.span.start)).is_some_and(|s| s.kind == SentenceKind::Prose);
+        let values = analysis.statistics.iter().filter(own).filter_map(value).collect();
+        Neighbours { analysis, attributed, of_figures, introduced, values }
+    }
+
+    /// Whether a sentence near this one says who gives its numbers.
+    fn source(&self, sentence: usize) -> bool {
+        let sentences = &self.analysis.sentences;
+        let Some(own) = sentences.get(sentence) else { return false };
+        let same = |&other: &usize| sentences.get(other).is_some_and(|s| s.paragraph == own.paragraph);
+        let beside = [sentence.checked_sub(1), Some(sentence + 1)].into_iter().flatten().filter(same).any(|other| self.attributed[other]);
+        let behind = sentence + 1..(sentence + 1 + NEIGHBOURS).min(sentences.len());
+        beside || self.introduced[own.paragraph] || self.of_figures[behind].contains(&true)
+    }
+
+    /// Whether a headline only repeats a number of the article, where it has its source or its finding.
+    fn is_repeated(&self, sentence: usize, statistic: &Statistic) -> bool {
+        let headline = self.analysis.sentences.get(sentence).is_some_and(|s| s.kind == SentenceKind::Headline);
+        headline && value(statistic).is_some_and(|value| self.values.contains(&value))
+    }
+}
+
+/// A number and its unit, as something that can be looked up.
+fn value(statistic: &Statistic) -> Option<(u64, u64, Option<&str>)> {
+    let (from, to) = match statistic.value? {
+        Value::Exact(number) => (number, number),
+        Value::Range(from, to) => (from, to),
+    };
+    Some((from.to_bits(), to.to_bits(), statistic.unit.as_deref()))
 }
 
 fn unnamed(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut Vec<Finding>) {
     let mut sentences = vec![Vec::new(); analysis.speakers.len()];
     // A description that was only guessed to be a source, or that may be of somebody who is named, is none that goes unnamed.
     let certain = |a: &Attribution| a.link.is_some_and(|l| !l.is_guess());
-    for &(sentence, attribution) in by_sentence {
+    // A headline has no room for names.
+    let headline = |sentence: usize| analysis.sentences[sentence].kind == SentenceKind::Headline;
+    for &(sentence, attribution) in by_sentence.iter().filter(|(sentence, _)| !headline(*sentence)) {
         if let Some(speaker) = analysis.attributions[attribution].speaker.filter(|_| certain(&analysis.attributions[attribution])) {
             let seen: &mut Vec<usize> = &mut sentences[speaker];
             if seen.last() != Some(&sentence) {
@@ -218,6 +298,7 @@ fn second_hand(text: &str, analysis: &Analysis, findings: &mut Vec<Finding>) {
             found.extend(place(attribution).map(|at| (sentence_at(analysis, at), attribution.speaker)));
         }
     }
+    found.retain(|(sentence, _)| analysis.sentences[*sentence].kind != SentenceKind::Headline);
     found.sort_unstable();
     found.dedup_by_key(|f| f.0);
     findings.extend(found.into_iter().map(|(sentence, speaker)| Finding {
@@ -227,8 +308,9 @@ fn second_hand(text: &str, analysis: &Analysis, findings: &mut Vec<Finding>) {
     }));
 }
 
-/// The sentences in which nothing is attributed to anybody who is named.
-fn nobody_named(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut Vec<Finding>) {
+/// Stretches of news in which sentence after sentence states something, and nothing is attributed to anybody who is named. A text that
+/// attributes nothing at all is no news; a recipe or a story would be one such stretch.
+fn nobody_named(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut Vec<Finding>) {
     // Contents may lie over each other: only their ends are noted, and one pass sums up how many are open.
     let mut opened = vec![0isize; analysis.sentences.len() + 1];
     let mut open = |first: usize, last: usize| {
@@ -260,13 +342,32 @@ fn nobody_named(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &
     for quotation in analysis.quotations.iter().filter(|q| !q.orphan && is_named(q.speaker)) {
         quotation.spans.iter().for_each(&mut cover);
     }
-    let mut covered = 0;
-    let nameless = analysis.sentences.iter().zip(&opened).enumerate().filter_map(|(at, (sentence, change))| {
-        covered += change;
-        (covered == 0 && sentence.kind == SentenceKind::Prose).then_some(at)
-    });
-    let sentences: Vec<usize> = nameless.collect();
-    if !sentences.is_empty() {
-        findings.push(Finding { kind: FindingKind::NobodyNamed, sentences, speaker: None });
+    if analysis.language != Language::English || !by_sentence.iter().any(|&(_, id)| is_named(analysis.attributions[id].speaker)) {
+        return;
     }
+    let mut covered = 0;
+    let mut run: Vec<usize> = Vec::new();
+    let mut end = |run: &mut Vec<usize>| {
+        let sentences = std::mem::take(run);
+        if sentences.len() >= NOBODY_NAMED {
+            findings.push(Finding { kind: FindingKind::NobodyNamed, sentences, speaker: None });
+        }
+    };
+    for (at, (sentence, change)) in analysis.sentences.iter().zip(&opened).enumerate() {
+        covered += change;
+        match (sentence.kind, analysis.paragraphs[sentence.paragraph].kind) {
+            // Credits and captions between two paragraphs are no part of the story.
+            (SentenceKind::Metadata, _) => (),
+            (SentenceKind::Prose, BlockKind::Prose) if covered == 0 && states_something(sentence.span.of(text)) => run.push(at),
+            _ => end(&mut run),
+        }
+    }
+    end(&mut run);
+}
+
+/// Whether a sentence states something as news does: no question, no heading, and nobody who speaks of himself or to the reader.
+fn states_something(sentence: &str) -> bool {
+    let personal = |word: &str| ["i", "we", "you", "my", "our"].iter().any(|own| word.eq_ignore_ascii_case(own));
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    sentence.ends_with(['.', '”', '"', '’']) && words.clone().nth(STATEMENT - 1).is_some() && !words.any(personal)
 }

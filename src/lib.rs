@@ -30,6 +30,10 @@ pub mod article;
 pub mod attribution;
 mod audit;
 mod document;
+#[cfg(feature = "extract")]
+pub mod extract;
+#[cfg(feature = "cli")]
+pub mod jsonl;
 mod label;
 mod language;
 mod lexicon;

@@ -68,7 +68,7 @@ impl<'t> Session<'t> {
             read = if sound { block.span.end } else { read };
             sound
         });
-        let layout = Layout::given(sound.collect());
+        let layout = Layout::given(&text, sound.collect());
         Session::begin(analyzer, text, layout, true)
     }
 

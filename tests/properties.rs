@@ -1,34 +1,13 @@
 //! What holds of the analysis of any text: it comes back, its spans are sound, its ids resolve, edits and steps change nothing.
 
-#[macro_use]
 mod promises;
-#[path = "promises/model.rs"]
-mod model;
-#[cfg(feature = "serde")]
-#[path = "promises/output.rs"]
-mod output;
-// The parts of the command line that read what others have written.
-#[cfg(feature = "cli")]
-#[path = "../src/bin/sourcelight/extract.rs"]
-mod extract;
-#[cfg(feature = "cli")]
-#[path = "../src/bin/sourcelight/html.rs"]
-mod html;
-#[cfg(feature = "cli")]
-#[path = "../src/bin/sourcelight/line.rs"]
-mod line;
-#[cfg(feature = "cli")]
-#[path = "promises/lines.rs"]
-mod lines;
-#[cfg(feature = "cli")]
-#[path = "../src/bin/sourcelight/markdown.rs"]
-mod markdown;
-#[cfg(feature = "cli")]
-#[path = "promises/pages.rs"]
-mod pages;
 
+#[cfg(feature = "serde")]
+use promises::output;
 use promises::pieces::PIECES;
-use promises::{Edit, check, concatenation_changes_no_label, edits_lead_to_a_fresh_analysis, offsets_round_trip};
+use promises::{Edit, check, concatenation_changes_no_label, edits_lead_to_a_fresh_analysis, model, offsets_round_trip};
+#[cfg(feature = "cli")]
+use promises::{lines, pages};
 use proptest::prelude::*;
 use sourcelight::analyze;
 

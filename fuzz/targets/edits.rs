@@ -2,7 +2,6 @@
 #![no_main]
 #![allow(dead_code, reason = "each target uses a part of what they share")]
 
-#[macro_use]
 #[path = "../../tests/promises/mod.rs"]
 mod promises;
 

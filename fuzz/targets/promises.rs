@@ -2,17 +2,12 @@
 #![no_main]
 #![allow(dead_code, reason = "each target uses a part of what they share")]
 
-#[macro_use]
 #[path = "../../tests/promises/mod.rs"]
 mod promises;
 
-// Behind the macro that it uses.
-#[path = "../../tests/promises/output.rs"]
-mod output;
-
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let text = promises::pieces::text_of(bytes);
-    let kept = promises::all(bytes).and_then(|()| output::output_keeps_to_its_unit(&text, &sourcelight::analyze(&text)));
+    let kept = promises::all(bytes).and_then(|()| promises::output::output_keeps_to_its_unit(&text, &sourcelight::analyze(&text)));
     if let Err(failure) = kept {
         panic!("{failure}");
     }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::naming::{AHEAD, State, Unnamed};
 use super::wrap::{Margins, Wrapping, forced};
-use super::{Block, Line, kind, lines};
+use super::{Block, Line, lines};
 use crate::analysis::BlockKind;
 use crate::span::Span;
 
@@ -14,6 +15,10 @@ pub(crate) struct Layout {
     pub(crate) blocks: Vec<Block>,
     /// What each block begins as: what the marker of its first line says.
     raw: Vec<BlockKind>,
+    /// What the blocks before each have led to expect.
+    expected: Vec<State>,
+    /// The blocks were given: the text does not tell them.
+    given: bool,
     margins: Margins,
     /// Of the lines that `margins` counts, those that could not have held the next one's first word.
     forced: usize,
@@ -69,14 +74,19 @@ impl Layout {
         let wrapping = margins.wrapping(forced);
         let blocks = join(text, &lines, wrapping);
         let raw = blocks.iter().map(|b| b.kind).collect();
-        let mut layout = Layout { blocks, raw, margins, forced, wrapping };
-        layout.name_from_start(text, usize::MAX);
+        let expected = vec![State::default(); blocks.len()];
+        let mut layout = Layout { blocks, raw, expected, margins, forced, wrapping, given: false };
+        layout.name(text, 0..usize::MAX);
         layout
     }
 
-    /// Blocks that are known, of a text that will not be edited.
-    pub(crate) fn given(blocks: Vec<Block>) -> Layout {
-        Layout { blocks, ..Layout::default() }
+    /// Blocks that are known, of a text that will not be edited. HTML and Markdown say what a heading is, but not what a byline is.
+    pub(crate) fn given(text: &str, blocks: Vec<Block>) -> Layout {
+        let raw = blocks.iter().map(|b| b.kind).collect();
+        let expected = vec![State::default(); blocks.len()];
+        let mut layout = Layout { blocks, raw, expected, given: true, ..Layout::default() };
+        layout.name(text, 0..usize::MAX);
+        layout
     }
 
     /// What stands around an edit that is to be made.
@@ -138,40 +148,34 @@ impl Layout {
             found.span.end = edit.moved(last.span.end);
         }
         let at = before.blocks.start;
-        let was_prose = self.blocks.iter().position(|b| b.kind == BlockKind::Prose);
         let new = at..at + found.len();
         self.raw.splice(before.blocks.clone(), found.iter().map(|b| b.kind));
+        self.expected.splice(before.blocks.clone(), found.iter().map(|_| State::default()));
         let old: Vec<Block> = self.blocks.splice(before.blocks.clone(), found).collect();
-        let renamed = match was_prose {
-            // Behind the first prose a block is what it is whatever stands before it.
-            Some(prose) if prose < at => {
-                for (block, raw) in self.blocks[new.clone()].iter_mut().zip(&self.raw[new.clone()]) {
-                    block.kind = kind(block.span.of(text), *raw, false, true);
-                }
-                0..0
-            }
-            Some(prose) if prose >= before.blocks.end => self.name_from_start(text, prose - before.blocks.end + new.end + 1),
-            Some(_) => self.name_from_start(text, new.end),
-            None => self.name_from_start(text, usize::MAX),
-        };
+        let renamed = self.name(text, new.clone());
         let change = change(at, &old, &self.blocks[new], edit);
         change.with(renamed)
     }
 
-    /// Says what each block is, from the first to the first prose and at least to `until`; gives those that were something else.
-    fn name_from_start(&mut self, text: &str, until: usize) -> Range<usize> {
-        let first = self.raw.iter().position(|&raw| raw == BlockKind::Prose);
-        let mut after_prose = false;
+    /// Says what each of these new blocks is, and those around them that are something else now: those before have looked ahead, those behind
+    /// are led to expect something else. Gives the latter.
+    fn name(&mut self, text: &str, new: Range<usize>) -> Range<usize> {
+        let from = new.start.saturating_sub(AHEAD);
+        let mut state = self.expected.get(from).copied().filter(|_| from > 0).unwrap_or_default();
         let mut renamed = 0..0;
-        for (i, (block, raw)) in self.blocks.iter_mut().zip(&self.raw).enumerate() {
-            if i >= until && after_prose {
+        for i in from..self.blocks.len() {
+            if i >= new.end && self.expected[i] == state {
                 break;
             }
-            let now = kind(block.span.of(text), *raw, Some(i) == first, after_prose);
-            if std::mem::replace(&mut block.kind, now) != now {
+            self.expected[i] = state;
+            let written = |n: usize| self.blocks.get(n).map_or("", |b| b.span.of(text));
+            let ahead = [written(i + 1), written(i + 2)];
+            let block = Unnamed { written: written(i), raw: self.raw[i], ahead, known: self.given };
+            let (kind, behind) = block.name(state);
+            state = behind;
+            if std::mem::replace(&mut self.blocks[i].kind, kind) != kind && !new.contains(&i) {
                 renamed = if renamed.is_empty() { i..i + 1 } else { renamed.start..i + 1 };
             }
-            after_prose |= now == BlockKind::Prose;
         }
         renamed
     }
@@ -230,7 +234,7 @@ mod tests {
         let fresh = Layout::of(text);
         assert_eq!(layout.blocks, fresh.blocks, "{text:?}");
         assert_eq!((layout.forced, layout.wrapping), (fresh.forced, fresh.wrapping), "{text:?}");
-        assert_eq!(layout.raw, fresh.raw);
+        assert_eq!((&layout.raw, &layout.expected), (&fresh.raw, &fresh.expected), "{text:?}");
         assert_eq!(&old[..change.old.start], &layout.blocks[..change.new.start]);
         let behind: Vec<Block> = old[change.old.end..].iter().map(|b| edit.moved_block(*b)).collect();
         assert_eq!(behind, &layout.blocks[change.new.end..]);
@@ -282,7 +286,7 @@ mod tests {
 
     #[test]
     fn any_edits_leave_the_layout_that_a_fresh_look_finds() {
-        const PIECES: [&str; 18] = [
+        const PIECES: [&str; 30] = [
             "\n",
             "\n\n",
             "\r",
@@ -301,6 +305,18 @@ mod tests {
             "\u{85}",
             "Rain fell.",
             "é\n",
+            "Sources",
+            "Most read",
+            "Contents",
+            "```\n",
+            "\n1 Barns\n",
+            "\n2 Sheds\n",
+            "\n2.1 Stables\n",
+            "\nUlm 3 1 2\n",
+            "Riga 2-1 Ulm",
+            "Read more",
+            "{\"a\": 1}",
+            "[1] Lee 2019.",
         ];
         for seed in 1..400u64 {
             let mut numbers = Numbers(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));

@@ -17,31 +17,58 @@ const TIME: &str = r"(?:[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[AaPp]\.?[Mm]\.
 const NAME: &str = r"(?:[A-Z\u{C0}-\u{DE}][^ ,.;:!?/|]*\.?)";
 
 /// A calendar date with its year.
-fn date() -> String {
+pub(super) fn date() -> String {
     format!(
         r"(?:(?:{WEEKDAY},? )?(?:{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}|[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH},? [0-9]{{4}})|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-][0-9]{{2,4}})"
     )
 }
 
 /// What a date of publication is introduced by.
-const PUBLISHED: &str = r"(?i-u:date|dated|(?:first |last )?(?:published|updated|modified|posted)|issued|filed|created)(?: on| at)?:? ";
+const PUBLISHED_WORDS: &str = r"date|dated|(?:first |last |originally )?(?:published|updated|modified|posted)|issued|filed|created";
+const PUBLISHED: &str =
+    r"(?i-u:date|dated|(?:first |last |originally )?(?:published|updated|modified|posted)|issued|filed|created)(?i-u: on| at)?:? ";
 
 fn stamp() -> String {
-    format!(r"(?:{}(?:,? (?:at )?{TIME})?|{TIME},? (?:on )?{})", date(), date())
+    format!(r"(?:{date}(?:,? (?:at )?{TIME})?|{TIME},? (?:on )?(?:{WEEKDAY},? )?{date})", date = date())
 }
 
 static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let stamp = stamp();
     // "14:32 BST", as entries of a live page begin.
     let clock = r"[0-9]{1,2}:[0-9]{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST))?";
-    Regex::new(&format!(r"^(?:{clock}|(?:{PUBLISHED})?{stamp}(?:(?: ?[|•·—–-] ?|,? )(?:{PUBLISHED})?{stamp})*)$")).ok()
+    // "Monday, May 2", "2 hours ago"
+    let recent = format!(
+        r"{WEEKDAY},? (?:{MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {MONTH})(?:,? (?:at )?{TIME})?|(?:{PUBLISHED})?[0-9]{{1,2}} (?:hours?|hrs?|minutes?|mins?|days?) ago"
+    );
+    Regex::new(&format!(r"^(?:{clock}|{recent}|(?:{PUBLISHED})?{stamp}(?:(?: ?[|•·—–-] ?|,? )(?:{PUBLISHED})?{stamp})*)$")).ok()
 });
 
-/// "By Ada Brandt and Leo Ortiz, staff writers | 3 May 2021"
+/// "By Ada Brandt and Leo Ortiz, staff writers | 3 May 2021", "By ADA BRANDT May 3, 2021 3:15 PM", "3/5/2021 8:20 AM PST BY ADA BRANDT"
 static BYLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let (names, stamp) = (format!(r"{NAME}(?: {NAME}){{0,3}}"), stamp());
+    let writers = format!(
+        r"(?i-u:(?:exclusive )?by|words by|written by|story by|text by|posted by|published by|reported by) {names}(?:(?:,| and|, and| &) {names}){{0,5}}(?:,? (?:[Ff]or |[Ii]n |[Oo]f |[Aa]t )?[A-Za-z ,.&]*)?"
+    );
+    // What stands between a writer and a time.
+    let and = format!(r"(?: ?[|•·—–,-] ?| (?i-u:(?:{PUBLISHED_WORDS})? ?(?:on|at)?:? ?)?)");
+    Regex::new(&format!("^(?:{writers}(?:{and}{stamp})?|(?:{PUBLISHED})?{stamp}{and}{writers})$")).ok()
+});
+
+/// "Ada Brandt | 3 May 2021", "Ada Brandt, Harbour Times", "Ada Brandt in Ulm": a name and where or when it wrote, right below the headline.
+static SIGNATURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let (name, stamp) = (format!(r"{NAME}(?: {NAME}){{1,3}}"), stamp());
+    let trade = r"(?i-u:(?:[a-z]+ ){0,3}(?:reporter|correspondent|editor|writer|columnist|contributor|journalist|staff))";
     Regex::new(&format!(
-        r"^(?i-u:(?:exclusive )?by|words by|written by|story by|text by) {names}(?:(?:,| and|, and| &) {names}){{0,5}}(?:,? [A-Za-z ,.&]*)?(?: ?[|•·—–,-] ?{stamp})?$"
+        r"^{name}(?:(?:,| and| &) {name}){{0,3}}(?: ?[|•·] ?(?:{PUBLISHED})?{stamp}|,? {trade}(?:,? .{{2,40}})?|,? {stamp})$"
+    ))
+    .ok()
+});
+
+/// "Ada Brandt contributed to this report."
+static CONTRIBUTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let article = r"(?:report|story|article|dispatch|piece)";
+    Regex::new(&format!(
+        r"^[(\[]?(?:.{{2,150}} contributed (?:reporting|research|to this {article})(?: (?:to this {article}|from .{{2,40}}|for this {article}))?|(?i-u:this {article} (?:has been|was) (?:updated|corrected|amended|first published|originally published)).{{0,120}})\.?[)\]]?$"
     ))
     .ok()
 });
@@ -49,20 +76,19 @@ static BYLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Credits, agencies, rights, invitations.
 static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let alternatives = [
-        r"[(\[]?(?i-u:(?:file )?(?:photo|image|picture|video|photograph|illustration|graphic|map|cartoon|artwork)s?(?: credits?| courtesy)?(?: by|:|;| courtesy of)|credits?:|image source:|featured image).+".to_owned(),
+        r"[(\[]?(?i-u:(?:file )?(?:photo|image|picture|video|photograph|illustration|graphic|map|cartoon|artwork)s?(?: credits?| courtesy)?(?: by|:|;| courtesy of)|credits?:|image source[:,]|featured image).+".to_owned(),
         r"[(\[]?(?i-u:(?:additional |with )?(?:reporting|writing|editing|research|translation|compiled|edited|translated)(?: and [a-z]+)? by) .+".to_owned(),
         format!(r"[(\[]?(?:{AGENCY})(?: [Pp]hoto| [Ii]mages?)?(?: ?[/|] ?{NAME}(?: {NAME}){{0,3}})*[)\]]?\.?"),
         r"(?:©|\([Cc]\) ?[0-9]{4}|Copyright (?:©|\([Cc]\)|[0-9]{4})).*".to_owned(),
         r"(?i-u:all rights reserved)\.?".to_owned(),
         r#"["“]?(?i-u:follow ).+(?i-u: on (?:twitter|facebook|instagram|x|tiktok|threads|bluesky|linkedin)).*"#.to_owned(),
         r"(?i-u:click here|sign up (?:for|to)|subscribe (?:to|now|here)).*".to_owned(),
-        r"(?i-u:advertisement|sponsored content|read more|related articles?|share this(?: article| story)?|story continues below(?: advertisement)?|like the page)[:.]?".to_owned(),
     ];
     Regex::new(&format!("^(?:{})$", alternatives.join("|"))).ok()
 });
 
 /// News agencies and photo services, as they sign.
-const AGENCY: &str = r"AP|AFP|UPI|DPA|dpa|ANSA|EFE|TASS|PTI|Xinhua|Reuters|REUTERS|Associated Press|The Associated Press|Agence France-Presse|Press Association|PA Media|BBC(?: News)?|CNN|NPR|Getty(?: Images)?|Shutterstock|EPA|Bloomberg";
+pub(super) const AGENCY: &str = r"AP|AFP|UPI|DPA|dpa|ANSA|EFE|TASS|PTI|Xinhua|Reuters|REUTERS|Associated Press|The Associated Press|Agence France-Presse|Press Association|PA Media|BBC(?: News)?|CNN|NPR|Getty(?: Images)?|Shutterstock|EPA|Bloomberg";
 
 /// "The daily Beast/ BBC/ YL": names with strokes between, each of at most four words.
 static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -90,12 +116,22 @@ pub(super) fn is_metadata(block: &str, after_prose: bool) -> bool {
     }
     // Most lines are no candidates; the grammar is too slow to be asked about each.
     let word = first_word(block);
-    let sentence = block.ends_with(['.', '!', '?', '”', '"']);
-    let byline = || word.is_some_and(|w| is_one_of(w, lists::BYLINE_OPENERS)) && matches(&BYLINE, block);
-    let dated = || block.bytes().any(|b| b.is_ascii_digit()) && matches(&DATED, block);
+    let sentence = block.ends_with(['.', '!', '?', '”', '"']) && !block.ends_with("m.");
+    let digits = block.bytes().any(|b| b.is_ascii_digit());
+    let signed = || block.starts_with(char::is_uppercase) && block.split_whitespace().nth(12).is_none() && matches(&SIGNATURE, block);
+    let byline = || {
+        digits && block.starts_with(|c: char| c.is_ascii_digit()) && matches(&BYLINE, block)
+            || word.is_some_and(|w| is_one_of(w, lists::BYLINE_OPENERS)) && matches(&BYLINE, block)
+    };
+    let dated = || digits && matches(&DATED, block);
+    let contributed =
+        || (block.contains(" contributed ") || word.is_some_and(|w| w.eq_ignore_ascii_case("this"))) && matches(&CONTRIBUTED, block);
     let credit = || word.is_none_or(|w| is_one_of(w, lists::CREDIT_OPENERS)) && matches(&CREDIT, block);
     // A sentence that happens to begin like a byline ends like a sentence.
-    (!sentence && (byline() || dated())) || credit() || (after_prose && block.len() < 80 && block.contains('/') && matches(&SIGNED, block))
+    (!sentence && (byline() || dated() || (!after_prose && signed())))
+        || credit()
+        || contributed()
+        || (after_prose && block.len() < 80 && block.contains('/') && matches(&SIGNED, block))
 }
 
 /// The first word, where the block begins with one; brackets and marks before it are passed over.
@@ -144,7 +180,7 @@ mod tests {
 
     #[test]
     fn the_grammar_compiles() {
-        for grammar in [&DATED, &BYLINE, &CREDIT, &SIGNED, &PREFIX, &SUFFIX] {
+        for grammar in [&DATED, &BYLINE, &SIGNATURE, &CONTRIBUTED, &CREDIT, &SIGNED, &PREFIX, &SUFFIX] {
             assert!(grammar.is_some());
         }
     }

@@ -1,10 +1,12 @@
 //! A text as blocks: paragraphs and what each is.
 //!
 //! Blank lines separate paragraphs. A single line break does too, except in hard-wrapped text ([`wrap`]), which is decided
-//! once for the whole text. Markdown's marks (`#`, `>`) and list markers begin a block of their own.
+//! once for the whole text. Markdown's marks (`#`, `>`) and list markers begin a block of their own. What each block is, [`naming`] says.
 
 mod layout;
 mod metadata;
+mod naming;
+mod shape;
 mod wrap;
 
 use crate::analysis::BlockKind;
@@ -38,26 +40,6 @@ struct Line {
 /// marks. Linear in the length of the text.
 pub fn blocks(text: &str) -> Vec<Block> {
     Layout::of(text).blocks
-}
-
-/// What a block is that begins as `raw` says; `first` of those that begin as prose, after some prose.
-fn kind(written: &str, raw: BlockKind, first: bool, after_prose: bool) -> BlockKind {
-    match raw {
-        BlockKind::Prose if metadata::is_metadata(written, after_prose) => BlockKind::Metadata,
-        BlockKind::Prose if is_headline(written, first) => BlockKind::Headline,
-        raw => raw,
-    }
-}
-
-/// Recognises metadata among blocks that came as prose: HTML and Markdown say what a heading is, but not what a byline is.
-pub fn recognise_metadata(text: &str, blocks: &mut [Block]) {
-    let mut after_prose = false;
-    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Prose) {
-        if metadata::is_metadata(block.span.of(text), after_prose) {
-            block.kind = BlockKind::Metadata;
-        }
-        after_prose |= block.kind == BlockKind::Prose;
-    }
 }
 
 /// The lines of a stretch of the text that begins and ends where lines do.
@@ -104,39 +86,6 @@ fn is_item(line: &str) -> bool {
     let number = (1..=2).contains(&digits).then(|| line[digits..].strip_prefix(['.', ')'])).flatten();
     let letter = line.strip_prefix(|c: char| c.is_ascii_lowercase()).and_then(|rest| rest.strip_prefix(')'));
     bullet.or(number).or(letter).is_some_and(|rest| rest.starts_with([' ', '\t']) && !rest.trim().is_empty())
-}
-
-/// Longest headline, in words.
-const HEADLINE_WORDS: usize = 14;
-
-/// Whether a block is a headline: short, without a stop at its end. The text's first block may be longer, and may end with
-/// a stop where most of its words are capitalised.
-fn is_headline(block: &str, first: bool) -> bool {
-    // No headline is longer; looking no further keeps long paragraphs cheap.
-    if block.len() > 220 || !block.chars().any(char::is_alphabetic) {
-        return false;
-    }
-    let unmarked = block.trim_end_matches(['”', '"', '’', '\'']);
-    let ends_open = block.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '?' | '!' | ')' | '%'))
-        // A sentence may end with a quotation; then the stop stands inside the mark.
-        || (unmarked.len() < block.len() && !unmarked.ends_with(['.', '!', '?', '…', ',']));
-    let words = block.split_whitespace().count();
-    let begins = block.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    let quoted = block.starts_with(['“', '"', '‘', '\'', '«', '„', '(', '[']);
-    // "‘We were told to shut up’: nurses accuse hospital"
-    let leads =
-        || block.char_indices().skip(1).find(|(_, c)| matches!(c, '”' | '"' | '’' | '\'')).is_some_and(|(at, _)| block.len() > at + 12);
-    if first {
-        return (ends_open && (!quoted || leads()) && words <= 2 * HEADLINE_WORDS) || is_title_case(block);
-    }
-    begins && !quoted && words <= HEADLINE_WORDS && block.ends_with(char::is_alphanumeric)
-}
-
-/// Whether most of the longer words begin with a capital.
-fn is_title_case(block: &str) -> bool {
-    let longer = || block.split_whitespace().filter(|w| w.len() > 3 && w.starts_with(char::is_alphabetic));
-    let capitals = longer().filter(|w| w.starts_with(char::is_uppercase)).count();
-    longer().count() >= 3 && capitals * 4 >= longer().count() * 3
 }
 
 #[cfg(test)]

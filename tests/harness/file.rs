@@ -31,11 +31,13 @@ pub(crate) fn cases(file: &str) -> Result<Vec<Case>, String> {
             continue;
         }
         let Some(case) = cases.last_mut() else { continue };
-        if line.starts_with("```") {
+        // A longer fence may hold a shorter one.
+        let fence = &line[..line.len() - line.trim_start_matches('`').len()];
+        if fence.len() >= 3 {
             if !case.text.is_empty() {
                 return Err(format!("line {number}: “{}” has a second text", case.title));
             }
-            let fenced: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| !line.starts_with("```")).collect();
+            let fenced: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| !line.starts_with(fence)).collect();
             case.text = fenced.join("\n");
         } else if let Some(written) = line.strip_prefix("- ") {
             let (fixme, said) = match written.strip_prefix("fixme ") {

@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
-use sourcelight::{Analyzer, Unit};
-
-use crate::line;
+use sourcelight::{Analyzer, Unit, jsonl};
 
 /// Every promise of the lines that are a fuzzer's bytes; the first byte chooses the unit.
 pub(crate) fn all(bytes: &[u8]) -> Result<(), String> {
     let (&unit, lines) = bytes.split_first().unwrap_or((&0, &[]));
     let unit = Unit::ALL[usize::from(unit) % Unit::ALL.len()];
-    let answers = line::analyzed(lines, unit, Analyzer::embedded());
+    let answers = jsonl::analyzed(lines, unit, Analyzer::embedded());
     let asked: Vec<&[u8]> = lines.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).collect();
     let answers: Vec<Answer> = answers
         .split_inclusive(|&byte| byte == b'\n')

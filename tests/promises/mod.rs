@@ -1,7 +1,5 @@
 //! What holds of any text, whatever it is: shared by the property tests and the fuzzer.
 
-pub(crate) mod pieces;
-
 use sourcelight::analysis::{Analysis, Attribution, Sentence, SentenceKind};
 use sourcelight::{Analyzer, Offsets, Session, Span, Unit, analyze};
 
@@ -18,6 +16,16 @@ macro_rules! promise {
         }
     };
 }
+
+// Behind the macro that they use.
+#[cfg(feature = "cli")]
+pub(crate) mod lines;
+pub(crate) mod model;
+#[cfg(feature = "serde")]
+pub(crate) mod output;
+#[cfg(feature = "cli")]
+pub(crate) mod pages;
+pub(crate) mod pieces;
 
 /// Every promise, of the text, the edits and the other text that stand behind a fuzzer's bytes.
 pub(crate) fn all(bytes: &[u8]) -> Result<(), String> {

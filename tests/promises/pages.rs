@@ -1,10 +1,9 @@
 //! What holds of any HTML and any Markdown: the text that is read from it, its blocks and their analysis are sound.
 
 use sourcelight::analyze_blocks;
+use sourcelight::extract::{self, Extracted};
 
-use crate::extract::Extracted;
 use crate::promises::check;
-use crate::{html, markdown};
 
 /// Pieces from which hostile pages are put together: tags that matter, torn ones, and what stands for a character.
 const PIECES: &[&str] = &[
@@ -122,7 +121,7 @@ pub(crate) fn all(bytes: &[u8]) -> Result<(), String> {
             Some(piece) => source.push_str(PIECES[usize::from(piece) % PIECES.len()]),
         }
     }
-    let read = if kind % 2 == 0 { html::extract(&source) } else { markdown::extract(&source) };
+    let read = if kind % 2 == 0 { extract::html(&source) } else { extract::markdown(&source) };
     sound(&read).map_err(|failure| format!("{failure}: {source:?}"))
 }
 

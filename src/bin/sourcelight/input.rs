@@ -4,10 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
+use sourcelight::extract::{self, Extracted};
 use sourcelight::{Analysis, Analyzer};
-
-use crate::extract::Extracted;
-use crate::{html, markdown};
 
 /// Where an article comes from.
 pub(crate) enum Source {
@@ -78,8 +76,8 @@ pub(crate) fn read(source: &Source) -> Result<Article, String> {
     source.open()?.read_to_end(&mut bytes).map_err(in_words)?;
     let text = decoded(bytes)?;
     let content = match source {
-        Source::File(path) if has_extension(path, &["html", "htm", "xhtml"]) => Content::Extracted(html::extract(&text)),
-        Source::File(path) if has_extension(path, &["md", "markdown"]) => Content::Extracted(markdown::extract(&text)),
+        Source::File(path) if has_extension(path, &["html", "htm", "xhtml"]) => Content::Extracted(extract::html(&text)),
+        Source::File(path) if has_extension(path, &["md", "markdown"]) => Content::Extracted(extract::markdown(&text)),
         _ => Content::Plain(text),
     };
     Ok(Article { name: source.name(), content })

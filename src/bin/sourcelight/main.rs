@@ -3,13 +3,9 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
-mod extract;
-mod html;
 mod input;
 mod json;
-mod line;
 mod lines;
-mod markdown;
 mod summary;
 mod view;
 
@@ -18,7 +14,7 @@ use std::process::ExitCode;
 
 use arguments::{Arguments, Colour, Form, Request};
 use input::{Article, Source};
-use sourcelight::Analyzer;
+use sourcelight::{Analyzer, jsonl};
 use summary::Summary;
 use view::Look;
 
@@ -43,7 +39,7 @@ fn main() -> ExitCode {
     ended(match form {
         Form::Lines(unit) => {
             let mut out = BufWriter::new(io::stdout());
-            let work = move |batch: &[u8]| line::analyzed(batch, unit, &analyzer);
+            let work = move |batch: &[u8]| jsonl::analyzed(batch, unit, &analyzer);
             lines::run(sources, work, |answers: Vec<u8>| {
                 out.write_all(&answers)?;
                 // What is done is seen at once by whoever feeds us line by line.

@@ -12,8 +12,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use sourcelight::Analyzer;
 use sourcelight::analysis::{Act, Analysis, FindingKind, SpeakerKind};
-
-use crate::line::Document;
+use sourcelight::jsonl::Document;
 
 /// Most sources that are kept.
 const SOURCES: usize = 20_000;

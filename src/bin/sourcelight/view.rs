@@ -214,7 +214,7 @@ impl View<'_> {
             FindingKind::OrphanQuotation => "Quotations without a speaker",
             FindingKind::OneSource => "All from one source",
             FindingKind::SecondHand => "Told second-hand",
-            FindingKind::NobodyNamed => "Nobody is named for",
+            FindingKind::NobodyNamed => "Five sentences and more that name nobody, from",
         };
         let findings = &self.analysis.findings;
         for (i, finding) in findings.iter().enumerate() {

@@ -1,18 +1,22 @@
-//! Markdown as text and blocks. Code, raw HTML, images and metadata are no part of the story.
+//! Markdown as text and blocks. Raw HTML, images and metadata are left out; code and tables say what they are.
 
+use super::{Builder, Extracted};
+use crate::analysis::BlockKind;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use sourcelight::analysis::BlockKind;
 
-use crate::extract::{Builder, Extracted};
-
-pub(crate) fn extract(markdown: &str) -> Extracted {
+/// The text and the blocks of a Markdown document.
+pub fn extract(markdown: &str) -> Extracted {
     let mut builder = Builder::default();
     let (mut headline, mut quote_depth, mut item_depth, mut silent_depth) = (false, 0_usize, 0_usize, 0_usize);
+    let (mut code, mut table, mut note) = (false, false, false);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     for event in Parser::new_ext(markdown, options) {
         let kind = match () {
             () if headline => BlockKind::Headline,
+            () if code => BlockKind::Code,
+            () if table => BlockKind::Table,
+            () if note => BlockKind::Reference,
             () if quote_depth > 0 => BlockKind::BlockQuote,
             () if item_depth > 0 => BlockKind::ListItem,
             () => BlockKind::Prose,
@@ -31,7 +35,10 @@ pub(crate) fn extract(markdown: &str) -> Extracted {
                     Tag::Heading { .. } => headline = true,
                     Tag::BlockQuote(_) => quote_depth += 1,
                     Tag::Item => item_depth += 1,
-                    Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => silent_depth += 1,
+                    Tag::CodeBlock(_) => code = true,
+                    Tag::Table(_) => table = true,
+                    Tag::FootnoteDefinition(_) => note = true,
+                    Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => silent_depth += 1,
                     _ => (),
                 }
             }
@@ -43,7 +50,10 @@ pub(crate) fn extract(markdown: &str) -> Extracted {
                     TagEnd::Heading(_) => headline = false,
                     TagEnd::BlockQuote(_) => quote_depth -= 1,
                     TagEnd::Item => item_depth -= 1,
-                    TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => silent_depth -= 1,
+                    TagEnd::CodeBlock => code = false,
+                    TagEnd::Table => table = false,
+                    TagEnd::FootnoteDefinition => note = false,
+                    TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => silent_depth -= 1,
                     TagEnd::TableCell => builder.push(" "),
                     _ => (),
                 }
@@ -85,6 +95,7 @@ mod tests {
             (BlockKind::BlockQuote, "We saw it coming."),
             (BlockKind::ListItem, "one link"),
             (BlockKind::ListItem, "two"),
+            (BlockKind::Code, "code"),
             (BlockKind::Prose, "End"),
         ];
         assert_eq!(blocks, expected);

@@ -1,19 +1,33 @@
-//! The text of a document, block by block.
+//! The text of an HTML or Markdown document, block by block: what [`crate::Analyzer::analyze_blocks`] takes.
+//!
+//! ```
+//! let read = sourcelight::extract::html("<h1>Rain</h1><p>“It rained,” said Ann Lee.</p><pre>let rain = 4;</pre>");
+//! let analysis = sourcelight::analyze_blocks(&read.text, &read.blocks);
+//! assert_eq!(analysis.quotations.len(), 1);
+//! ```
 
-use sourcelight::Span;
-use sourcelight::analysis::BlockKind;
-use sourcelight::article::{self, Block};
+mod html;
+mod markdown;
+
+pub use html::extract as html;
+pub use markdown::extract as markdown;
+
+use crate::analysis::BlockKind;
+use crate::article::Block;
+use crate::span::Span;
 
 /// A text with its blocks.
-#[derive(Default)]
-pub(crate) struct Extracted {
-    pub(crate) text: String,
-    pub(crate) blocks: Vec<Block>,
+#[derive(Clone, Debug, Default)]
+pub struct Extracted {
+    /// The words of the document, an empty line between blocks.
+    pub text: String,
+    /// Sorted, not overlapping.
+    pub blocks: Vec<Block>,
 }
 
 /// Puts blocks together, an empty line between them. Runs of white space become one space, as on a page.
 #[derive(Default)]
-pub(crate) struct Builder {
+struct Builder {
     out: Extracted,
     /// Where the open block begins.
     start: usize,
@@ -23,7 +37,7 @@ pub(crate) struct Builder {
 
 impl Builder {
     /// Adds text to the open block.
-    pub(crate) fn push(&mut self, text: &str) {
+    fn push(&mut self, text: &str) {
         for c in text.chars() {
             match c {
                 ' ' | '\t' | '\n' | '\r' | '\x0C' => self.space = self.space.or(Some(' ')),
@@ -38,7 +52,7 @@ impl Builder {
     }
 
     /// Breaks the line inside the open block; twice in a row ends it.
-    pub(crate) fn line_break(&mut self, kind: BlockKind) {
+    fn line_break(&mut self, kind: BlockKind) {
         match self.space {
             Some('\n') => self.end_block(kind),
             _ => self.space = Some('\n'),
@@ -46,7 +60,7 @@ impl Builder {
     }
 
     /// Ends the open block, if there is anything in it.
-    pub(crate) fn end_block(&mut self, kind: BlockKind) {
+    fn end_block(&mut self, kind: BlockKind) {
         self.space = None;
         let span = Span::new(self.start, self.out.text.len()).trimmed(&self.out.text);
         if !span.is_empty() {
@@ -59,21 +73,25 @@ impl Builder {
     }
 
     /// Adds a block as it is.
-    pub(crate) fn push_block(&mut self, text: &str, kind: BlockKind) {
+    fn push_block(&mut self, text: &str, kind: BlockKind) {
         self.out.text.push_str(text);
         self.end_block(kind);
     }
 
+    /// Words of the open block.
+    fn words(&self) -> usize {
+        self.out.text[self.start..].split_whitespace().count()
+    }
+
     /// How many blocks are done.
-    pub(crate) fn blocks(&self) -> usize {
+    fn blocks(&self) -> usize {
         self.out.blocks.len()
     }
 
     /// The text so far; the open block is dropped.
-    pub(crate) fn finish(mut self) -> Extracted {
+    fn finish(mut self) -> Extracted {
         let end = self.out.blocks.last().map_or(0, |block| block.span.end);
         self.out.text.truncate(end);
-        article::recognise_metadata(&self.out.text, &mut self.out.blocks);
         self.out
     }
 }

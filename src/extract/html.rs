@@ -6,13 +6,13 @@
 
 use std::cell::RefCell;
 
+use super::{Builder, Extracted};
+use crate::analysis::BlockKind;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
-use sourcelight::analysis::BlockKind;
 
-use crate::extract::{Builder, Extracted};
-
-pub(crate) fn extract(html: &str) -> Extracted {
+/// The text and the blocks of an HTML document: of its `<article>` or `<main>`, where it has one.
+pub fn extract(html: &str) -> Extracted {
     let tokenizer = Tokenizer::new(Reader::default(), TokenizerOpts::default());
     let queue = BufferQueue::default();
     queue.push_back(html.into());
@@ -54,12 +54,20 @@ fn raw_text(tag: &Tag) -> TokenSinkResult<()> {
     }
 }
 
+/// Words of a table's row from which on it is running text.
+const PROSE: usize = 25;
+
 #[derive(Default)]
 struct Page {
     builder: Builder,
     /// Inside an element that is no part of the story: its name, and how deep it lies in itself.
     silent: Option<(String, usize)>,
     headline: bool,
+    caption: bool,
+    code_depth: usize,
+    table_depth: usize,
+    /// Cells of the open row of a table.
+    cells: usize,
     quote_depth: usize,
     /// For each open list, whether an item is open in it; the last is what counts. Items may close without a tag.
     lists: Vec<bool>,
@@ -72,6 +80,10 @@ impl Page {
     fn kind(&self) -> BlockKind {
         match () {
             () if self.headline => BlockKind::Headline,
+            () if self.code_depth > 0 => BlockKind::Code,
+            () if self.caption => BlockKind::Caption,
+            // Old pages lay out their whole text in tables.
+            () if self.table_depth > 0 && self.cells > 1 && self.builder.words() < PROSE => BlockKind::Table,
             () if self.quote_depth > 0 => BlockKind::BlockQuote,
             () if self.lists.last() == Some(&true) => BlockKind::ListItem,
             () => BlockKind::Prose,
@@ -99,13 +111,20 @@ impl Page {
             "br" => return self.builder.line_break(self.kind()),
             // What a page shows in marks that are not in its text.
             "q" => return self.builder.push(if opens { "“" } else { "”" }),
-            "td" | "th" => return self.builder.push(" "),
+            "td" | "th" => {
+                self.cells += usize::from(opens);
+                return self.builder.push(" ");
+            }
             _ if is_inline(name) => return,
             _ => self.builder.end_block(self.kind()),
         }
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.headline = opens,
             "blockquote" => self.quote_depth = step(self.quote_depth),
+            "figcaption" | "caption" => self.caption = opens,
+            "pre" | "listing" | "xmp" => self.code_depth = step(self.code_depth),
+            "table" => (self.table_depth, self.cells) = (step(self.table_depth), 0),
+            "tr" => self.cells = 0,
             "ul" | "ol" | "dl" | "menu" if opens => self.lists.push(false),
             "ul" | "ol" | "dl" | "menu" => drop(self.lists.pop()),
             "li" | "dd" | "dt" => self.lists.last_mut().into_iter().for_each(|item| *item = opens),
@@ -237,6 +256,17 @@ mod tests {
             (BlockKind::Prose, "Last & least"),
         ];
         assert_eq!(blocks(html), expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn captions_code_and_tables_are_no_part_of_the_story_and_text_in_a_layout_table_is() {
+        let html = "<figure><img src=x><figcaption>The wall on Monday</figcaption></figure><p>It fell.</p><pre><code>let x = 4;</code></pre>\
+                    <table><caption>Points</caption><tr><th>Team<th>Points<tr><td>Ulm<td>7</table><p>Ulm won.</p>\
+                    <table><tr><td>News<td><p>The wall of the old town fell on Monday after a week of rain, and it took the roof of the school, \
+                    two sheds and a row of old trees with it.</p></table>";
+        let kinds: Vec<_> = blocks(html).into_iter().map(|(kind, _)| kind).collect();
+        use BlockKind::*;
+        assert_eq!(kinds, [Caption, Prose, Code, Caption, Table, Table, Prose, Table, Prose]);
     }
 
     #[test]

@@ -1,16 +1,17 @@
-//! A line of `--jsonl`: a document in, its analysis out.
+//! Lines of JSON: a document in, its analysis out. What `sourcelight --jsonl` does with a batch of them.
 
 use std::fmt;
 
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use sourcelight::output::Output;
-use sourcelight::{Analyzer, Unit};
+
+use crate::output::Output;
+use crate::{Analyzer, Unit};
 
 /// The answers to so many lines, a line each. A line that cannot be read is answered with what is wrong with it; an empty one is not
 /// answered.
-pub(crate) fn analyzed(lines: &[u8], unit: Unit, analyzer: &Analyzer) -> Vec<u8> {
+pub fn analyzed(lines: &[u8], unit: Unit, analyzer: &Analyzer) -> Vec<u8> {
     let mut out = Vec::with_capacity(lines.len() * 2);
     for line in lines.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
@@ -62,14 +63,16 @@ fn analyze(line: &[u8], unit: Unit, analyzer: &Analyzer, out: &mut Vec<u8>) -> R
 /// A line of input. Values are kept as written: the id is echoed to the letter, and a text that is no text (a lone surrogate)
 /// does not cost the id.
 #[derive(Default)]
-pub(crate) struct Document<'l> {
-    pub(crate) id: Option<&'l RawValue>,
-    pub(crate) text: Option<&'l RawValue>,
+pub struct Document<'l> {
+    /// Whatever JSON it is.
+    pub id: Option<&'l RawValue>,
+    /// The text of the article, as it is written there.
+    pub text: Option<&'l RawValue>,
 }
 
 impl<'l> Document<'l> {
     /// What can be read of the line, and the mistake in it.
-    pub(crate) fn read(json: &'l str) -> (Document<'l>, Option<String>) {
+    pub fn read(json: &'l str) -> (Document<'l>, Option<String>) {
         let mut document = Document::default();
         let mut json = serde_json::Deserializer::from_str(json);
         let read = (&mut json).deserialize_map(Fields(&mut document)).and_then(|()| json.end());

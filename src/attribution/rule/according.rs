@@ -138,7 +138,7 @@ impl Finder<'_, '_> {
             words[i - 1].capital && !words[i].capital && self.pos(i - 1) == Pos::Propn
                 || words[i].capital && !words[i - 1].capital && self.pos(i - 1) == Pos::Noun && !words.has(i - 1, Class::Person)
         });
-        let cut = number.or(case).or((inner.len() > 0 && last.start == source.start).then_some(source.end - 1));
+        let cut = number.or(case).or((!inner.is_empty() && last.start == source.start).then_some(source.end - 1));
         match cut {
             Some(cut) if cut > source.start => source.start..cut,
             _ => source,

@@ -185,7 +185,10 @@ impl Finder<'_, '_> {
         for opening in openings {
             let Some(subject) = self.subject_ending(from, opening) else { continue };
             if self.opens_clause(from, subject.start) && self.is_insertion(opening + 1, comma) {
-                return Some(subject);
+                // What describes the subject belongs to it: "Ann Lee, a lawyer".
+                let relative = matches!(self.lower(opening + 1), "who" | "which" | "whose");
+                let described = relative || self.passage.phrases.after(opening + 1).is_some();
+                return Some(subject.start..if described { comma } else { opening });
             }
         }
         None

@@ -122,6 +122,9 @@ struct Found {
     rule: Rule,
 }
 
+/// A rule that looks for its cue at one word of a sentence.
+type AtWord<'p, 't> = fn(&Finder<'p, 't>, &Tokens, usize) -> Option<Found>;
+
 pub(super) struct Finder<'p, 't> {
     passage: &'p Passage<'t>,
     words: Vec<Word>,
@@ -130,6 +133,19 @@ pub(super) struct Finder<'p, 't> {
 }
 
 impl<'p, 't> Finder<'p, 't> {
+    /// The rules for a word whose signals are all but certain; the first that finds something has it.
+    const AT_WORD: [AtWord<'p, 't>; 9] = [
+        Self::according_to,
+        Self::per,
+        Self::in_words_of,
+        Self::as_put,
+        Self::by_agent,
+        Self::inverted_tag,
+        Self::puts_at,
+        Self::rates_as,
+        Self::uttering_tag,
+    ];
+
     pub(super) fn new(passage: &'p Passage<'t>) -> Finder<'p, 't> {
         let words = word::words(passage);
         let mut quoted_before = Vec::with_capacity(words.len() + 1);
@@ -169,19 +185,8 @@ impl<'p, 't> Finder<'p, 't> {
         found.extend(self.dash_and_name(&sentence));
         found.extend(self.turn(&sentence));
         found.extend(self.in_poll(&sentence));
-        let at_word: [fn(&Self, &Tokens, usize) -> Option<Found>; 9] = [
-            Self::according_to,
-            Self::per,
-            Self::in_words_of,
-            Self::as_put,
-            Self::by_agent,
-            Self::inverted_tag,
-            Self::puts_at,
-            Self::rates_as,
-            Self::uttering_tag,
-        ];
         for at in sentence.clone() {
-            let sure = at_word.iter().find_map(|rule| rule(self, &sentence, at));
+            let sure = Self::AT_WORD.iter().find_map(|rule| rule(self, &sentence, at));
             if let Some(relation) = sure {
                 if self.words[at].verb.is_some() {
                     subject.clone_from(&relation.source);

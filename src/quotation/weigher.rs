@@ -66,7 +66,7 @@ enum Name {
     /// `Robert “Bobby” Scott`, `known as “the Fox”`
     Nickname,
     /// `named his boat “Sea Witch”`
-    NameGiven,
+    Named,
     /// `Larsen, “the father of slow food,” began`
     Epithet,
     /// `a sign that read “…”`
@@ -142,7 +142,7 @@ const TESTS: &[Test] = &[
     Test { name: N::RunsOn, holds: |_, s| s.runs_on, verdict: Quotation },
     Test { name: N::Code, holds: |w, s| w.before(&s.stretch, 1) == "=", verdict: Passed(Reason::Mention) },
     Test { name: N::Nickname, holds: |w, s| w.is_nickname(&s.stretch), verdict: Passed(Reason::Nickname) },
-    Test { name: N::NameGiven, holds: |w, s| w.is_name_given(&s.stretch), verdict: Passed(Reason::Nickname) },
+    Test { name: N::Named, holds: |w, s| w.is_name_given(&s.stretch), verdict: Passed(Reason::Nickname) },
     Test { name: N::Epithet, holds: |w, s| w.is_epithet(&s.stretch), verdict: Passed(Reason::Nickname) },
     Test { name: N::OnASign, holds: |w, s| w.is_on_a_sign(&s.stretch), verdict: Passed(Reason::Slogan) },
     Test { name: N::ByAuthor, holds: |w, s| !s.introduced && w.is_by_somebody(&s.stretch), verdict: Passed(Reason::Title) },

@@ -120,6 +120,8 @@ export interface Attribution {
   speaker: number | null;
   /** From 0 to 1. */
   confidence: number;
+  /** Its confidence is so low that it must be shown as unsure. */
+  unsure: boolean;
   link: Link | null;
 }
 

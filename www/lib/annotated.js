@@ -76,7 +76,8 @@ function* sentence(ledger, i, shown) {
   }
   const likely = (layer, id) => (layer === 'quote' ? isGuessed(a.quotations[id]) : layer !== 'statistic' && isUnsure(a.attributions[id]));
   // A mark in several pieces says whose it is behind the last of them in the text.
-  const ends = ({ layer, id, end }) => end === Math.max(...(layer === 'quote' ? a.quotations[id].spans : layer === 'statistic' ? [a.statistics[id].span] : a.attributions[id][layer]).map((s) => s[1]));
+  // Spans are in order.
+  const ends = ({ layer, id, end }) => end === (layer === 'quote' ? a.quotations[id].spans.at(-1) : layer === 'statistic' ? a.statistics[id].span : a.attributions[id][layer].at(-1))[1];
   // Of several marks of one source in a row the first says so.
   let last = null;
   if (labels.length) yield `<span class="sentence" title="${labels.map((l) => LABELS[l]).join(', ')}">`;

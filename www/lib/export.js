@@ -120,7 +120,7 @@ function* own(ledger, work) {
 }
 
 function* json(ledger, { title, url, work }) {
-  yield `{\n "title": ${JSON.stringify(title || null)},\n "url": ${JSON.stringify(url || null)},\n "text": ${JSON.stringify(ledger.text)},\n "offsets": ${JSON.stringify(ledger.analysis.offsets)}`;
+  yield `{\n "title": ${JSON.stringify(title || null)},\n "url": ${JSON.stringify(url || null)},\n "text": ${JSON.stringify(ledger.text)},\n "offsets": ${JSON.stringify(ledger.analysis.offsets)},\n "language": ${JSON.stringify(ledger.analysis.language)},\n "language_code": ${JSON.stringify(ledger.analysis.language_code)}`;
   const all = { ...ledger.whole, corrections: work?.corrections ?? [], checklist: work?.checks ?? [] };
   for (const [list, items] of Object.entries(all)) {
     if (!Array.isArray(items)) continue;

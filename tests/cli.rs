@@ -305,7 +305,7 @@ fn megabytes_of_prose_come_back() {
 fn the_view_is_plain_unless_colour_is_asked_for() {
     let text = "It rained all day.\n\nNobody came.\n";
     let plain = fed(&[], text);
-    assert_eq!(stdout(&plain), "     It rained all day.\n\n     Nobody came.\n\nNobody is named for\n  - It rained all day.\n");
+    assert_eq!(stdout(&plain), "     It rained all day.\n\n     Nobody came.\n\n");
     assert!(!stdout(&fed(&["--color=never"], text)).contains('\x1b'));
     let long = fed(&[], "word ".repeat(200));
     assert!(stdout(&long).lines().all(|line| line.len() <= 96), "lines are wrapped");
@@ -329,7 +329,7 @@ fn a_reader_that_stops_reading_is_no_error() {
 /// Three articles of two outlets, and a line that is none.
 const ARCHIVE: &str = concat!(
     "{\"id\": 1, \"outlet\": \"The Post\", \"date\": \"2024-05-01\", \"text\": \"“We won,” said Ann Lee. Officials said 12 shops burned.\"}\n",
-    "{\"id\": 2, \"outlet\": \"The Post\", \"date\": \"2024-06-02\", \"text\": \"Ann Lee said that the dam holds. Some 40 boats sank.\"}\n",
+    "{\"id\": 2, \"outlet\": \"The Post\", \"date\": \"2024-06-02\", \"text\": \"Ann Lee said that the dam holds. It rained. The night was long. Some 40 boats sank.\"}\n",
     "{\"id\": 3, \"outlet\": \"Herald\", \"date\": \"2024-06-30\", \"text\": \"“No,” said Ben Roe.\"}\n",
     "{\"id\": 4, \n",
 );

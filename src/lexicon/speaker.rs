@@ -41,8 +41,8 @@ lists! {
         "note" "number" "op-ed" "post" "projection" "records" "release" "report" "reporting" "review" "speech" "spot"
         "statement" "statistic" "story" "tally" "testimony" "toll" "tweet" "video" "website";
     /// Nouns for figures, in a sentence that speaks of them.
-    FIGURE_NOUNS: "count" "data" "estimate" "estimates" "figure" "figures" "findings" "is" "number" "numbers" "percentages"
-        "results" "statistic" "statistics" "tally" "toll" "total" "totals" "was";
+    FIGURE_NOUNS: "count" "data" "estimate" "estimates" "figure" "figures" "findings" "number" "numbers" "percentages"
+        "results" "statistic" "statistics" "tally" "toll" "total" "totals";
     /// Determiners that bring in something new or count it.
     INDEFINITE: "a" "all" "an" "any" "certain" "each" "every" "few" "five" "four" "many" "more" "most" "multiple" "no"
         "numerous" "one" "other" "several" "some" "three" "two";

@@ -191,6 +191,8 @@ export const PASSAGE = `The storm closed 14 of 20 schools, according to the coun
 
 The mayor denied this. She said about 3,000 people had been told by radio.
 
-A county official called the plan “far too slow”. Winds reached 120 km an hour on Monday.
+A county official called the plan “far too slow”.
+
+Winds reached 120 km an hour on Monday.
 
 “The sea was in the kitchen.”`;

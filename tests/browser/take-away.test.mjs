@@ -188,10 +188,10 @@ test('a list that the panel shows can be copied and sent: the numbers without a 
     `Statistics without a source: Storm shuts schools on the coast
 
 1. Winds reached 120 km an hour on Monday.
-   120 km per hour · paragraph 5, sentence 2
+   120 km per hour · paragraph 6, sentence 1
    To the author: Where does “120 km an hour” come from?
 2. Rents rose by 9 percent, and 1,200 flats stand empty.
-   up by 9%, 1,200 · paragraph 7, sentence 1
+   up by 9%, 1,200 · paragraph 8, sentence 1
    To the author: Where do “9 percent” and “1,200 flats” come from?
 `,
   );
@@ -205,7 +205,7 @@ test('a list that the panel shows can be copied and sent: the numbers without a 
   const lines = (await clipboard(page)).replaceAll('\r', '').split('\n');
   assert.equal(lines[0], 'Statistics: Storm shuts schools on the coast');
   assert.equal(lines[2], '1. Winds reached 120 km an hour on Monday.');
-  assert.equal(lines[3], '   120 km per hour · no source named · paragraph 5, sentence 2');
+  assert.equal(lines[3], '   120 km per hour · no source named · paragraph 6, sentence 1');
   assert.match(lines[5], /^ {3}https:\/\/tidings\.test\/storm#:~:text=/);
 });
 

@@ -93,7 +93,7 @@ export async function fromFile(file, { readability, pdfjs }) {
 const begins = (bytes, mark) => String.fromCharCode(...bytes.subarray(0, mark === '%PDF-' ? 1024 : mark.length)).includes(mark);
 
 async function fromPdfFile(bytes, name, fileName, pdfjs) {
-  if (!pdfjs) throw new Unreadable(`“${fileName}” is a PDF. This single file reads none; the page on a server does. Or copy the text and paste it here.`);
+  if (!pdfjs) throw new Unreadable(`“${fileName}” is a PDF. Sourcelight reads PDF only as a page on a server, not as an extension and not as a single file. Open it there, or copy the text and paste it here.`);
   try {
     const read = await fromPdf(bytes, await pdfjs());
     return { ...plain(''), ...read, title: read.title || name };

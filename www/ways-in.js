@@ -45,6 +45,7 @@ export function listen({ read }) {
     return article !== null;
   }
 
+  $('reads-pdf').hidden = !pdfjs;
   $('open').onclick = () => $('file').click();
   $('file').onchange = () => {
     open([...$('file').files]);

@@ -39,6 +39,20 @@ test('the first page shows a paragraph that the analyser has marked, and its key
   await page.close();
 });
 
+test('the page inside it reads no PDF, promises none, and says where one can be opened', async () => {
+  const page = await ownPage(browser, site, 'www/index.html');
+  await page.waitForFunction(() => document.getElementById('open').onclick);
+  assert.doesNotMatch(await page.$eval('.compose-tools', (tools) => tools.innerText), /pdf/i);
+  await page.evaluate(() => {
+    const chosen = new DataTransfer();
+    chosen.items.add(new File(['%PDF-1.4 and so on'], 'minutes.pdf', { type: 'application/pdf' }));
+    document.getElementById('file').files = chosen.files;
+    document.getElementById('file').dispatchEvent(new Event('change'));
+  });
+  await page.waitForFunction(() => /“minutes\.pdf” is a PDF.*only as a page on a server/.test(document.body.innerText));
+  await page.close();
+});
+
 test('kinds are hidden and shown on the options page', async () => {
   await options.waitForSelector('body[data-ready]');
   await click('#kind-quote');

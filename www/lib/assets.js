@@ -1,5 +1,5 @@
 /**
- * Where the analyser comes from: files beside the page. The one-file build and the extension put their own module in place of this one.
+ * Where the analyser comes from: files beside the page. The one-file build puts its own module in place of this one.
  */
 export const newWorker = () => new Worker(new URL('worker.js', import.meta.url), { type: 'module', name: 'sourcelight' });
 
@@ -21,12 +21,17 @@ export async function assets() {
 /** Mozilla's Readability, loaded only when a whole page is opened. */
 export const readability = async () => (await import('../lazy/readability.js')).Readability;
 
-/** Mozilla's reader of PDF, loaded only when a PDF is opened. */
-export async function pdfjs() {
+async function readerOfPdf() {
   const reader = await import('../lazy/pdf.js');
   reader.GlobalWorkerOptions.workerSrc = new URL('../lazy/pdf.worker.js', import.meta.url).href;
   return reader;
 }
+
+/**
+ * Mozilla's reader of PDF, loaded only when a PDF is opened. The extension goes without: the program weighs as much as a third of the rest,
+ * and makes code from strings, which no store likes.
+ */
+export const pdfjs = location.protocol.endsWith('-extension:') ? null : readerOfPdf;
 
 /** Keeps the page for the time without a network. The extension's copy of the page is there anyway. */
 export function workOffline() {

@@ -146,7 +146,8 @@ export const untilPainted = (frame, layer, words) =>
 
 /** The extension's name inside the browser. */
 export async function idOf(browser) {
-  return isFirefox ? 'sourcelight@sourcelight.invalid' : [...(await browser.extensions()).keys()][0];
+  if (!isFirefox) return [...(await browser.extensions()).keys()][0];
+  return JSON.parse(fs.readFileSync(path.join(built, 'manifest.json'), 'utf8')).browser_specific_settings.gecko.id;
 }
 
 /** Opens a page of the extension in a tab of its own. */

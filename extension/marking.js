@@ -1,5 +1,5 @@
 /** Marks a tab: has its frames read, the article found and analysed, and the marks painted. */
-import { look } from './look.js';
+import { ORIGIN, look } from './look.js';
 import * as says from './messages.js';
 import { settings } from './settings.js';
 import { TabArticle, forget, keep, known } from './tabs.js';
@@ -148,15 +148,11 @@ async function inject(tabId) {
   return results.map(({ frameId }) => frameId).sort((a, b) => a - b);
 }
 
-/**
- * Inserts the style sheet into frames that have none: as the reader's own, for the page's would end at the shadow trees, and as the
- * page's too, for from the reader's Chromium takes the lines and not the tints of a highlight.
- */
+/** Inserts the style sheet into frames that have none. */
 async function dress(tabId, parts) {
   const frameIds = parts.filter(({ dressed }) => !dressed).map(({ frameId }) => frameId);
   if (!frameIds.length) return;
-  const css = await look();
-  await Promise.all(['USER', 'AUTHOR'].map((origin) => chrome.scripting.insertCSS({ target: { tabId, frameIds }, origin, css })));
+  await chrome.scripting.insertCSS({ target: { tabId, frameIds }, origin: ORIGIN, css: await look() });
 }
 
 async function badge(tabId, article) {

@@ -1,10 +1,10 @@
 /** The content script: reads a page, paints what the background found, and looks again when the page changes. It never touches the DOM. */
 import { inSlices } from '../../www/lib/slices.js';
-import { KINDS, canPaint } from '../../www/lib/painter.js';
+import { canPaint } from '../../www/lib/painter.js';
 import { TextMap } from '../../www/lib/textmap.js';
 import * as says from '../messages.js';
 import { assemble, within } from '../outline.js';
-import { OnGround } from './ground.js';
+import { Marks } from './marks.js';
 import { chosenRange, headOf, unreadFrames } from './page.js';
 import { visible } from './visible.js';
 
@@ -18,20 +18,14 @@ const RESTLESS = 3000;
 const PART = 20;
 /** Words added elsewhere on the page are worth another look from this many UTF-16 units on: a clock or a counter is not. */
 const WORTH = 80;
-/** Marks that are painted between two breaths. */
-const SLICE = 64;
 
 class Page {
-  #painter = canPaint() ? new OnGround() : null;
+  #marks = canPaint() ? new Marks() : null;
   #scope = 'article';
   /** The outline that was sent last, and the text nodes of it, until they are placed. */
   #sent = null;
   #map = null;
-  #marks = [];
   #reading = 0;
-  /** Which painting is the latest, and how many slices are painted. */
-  #painting = 0;
-  #painted = 0;
   #took = 0;
   #dressed = false;
   #timer = null;
@@ -60,7 +54,7 @@ class Page {
    * reading belong to words that have moved since.
    */
   async paint({ marks, kept, hidden, reading }) {
-    if (!this.#painter || reading !== this.#reading) return;
+    if (!this.#marks || reading !== this.#reading) return;
     this.#dressed = true;
     if (this.#sent) {
       const { outline, nodes } = this.#sent;
@@ -69,38 +63,18 @@ class Page {
       this.#map = map;
       this.#sent = null;
     }
-    this.#marks = marks;
-    for (const kind of Object.keys(KINDS)) this.#painter.show(kind, !hidden.includes(kind));
+    this.#marks.showOnly(hidden);
     this.#watch();
-    await this.#repaint();
-  }
-
-  /** Paints what is in the window at once, and what is behind and before it in slices. */
-  async #repaint() {
-    const painting = ++this.#painting;
-    const from = this.#map.firstInView();
-    const at = Math.max(0, this.#marks.findIndex(([, , end]) => end >= from));
-    await inSlices(this.#slices([...this.#marks.slice(at), ...this.#marks.slice(0, at)]), () => painting !== this.#painting);
-  }
-
-  *#slices(marks) {
-    let slice = 0;
-    for (let n = 0; n < marks.length; n += SLICE) {
-      const ranges = marks.slice(n, n + SLICE).flatMap(([layer, start, end]) => this.#map.pieces([start, end]).map((range) => [layer, range]));
-      this.#painter.paint(`slice ${slice++}`, ranges);
-      this.#painted = Math.max(this.#painted, slice);
-      yield;
-    }
-    while (this.#painted > slice) this.#painter.clear(`slice ${--this.#painted}`);
+    await this.#marks.paint(this.#map, marks);
   }
 
   show(kind, shown) {
-    this.#painter?.show(kind, shown);
+    this.#marks?.show(kind, shown);
   }
 
   /** Lights a span up; `null` takes the light away. */
   light(span) {
-    this.#painter?.paint('chosen', (span && this.#map ? this.#map.pieces(span) : []).map((range) => ['chosen', range]));
+    this.#marks?.light(span && this.#map ? this.#map.pieces(span) : []);
   }
 
   /** Brings a span into view and lights it up. */
@@ -121,11 +95,8 @@ class Page {
     this.#timer = null;
     this.#observer.disconnect();
     this.#roots.clear();
-    this.#painting++;
     this.#reading++;
-    this.#painter?.clearAll();
-    this.#painted = 0;
-    this.#marks = [];
+    this.#marks?.clear();
     this.#map = null;
     this.#sent = null;
   }

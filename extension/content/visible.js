@@ -104,12 +104,12 @@ function attributesOf(element, name) {
   return told;
 }
 
-/** Whether a list is of references or of contents. What holds half of the page's words is neither, however it is called. */
-function listKind(element, name, attributes) {
+/** Whether a list is of references or of contents. What holds most of the page's words is neither, however it is called. */
+function listKind(element, name, attributes, most) {
   if (!attributes || !LISTS.has(name)) return undefined;
   const named = `${attributes.id ?? ''} ${attributes.class ?? ''} ${attributes.role ?? ''}`;
   const kind = REFERENCES.test(named) ? 'reference' : CONTENTS.test(named) ? 'contents' : undefined;
-  return kind && wordsOf(element).length * 2 < wordsOf(element.ownerDocument.body).length ? kind : undefined;
+  return kind && wordsOf(element).length < most ? kind : undefined;
 }
 
 /** Rows of a table that are looked at for headings. */
@@ -142,7 +142,8 @@ const SLICE = 200;
 export function* visible(root, chosen = null) {
   const outline = [];
   const nodes = [];
-  const isBox = boxes(root);
+  const most = wordsOf(root).length / 2;
+  const isBox = boxes(root, most);
   const isCell = cells();
   let elements = 0;
   // Iterative: pages nest deeper than the stack. An entry without a node closes what its element opened.
@@ -180,7 +181,7 @@ export function* visible(root, chosen = null) {
       outline.push(OPEN, name, attributes, CLOSE);
       continue;
     }
-    const own = LASTING.has(kind) ? kind : (listKind(node, name, attributes) ?? KINDS[name] ?? (isCell(node, name) ? 'table' : kind));
+    const own = LASTING.has(kind) ? kind : (listKind(node, name, attributes, most) ?? KINDS[name] ?? (isCell(node, name) ? 'table' : kind));
     const block = name !== 'SLOT' && startsBlock(node, style);
     if (block) outline.push(BLOCK, kind);
     // What is inside a box is in it, and need not be asked.
@@ -200,11 +201,10 @@ export function* visible(root, chosen = null) {
 }
 
 /**
- * Says of elements under `root` whether they surround the article or lie over it. What holds most of the words is the article, however it is
+ * Says of elements under `root` whether they surround the article or lie over it. What holds `most` of the words is the article, however it is
  * called.
  */
-function boxes(root) {
-  const most = wordsOf(root).length / 2;
+function boxes(root, most) {
   return (element, attributes, style) => {
     if (element === root) return null;
     const named = attributes?.id || attributes?.class ? `${attributes.id ?? ''} ${attributes.class ?? ''}` : '';

@@ -152,6 +152,24 @@ trap('a page that grows or is built anew keeps its marks and gets new ones', 'gr
   assert.match(await line(page, 'quote'), /They know the timetable/);
 });
 
-trap('a page of a megabyte is marked to its end', `long.html`, `step ${MANY + 1} of the stairs`, async (page) => {
-  assert.doesNotMatch(await line(page, 'quote'), /Nothing/);
+const END = `step ${MANY + 1} of the stairs`;
+
+trap('a page of a megabyte is marked where its reader is, and to its end', 'long.html', 'step 2 of the stairs', async (page) => {
+  assert.doesNotMatch(await line(page, 'quote'), new RegExp(END));
+  const painted = () => page.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0));
+  assert.ok((await painted()) < MANY * 2, `${await painted()} at once`);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await untilPainted(page, 'quote', END);
+  assert.doesNotMatch(await line(page, 'quote'), /Nothing|step 2 of/);
+  await page.evaluate(() => scrollTo(0, 0));
+  await untilPainted(page, 'quote', 'step 2 of the stairs');
+});
+
+trap('all of a long page is marked on paper, and no longer than that', 'long.html?paragraphs=800', 'step 2 of the stairs', async (page) => {
+  const end = 'step 801 of the stairs';
+  assert.doesNotMatch(await line(page, 'quote'), new RegExp(end));
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.match(await line(page, 'quote'), new RegExp(`step 2 of the stairs.*${end}`));
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.waitForFunction((words) => [...CSS.highlights.get('sourcelight-quote')].every(({ startContainer }) => !startContainer.data.includes(words)), { polling: 50 }, end);
 });

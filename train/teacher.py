@@ -26,7 +26,8 @@ from student import span_scores, transitions_between
 PIECES = 254  # longest stretch of text in one pass, in word pieces
 BATCH = 10  # stretches
 PREDICTED = 40  # stretches in one pass where nothing is learnt: the weights are made 16 bits wide anew for each pass
-STEPS = 600  # of a batch each
+STEPS = 1500  # of a batch each
+NAMED = 600  # steps after which it knows a name well enough: from there on the names of PolNeAR, where nobody has marked them, are exchanged too
 WORDS_SHARE = 0.2  # of the batches that teach parts of speech and noun phrases
 FROZEN = 6  # lowest layers that stay as they are
 MIXED = 5  # highest layers whose states the heads see
@@ -35,7 +36,7 @@ DECAY = 0.9  # of the rate from a layer to the one below
 WARM_UP = 60
 HIDDEN = 0.06  # share of the word pieces that training hides, so that words around them have to do
 TASK_WEIGHT = 0.3  # of the loss of a task beside the roles'
-CHECKPOINT = 200  # steps
+CHECKPOINT = 150  # steps
 BEGIN, PAD, END, UNKNOWN_PIECE, MASK = 0, 1, 2, 104, 30526  # word pieces with a meaning of their own
 
 
@@ -226,6 +227,9 @@ def train(folder, polnear, parsed, dev, work, seed=0, device="cpu", log=print):
             batches.names = Names(batches.corpus, batches.corpus.tasks, batches.words)
     began, total = time.time(), 0.0
     while step < STEPS:
+        if step >= NAMED and roles.names is None:
+            roles.names = Names(polnear, own_words(model, polnear, of, work / f"words-{seed}.npz"), roles.words)
+            roles.left = []
         model.train()
         chosen = rng.choice(len(words), p=sizes / sizes.sum())
         loss = loss_of(model, *(words[chosen] if rng.random() < WORDS_SHARE else roles).next())
@@ -243,6 +247,13 @@ def train(folder, polnear, parsed, dev, work, seed=0, device="cpu", log=print):
             Path(f"{saved}.new").replace(saved)
             log(f"teacher step {step} dev {figures(model, dev, of)}", flush=True)
     return model, of
+
+
+def own_words(model, corpus, of, file):
+    """What the model itself takes the tokens of a corpus for, each task's likeliest answer; kept in `file`."""
+    if not file.exists():
+        np.savez(file, **{task: found.argmax(1) for task, found in predict(model, corpus, of)[1].items()})
+    return dict(np.load(file))
 
 
 def figures(model, corpus, of):

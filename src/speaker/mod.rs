@@ -27,7 +27,7 @@ mod word;
 
 pub(crate) use audience::{own_outlets, speaks_of_figures, takes_up_a_survey, told_an_outlet};
 
-use crate::analysis::{Act, Analysis, Attribution, AttributionKind, Link, SentenceKind, Speaker};
+use crate::analysis::{Act, Analysis, Attribution, AttributionKind, Link, Sentence, SentenceKind, Speaker};
 use crate::lexicon::speaker as lists;
 use crate::lexicon::verb;
 use crate::span::Span;
@@ -98,6 +98,7 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
     let mut found = vec![None; analysis.attributions.len()];
     let mut memory = Memory::default();
     let mut told = Told::of(analysis);
+    let told_before = told_before(analysis);
     let mut ways = Ways::default();
     let mut heard = 0;
     cast.forget();
@@ -130,6 +131,7 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
         let place = Place {
             at: span.start,
             sentence,
+            told: &told_before,
             content: &attribution.content,
             paragraph: analysis.sentences.partition_point(|s| s.paragraph < paragraph),
             quotes: attribution.kind == AttributionKind::Direct,
@@ -161,6 +163,22 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
         }
     }
     found
+}
+
+/// For each sentence how many before it are more than a quotation's words.
+fn told_before(analysis: &Analysis) -> Vec<usize> {
+    let mut quoted = analysis.quotations.iter().flat_map(|q| q.spans.iter().copied()).peekable();
+    let mut end = 0;
+    let mut told = 0;
+    let count = |sentence: &Sentence| {
+        while let Some(span) = quoted.next_if(|span| span.start <= sentence.span.start) {
+            end = end.max(span.end);
+        }
+        let before = told;
+        told += usize::from(end < sentence.span.end);
+        before
+    };
+    analysis.sentences.iter().map(count).collect()
 }
 
 /// A verb with no words of its own, far behind its source: other verbs and names stand between.

@@ -14,7 +14,7 @@ use super::survey::{Mention, Who};
 
 /// Mentions that a pronoun looks back on.
 const MEMORY: usize = 16;
-/// Sentences that a pronoun looks back over.
+/// Sentences that a pronoun looks back over, those of a quotation left out.
 const REACH: usize = 4;
 
 /// What it weighs that somebody spoke: news goes on with whoever speaks.
@@ -171,6 +171,8 @@ fn word_before(text: &str, at: usize) -> Option<&str> {
 pub(super) struct Place<'s> {
     pub(super) at: usize,
     pub(super) sentence: usize,
+    /// For each sentence of the article how many before it are not wholly somebody's quoted words.
+    pub(super) told: &'s [usize],
     /// What the pronoun's attribution attributes: its subject is somebody else, as a rule.
     pub(super) content: &'s [Span],
     /// The first sentence of its paragraph.
@@ -190,7 +192,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
     let mut nobody_spoke = true;
     for remembered in memory.0.iter().rev() {
         let mention = remembered.mention;
-        let distance = place.sentence.saturating_sub(mention.sentence);
+        let distance = place.told[place.sentence].saturating_sub(place.told[mention.sentence]);
         if mention.span.end > place.at || distance > REACH || place.content.iter().any(|c| c.contains(mention.span)) {
             continue;
         }

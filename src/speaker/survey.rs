@@ -208,7 +208,7 @@ impl Reading<'_> {
     fn mentions(self, cast: &mut Cast) -> Vec<Mention> {
         for &(given, surname) in &self.couples {
             // "Voss and Judit Sandor": Voss is known by that name.
-            if cast.known(&lower(given.of(self.text))).is_none() {
+            if cast.known(&lower(given.of(self.text)), given.start).is_none() {
                 cast.share_surname(given.of(self.text), surname.of(self.text), given.start);
             }
         }
@@ -230,7 +230,7 @@ impl Reading<'_> {
                     continue;
                 }
                 What::Who(who) => Some(who),
-                What::Known => cast.known(&lower(seen.span.of(self.text))).map(|f| Who::Entity(f.entity)),
+                What::Known => cast.known(&lower(seen.span.of(self.text)), seen.span.start).map(|f| Who::Entity(f.entity)),
                 What::Name(name) => {
                     let phrase = &self.names[name];
                     let found = cast.find(self.text, phrase).map(|f| f.entity);

@@ -110,7 +110,7 @@ fn bearer(text: &str, label: Span, cast: &mut Cast) -> Option<Id> {
     words(text, label, LABEL, &mut all);
     let shouted = all.iter().all(|w| w.span.of(text).chars().all(|c| !c.is_lowercase()));
     let surname = all.iter().take_while(|w| w.gap != Gap::Open).last()?;
-    if shouted && let Some(found) = cast.known(&surname.lower(text)) {
+    if shouted && let Some(found) = cast.known(&surname.lower(text), surname.span.start) {
         let entity = &mut cast.entities[found.entity as usize];
         // Capitals that make a label make no acronym.
         if entity.kind == Kind::Organisation && entity.name.chars().all(|c| !c.is_lowercase()) {

@@ -4,6 +4,7 @@ use super::{Finder, Found, Rule, Trust};
 use crate::analysis::{Act, Attribution, AttributionKind};
 use crate::attribution::{Model, Quoted};
 use crate::lexicon::DOCUMENT_NOUNS;
+use crate::mark::Marked;
 use crate::passage::Passage;
 use crate::span::Span;
 
@@ -192,16 +193,18 @@ impl Merging<'_, '_, '_> {
         }
     }
 
-    /// Strand said “nobody listened”: a verb of speech between its subject and a mark, which can do nothing else.
+    /// Strand said “nobody listened”; Strand, the owner, said, “Nobody listened”: a verb of speech between its subject and a mark,
+    /// which can do nothing else.
     fn opens_a_quotation(&self, rule: Rule, relation: &Attribution) -> bool {
         let passage = self.finder.passage;
         let cue = relation.cue[0];
         let behind = passage.marked.partition_point(|m| m.span.start < cue.end);
         let mark = passage.marked.get(behind).filter(|m| m.depth == 0);
-        rule == Rule::SubjectAndVerb
+        let between = |m: &Marked| passage.text[cue.end..m.span.start].trim();
+        matches!(rule, Rule::SubjectAndVerb | Rule::SameSubject)
             && relation.act == Act::Speech
             && !relation.source.is_empty()
-            && mark.is_some_and(|m| passage.text[cue.end..m.span.start].trim().is_empty())
+            && mark.is_some_and(|m| matches!(between(m), "" | "," | ":"))
     }
 
     /// "The report details …": a document before a verb of speech.

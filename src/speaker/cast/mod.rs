@@ -129,10 +129,10 @@ impl Cast {
         Some(found)
     }
 
-    /// Somebody who is already known under this one word: a surname, a given name, an acronym.
-    pub(super) fn known(&self, word: &str) -> Option<Found> {
+    /// Somebody who is already known at byte `at` under this one word: a surname, a given name, an acronym.
+    pub(super) fn known(&self, word: &str, at: usize) -> Option<Found> {
         let candidates = self.by_last.get(&one(word)).map_or(&[][..], |l| &l.0);
-        self.choose(candidates, None, |e| matches!(e.kind, Kind::Person), "surname of a person named in full")
+        self.choose(candidates, at, None, |e| matches!(e.kind, Kind::Person), "surname of a person named in full")
             .or_else(|| self.by_name.get(&one(word)).map(|&entity| Found { entity, confidence: 0.95, reason: "named" }))
     }
 

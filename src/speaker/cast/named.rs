@@ -11,6 +11,9 @@ use crate::speaker::role;
 use crate::speaker::title;
 use crate::speaker::word::{self, Lower, lower};
 
+/// How sure it is that a surname is of its only bearer so far, where another is named further on.
+const ALONE: f32 = 0.82;
+
 impl Cast {
     pub(super) fn name(&mut self, text: &str, phrase: &Phrase, name: &[Span], title_noun: &str) -> Found {
         let lower: Vec<Lower<'_>> = name.iter().map(|s| lower(s.of(text))).collect();
@@ -97,18 +100,19 @@ impl Cast {
     fn short(&mut self, word: &str, phrase: &Phrase, titled: bool) -> Option<Found> {
         let given_name = matches!(phrase.form, Form::Name { title_noun, .. } if title::goes_with_given_names(title_noun));
         // "Mr Holt met his brother, Dan Holt": the first of them is not the brother.
-        let person = |e: &Entity| e.kind == Kind::Person && !(e.relative && e.first > phrase.span.start);
+        let at = phrase.span.start;
+        let person = |e: &Entity| e.kind == Kind::Person && !(e.relative && e.first > at);
         let body = |e: &Entity| e.kind == Kind::Organisation;
         let candidates = self.by_last.get(&one(word)).map_or(&[][..], |l| &l.0);
         let found = match phrase.kind {
             Kind::Organisation => {
-                let found = self.choose(candidates, None, body, "short form of the name");
-                found.or_else(|| self.choose(candidates, None, person, "surname of a person named in full"))
+                let found = self.choose(candidates, at, None, body, "short form of the name");
+                found.or_else(|| self.choose(candidates, at, None, person, "surname of a person named in full"))
             }
             Kind::Person | Kind::Unknown => {
                 let reason = if titled { "title and surname of a person named in full" } else { "surname of a person named in full" };
-                self.choose(candidates, phrase.gender, person, reason)
-                    .or_else(|| (!titled).then(|| self.choose(candidates, None, body, "short form of the name")).flatten())
+                self.choose(candidates, at, phrase.gender, person, reason)
+                    .or_else(|| (!titled).then(|| self.choose(candidates, at, None, body, "short form of the name")).flatten())
             }
             _ => None,
         };
@@ -119,7 +123,7 @@ impl Cast {
         });
         let found = found.or_else(|| {
             let given = self.by_first.get(&one(word)).map_or(&[][..], |l| &l.0);
-            let found = self.choose(given, phrase.gender, person, "given name of a person named in full")?;
+            let found = self.choose(given, at, phrase.gender, person, "given name of a person named in full")?;
             // "Mr. Ban" for Ban Ki-moon: where the family's name comes first. "Sir Giles".
             if titled && !given_name {
                 return Some(Found { confidence: 0.7, reason: "title and first name of a person named in full", ..found });
@@ -133,26 +137,37 @@ impl Cast {
         Some(found)
     }
 
-    /// One of several bearers of a name: the only one, the one usually named so, or the latest.
-    pub(super) fn choose(&self, ids: &[Id], gender: Option<Gender>, fits: impl Fn(&Entity) -> bool, reason: &'static str) -> Option<Found> {
+    /// One of several bearers of a name, at byte `at`: the only one, the only one so far, the one usually named so, or the latest.
+    pub(super) fn choose(
+        &self,
+        ids: &[Id],
+        at: usize,
+        gender: Option<Gender>,
+        fits: impl Fn(&Entity) -> bool,
+        reason: &'static str,
+    ) -> Option<Found> {
         let fitting = || {
             ids.iter().copied().filter(|&id| {
                 let entity = &self.entities[id as usize];
                 fits(entity) && !matches!((entity.gender, gender), (Some(a), Some(b)) if a != b)
             })
         };
+        let introduced = |id: Id| self.entities[id as usize].first <= at;
         let order = |&id: &Id| {
             let entity = &self.entities[id as usize];
             let unlike = gender.is_some_and(|g| entity.votes[1 - g as usize] > 0);
-            (!unlike, !entity.relative, entity.uses, entity.last)
+            (introduced(id), !unlike, !entity.relative, entity.uses, entity.last)
         };
         let best = fitting().max_by_key(order)?;
         let others = fitting().filter(|&id| id != best).map(|id| self.entities[id as usize].uses).max();
         let namesakes = fitting().filter(|&id| id != best).all(|id| self.entities[id as usize].relative);
+        // Nobody takes up a name by its last word before the whole of it has been said.
+        let alone = introduced(best) && !fitting().any(|id| id != best && introduced(id));
         let confidence = match others {
             None => 0.95,
             // The family's other members are called by their first names.
             Some(_) if namesakes && !self.entities[best as usize].relative => 0.82,
+            Some(_) if alone => ALONE,
             // However often it is one of them: a couple in the news has one surname.
             Some(uses) if self.entities[best as usize].uses > 2 * uses => 0.7,
             Some(_) => 0.6,

@@ -30,7 +30,7 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     if some && skipped > 0 && body.first().is_some_and(|w| !w.capital && role::is_post_modifier(&w.lower(text))) {
         return description(text, main, main[skipped - 1].span, determiner, main);
     }
-    let at = head(text, body);
+    let at = behind_name_of_body(text, body).filter(|_| determiner != Determiner::None).unwrap_or_else(|| head(text, body));
     let Some(&head) = body.get(at) else {
         // Only a determiner: "another", "some", "this".
         let last = main.last().copied();
@@ -220,6 +220,18 @@ pub(super) fn head(text: &str, body: &[Word]) -> usize {
     };
     let behind_noun = at > 0 && end < body.len() && participle() && kind::noun(&body[at - 1].lower(text)).is_some();
     if behind_noun { at - 1 } else { at }
+}
+
+/// "the House of Reeds actor", "a Bank of Varn chief executive": the noun for a person behind a name with an "of" or "on" in it.
+fn behind_name_of_body(text: &str, body: &[Word]) -> Option<usize> {
+    let (name, role) = body.split_at(body.iter().rposition(|w| w.capital)? + 1);
+    let joint = |w: &Word| matches!(&*w.lower(text), "of" | "on" | "for" | "in" | "and" | "the");
+    let named = name[0].capital && name.len() <= HEAD_REACH && name.iter().all(|w| w.gap == Gap::Space && (w.capital || joint(w)));
+    let holds = |w: &Word| kind::is_person_noun(&w.lower(text));
+    let (holder, before) = role.split_last()?;
+    let described = before.iter().all(|w| holds(w) || lists::ROLE_MODIFIERS.contains(&&*w.lower(text)));
+    let joined = role.iter().all(|w| w.gap == Gap::Space) && name.iter().any(|w| !w.capital);
+    (named && joined && holds(holder) && described).then_some(body.len() - 1)
 }
 
 /// Where the run of capitalised words that ends at `at` starts.

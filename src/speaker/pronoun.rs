@@ -19,6 +19,8 @@ const REACH: usize = 4;
 
 /// What it weighs that somebody spoke: news goes on with whoever speaks.
 const SOURCE: f32 = 2.0;
+/// What it weighs that somebody wants or agrees to something.
+const WANTED: f32 = 0.6;
 /// What it weighs that nobody has spoken since.
 const LATEST: f32 = 0.8;
 /// What it weighs that somebody named is what the sentence right before is about, and has not spoken in it: "Ann Lee smiled."
@@ -217,6 +219,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
             - if mention.modifier && !remembered.source { modifier(text, mention) } else { 0.0 }
             // "Critics note that Lee, even as he says so": both in the same words.
             - if remembered.told_until > 0 && remembered.told_until <= place.at { 1.0 } else { 0.0 }
+            + if remembered.whole && !remembered.source { WANTED } else { 0.0 }
             + if !subject {
                 0.0
             } else if asked.is_some() {

@@ -79,6 +79,15 @@ impl Cast {
         {
             return found;
         }
+        // "The 39-year-old founder of the firm": an age takes up somebody who has been introduced.
+        if determiner == Determiner::Definite
+            && phrase.kind == Kind::Unnamed
+            && !phrase.plural
+            && written.iter().any(|w| w.ends_with("year-old"))
+            && let Some(found) = self.last_person(phrase, &noun)
+        {
+            return found;
+        }
         let entity = self.add(describe(text, phrase, determiner), phrase.kind, phrase.plural);
         self.by_name.insert(key, entity);
         let added = &mut self.entities[entity as usize];

@@ -159,7 +159,8 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
         let says = attribution.act != Act::Stance;
         if says || !matches!(phrase.form, Form::Pronoun(_)) {
             let who = Who::Entity(source.entity);
-            memory.speak(Mention { span: phrase.span, sentence, who, first: true, modifier: false }, source.confidence, says);
+            let in_the_story = says && !is_signature(text, attribution);
+            memory.speak(Mention { span: phrase.span, sentence, who, first: true, modifier: false }, source.confidence, in_the_story);
         }
     }
     found
@@ -179,6 +180,11 @@ fn told_before(analysis: &Analysis) -> Vec<usize> {
         before
     };
     analysis.sentences.iter().map(count).collect()
+}
+
+/// “…” — Ann Lee: whoever signs what the story quotes is not whom it tells of.
+fn is_signature(text: &str, attribution: &Attribution) -> bool {
+    attribution.cue.first().is_some_and(|cue| matches!(cue.of(text), "—" | "–" | "--" | "-"))
 }
 
 /// A verb with no words of its own, far behind its source: other verbs and names stand between.

@@ -11,6 +11,9 @@ use crate::span::Span;
 /// What the network must at least give a cue whose subject is a document: it can do little else than say something.
 const OF_DOCUMENT: f32 = 0.25;
 
+/// Confidence at least of a verb of speech between its subject and a quotation.
+const BEFORE_QUOTATION: f32 = 0.8;
+
 /// The relations of a paragraph. `by_network` come in the order of their cues, each with one; `likely`: how likely each token is part
 /// of a cue.
 pub(in crate::attribution) fn merged(
@@ -105,6 +108,7 @@ impl Merging<'_, '_, '_> {
             Trust::Likely(enough) => {
                 let enough = if self.is_document(rule, &relation) { OF_DOCUMENT } else { enough };
                 if self.opens_a_quotation(rule, &relation) {
+                    relation.confidence = relation.confidence.max(BEFORE_QUOTATION);
                     self.added.push((rule, relation));
                 } else if probability >= enough {
                     relation.confidence = model.calibration.confidence(probability);

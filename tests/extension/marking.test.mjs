@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { painted, serve, start, untilPainted } from './harness.mjs';
+import { inflateSync } from 'node:zlib';
+import { isFirefox, painted, serve, start, untilPainted } from './harness.mjs';
 
 let browser;
 let site;
@@ -59,3 +60,77 @@ test('lines can be seen on light and dark ground, on coloured boxes and pictures
   if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/grounds-${process.env.BROWSER}.png` });
   await page.close();
 });
+
+/** How many pixels of each row of an element are dark. */
+async function inkOf(page, element) {
+  const picture = await element.screenshot({ encoding: 'base64' });
+  const reader = await page.browser().newPage();
+  const rows = await reader.evaluate(async (base64) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    canvas.drawImage(image, 0, 0);
+    const { data } = canvas.getImageData(0, 0, image.width, image.height);
+    const isDark = (pixel) => Math.min(data[pixel * 4], data[pixel * 4 + 1], data[pixel * 4 + 2]) < 128;
+    return Array.from({ length: image.height }, (_, y) => Array.from({ length: image.width }, (_, x) => isDark(y * image.width + x)).filter(Boolean).length);
+  }, picture);
+  await reader.close();
+  await page.bringToFront();
+  return rows;
+}
+
+/** Dark pixels in a row of pixels where only the tails of commas are. */
+const COMMAS = 12;
+
+test('at a line height of 1.2 no underline touches the letters of the next line', async () => {
+  const page = await browser.newPage();
+  await page.goto(site.url('tight.html'));
+  await untilPainted(page, 'quote', 'It will be mended when it is mended');
+  await page.evaluate(() => [...CSS.highlights.keys()].filter((name) => name.endsWith('-sentence')).forEach((name) => CSS.highlights.delete(name)));
+  for (const element of await page.$$('p')) {
+    await element.evaluate((p) => (p.style.color = 'transparent'));
+    const lines = await inkOf(page, element);
+    await element.evaluate((p) => {
+      p.style.color = '';
+      globalThis.marks = [...CSS.highlights];
+      CSS.highlights.clear();
+    });
+    const letters = await inkOf(page, element);
+    const size = await element.evaluate((p) => {
+      for (const [name, highlight] of marks) CSS.highlights.set(name, highlight);
+      return getComputedStyle(p).fontSize;
+    });
+    assert.ok(lines.filter(Boolean).length > 4, `${size}: lines are drawn`);
+    // Commas reach below their line, and there is little of them in a row.
+    lines.forEach((line, y) => assert.ok(!line || letters[y] <= COMMAS, `${size}: row ${y}`));
+  }
+  await page.close();
+});
+
+test('on paper the lines are there', { skip: isFirefox && 'it prints no highlights' }, async () => {
+  const page = await browser.newPage();
+  await page.goto(site.url('tight.html'));
+  await untilPainted(page, 'quote', 'It will be mended when it is mended');
+  const marked = await page.pdf();
+  await page.evaluate(() => CSS.highlights.clear());
+  const bare = await page.pdf();
+  // Colours as PDF writes them: of quotations and statistics.
+  for (const colour of [/\.639\d* \.35\d* 0 rg/i, /0 \.45\d* \.4[12]\d* rg/i]) {
+    assert.match(drawn(marked), colour);
+    assert.doesNotMatch(drawn(bare), colour);
+  }
+  await page.close();
+});
+
+/** What the streams of a PDF draw. */
+function drawn(pdf) {
+  const bytes = Buffer.from(pdf);
+  let out = '';
+  for (let at = bytes.indexOf('stream\n'); at >= 0; at = bytes.indexOf('stream\n', at + 7)) {
+    try {
+      out += inflateSync(bytes.subarray(at + 7)).toString('latin1');
+    } catch {
+      // No deflated stream begins here: it is the end of one, or a picture's.
+    }
+  }
+  return out;
+}

@@ -11,7 +11,7 @@ use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::process::{cargo, command, release, root, step};
+use crate::process::{command, release, root, step, unoptimised, workspace};
 
 /// What to do with the figures besides printing them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -312,7 +312,7 @@ fn reports(data: &Path, sourcelight: &Path) -> Result<BTreeMap<Scored, String>> 
         reports.insert(Scored::Coreference(set), python("score_speakers.py", set)?);
     }
     reports.insert(Scored::Speakers, speakers()?);
-    reports.insert(Scored::Phrases, phrases(data, sourcelight)?);
+    reports.insert(Scored::Phrases, phrases(data)?);
     Ok(reports)
 }
 
@@ -326,17 +326,15 @@ fn said(program: &mut Command) -> Result<String> {
 }
 
 /// The score of noun phrases against a corpus that is parsed.
-fn phrases(data: &Path, sourcelight: &Path) -> Result<String> {
-    said(cargo().args(["build", "--quiet", "--release", "--package", "featurize"]))?;
-    let featurize = sourcelight.with_file_name("featurize").with_extension(std::env::consts::EXE_EXTENSION);
+fn phrases(data: &Path) -> Result<String> {
+    let featurize = unoptimised("featurize")?;
     said(command("python3").arg(root().join("train/measure_phrases.py")).args([&featurize, &data.join("words_gum.jsonl.gz")]))
 }
 
 /// The score that the case files of `tests/cases/speakers` give: a test holds it and prints it.
 fn speakers() -> Result<String> {
-    let test = ["test", "--quiet", "--features", "cli", "--test", "cases", "speaker", "--", "--nocapture"];
     // A test that fails has printed its score before.
-    let output = cargo().args(test).output()?;
+    let output = workspace("test").args(["--quiet", "--test", "cases", "speaker", "--", "--nocapture"]).output()?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 

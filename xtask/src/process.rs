@@ -1,6 +1,7 @@
 //! Other programs: run in the project's folder, with errors that name them.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -28,12 +29,36 @@ pub(crate) fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// Cargo over every package with every feature. The tests are built so; whoever needs a part of what they need asks in the same way, because
+/// for cargo the library with other features, or beside other packages, is another one to be compiled.
+pub(crate) fn workspace(verb: &str) -> Command {
+    let mut cargo = cargo();
+    cargo.args([verb, "--workspace", "--features", "sourcelight/cli,sourcelight/wasm"]);
+    cargo
+}
+
+/// A program of the workspace as the tests have it: it lies beside us.
+pub(crate) fn unoptimised(program: &str) -> Result<PathBuf> {
+    // A target that is a test brings the features that tests have.
+    run(workspace("build").args(["--quiet", "--bin", program, "--test", "cases"]))?;
+    Ok(std::env::current_exe()?.with_file_name(program).with_extension(std::env::consts::EXE_EXTENSION))
+}
+
 /// The command line as it is shipped, built where it has changed.
 pub(crate) fn release() -> Result<PathBuf> {
     step("Building the command line");
     run(cargo().args(["build", "--release", "--features", "cli", "--bin", "sourcelight"]))?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     Ok(target.join("release/sourcelight").with_extension(std::env::consts::EXE_EXTENSION).canonicalize()?)
+}
+
+/// Lets others go first from here on, before this thread and all that it starts. Where the system can't, it shares as before.
+pub(crate) fn give_way() {
+    if let Ok(thread) = fs::read_link("/proc/thread-self")
+        && let Some(id) = thread.file_name()
+    {
+        answer(command("renice").args(["-n", "10", "-p"]).arg(id));
+    }
 }
 
 /// Says what is being done now.

@@ -1,19 +1,22 @@
 //! Every test: formatting, lints, Rust, accuracy, the analyser in Node, page and extension in real browsers. By groups, of which some or
 //! the quick ones alone may be asked for.
+//!
+//! Two things are done at a time. While Rust's own tests run, the analyser is compiled for the browser: either has stretches that only one
+//! core can work on. While pages wait for their browsers, what is counted and scored is, and no load changes a count.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Result, anyhow, bail};
 
 use crate::browsers::Browser;
-use crate::process::{answer, cargo, command, root, run as run_program, shown, step};
+use crate::process::{answer, cargo, command, give_way, root, shown, step, unoptimised, workspace};
 use crate::tally::Tally;
+use crate::toolchain::Toolchain;
 use crate::{accuracy, dist, extension, fuzz, hostile, instructions, licences, memory, npm, npm_package};
-
-/// Everything in the crate: both edges, so that both are linted and tested.
-const FEATURES: &str = "sourcelight/cli,sourcelight/wasm";
 
 /// Texts that each property is tried on; `cargo test` alone tries proptest's 256.
 const CASES: &str = "1500";
@@ -74,12 +77,16 @@ enum Outcome {
     LeftOut(String),
 }
 
-struct Report {
-    wanted: Wanted,
+struct Report<'w> {
+    wanted: &'w Wanted,
     groups: Vec<Group>,
 }
 
-impl Report {
+impl<'w> Report<'w> {
+    fn of(wanted: &'w Wanted) -> Report<'w> {
+        Report { wanted, groups: Vec::new() }
+    }
+
     /// Runs one group. What stops it (a program that is missing, a build that fails) is a failure, and the others still run.
     fn group(&mut self, name: &str, run: impl FnOnce() -> Result<Outcome>) {
         if !self.wanted.has(name) {
@@ -133,27 +140,62 @@ fn in_ci() -> bool {
 /// Seconds for which a long run fuzzes.
 const FUZZING: u32 = 900;
 
+/// What the tests in Node and in browsers need, each built or not.
+struct Built {
+    dist: Result<PathBuf>,
+    package: Result<PathBuf>,
+    extension: Result<PathBuf>,
+}
+
+/// Browsers, and their programs where they are here or could be installed.
+type Browsers = Vec<(Browser, Option<PathBuf>)>;
+
 /// Runs the tests that are wanted.
 pub(crate) fn run(wanted: Wanted) -> Result<()> {
     npm::set_up()?;
-    let (long, cases) = (wanted.long, wanted.cases());
-    let mut report = Report { wanted: wanted.clone(), groups: Vec::new() };
+    let in_browsers = wanted.has_any(&["page", "extension", "npm"]);
+    let must_build = in_browsers || wanted.has_any(&["analyser"]);
+    // What must be installed is, before two threads could ask the system for it at a time.
+    if must_build {
+        Toolchain::set_up()?;
+    }
+    let browsers: Browsers = Browser::ALL.into_iter().filter(|_| in_browsers).map(|browser| (browser, browser.set_up())).collect();
+    let valgrind = wanted.has("instructions and memory") && instructions::set_up();
+
+    let (build, built) = channel();
+    let mut report = Report::of(&wanted);
+    thread::scope(|scope| {
+        let aside = scope.spawn(|| {
+            if must_build {
+                built_for_browsers(build);
+            }
+            counted(&wanted, valgrind)
+        });
+        of_rust(&mut report);
+        if must_build {
+            of_javascript(&mut report, &built, &browsers);
+        }
+        report.groups.extend(aside.join().map_err(|_| anyhow!("the groups beside the others broke off"))?.groups);
+        report.conclude()
+    })
+}
+
+/// Builds all of it, and hands each part on.
+fn built_for_browsers(build: Sender<Built>) {
+    // Whoever waits is told of a failure by what is handed on.
+    let _ = build.send(Built { dist: dist::build(), package: npm_package::build(), extension: extension::build() });
+}
+
+/// What needs cargo alone, and what contributors and trainers use.
+fn of_rust(report: &mut Report) {
     report.group("formatting", || checked(cargo().args(["fmt", "--all", "--check"])));
-    report.group("lints", || {
-        let lints = ["clippy", "--workspace", "--all-targets", "--features", FEATURES, "--", "--deny", "warnings"];
-        checked(cargo().args(lints))
-    });
+    report.group("lints", || checked(workspace("clippy").args(["--all-targets", "--", "--deny", "warnings"])));
     report.group("licences", || {
         licences::check()?;
         Ok(Outcome::Ran(Tally::check(true)))
     });
-    report.group("Rust", || {
-        let mut tests = cargo();
-        tests.args(["test", "--workspace", "--no-fail-fast", "--features", FEATURES]);
-        tests.env("PROPTEST_CASES", cases);
-        Ok(Outcome::Ran(Tally::of(&mut tests)?))
-    });
-    // What contributors and trainers use: the workflows, the reader of public corpora.
+    let cases = report.wanted.cases();
+    report.group("Rust", || Ok(Outcome::Ran(Tally::of(workspace("test").arg("--no-fail-fast").env("PROPTEST_CASES", cases))?)));
     report.group("kit", || {
         let mut all = Tally::of(npm::node().args(["--test", "--test-reporter=spec", "tests/kit/workflows.test.mjs"]))?;
         match python() {
@@ -162,6 +204,12 @@ pub(crate) fn run(wanted: Wanted) -> Result<()> {
         }
         Ok(Outcome::Ran(all))
     });
+}
+
+/// What is counted or scored, not timed: it gives way to the tests of page and extension, in which a reader waits.
+fn counted(wanted: &Wanted, valgrind: bool) -> Report<'_> {
+    give_way();
+    let mut report = Report::of(wanted);
     report.group("accuracy", || {
         let data = accuracy::data();
         if !data.exists() {
@@ -170,59 +218,48 @@ pub(crate) fn run(wanted: Wanted) -> Result<()> {
         accuracy::run(&data, accuracy::Then::Check)?;
         Ok(Outcome::Ran(Tally::check(true)))
     });
-    report.group("instructions and memory", || match instructions::Counter::set_up()? {
-        Some(counter) => {
-            instructions::check(&counter)?;
-            hostile::check(&counter)?;
-            memory::check(&counter)?;
-            Ok(Outcome::Ran(Tally::check(true)))
+    report.group("instructions and memory", || {
+        if !valgrind {
+            return Ok(Outcome::NotRun("valgrind is not installed and could not be".into()));
         }
-        None => Ok(Outcome::NotRun("valgrind is not installed and could not be".into())),
+        let counter = instructions::Counter::build()?;
+        let prose = instructions::check(&counter)?;
+        hostile::check(&counter, prose)?;
+        memory::check(&counter)?;
+        Ok(Outcome::Ran(Tally::check(true)))
     });
-    if long {
+    if wanted.long {
         let whole = |done: Result<()>| done.map(|()| Outcome::Ran(Tally::check(true)));
         report.group("hostile text", || whole(hostile::table()));
         report.group("fuzzing", || whole(fuzz::run(FUZZING, false)));
     }
-    if !wanted.has_any(&["analyser", "npm", "page", "extension"]) {
-        return report.conclude();
-    }
-    if !wanted.has("Rust") {
-        // Tests in Node compare with the command line, which the Rust tests would have built.
-        run_program(cargo().args(["build", "--features", "cli", "--bin", "sourcelight"]))?;
-    }
-    let built = dist::build();
-    match built {
-        Ok(dist) => {
-            report.group("analyser in Node", || node_tests("tests/wasm", &dist, None));
-            let package = npm_package::build();
-            report.group("npm package", || {
-                npm_tests("npm/test/installed.test.mjs", package.as_deref().map_err(|error| anyhow!("{error:#}"))?, None)
-            });
-            let extension = extension::build();
-            for browser in Browser::ALL {
-                let program = browser.set_up();
-                let mut in_browser = |what: &str, folder: &str, built: Result<&Path>| {
-                    report.group(&format!("{what} in {}", browser.name()), || match &program {
-                        Some(program) => {
-                            println!("{} ({})", Browser::version(program), program.display());
-                            node_tests(folder, built?, Some((browser, program)))
-                        }
-                        None => Ok(Outcome::NotRun(format!("{} is not installed and could not be", browser.name()))),
-                    });
-                };
-                in_browser("page", "tests/browser", Ok(&dist));
-                let built = extension.as_ref().map(|_| dist.as_path()).map_err(|error| anyhow!("{error:#}"));
-                in_browser("extension", "tests/extension", built);
-                if let (Ok(package), Some(program)) = (&package, &program) {
-                    let test = "npm/test/paint.test.mjs";
-                    report.group(&format!("npm package in {}", browser.name()), || npm_tests(test, package, Some((browser, program))));
+    report
+}
+
+/// What runs in Node and in browsers.
+fn of_javascript(report: &mut Report, built: &Receiver<Built>, browsers: &Browsers) {
+    step("Waiting for what the browsers need");
+    let (Ok(built), command_line) = (built.recv(), unoptimised("sourcelight")) else { return };
+    let ready = |part: &'_ Result<PathBuf>| part.as_ref().map(PathBuf::clone).map_err(|error| anyhow!("{error:#}"));
+    report.group("analyser in Node", || node_tests("tests/wasm", &ready(&built.dist)?, &ready(&command_line)?, None));
+    report.group("npm package", || npm_tests("npm/test/installed.test.mjs", &ready(&built.package)?, None));
+    for (browser, program) in browsers {
+        let mut in_browser = |what: &str, run: &dyn Fn((Browser, &Path)) -> Result<Outcome>| {
+            report.group(&format!("{what} in {}", browser.name()), || match program {
+                Some(program) => {
+                    println!("{} ({})", Browser::version(program), program.display());
+                    run((*browser, program))
                 }
-            }
-        }
-        Err(error) => report.group("build", || Err(error)),
+                None => Ok(Outcome::NotRun(format!("{} is not installed and could not be", browser.name()))),
+            });
+        };
+        in_browser("page", &|browser| node_tests("tests/browser", &ready(&built.dist)?, &ready(&command_line)?, Some(browser)));
+        in_browser("extension", &|browser| {
+            ready(&built.extension)?;
+            node_tests("tests/extension", &ready(&built.dist)?, &ready(&command_line)?, Some(browser))
+        });
+        in_browser("npm package", &|browser| npm_tests("npm/test/paint.test.mjs", &ready(&built.package)?, Some(browser)));
     }
-    report.conclude()
 }
 
 /// One check that passes or fails as a whole.
@@ -239,7 +276,7 @@ fn python() -> Option<Command> {
 }
 
 /// Runs a test of the npm package, which it finds in `SOURCELIGHT_NPM`.
-fn npm_tests(file: &str, package: &Path, browser: Option<(Browser, &PathBuf)>) -> Result<Outcome> {
+fn npm_tests(file: &str, package: &Path, browser: Option<(Browser, &Path)>) -> Result<Outcome> {
     let mut node = npm::node();
     node.args(["--test", "--test-reporter=spec", file]).env("SOURCELIGHT_NPM", package);
     if let Some((browser, program)) = browser {
@@ -248,8 +285,9 @@ fn npm_tests(file: &str, package: &Path, browser: Option<(Browser, &PathBuf)>) -
     Ok(Outcome::Ran(Tally::of(&mut node)?))
 }
 
-/// Runs the Node tests of a folder. They find the built page in `SOURCELIGHT_DIST`, the browser in `BROWSER` and `BROWSER_PATH`.
-fn node_tests(folder: &str, dist: &Path, browser: Option<(Browser, &PathBuf)>) -> Result<Outcome> {
+/// Runs the Node tests of a folder. They find the built page in `SOURCELIGHT_DIST`, the command line to compare with in `SOURCELIGHT_BIN`, the
+/// browser in `BROWSER` and `BROWSER_PATH`.
+fn node_tests(folder: &str, dist: &Path, command_line: &Path, browser: Option<(Browser, &Path)>) -> Result<Outcome> {
     let folder = root().join(folder);
     let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
@@ -259,9 +297,8 @@ fn node_tests(folder: &str, dist: &Path, browser: Option<(Browser, &PathBuf)>) -
     }
     let mut node = npm::node();
     // A page waits for its browser much of the time: two files go side by side.
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(files).env("SOURCELIGHT_DIST", dist);
-    // The command line that cargo built for its own tests lies beside us.
-    node.env("SOURCELIGHT_BIN", std::env::current_exe()?.with_file_name("sourcelight").with_extension(std::env::consts::EXE_EXTENSION));
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(files);
+    node.env("SOURCELIGHT_DIST", dist).env("SOURCELIGHT_BIN", command_line);
     if let Some((browser, program)) = browser {
         node.env("BROWSER", browser.name()).env("BROWSER_PATH", program);
     }

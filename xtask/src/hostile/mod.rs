@@ -10,9 +10,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fs, thread};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
-use crate::instructions::Counter;
+use crate::instructions::{self, Counter};
 use crate::process::root;
 use crate::prose;
 
@@ -101,21 +101,22 @@ fn collect(folder: &Path, known: &mut BTreeSet<char>) -> Result<()> {
 
 /// The table of `cargo xtask hostile`: everything.
 pub(crate) fn table() -> Result<()> {
-    let counter = Counter::set_up()?.context("valgrind is not installed and could not be")?;
+    ensure!(instructions::set_up(), "valgrind is not installed and could not be");
+    let counter = Counter::build()?;
     let mut all = thought_of();
     all.extend(marks()?);
-    judged(&counter, &all, true)
+    let prose = counter.per_byte([&prose::prose(20_000), &prose::prose(100_000)])?[0];
+    judged(&counter, prose, &all, true)
 }
 
-/// The patterns that once cost most.
-pub(crate) fn check(counter: &Counter) -> Result<()> {
+/// The patterns that once cost most, beside prose of which a byte takes so many instructions.
+pub(crate) fn check(counter: &Counter, prose: f64) -> Result<()> {
     let dearest = patterns::PATTERNS[..ALWAYS].iter().map(|&pattern| Hostile::repeated(format!("{pattern:?}"), pattern.to_owned()));
-    judged(counter, &dearest.collect::<Vec<_>>(), false)
+    judged(counter, prose, &dearest.collect::<Vec<_>>(), false)
 }
 
 /// Counts on all cores, and prints a row for each text as soon as it is counted; with `closely`, what is dear or seems to grow up to 1 MB.
-fn judged(counter: &Counter, all: &[Hostile], closely: bool) -> Result<()> {
-    let prose = counter.per_byte([&prose::prose(20_000), &prose::prose(100_000)])?[0];
+fn judged(counter: &Counter, prose: f64, all: &[Hostile], closely: bool) -> Result<()> {
     let (next, counted) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(all.len())));
     let work = || -> Result<()> {
         while let Some(Hostile { name, make }) = all.get(next.fetch_add(1, Ordering::Relaxed)) {

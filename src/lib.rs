@@ -11,6 +11,7 @@
 //! - `embedded-model` (default): [`analyze`], with the model of attributions inside the library, 0.5 MB. Without it bring the model's bytes
 //!   to [`Analyzer::new`].
 //! - `serde`: `output`, the serializable form of an analysis, in the offsets asked for.
+//! - `extract`: HTML and Markdown as text and blocks.
 //! - `cli`: the command line. `wasm`: the binding for browsers, which the npm package is made of.
 //!
 //! `examples/` reads a file, keeps a session over edits, serves analyses over HTTP and reads blocks that are known from HTML.

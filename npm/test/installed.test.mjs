@@ -40,13 +40,20 @@ const examples = [...readme.matchAll(/^## (.+)\n(?:(?!^## )[^])*?^```js\n([^]*?)
 
 test('the README has five examples that run', () => assert.equal(examples.length, 5));
 
-for (const { title, code } of examples) {
-  test(`the README's example runs: ${title}`, () => {
-    const expected = [...code.matchAll(/console\.log\(.*\/\/ (.+)$/gm)].map(([, line]) => line);
-    assert.ok(expected.length);
-    writeFileSync(join(project, 'example.js'), code);
-    assert.deepEqual(run(process.execPath, ['example.js']).trim().split('\n'), expected);
-  });
+const runtimes = [
+  ['Node', process.execPath, []],
+  ['Deno', process.env.DENO ?? 'deno', ['run', '--allow-read', '--node-modules-dir=manual', '--no-lock']],
+];
+for (const [runtime, program, options] of runtimes) {
+  const skip = spawnSync(program, ['--version']).status !== 0 && `${runtime} is not here`;
+  for (const { title, code } of examples) {
+    test(`the README's example runs in ${runtime}: ${title}`, { skip }, () => {
+      const expected = [...code.matchAll(/console\.log\(.*\/\/ (.+)$/gm)].map(([, line]) => line);
+      assert.ok(expected.length);
+      writeFileSync(join(project, 'example.js'), code);
+      assert.deepEqual(run(program, [...options, 'example.js']).trim().split('\n'), expected);
+    });
+  }
 }
 
 test('the inline module gives the same analysis', () => {

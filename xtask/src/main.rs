@@ -39,7 +39,7 @@ cargo xtask extension [--store]            leave in dist/extension/ a folder and
                                            store asks for, in dist/extension/store/
 cargo xtask npm                            leave in target/npm/ the package for npm
 cargo xtask accuracy [--data FOLDER]       score the development sets, beside peers and people; --check holds the floors,
-                                           --set-floors sets them anew
+                                           --set-floors sets them anew, --write renews the tables of README.md and docs/accuracy.md
 cargo xtask hostile                        what text that nobody would write costs: instructions a byte, beside prose
 cargo xtask fuzz [--seconds N] [--keep]    look for texts, edits, pages, lines and models that break a promise; --keep keeps the
                                            inputs that reach most, for every test run to read
@@ -92,6 +92,7 @@ fn task() -> Result<Task> {
             (Task::Accuracy { data, .. }, Long("data")) => *data = arguments.value()?.into(),
             (Task::Accuracy { then, .. }, Long("check")) => *then = accuracy::Then::Check,
             (Task::Accuracy { then, .. }, Long("set-floors")) => *then = accuracy::Then::SetFloors,
+            (Task::Accuracy { then, .. }, Long("write")) => *then = accuracy::Then::Write,
             (Task::Fuzz { seconds, .. }, Long("seconds")) => *seconds = arguments.value()?.parse()?,
             (Task::Fuzz { keep, .. }, Long("keep")) => *keep = true,
             (Task::Bench { against }, Long("against")) => *against = Some(arguments.value()?.string()?),

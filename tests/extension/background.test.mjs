@@ -98,7 +98,7 @@ test('a clock on the page does not make it read the article again', { skip: isFi
   assert.equal(await inWorld('readings'), 1);
 });
 
-test('a site that is always on is marked without a press, until it is not', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+test('a site that is always on is marked without a press, until it is not', { skip: isFirefox && 'its question, whether the site may be read, is left to its reader' }, async () => {
   browser = await start({ consent: 'sites' });
   const page = await opened('article.html');
   const popup = await press(browser, page);

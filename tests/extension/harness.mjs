@@ -4,6 +4,7 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { Window } from './firefox.mjs';
 import { FORTY, LONG } from './forty.mjs';
 
 const dist = process.env.SOURCELIGHT_DIST ?? new URL('../../dist', import.meta.url).pathname;
@@ -169,8 +170,16 @@ export const ask = (own, type, fields) => own.evaluate((said) => chrome.runtime.
 /** The tab that shows an address, as the extension counts tabs. */
 export const tabOf = (own, address) => own.evaluate(async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id, address);
 
-/** Presses the button over a page and gives the popup once it has read the page. Chromium only. */
+/** Presses the button over a page and gives the popup once it has read the page. */
 export async function press(browser, page) {
+  if (isFirefox) {
+    const window = await Window.of(browser);
+    await page.bringToFront();
+    await window.pressButton(await idOf());
+    const popup = await window.popup();
+    await popup.waitForSelector('body[data-ready]');
+    return popup;
+  }
   const [extension] = [...(await browser.extensions()).values()];
   const opened = browser.waitForTarget((target) => target.url().endsWith('/extension/popup.html'));
   await page.triggerExtensionAction(extension);

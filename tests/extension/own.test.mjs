@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ask, isFirefox, line, ownPage, painted, press, serve, start, tabOf, untilPainted } from './harness.mjs';
+import { Window } from './firefox.mjs';
 
 let browser;
 let site;
@@ -112,7 +113,7 @@ test('on a telephone nothing is wider than the window, and what is pressed is la
   }
 });
 
-test('where it is off, a press marks nothing until it is on again', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+test('where it is off, a press marks nothing until it is on again', async () => {
   const page = await opened('mill.html');
   const popup = await press(browser, page);
   await untilPainted(page, 'quote', 'We have ground nothing but our teeth');
@@ -128,10 +129,34 @@ test('where it is off, a press marks nothing until it is on again', { skip: isFi
   await untilPainted(other, 'quote', 'We have ground nothing but our teeth');
 });
 
-test('a page that is no article is said to be none, and marked when that is asked for', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+test('a page that is no article is said to be none, and marked when that is asked for', async () => {
   const page = await opened('a-front-page');
   const popup = await press(browser, page);
   assert.match(await popup.$eval('#says', (says) => says.textContent), /does not look like an article/);
   await popup.$eval('#toggle', (button) => button.click());
   await page.waitForFunction(() => [...CSS.highlights.values()].some(({ size }) => size > 0), { polling: 50 });
 });
+
+test('the selection is marked from the menu, and nothing else of the page', async () => {
+  const page = await browser.newPage();
+  await page.goto(site.url('article.html'));
+  await page.bringToFront();
+  await page.evaluate(() => getSelection().selectAllChildren(document.querySelectorAll('article p')[3]));
+  await fromMenu(page, 'article p:nth-of-type(4)', 'selection', 'Mark this selection');
+  await untilPainted(page, 'quote', 'where the boats go');
+  assert.doesNotMatch(await line(page, 'quote'), /cannot wait/);
+});
+
+/** Chooses an entry of the menu on an element: in Firefox with the mouse; Chromium draws its menu itself, and is told what was chosen in it. */
+async function fromMenu(page, selector, entry, label) {
+  if (isFirefox) {
+    await page.click(selector, { button: 'right' });
+    return (await Window.of(browser)).choose(label);
+  }
+  const target = await browser.waitForTarget((other) => other.type() === 'service_worker');
+  const worker = await target.worker();
+  await worker.evaluate(async (menuItemId) => {
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    chrome.contextMenus.onClicked.dispatch({ menuItemId }, tab);
+  }, entry);
+}

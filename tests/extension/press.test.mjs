@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { isFirefox, press, serve, start, untilPainted } from './harness.mjs';
+import { Window } from './firefox.mjs';
 
 let browser;
 let site;
@@ -15,8 +16,7 @@ after(async () => {
   site?.close();
 });
 
-// Firefox offers a test no way to press an extension's button.
-test('one press of the button marks the page, another clears it', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+test('one press of the button marks the page, another clears it', async () => {
   const page = await browser.newPage();
   await page.goto(site.url('article.html'));
   assert.equal(await page.evaluate(() => CSS.highlights.size), 0, 'nothing is read before the press');
@@ -31,29 +31,29 @@ test('one press of the button marks the page, another clears it', { skip: isFire
   await page.waitForFunction(() => [...CSS.highlights.values()].every((highlight) => highlight.size === 0));
 });
 
-test('the popup opens the ledger in the side bar, for the page under it', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+test('the popup opens the ledger in the side bar, for the page under it', async () => {
   const page = await browser.newPage();
   await page.goto(site.url('article.html'));
   const popup = await press(browser, page);
-  const opened = browser.waitForTarget((target) => target.url().endsWith('/extension/ledger.html'));
+  const opened = isFirefox || browser.waitForTarget((target) => target.url().endsWith('/extension/ledger.html'));
   await popup.click('#ledger');
-  const bar = await (await opened).asPage();
+  const bar = isFirefox ? await (await Window.of(browser)).sideBar() : await (await opened).asPage();
   await bar.waitForFunction(() => document.getElementById('title').textContent === 'Harbour wall to be rebuilt', { polling: 'mutation' });
   assert.match(await bar.$eval('#tab-body', (body) => body.textContent), /Ruth Alder/);
 });
 
-test('the popup opens the article in the reader, with its marks', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+test('the popup opens the article in the reader, with its marks', async () => {
   const page = await browser.newPage();
   await page.goto(site.url('article.html'));
   const popup = await press(browser, page);
-  const opened = browser.waitForTarget((target) => target.url().endsWith('/www/index.html'));
-  await popup.$eval('#reader', (button) => button.click());
-  const reader = await (await opened).page();
+  const opened = isFirefox || browser.waitForTarget((target) => target.url().endsWith('/www/index.html'));
+  await popup.click('#reader');
+  const reader = isFirefox ? await (await Window.of(browser)).tab('/www/index.html') : await (await opened).page();
   await untilPainted(reader, 'quote', 'We cannot wait for another storm');
   assert.doesNotMatch(await reader.$eval('main', (main) => main.textContent), /Subscribe now/);
 });
 
-test('a frame of another site that cannot be read is told of', { skip: isFirefox && 'no press from outside in Firefox' }, async () => {
+test('a frame of another site that cannot be read is told of', async () => {
   const page = await browser.newPage();
   await page.goto(site.url('frames.html'));
   const popup = await press(browser, page);

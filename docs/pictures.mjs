@@ -1,5 +1,4 @@
-// Takes the pictures of the guides anew, from the built page and package: node docs/pictures.mjs
-// Needs `cargo xtask build` and `cargo xtask npm` before, and Chromium.
+// Takes the pictures of the guides anew, of the built page and package: `cargo xtask pictures`
 import { join } from 'node:path';
 import { DIST, launch, painted, paste, serve } from '../tests/browser/harness.mjs';
 

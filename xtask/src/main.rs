@@ -38,6 +38,7 @@ cargo xtask build                          leave in dist/ what any static host c
 cargo xtask extension [--store]            leave in dist/extension/ a folder and a zip for each browser; --store adds what each
                                            store asks for, in dist/extension/store/
 cargo xtask npm                            leave in target/npm/ the package for npm
+cargo xtask pictures                       take the pictures of the guides anew, of the built page in Chromium
 cargo xtask accuracy [--data FOLDER]       score the development sets, beside peers and people; --check holds the floors,
                                            --set-floors sets them anew, --write renews the tables of README.md and docs/accuracy.md
 cargo xtask hostile                        what text that nobody would write costs: instructions a byte, beside prose
@@ -53,6 +54,7 @@ enum Task {
     Build,
     Extension { store: bool },
     Npm,
+    Pictures,
     Accuracy { data: PathBuf, then: accuracy::Then },
     Hostile,
     Fuzz { seconds: u32, keep: bool },
@@ -69,6 +71,7 @@ fn task() -> Result<Task> {
             "start" => Task::Start { open: true, port: None },
             "test" => Task::Test(test::Wanted::default()),
             "npm" => Task::Npm,
+            "pictures" => Task::Pictures,
             "build" => Task::Build,
             "extension" => Task::Extension { store: false },
             "accuracy" => Task::Accuracy { data: accuracy::data(), then: accuracy::Then::Nothing },
@@ -131,6 +134,7 @@ fn run(task: Task) -> Result<()> {
             println!("{} can be packed, installed and published.", process::shown(&npm_package::build()?));
             Ok(())
         }
+        Task::Pictures => pictures(),
         Task::Accuracy { data, then } => accuracy::run(&data, then),
         Task::Hostile => hostile::table(),
         Task::Fuzz { seconds, keep } => fuzz::run(seconds, keep),
@@ -141,6 +145,15 @@ fn run(task: Task) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// The guides show the page and a preview with the package's marks as both are now.
+fn pictures() -> Result<()> {
+    let (dist, package) = (dist::build()?, npm_package::build()?);
+    let Some(chromium) = browsers::Browser::Chromium.set_up() else { bail!("Chromium is not installed and could not be") };
+    let mut node = npm::node();
+    node.arg("docs/pictures.mjs").env("SOURCELIGHT_DIST", dist).env("SOURCELIGHT_NPM", package).env("BROWSER_PATH", chromium);
+    process::run(&mut node)
 }
 
 fn main() -> ExitCode {

@@ -56,7 +56,7 @@ mod tests {
         let address = listener.local_addr().expect("it has an address");
         tokio::spawn(async { axum::serve(listener, service()).await });
         let answers = tokio::task::spawn_blocking(move || {
-            [posted(address, "“We won,” said Ann Lee."), posted(address, &"a ".repeat(LONGEST))]
+            [posted(address, "“We won,” said Ann Lee."), posted(address, &"a".repeat(LONGEST + 1))]
         });
         let [answer, refused] = answers.await.expect("no request panics");
         let (head, body) = answer.split_once("\r\n\r\n").expect("an answer has a body");

@@ -218,6 +218,11 @@ fn counted(wanted: &Wanted, valgrind: bool) -> Report<'_> {
         accuracy::run(&data, accuracy::Then::Check)?;
         Ok(Outcome::Ran(Tally::check(true)))
     });
+    report.group("web service", || {
+        let mut tests = cargo();
+        tests.args(["test", "--manifest-path", "examples/web-service/Cargo.toml", "--locked", "--target-dir", "target/web-service"]);
+        Ok(Outcome::Ran(Tally::of(&mut tests)?))
+    });
     report.group("instructions and memory", || {
         if !valgrind {
             return Ok(Outcome::NotRun("valgrind is not installed and could not be".into()));

@@ -65,11 +65,9 @@ export class Painter {
 
   /** Paints `[layer, range]` pairs in place of those of a group's ranges that are `gone`. */
   repaint(group, gone, ranges) {
-    const stays = [];
-    for (const entry of this.#groups.get(group) ?? []) {
-      if (gone(entry[1])) entry[0].delete(entry[1]);
-      else stays.push(entry);
-    }
+    const [goes, stays] = [[], []];
+    for (const entry of this.#groups.get(group) ?? []) (gone(entry[1]) ? goes : stays).push(entry);
+    this.#drop(goes);
     this.#groups.set(group, stays);
     this.#add(group, ranges);
   }
@@ -87,8 +85,17 @@ export class Painter {
 
   /** Takes one group away. */
   clear(group) {
-    for (const [highlight, range] of this.#groups.get(group) ?? []) highlight.delete(range);
+    this.#drop(this.#groups.get(group) ?? []);
     this.#groups.delete(group);
+  }
+
+  /** Drops ranges. For each that goes Firefox looks at all that stay, unless their highlight is off the page meanwhile. */
+  #drop(entries) {
+    const touched = new Set(entries.map(([highlight]) => highlight));
+    const shown = touched.size ? [...CSS.highlights].filter(([, highlight]) => touched.has(highlight)) : [];
+    for (const [name] of shown) CSS.highlights.delete(name);
+    for (const [highlight, range] of entries) highlight.delete(range);
+    for (const [name, highlight] of shown) CSS.highlights.set(name, highlight);
   }
 
   /** Takes every group away; highlights of others stay. */

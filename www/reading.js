@@ -9,6 +9,8 @@ import { TextMap } from './lib/textmap.js';
 /** Paragraphs and UTF-16 units a leaf, at most: a long text has a thousand leaves, and the browser looks at all of them in every frame. */
 const LEAF_PARAGRAPHS = 120;
 const LEAF_LENGTH = 12_000;
+/** Behind what a paragraph that is longer than a leaf is best cut: a line, else a sentence, else a word. */
+const CUTS = [/[^]*\n/y, /[^]*[.!?]["”’)]*\s/y, /[^]*\s/y];
 /** Height that is assumed for text that was never laid out, in pixels a UTF-16 unit: a line of 70 characters, 30 px high. */
 const PX_PER_UNIT = 30 / 70;
 
@@ -65,34 +67,65 @@ export class Reading {
     return (await inSlices(this.#fill(run), () => run !== this.#run)) === true;
   }
 
+  /** What is laid out as a block: a paragraph, or a part of one that is longer than a leaf. Laid out whole it would hold up the page. */
+  *#parts() {
+    for (const { kind, span } of this.#ledger.analysis.paragraphs) {
+      const [start, end] = span;
+      let at = start;
+      while (end - at > LEAF_LENGTH) {
+        const to = this.#cut(at);
+        yield { kind, span: [at, to], goesOn: true };
+        at = to;
+      }
+      yield { kind, span: [at, end], goesOn: false };
+    }
+  }
+
+  /** Where a part of a paragraph that begins at an offset ends: in its second half, and in no character. */
+  #cut(at) {
+    const [half, full] = [at + LEAF_LENGTH / 2, at + LEAF_LENGTH];
+    const words = this.#ledger.words([half, full]);
+    for (const cut of CUTS) {
+      cut.lastIndex = 0;
+      const found = cut.exec(words);
+      if (found) return half + found[0].length;
+    }
+    return full - (/[\ud800-\udbff]$/.test(words) ? 1 : 0);
+  }
+
   *#fill(run) {
-    const { paragraphs } = this.#ledger.analysis;
-    let paragraph = 0;
+    const { sentences } = this.#ledger;
+    const parts = this.#parts();
+    let part = parts.next();
     let sentence = 0;
     let titled = false;
     let count = 0;
     this.#spans = new Map();
-    while (paragraph < paragraphs.length) {
-      const leaf = { element: element('section.leaf'), blocks: [], firstParagraph: paragraph, first: sentence, map: null };
-      const from = paragraphs[paragraph].span[0];
+    while (!part.done) {
+      const [from] = part.value.span;
+      const leaf = { element: element('section.leaf'), blocks: [], span: [from, from], map: null };
       const seen = this.#isSeen(count);
       let list = null;
-      while (paragraph < paragraphs.length && leaf.blocks.length < LEAF_PARAGRAPHS && paragraphs[paragraph].span[0] - from < LEAF_LENGTH) {
-        const { kind, span } = paragraphs[paragraph];
+      for (; !part.done && leaf.blocks.length < LEAF_PARAGRAPHS && part.value.span[0] - from < LEAF_LENGTH; part = parts.next()) {
+        const { kind, span, goesOn } = part.value;
         const words = this.#ledger.words(span);
         const block = element(kind === 'headline' && !titled ? 'h2.title' : (TAGS[kind] ?? 'p'), { dir: 'auto' }, seen ? null : words);
         if (kind === 'list item' && MARKER.test(words)) block.classList.add('marked');
+        block.classList.toggle('goes-on', goesOn);
         titled ||= kind !== 'metadata';
         if (kind === 'list item') (list ??= leaf.element.appendChild(element('ul'))).append(block);
         else leaf.element.append(kind === 'block quote' ? element('blockquote', {}, block) : block);
         if (kind !== 'list item') list = null;
-        leaf.blocks.push(block);
-        paragraph++;
+        leaf.blocks.push({ block, span });
+        leaf.span[1] = span[1];
       }
-      while (sentence < this.#ledger.sentences.length && this.#ledger.sentences[sentence].paragraph < paragraph) sentence++;
+      // A sentence may begin in one leaf and end in another.
+      while (sentence < sentences.length && sentences[sentence].span[1] <= from) sentence++;
+      leaf.first = sentence;
+      while (sentence < sentences.length && sentences[sentence].span[0] < leaf.span[1]) sentence++;
       leaf.end = sentence;
-      const length = paragraphs[paragraph - 1].span[1] - from;
-      leaf.element.style.setProperty('contain-intrinsic-block-size', `auto ${Math.round(length * PX_PER_UNIT)}px`);
+      if (sentences[sentence - 1]?.span[1] > leaf.span[1]) sentence--;
+      leaf.element.style.setProperty('contain-intrinsic-block-size', `auto ${Math.round((leaf.span[1] - from) * PX_PER_UNIT)}px`);
       this.#place(leaf, count++, seen);
       yield;
       if (run !== this.#run) return false;
@@ -107,15 +140,14 @@ export class Reading {
     if (leaf.map) return;
     leaf.map = new TextMap();
     let sentence = leaf.first;
-    for (const [n, block] of leaf.blocks.entries()) {
+    for (const { block, span } of leaf.blocks) {
       block.replaceChildren();
-      sentence = this.#paragraph(block, leaf, leaf.firstParagraph + n, sentence);
+      sentence = this.#paragraph(block, leaf, span, sentence);
     }
   }
 
-  #paragraph(block, leaf, paragraph, sentence) {
-    const { text, sentences, analysis } = this.#ledger;
-    const [start, end] = analysis.paragraphs[paragraph].span;
+  #paragraph(block, leaf, [start, end], sentence) {
+    const { text, sentences } = this.#ledger;
     let at = start;
     const put = (parent, to) => {
       if (to <= at) return;
@@ -124,22 +156,23 @@ export class Reading {
       leaf.map.add(node, at);
       at = to;
     };
-    while (sentence < leaf.end && sentences[sentence].paragraph === paragraph) {
+    for (; sentence < leaf.end && sentences[sentence].span[0] < end; sentence++) {
       const { span, kind } = sentences[sentence];
+      const to = Math.min(span[1], end);
       put(block, span[0]);
       if (this.#ledger.kindsOf(sentence).length) {
         const holder = element('span.s', { tabindex: -1, data: { i: sentence } });
-        put(holder, span[1]);
+        put(holder, to);
         block.append(holder);
-        this.#spans.set(sentence, holder);
+        if (span[0] >= start) this.#spans.set(sentence, holder);
       } else if (kind === 'metadata') {
         const holder = element('span.metadata');
-        put(holder, span[1]);
+        put(holder, to);
         block.append(holder);
       } else {
-        put(block, span[1]);
+        put(block, to);
       }
-      sentence++;
+      if (span[1] > end) return sentence;
     }
     put(block, end);
     return sentence;
@@ -195,6 +228,8 @@ export class Reading {
     for (const { target, isIntersecting } of entries) {
       if (!target.isConnected) continue;
       if (isIntersecting) {
+        // One that was seen when it was laid out is painted.
+        if (this.#near.has(target.leaf)) continue;
         this.#near.add(target.leaf);
         this.#paint(target.leaf);
       } else if (this.#near.delete(target.leaf)) {
@@ -206,10 +241,11 @@ export class Reading {
   #paint(leaf) {
     this.#open(leaf);
     const ranges = [];
+    const put = (layer, span) => span[0] < leaf.span[1] && span[1] > leaf.span[0] && ranges.push([layer, leaf.map.fixed(span)]);
     for (let i = leaf.first; i < leaf.end; i++) {
-      for (const [layer, span] of this.#ledger.marks(i, this.#speaker)) ranges.push([layer, leaf.map.fixed(span)]);
+      for (const [layer, span] of this.#ledger.marks(i, this.#speaker)) put(layer, span);
       // The others stay, faintly: of one speaker alone one would not see how much of the article is theirs.
-      if (this.#speaker !== null && !this.#ledger.isBy(i, this.#speaker)) for (const [layer, span] of this.#ledger.marks(i)) if (!layer.endsWith('-sentence')) ranges.push(['others', leaf.map.fixed(span)]);
+      if (this.#speaker !== null && !this.#ledger.isBy(i, this.#speaker)) for (const [layer, span] of this.#ledger.marks(i)) if (!layer.endsWith('-sentence')) put('others', span);
     }
     this.#painter.paint(leaf, ranges);
   }
@@ -302,13 +338,21 @@ export class Reading {
     return this.#leaves.find(({ first, end }) => sentence >= first && sentence < end);
   }
 
+  /** What shows a sentence in a leaf, which may be the second that it stands in. */
+  #holder(leaf, sentence) {
+    if (!leaf) return null;
+    this.#open(leaf);
+    const first = this.#spans.get(sentence);
+    return first && leaf.element.contains(first) ? first : (leaf.element.querySelector(`.s[data-i="${sentence}"]`) ?? leaf.element);
+  }
+
   /** Makes a sentence the current one: it is scrolled to, unless it is to stand still, and focused where the keys brought the reader. Returns its element. */
   choose(sentence, { focus, span = null, still = false }) {
     this.#current = sentence;
     this.#rove(sentence);
     for (const old of this.#host.querySelectorAll('.s.current')) old.classList.remove('current');
-    const leaf = this.#leafOf(sentence);
-    const holder = this.#spans.get(sentence) ?? leaf?.element;
+    const leaf = span ? this.#leaves.find((one) => span[0] < one.span[1]) : this.#leafOf(sentence);
+    const holder = this.#holder(leaf, sentence);
     if (!holder) return null;
     if (holder.matches('.s')) holder.classList.add('current');
     this.#painter.paint('chosen', span && leaf ? [['chosen', leaf.map.fixed(span)]] : []);
@@ -325,7 +369,7 @@ export class Reading {
   connect(spans) {
     const ranges = [];
     for (const leaf of this.#near) {
-      const [from, to] = [this.#ledger.sentences[leaf.first]?.span[0], this.#ledger.sentences[leaf.end - 1]?.span[1]];
+      const [from, to] = leaf.span;
       for (const [start, end] of spans) if (start < to && from < end) ranges.push(['connected', leaf.map.fixed([Math.max(start, from), Math.min(end, to)])]);
     }
     this.#painter.paint('connected', ranges);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { column, docx, pdf } from './documents.mjs';
-import { FIREFOX, analysed, kept, openFiles, suite, textOf } from './harness.mjs';
+import { FIREFOX, PATIENCE, analysed, kept, openFiles, suite, textOf } from './harness.mjs';
 
 let asked = [];
 const { open, browser } = await suite({ after, afterEach }, { replace: (path) => void asked.push(path) ?? null });
@@ -48,8 +48,9 @@ test('a PDF as Word writes it: a piece for each run, paragraphs by the space bet
 
 test('what a browser prints is read as it was written', async () => {
   const source = await browser.newPage();
+  source.setDefaultTimeout(PATIENCE);
   await source.setContent('<title>Rain again in the hills</title><h1>Rain again in the hills</h1><p>It rained on 19 of 30 days in June, the weather service said, which is more than in any June since it began to count.</p><p>“Our hay is gone,” said Ole Finn, a farmer.</p>');
-  const bytes = [...(await source.pdf())];
+  const bytes = [...(await source.pdf({ timeout: PATIENCE }))];
   await source.close();
   const page = await opened('rain.pdf', bytes);
   assert.deepEqual(await outline(page), ['h2: Rain again in the hills', 'p: It rained on 19 of 30 days in June, the weather service said, which is more than in any June since it began to count.', 'p: “Our hay is gone,” said Ole Finn, a farmer.']);

@@ -16,9 +16,11 @@ const ACROSS = 0.35;
 const EDGE = 0.11;
 /** Lines further apart than this, in distances of their column, begin another paragraph. */
 const PARAGRAPH_GAP = 1.3;
-/** Lines further apart than this, in sizes of their type, are set with space between them; and so many of the lines of single-line paragraphs end a sentence. */
+/** Lines further apart than this, in sizes of their type, are set with space between them; and of the lines of single-line paragraphs, headlines aside, more than so many end a sentence. */
 const WIDE = 1.7;
 const MOST_CLOSED = 0.7;
+/** Fewer lines than this share that stand close, in a column of wide ones, are something else: a note. */
+const SOME_CLOSE = 0.25;
 const CLOSED = /[.!?:][”"’')\]]*$/;
 /** A first line is indented by at least so many sizes of its type. */
 const INDENT = 0.7;
@@ -168,10 +170,13 @@ function withoutFurniture(pages) {
 function paragraphsOf(lines) {
   const gaps = lines.slice(1).map(({ y }, i) => lines[i].y - y).filter((gap) => gap > 0);
   const size = median(lines.map((line) => line.size));
-  // The distance of the most lines is that inside paragraphs; but where lines stand far apart and each ends a sentence, each is a paragraph.
-  const usual = median(gaps.filter((gap) => gap < 3 * size)) || median(gaps);
-  const closed = lines.filter(({ text }) => CLOSED.test(text)).length;
-  const step = usual > WIDE * size && closed > MOST_CLOSED * lines.length ? size : usual;
+  // The distance of the most lines is that inside paragraphs: of those that stand close, where some do, for short paragraphs have more space
+  // between them than lines. But where lines stand far apart and each ends a sentence, each is a paragraph.
+  const close = gaps.filter((gap) => gap <= WIDE * size);
+  const usual = median(close.length >= SOME_CLOSE * gaps.length ? close : gaps.filter((gap) => gap < 3 * size)) || median(gaps);
+  const plain = lines.filter((line) => line.size <= HEADLINE * size);
+  const closed = plain.filter(({ text }) => CLOSED.test(text)).length;
+  const step = usual > WIDE * size && closed > MOST_CLOSED * plain.length ? size : usual;
   const left = median(lines.map(({ x }) => x));
   const width = Math.max(...lines.map(({ end }) => end)) - Math.min(...lines.map(({ x }) => x));
   const paragraphs = [];

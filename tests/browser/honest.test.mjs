@@ -130,5 +130,9 @@ test('tabs keep their places when another opens, and the legend keeps one line',
     await painted(page);
     const tops = await page.$$eval('.legend .chip', (all) => all.map((chip) => Math.round(chip.getBoundingClientRect().top)));
     assert.equal(new Set(tops).size, 1, `${width}: ${tops}`);
+    const [last, legend, panel] = await page.evaluate(() => [legend.lastElementChild.getBoundingClientRect().right, legend.getBoundingClientRect().right, document.getElementById('panel').getBoundingClientRect().left]);
+    assert.ok(legend <= panel, `${width}: the legend ends at ${legend}, the panel begins at ${panel}`);
+    // In a narrower window a wide font's row is scrolled.
+    if (width > 1100) assert.ok(last <= legend, `${width}: the last chip ends at ${last}, the legend at ${legend}`);
   }
 });

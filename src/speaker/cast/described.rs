@@ -22,7 +22,8 @@ impl Cast {
         if let [word] = words
             && determiner == Determiner::None
             && word.of(text).starts_with(char::is_uppercase)
-            && let Some(found) = self.known(&lower(word.of(text)), word.start).filter(|f| self.entities[f.entity as usize].kind == Kind::Person)
+            && let Some(found) =
+                self.known(&lower(word.of(text)), word.start).filter(|f| self.entities[f.entity as usize].kind == Kind::Person)
         {
             return found;
         }

@@ -162,6 +162,15 @@ static NAMES: LazyLock<FxHashMap<&'static str, Kind>> = LazyLock::new(|| {
 
 /// Words of a name that are read.
 const NAME_WORDS: usize = 12;
+/// Letters of the shortest acronym that opens the name of a body.
+const ACRONYM: usize = 3;
+
+/// An acronym before words that are none: no person is called so, but for a title.
+fn opens_with_acronym(written: &str) -> bool {
+    let shouted = |w: &str| w.chars().all(|c| c.is_uppercase());
+    let mut words = written.split(' ');
+    words.next().is_some_and(|first| first.len() >= ACRONYM && shouted(first)) && words.next().is_some_and(|next| !shouted(next))
+}
 
 /// What a name is, from its words in lower case and as written. `article`: "the" stands before it.
 pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
@@ -191,6 +200,10 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
         || (lower.len() > 1 && ORGANISATION_NAME_WORDS.contains(last))
         || before_of.is_some_and(|w| ORGANISATION_NOUNS.contains(w) || singular(w).is_some())
         || (lower.len() > 2 && ORGANISATION_NOUNS.contains(first))
+        // "Citizens for Rail", "Development for Varn".
+        || of == Some(1) && lower[1] == "for"
+        // "VBC Broadcast".
+        || opens_with_acronym(written)
         // "U.N. Women".
         || (lower.len() > 1 && ORGANISATION_NAMES.contains(first))
         || written.contains('&')

@@ -227,6 +227,11 @@ fn is_epithet(noun: &str) -> bool {
     PEOPLES.contains(noun) || noun.ends_with("year-old") || lists::NOUNS_FOR_THE_KNOWN.contains(&noun)
 }
 
+/// "U.S.", "US", not "A".
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
 /// A description as the ledger shows it: as the article has it, without a capital that only the sentence gave it.
 fn describe(text: &str, phrase: &Phrase, determiner: Determiner) -> String {
     let Form::Description { words: spans, .. } = &phrase.form else { return String::new() };
@@ -242,8 +247,8 @@ fn describe(text: &str, phrase: &Phrase, determiner: Determiner) -> String {
         _ => phrase.span,
     };
     let written = shown(whole.of(text), NAME_LIMIT).trim_end_matches([',', ' ']);
-    let opener = whole.start == phrase.span.start
-        && all.first().is_some_and(|w| !w.span.of(text).contains('.') && NOT_NAMES.contains(&w.lower(text)));
+    let opener =
+        whole.start == phrase.span.start && all.first().is_some_and(|w| !is_acronym(w.span.of(text)) && NOT_NAMES.contains(&w.lower(text)));
     match written.chars().next() {
         Some(c) if opener => c.to_lowercase().chain(written[c.len_utf8()..].chars()).collect(),
         _ => written.to_owned(),

@@ -199,6 +199,10 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     if matches!(&*lower, "nobody" | "none" | "neither") || &*lower == "no" {
         return None;
     }
+    // A day says nothing, whatever stands behind it.
+    if lists::WEEKDAYS.contains(&&*lower) && all.iter().all(|w| !w.possessive) && all.len() <= 2 {
+        return None;
+    }
     // "Better known", "sometimes called", "all told": no noun at all.
     if all.len() == 1 && &*lower == "all" {
         return None;

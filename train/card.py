@@ -2,7 +2,7 @@
 
 from calibrate import reliability
 from student import Recipe
-from teacher import BATCH, PIECES, STEPS
+from teacher import BATCH, NAMED, PIECES, STEPS
 
 TEMPLATE = """# The model
 
@@ -32,8 +32,8 @@ student was not taught.
 
 ## Recipe
 
-Teacher: MPNet-base, its upper six layers, {steps} steps of {batch} stretches of at most {pieces} word pieces, one in five of them of GUM or EWT; roles
-under a conditional random field, a softmax for each other task. The second teacher of the roles is the model before this one (in the repository's
+Teacher: MPNet-base, its upper six layers, {steps} steps of {batch} stretches of at most {pieces} word pieces, one in five of them of GUM or EWT; from
+step {named} on with other names in every document; roles under a conditional random field, a softmax for each other task. The second teacher of the roles is the model before this one (in the repository's
 history, format 1): the mean of both counts. Student: {epochs} epochs of
 paragraphs, {tokens:,} tokens a batch, AdamW at {rate}, cosine, weights averaged; in every epoch the names of persons, places and bodies are
 exchanged for others. {teacher:.0%} of its targets are the teacher's where people have labelled roles too, elsewhere all. Words are hashed: no vocabulary; a set of
@@ -74,7 +74,7 @@ def write(path, model, size, bias, spans, table, figures, words, news):
     recipe = Recipe()
     path.write_text(
         TEMPLATE.format(
-            size=size, macs=model.size.products, steps=STEPS, batch=BATCH, pieces=PIECES, teacher=recipe.teacher, epochs=recipe.epochs,
+            size=size, macs=model.size.products, steps=STEPS, named=NAMED, batch=BATCH, pieces=PIECES, teacher=recipe.teacher, epochs=recipe.epochs,
             tokens=recipe.batch, rate=recipe.rate, bias=bias, source=spans["source"], cue=spans["cue"], content=spans["content"],
             overlap=spans["cue overlap"], figures=figures, words=words, news=news, reliability=reliability(table)),
         encoding="utf-8")  # fmt: skip

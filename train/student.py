@@ -48,7 +48,7 @@ class Shape:
 class Recipe:
     """How it is trained."""
 
-    epochs: int = 12
+    epochs: int = 8
     batch: int = 2500  # tokens
     rate: float = 4e-3
     warm_up: int = 80  # steps

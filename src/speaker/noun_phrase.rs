@@ -42,8 +42,7 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     let common = at == 0
         && skipped == 0
         && (kind::noun(&lower).is_some_and(|n| (n.plural && !PEOPLES.contains(&lower)) || (main.len() > 1 && n.kind != Kind::Collective))
-            || main.len() == 1
-                && (kind::is_plural_by_its_ending(&lower) || kind::noun(&lower).is_some_and(|n| n.kind == Kind::Document)))
+            || main.len() == 1 && (kind::is_plural_by_its_ending(&lower) || kind::noun(&lower).is_some_and(|n| n.kind == Kind::Document)))
         || lists::COMMON_HEADS.contains(&&*lower);
     // "the CEO of Norvik", "the Kentucky Republican": who holds an office or belongs to a people, not a name.
     let of = body.get(at + 1).is_some_and(|w| w.gap == Gap::Space && matches!(&*w.lower(text), "of" | "for" | "at"));

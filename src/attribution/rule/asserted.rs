@@ -23,8 +23,14 @@ impl Finder<'_, '_> {
         }
         let start = self.group_start(sentence.start, at);
         let source = self.subject_ending(sentence.start, start).or_else(|| {
-            let comma = start.checked_sub(1).filter(|&l| l > sentence.start && self.is_comma(l))?;
-            self.subject_before_insertion(sentence.start, comma)
+            let left = start.checked_sub(1).filter(|&l| l > sentence.start)?;
+            if self.is_comma(left) {
+                return self.subject_before_insertion(sentence.start, left);
+            }
+            // "Ann Lee, the host of “The Mole,” said": the comma stands before the mark.
+            let comma = left.checked_sub(1).filter(|&c| self.passage.words[left].quoted && self.is_comma(c))?;
+            let source = self.subject_before_insertion(sentence.start, comma)?;
+            Some(source.start..if source.end == comma { start } else { source.end })
         })?;
         if !self.opens_clause(sentence.start, source.start) || !self.speaks(&source) || !self.goes_with(&source, at, start, verb) {
             return None;

@@ -28,6 +28,7 @@ impl Finder<'_, '_> {
     fn ends_figure(&self, sentence: &Tokens, at: usize) -> bool {
         let words = &self.passage.words;
         at >= sentence.end
+            || self.is(at, "%")
             || words.has(at, Class::NumberWord)
             || words.has(at, Class::Person)
             || words.has(at, Class::Unnamed)

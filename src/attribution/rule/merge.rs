@@ -138,12 +138,19 @@ impl Merging<'_, '_, '_> {
         let crosses = relation.content.iter().any(|c| found.source.iter().any(|s| s.overlaps(*c)));
         let disjoint = !found.content.is_empty() && !relation.content.iter().any(|c| found.content.iter().any(|o| o.overlaps(*c)));
         // "She was, according to her landlady, | careful": what a parenthesis parts is one content.
+        // "according to Bo Falk, | a caretaker who lives next door.": what describes the source belongs to it.
+        let short = match (&found.source[..], &relation.source[..]) {
+            ([by_rule], [source]) => {
+                by_rule.start == source.start && by_rule.end > source.end && found.content.iter().all(|c| c.end <= cue.start)
+            }
+            _ => false,
+        };
         let half = relation.content.len() < found.content.len() && self.finder.goes_on_behind(&found);
         if let Some(act) = rule.act() {
             relation.act = act;
         }
         match rule.trust() {
-            Trust::Whole if torn || beyond || crosses || empty || disjoint || half => {
+            Trust::Whole if torn || beyond || short || crosses || empty || disjoint || half => {
                 let confidence = relation.confidence.max(found.confidence);
                 let nested = relation.nested;
                 *relation = Attribution { confidence, nested, ..found };
@@ -162,6 +169,14 @@ impl Merging<'_, '_, '_> {
                     if relation.content.is_empty() {
                         relation.content = found.content;
                     }
+                }
+            }
+            // "Ann Lee, the host of “The Mole,” | said | it was over": the network took the subject for what is said.
+            Trust::Alone if rule == Rule::Asserted && relation.source.is_empty() => {
+                relation.content.retain(|c| !found.source.iter().any(|s| s.overlaps(*c)));
+                relation.source = found.source;
+                if relation.content.is_empty() {
+                    relation.content = found.content;
                 }
             }
             _ if rule == Rule::VerbBeforeSource => self.give_source(found.source.first().copied(), at),

@@ -225,7 +225,7 @@ pub(super) fn head(text: &str, body: &[Word]) -> usize {
 /// "the House of Reeds actor", "a Bank of Varn chief executive": the noun for a person behind a name with an "of" or "on" in it.
 fn behind_name_of_body(text: &str, body: &[Word]) -> Option<usize> {
     let (name, role) = body.split_at(body.iter().rposition(|w| w.capital)? + 1);
-    let joint = |w: &Word| matches!(&*w.lower(text), "of" | "on" | "for" | "in" | "and" | "the");
+    let joint = |w: &Word| matches!(&*w.lower(text), "of" | "on" | "in" | "and" | "the");
     let named = name[0].capital && name.len() <= HEAD_REACH && name.iter().all(|w| w.gap == Gap::Space && (w.capital || joint(w)));
     let holds = |w: &Word| kind::is_person_noun(&w.lower(text));
     let (holder, before) = role.split_last()?;

@@ -245,7 +245,7 @@ fn counted(wanted: &Wanted, valgrind: bool) -> Report<'_> {
 fn of_javascript(report: &mut Report, built: &Receiver<Built>, browsers: &Browsers) {
     step("Waiting for what the browsers need");
     let (Ok(built), command_line) = (built.recv(), unoptimised("sourcelight")) else { return };
-    let ready = |part: &'_ Result<PathBuf>| part.as_ref().map(PathBuf::clone).map_err(|error| anyhow!("{error:#}"));
+    let ready = |part: &'_ Result<PathBuf>| part.as_ref().cloned().map_err(|error| anyhow!("{error:#}"));
     report.group("analyser in Node", || node_tests("tests/wasm", &ready(&built.dist)?, &ready(&command_line)?, None));
     report.group("npm package", || npm_tests("npm/test/installed.test.mjs", &ready(&built.package)?, None));
     for (browser, program) in browsers {

@@ -1,4 +1,5 @@
-"""The job on a cluster of two workers of their own processes, one of which is killed at work, against the plain command line.
+"""The job on a cluster of two workers of their own processes, one of which is killed at work, against the plain command line: of JSONL, of the
+same articles as Parquet, and behind GNU parallel.
 
     python examples/spark/test_job.py BINARY
 
@@ -7,6 +8,7 @@ Needs pyspark and Java 17. Prints what was compared; a status of 1 says that row
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -87,36 +89,61 @@ def expected(binary, path):
     return tables
 
 
+def with_parallel(binary, path):
+    """Whether GNU parallel gives the lines of the plain command line, in their order. `None` where it is not here."""
+    if not shutil.which("parallel"):
+        return None
+    call = [binary, "--jsonl", "--offsets", "codepoint"]
+    pieces = ["parallel", "--pipe", "--keep-order", "--jobs", "2", "--block", "50k", *call]
+    lines = Path(path).read_bytes()
+    plain, cut = (subprocess.run(c, input=lines, stdout=subprocess.PIPE, check=True).stdout.splitlines() for c in (call, pieces))
+    # An error names its line, which is counted from where the piece begins.
+    known = lambda line: "error" if b'"error"' in line else line
+    return [known(line) for line in plain] == [known(line) for line in cut]
+
+
+def compared(spark, binary, source, out, wanted, bad):
+    """How many tables differ from what the command line gives. `bad`: how many lines were none."""
+    started = time.time()
+    job.run(spark, binary, source, out, 12)
+    print(f"{Path(source).name}: {os.path.getsize(source) / 1e6:.1f} MB in {time.time() - started:.0f} s" if Path(source).is_file() else Path(source).name)
+    wrong = 0
+    for table in job.TABLES:
+        rows = spark.read.parquet(f"{out}/{table}").collect()
+        got = [json.dumps(row.asDict(recursive=True), sort_keys=True) for row in rows]
+        same = len(rows) == bad if table == "errors" else len(got) == len(wanted[table]) and set(got) == wanted[table]
+        wrong += not same
+        print(f"  {table:<14} {len(rows):>6} rows, {'the same' if same else 'DIFFERENT'}")
+    return wrong
+
+
 def main(binary):
     with tempfile.TemporaryDirectory() as folder:
-        source, out = f"{folder}/archive.jsonl", f"{folder}/out"
+        source = f"{folder}/archive.jsonl"
         lines = [json.dumps(article) for article in articles()]
         lines.insert(100, '{"id": "broken", "text": ')
         Path(source).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        parallel = with_parallel(binary, source)
+        print("GNU parallel:", {None: "not here", True: "the same lines", False: "DIFFERENT"}[parallel])
+        wrong = parallel is False
         spark = (
             SparkSession.builder.appName("sourcelight test").master("local-cluster[2,1,1024]")
             .config("spark.ui.enabled", "false").config("spark.executor.memory", "512m").config("spark.driver.host", "127.0.0.1")
             .config("spark.task.maxFailures", "8").getOrCreate()
         )  # fmt: skip
         spark.sparkContext.setLogLevel("ERROR")
+        wanted = expected(binary, source)
+        parquet = f"{folder}/archive.parquet"
+        spark.createDataFrame([(article["id"], article["text"]) for article in articles()], "id string, text string").write.parquet(parquet)
         killed = []
         killer = threading.Thread(target=kill_one, args=(spark, killed), daemon=True)
         killer.start()
-        started = time.time()
-        job.run(spark, binary, source, out, 12)
-        seconds = time.time() - started
+        wrong += compared(spark, binary, source, f"{folder}/out", wanted, 1)
         killer.join(timeout=1)
-        wanted = expected(binary, source)
-        wrong = 0
-        for table in job.TABLES:
-            rows = spark.read.parquet(f"{out}/{table}").collect()
-            got = {"bad line"} if table == "errors" and rows else {json.dumps(row.asDict(recursive=True), sort_keys=True) for row in rows}
-            wrong += got != wanted[table] or (table != "errors" and len(rows) != len(wanted[table]))
-            print(f"{table:<14} {len(rows):>6} rows, {'the same' if got == wanted[table] else 'DIFFERENT'}")
+        print("killed executor:", killed or "none")
+        wrong += compared(spark, binary, parquet, f"{folder}/out-of-parquet", wanted, 0)
         spark.stop()
-        size = os.path.getsize(source) / 1e6
-        print(f"{ARTICLES} articles, {size:.1f} MB in {seconds:.0f} s; killed executor: {killed or 'none'}")
-        return 1 if wrong or not killed else 0
+        return int(bool(wrong or not killed))
 
 
 if __name__ == "__main__":

@@ -223,6 +223,14 @@ fn counted(wanted: &Wanted, valgrind: bool) -> Report<'_> {
         tests.args(["test", "--manifest-path", "examples/web-service/Cargo.toml", "--locked", "--target-dir", "target/web-service"]);
         Ok(Outcome::Ran(Tally::of(&mut tests)?))
     });
+    report.group("Spark", || {
+        let has = |program: &mut Command, argument: &[&str]| program.args(argument).output().is_ok_and(|said| said.status.success());
+        let Some(mut spark) = python() else { return Ok(Outcome::LeftOut("Python is not here".into())) };
+        if !has(&mut command("java"), &["-version"]) || !python().is_some_and(|mut python| has(&mut python, &["-c", "import pyspark"])) {
+            return Ok(Outcome::LeftOut("Java and pyspark are not both here".into()));
+        }
+        checked(spark.arg("examples/spark/test_job.py").arg(unoptimised("sourcelight")?))
+    });
     report.group("instructions and memory", || {
         if !valgrind {
             return Ok(Outcome::NotRun("valgrind is not installed and could not be".into()));

@@ -129,6 +129,8 @@ lists! {
         "OCTOBER" "Oct" "October" "SEPTEMBER" "Sep" "Sept" "September";
     /// Words behind "of" that open no whole.
     NO_WHOLES: "country" "first" "last" "nation" "other" "past" "top";
+    /// Nouns behind the number that tells one of them from the others: "the 24 bus".
+    NUMBERED_BEHIND: "bus" "ferry" "jersey" "shirt" "streetcar" "train" "tram" "trolleybus";
     /// Nouns that take a number and are verbs too.
     NUMBERED_NOUNS_AND_VERBS: "act" "block" "book" "building" "form" "mark" "match" "measure" "model" "order" "set" "study"
         "track";

@@ -54,6 +54,7 @@ pub(super) fn compose(view: View, start: Numeral, written: Option<&str>) -> Nume
             (None, Some(Cue::Scale(2))) if pending && current < 100.0 => {
                 current *= 100.0;
                 exponent += 2;
+                numeral.form = if numeral.form == Form::Fraction { Form::Words } else { numeral.form };
                 numeral.end = next + 1;
                 numeral.scaled = true;
             }

@@ -45,6 +45,8 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
             Some(TokenKind::Word) if matches!(cue(&word), Some(Cue::Cardinal(_))) && !view.joins(i + 1) => false,
             // "309 electoral votes"; but "one senator votes".
             Some(TokenKind::Word) if &*word == "votes" => !view.back_one_of(at, 1, &["one"]),
+            // "would-be buyers"
+            Some(TokenKind::Word) if view.joins(i + 1) || i > at && view.joins(i - 1) => true,
             Some(TokenKind::Word) => !word.is_empty() && !FUNCTION_WORDS.contains(&word),
             Some(TokenKind::Abbreviation) => true,
             Some(TokenKind::Symbol) if view.joins(i) => true,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::statistic::CURRENCY_CODES;
+use crate::lexicon::statistic::{CURRENCY_CODES, PEOPLES_WITH_CURRENCIES};
 
 type Names = FxHashMap<&'static str, &'static str>;
 
@@ -18,6 +18,42 @@ fn names(lexicon: &'static str) -> Names {
 /// The currency of a noun in lower case: "euros". Coins have names of their own.
 pub(super) fn word(noun: &str) -> Option<&'static str> {
     WORDS.get(noun).copied()
+}
+
+/// What a people calls its money, and the code of it.
+type Money = Vec<(&'static str, &'static str)>;
+
+static COUNTRIES: LazyLock<FxHashMap<&'static str, Money>> = LazyLock::new(|| {
+    let mut countries: FxHashMap<&'static str, Money> = FxHashMap::default();
+    for line in include_str!("../lexicon/currency_countries.txt").lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split('\t');
+        if let (Some(people), Some(noun), Some(iso)) = (fields.next(), fields.next(), fields.next()) {
+            countries.entry(people).or_default().push((noun, iso));
+        }
+    }
+    countries
+});
+
+/// Whose money a word says it is, with the code where the noun alone does not tell: "Chilean" + "peso", but "Chinese" + "yuan".
+pub(super) fn national(people: &str, noun: &str) -> Option<Option<&'static str>> {
+    match COUNTRIES.get(people) {
+        Some(money) => Some(money.iter().find(|(name, _)| *name == noun).map(|(_, iso)| *iso)),
+        None => PEOPLES_WITH_CURRENCIES.contains(&people).then_some(None),
+    }
+}
+
+/// Whether a noun names money whose coins are said without their name: "two euros fifty".
+pub(super) fn has_coins(noun: &str) -> bool {
+    matches!(singular(noun), "buck" | "dollar" | "euro" | "pound" | "quid")
+}
+
+/// The name of money in the singular.
+pub(super) fn singular(noun: &str) -> &str {
+    match noun {
+        "kroner" => "krone",
+        "kronor" | "kronur" => "krona",
+        _ => noun.strip_suffix('s').unwrap_or(noun),
+    }
 }
 
 /// The currency of a sign: "€".

@@ -110,8 +110,8 @@ pub(super) fn read(view: View, i: usize) -> Option<Numeral> {
     let mut end = i + 1;
     let mut first = i;
     let mut number = mantissa(word)?;
-    if view.glued(i) && view.back(i, 1) == "." && !view.glued(i - 1) {
-        // ".08"
+    if view.glued(i) && view.back(i, 1) == "." && (!view.glued(i - 1) || matches!(view.back(i, 2), "$" | "£" | "€")) {
+        // ".08", "$.75"
         first = i - 1;
         number.insert_str(0, "0.");
     } else if word.len() <= 3 && whole(word) && !word.starts_with('0') {

@@ -45,10 +45,11 @@ pub(super) fn set_phrase(view: View, first: usize) -> Option<usize> {
 fn nothing(view: View, first: usize) -> Option<usize> {
     let by = if view.is_hyphen(first.wrapping_sub(1)) { 2 } else { 1 };
     let zero = view.one_of(first, &["zero"]) && view.back_one_of(first, by, &["net", "ground", "patient", "absolute", "year"]);
+    let nine = view.one_of(first, &["nine"]) && view.back_one_of(first, by, &["cloud"]);
     let one = view.one_of(first, &["one"]) && view.back_one_of(first, by, &["square", "day", "year", "job"]);
     // "20 below zero": where the other number is counted from.
     let origin = view.one_of(first, &["zero"]) && view.back_one_of(first, 1, &["below", "above"]) && first >= 2;
-    (zero || one || origin).then_some(first + 1)
+    (zero || one || nine || origin).then_some(first + 1)
 }
 
 /// "Internet: 1, Scientology: 0"; "a handful of $20s".

@@ -150,13 +150,15 @@ fn coded(view: View, i: usize) -> Option<(usize, usize)> {
     let word = view.word(i);
     let digits = word.bytes().all(|b| b.is_ascii_digit());
     // ".001" is a decimal.
-    let decimal = view.back(i, 1) == "." && view.glued(i) && !view.glued(i - 1);
+    let decimal = view.back(i, 1) == "." && view.glued(i) && (!view.glued(i - 1) || matches!(view.back(i, 2), "$" | "£" | "€"));
     let zero = digits && word.len() > 1 && word.starts_with('0') && !decimal;
     // "H.264", "the X.509 form".
     let format =
         digits && view.back(i, 1) == "." && view.glued(i) && view.glued(i - 1) && view.back(i, 2).len() == 1 && view.capital(i - 2);
     let sign = view.back(i, 1) == "#" && view.glued(i);
-    let version = view.back_one_of(i, 1, lists::BEFORE_IDENTIFIERS) && !view.one_of(i + 1, &["percent", "%"]);
+    // "version 2.0", "his zip code is 90210"
+    let by = if view.back_one_of(i, 1, &["is", "was"]) && word.len() >= 4 { 2 } else { 1 };
+    let version = view.back_one_of(i, by, lists::BEFORE_IDENTIFIERS) && !view.one_of(i + 1, &["percent", "%"]);
     let emergency = matches!(word, "911" | "999" | "112") && !view.is_hyphen(i + 1) && view.one_of(i + 1, lists::BEHIND_EMERGENCY_NUMBERS)
         || word == "911" && view.back_one_of(i, 1, &["called", "call", "calling", "dialed", "to"]);
     // "401(k)", "501(c)(3)".

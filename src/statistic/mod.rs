@@ -137,6 +137,9 @@ impl Reader<'_> {
             quantity::per(view, &mut amount);
             return self.decide(amount);
         }
+        if let Some(point) = quantity::one_point(view, i) {
+            return self.decide(point);
+        }
         let number = cue(&view.lower(i));
         if let Some((first, end)) = number.and_then(|_| clock::spoken(view, i)) {
             return self.pass(first, end, Reason::Time, None, None);
@@ -161,6 +164,7 @@ impl Reader<'_> {
     fn decide(&mut self, quantity: Quantity) -> usize {
         let view = self.view;
         let joined = multiple::times(view, ratio::join(view, range::join(view, quantity::compound(view, quantity.clone()))));
+        let joined = below_zero(view, joined);
         // "Lee 45 to 40 percent" has a unit only with its second number.
         let counts = joined.dimension != quantity.dimension || joined.shape == Shape::Score;
         if let Some((end, value)) = height::read(view, &quantity) {
@@ -283,6 +287,21 @@ fn no_rate(view: View, quantity: Quantity) -> Quantity {
     let alone = !view.is_wordlike(quantity.end) || FUNCTION_WORDS.contains(&view.lower(quantity.end));
     match zero && alone && (quantity.first.saturating_sub(RATE_WINDOW)..quantity.first).any(rate) {
         true => Quantity { unit: Some("percent".into()), dimension: Dimension::Percent, ..quantity },
+        false => quantity,
+    }
+}
+
+/// "20 degrees below zero", "5 below zero".
+fn below_zero(view: View, quantity: Quantity) -> Quantity {
+    let heat = matches!(quantity.dimension, Dimension::Plain | Dimension::Temperature) && quantity.shape == Shape::Single;
+    match heat && view.one_of(quantity.end, &["below"]) && view.one_of(quantity.end + 1, &["zero"]) {
+        true => Quantity {
+            end: quantity.end + 2,
+            low: quantity.low.map(|value| -value.abs()),
+            unit: quantity.unit.or(Some("deg".into())),
+            dimension: Dimension::Temperature,
+            ..quantity
+        },
         false => quantity,
     }
 }

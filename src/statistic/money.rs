@@ -6,7 +6,6 @@ use super::numeral::{Form, Numeral};
 use super::unit::{Dimension, Unit};
 use super::view::View;
 use crate::lexicon::numbers::{FUNCTION_WORDS, HEAT_WORDS, NUMBERED, PRICE_WORDS};
-use crate::lexicon::statistic as lists;
 
 pattern!(
     /// An amount whose currency is glued to it, so that both are one word: `USD115.5`, `RM1,200`, `Rs500`, `EUR20m`, `R40`.
@@ -109,7 +108,7 @@ pub(super) fn before(view: View, numeral: &Numeral) -> Option<(&'static str, usi
 pub(super) fn whose(view: View, at: usize) -> Option<(&'static str, usize)> {
     let (words, iso) = match code(view.word(at)) {
         Some(iso) => (1, iso),
-        None => adjective(view, at).filter(|(_, iso)| !iso.is_empty())?,
+        None => national(view, at, "dollar").and_then(|(words, iso)| Some((words, iso?)))?,
     };
     let end = at + words;
     // "$100 Canadian officials said" is about officials.
@@ -125,6 +124,8 @@ pub(super) fn suffix(view: View, at: usize, iso: Option<&str>) -> Option<i32> {
         "m" | "M" | "mm" | "MM" if glued => 6,
         "m" | "mn" | "mln" => 6,
         "mil" if iso.is_some() => 6,
+        "bil" if iso.is_some() => 9,
+        "tril" if iso.is_some() => 12,
         "b" | "B" if glued => 9,
         "bn" | "bln" => 9,
         "t" | "T" if glued => 12,
@@ -183,15 +184,18 @@ pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
         _ => {}
     }
     let country = country(view, at);
-    let noun = country.map_or(at, |(end, _)| end);
+    let noun = country.map_or(at, |(noun, _)| noun);
     let lower = view.lower(noun);
+    if let Some((_, Some(iso))) = country {
+        let sterling = iso == "GBP" && view.one_of(noun + 1, &["sterling"]);
+        return money(iso, noun + 1 + usize::from(sterling));
+    }
     if matches!(&*lower, "pound" | "pounds") {
         let sterling = view.one_of(noun + 1, &["sterling"]);
         let worth = numeral.value.is_some_and(|v| v.abs() >= 1e6) && !view.one_of(noun + 1, &["of", "per"]);
-        let british = country.is_some_and(|(_, dollar)| dollar == "GBP");
         let paid = || (numeral.first.saturating_sub(NEAR)..numeral.first).any(|at| PRICE_WORDS.contains(&view.lower(at)));
         let price = !view.joins(at) && !view.one_of(noun + 1, &["of"]) && !view.joins(noun.wrapping_sub(1)) && paid();
-        return (sterling || worth || british || price).then(|| Unit::new("GBP", Dimension::Money, noun + 1 + usize::from(sterling)));
+        return (sterling || worth || price).then(|| Unit::new("GBP", Dimension::Money, noun + 1 + usize::from(sterling)));
     }
     let iso = currency::word(&lower)?;
     // "won" and "rand" are other words too.
@@ -199,45 +203,32 @@ pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
         return None;
     }
     // Shillings are Kenyan only where the text says so, or where there are many.
-    if iso == "KES" && country.is_none() && !numeral.scaled {
+    if iso == "KES" && !numeral.scaled {
         return None;
     }
-    let iso = match (country, &*lower) {
-        (Some((_, iso @ ("KES" | "UGX" | "TZS"))), "shilling" | "shillings") => iso,
-        (Some((_, iso)), "dollar" | "dollars") => iso,
-        (Some((_, "MXN")), "peso" | "pesos") => "MXN",
-        (Some((_, "XOF")), "franc" | "francs") => "XOF",
-        _ => iso,
-    };
+    // "75 euro cents"
+    if view.one_of(noun + 1, &["cent", "cents"]) && matches!(&*lower, "euro" | "dollar") {
+        return money(if &*lower == "euro" { "euro cent" } else { "cent" }, noun + 2);
+    }
     money(iso, noun + 1)
 }
 
-/// The country before a currency word, its end and the code of its dollar or pound.
-fn country(view: View, at: usize) -> Option<(usize, &'static str)> {
-    let (words, iso) = adjective(view, at)?;
-    let noun = view.lower(at + words);
-    (currency::word(&noun).is_some() || matches!(&*noun, "pound" | "pounds")).then_some((at + words, iso))
+/// The money of a country at `at`: its noun, and the code, where its name alone does not tell: "Canadian dollars", "Danish crowns".
+fn country(view: View, at: usize) -> Option<(usize, Option<&'static str>)> {
+    let (words, _) = national(view, at, "")?;
+    let lower = view.lower(at + words);
+    let (_, iso) = national(view, at, currency::singular(&lower))?;
+    (iso.is_some() || currency::word(&lower).is_some() || matches!(&*lower, "pound" | "pounds")).then_some((at + words, iso))
 }
 
-/// What says whose money it is, how many words it has, and the code of its dollar, pound or shilling.
-fn adjective(view: View, at: usize) -> Option<(usize, &'static str)> {
+/// What says whose money it is: how many words it has, and the code of the money of this name.
+fn national(view: View, at: usize, noun: &str) -> Option<(usize, Option<&'static str>)> {
+    let dollar = |iso| (noun == "dollar").then_some(iso);
     Some(match (view.word(at), view.word(at + 1)) {
-        ("US" | "U.S." | "American" | "us", _) => (1, "USD"),
-        ("United", "States") => (2, "USD"),
-        ("Canadian", _) => (1, "CAD"),
-        ("Australian" | "Aussie", _) => (1, "AUD"),
-        ("Singapore" | "Singaporean", _) => (1, "SGD"),
-        ("Hong", "Kong") => (2, "HKD"),
-        ("New", "Zealand") => (2, "NZD"),
-        ("Taiwan", _) => (1, "TWD"),
-        ("Jamaican", _) => (1, "JMD"),
-        ("CFA", _) => (1, "XOF"),
-        ("British", _) => (1, "GBP"),
-        ("Kenyan", _) => (1, "KES"),
-        ("Ugandan", _) => (1, "UGX"),
-        ("Tanzanian", _) => (1, "TZS"),
-        (people, _) if lists::PEOPLES_WITH_CURRENCIES.contains(&people) => (1, ""),
-        _ => return None,
+        ("United", "States") => (2, dollar("USD")),
+        ("Hong", "Kong") => (2, dollar("HKD")),
+        ("New", "Zealand") => (2, dollar("NZD")),
+        (people, _) => (1, currency::national(people, noun)?),
     })
 }
 

@@ -46,12 +46,17 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     if quantity.unit.as_deref() == Some("yd") && view.is_hyphen(first + 1) && view.one_of(end, &["line"]) {
         return Some((first, end + 1));
     }
+    // "the 24 bus": one of many, by its number.
+    let plain = quantity.dimension == Dimension::Plain && view.is_number(first) && end == first + 1;
+    if plain && view.one_of(end, lists::NUMBERED_BEHIND) && view.back_one_of(first, 1, lists::BEFORE_EVENTS) {
+        return Some((first, end + 1));
+    }
     // "Ten Thousand Orchids": a title in the middle of a sentence.
     let titled = !view.is_number(first) && view.capital(first) && view.capital(end) && view.is_wordlike(end);
     if titled && quantity.scaled && quantity.shape == Shape::Single && !view.starts_sentence(first) && !view.title_case(first) {
         return Some((first, end + 1));
     }
-    if let Some(span) = of_a_place(view, quantity) {
+    if let Some(span) = of_a_place(view, quantity).or_else(|| of_one_thing(view, quantity)) {
         return Some(span);
     }
     if quantity.dimension != Dimension::Plain || quantity.scaled || quantity.low.is_none() || quantity.shape == Shape::Score {
@@ -104,8 +109,17 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         return Some((at, end));
     }
     // Two capitals, the second of them a number's: "Air Force One", "Formula 1", "Fox 5".
-    let name =
-        view.kind(at) == Some(crate::token::TokenKind::Word) && view.capital(at) && !view.starts_sentence(at) && !view.title_case(first);
+    // "SmartKettle 3", "iPhone 15": a capital in the middle makes a name.
+    let inner = view.word(at).char_indices().skip(1).any(|(i, c)| c.is_uppercase() && view.word(at)[..i].ends_with(char::is_lowercase));
+    if inner && view.is_number(first) && view.is_wordlike(at) && !view.glued(first) && !counts() {
+        return Some((at, last));
+    }
+    // "ISO 9001 is a standard."
+    let letters = view.word(at).len() >= 2 && view.word(at).bytes().all(|b| b.is_ascii_uppercase());
+    let name = view.kind(at) == Some(crate::token::TokenKind::Word)
+        && view.capital(at)
+        && (!view.starts_sentence(at) || letters && view.is_number(first))
+        && !view.title_case(first);
     let digit = view.is_number(first);
     // “Sharks 3: The Tide”, ‘Super Tuesday 2’: the second or third of a title.
     let curly = matches!(view.word(end), "’" | "”") || matches!(view.word(end + 1), "’" | "”") && matches!(view.word(end), "." | ",");
@@ -133,6 +147,14 @@ fn of_a_place(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     Some((first, last + 1 + goes_on))
 }
 
+/// "Seven Sisters is a station", "Five Points was flooded": many that are one.
+fn of_one_thing(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
+    let (first, noun) = (quantity.first, quantity.first + 1);
+    let word = !view.is_number(first) && view.capital(first) && view.starts_sentence(first) && quantity.low.is_some_and(|v| v > 1.0);
+    let named = view.is_wordlike(noun) && view.capital(noun) && !view.title_case(first) && quantity.end <= noun + 1;
+    (word && named && view.one_of(noun + 1, &["is", "was", "has", "lies"])).then_some((first, noun + 1))
+}
+
 /// "border posts 542 and 543", "flights 12, 13 and 14": a plural before numbers that go up and count nothing. Each number is read on its
 /// own, the first with the noun.
 fn enumerated(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
@@ -144,7 +166,8 @@ fn enumerated(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         noun = noun.checked_sub(1).filter(|&at| at + ENUMERATED > first)?;
     }
     let listed = noun + 1 < first || view.one_of(end, &["and", "or", "to", ",", "–", "-"]) && view.is_number(end + 1);
-    let plural = counted::is_plural(&view.lower(noun)) && view.is_wordlike(noun) && !view.capital(noun) && !view.glued(first);
+    let common = !view.capital(noun) || view.starts_sentence(noun);
+    let plural = counted::is_plural(&view.lower(noun)) && view.is_wordlike(noun) && common && !view.glued(first);
     if !listed || !plural || view.is_number(noun + 1) && view.word(noun + 1).contains(['.', ',']) {
         return None;
     }

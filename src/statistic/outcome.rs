@@ -21,6 +21,7 @@ fn in_whole_money(value: Option<Value>, unit: &Option<Cow<'static, str>>) -> (Op
     let code = match unit.as_deref() {
         Some("cent") => "USD",
         Some("GBX") => "GBP",
+        Some("euro cent") => "EUR",
         _ => return (value, unit.clone()),
     };
     let value = value.map(|value| match value {

@@ -6,6 +6,9 @@ use crate::lexicon::numbers::{FALLS, FUNCTION_WORDS, MOVES, QUALIFIERS, RISES};
 use crate::lexicon::statistic as lists;
 use crate::token::TokenKind;
 
+/// Tokens from a verb to the "or" before its change in another unit.
+const SAME_CHANGE: usize = 8;
+
 /// Tokens in the longest qualifier.
 const QUALIFIER_WORDS: usize = 5;
 
@@ -99,6 +102,11 @@ pub(super) fn plus(view: View, end: usize) -> Option<(usize, &'static str)> {
 /// "Rose to 12" gives a level, not a change. `parts` says that the quantity is one of per cent, points or money.
 pub(super) fn direction(view: View, first: usize, end: usize, parts: bool) -> Option<Direction> {
     let at = first.checked_sub(1)?;
+    // "rose 1.3 percent, or 92 points,": the same change in another unit.
+    if parts && view.one_of(at, &["or"]) && view.back(at, 1) == "," {
+        let earlier = (at.saturating_sub(SAME_CHANGE)..at - 1).rev().find(|&i| way(view, i, parts).is_some());
+        return earlier.filter(|&i| (i + 1..at).any(|i| view.is_number(i))).and_then(|i| way(view, i, parts));
+    }
     let before = match view.one_of(at, &["by"]) {
         true => (1..=3).find_map(|by| way(view, at.checked_sub(by)?, parts)),
         false => way(view, at, parts),
@@ -122,6 +130,10 @@ fn way(view: View, at: usize, parts: bool) -> Option<Direction> {
         // "exports make up half of output"; "gave up 2 percent".
         "up" if view.one_of(verb, &["make", "makes", "made", "making"]) => return None,
         "up" if view.one_of(verb, &["give", "gives", "gave", "giving"]) => return parts.then_some(Direction::Down),
+        // "fell back 2 percent", "clawed back 0.4 percent"
+        "back" if parts && view.one_of(verb, &["give", "gives", "gave", "giving"]) => return Some(Direction::Down),
+        "back" if parts && view.one_of(verb, &["claw", "claws", "clawed", "clawing", "win"]) => return Some(Direction::Up),
+        "back" if parts && verb < at => return way(view, verb, false),
         "on" if parts && view.one_of(verb, lists::VERBS_BEFORE_ON) => return Some(Direction::Up),
         // "was off 2 percent", "wiped off 2 percent".
         "off" if parts => return Some(Direction::Down),

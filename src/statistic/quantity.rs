@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::counted;
+use super::currency;
 use super::height;
 use super::money;
 use super::numeral::{self, Form, Numeral};
@@ -107,6 +108,9 @@ pub(super) fn read(view: View, i: usize) -> Option<Quantity> {
 
 /// A numeral with its currency or unit.
 pub(super) fn single(view: View, mut numeral: Numeral) -> Quantity {
+    if let Some(price) = one_and_coins(view, &numeral) {
+        return price;
+    }
     let currency = money::before(view, &numeral);
     if let Some(power) = scale_letter(view, &numeral, currency.map(|(iso, _)| iso)) {
         numeral.value = numeral.value.map(|value| (value * 10f64.powi(power) * 100.0).round() / 100.0);
@@ -142,6 +146,30 @@ pub(super) fn single(view: View, mut numeral: Numeral) -> Quantity {
         quantity.end = unit.end;
     }
     quantity
+}
+
+/// "by a percentage point", "a full point": one, said by its article.
+pub(super) fn one_point(view: View, i: usize) -> Option<Quantity> {
+    let percentage = view.one_of(i, &["percentage"]) && view.one_of(i + 1, &["point"]);
+    let full = view.one_of(i, &["full"])
+        && (view.one_of(i + 1, &["point"]) || view.one_of(i + 1, &["percentage"]) && view.one_of(i + 2, &["point"]));
+    let first = i.checked_sub(1).filter(|&at| (percentage || full) && view.one_of(at, &["a"]))?;
+    let one = Numeral { first, end: i, value: Some(1.0), form: Form::Words, scaled: false };
+    let unit = unit::read(view, &one, false)?;
+    (!view.is_number(unit.end)).then(|| Quantity { end: unit.end, unit: Some(unit.name), dimension: unit.dimension, ..Quantity::of(&one) })
+}
+
+/// "a pound fifty", "a dollar twenty-five": one of a currency, and the coins behind it.
+fn one_and_coins(view: View, coins: &Numeral) -> Option<Quantity> {
+    let first = coins.first.checked_sub(2).filter(|&at| view.one_of(at, &["a"]) && coins.form == Form::Words)?;
+    let one = Numeral { first, end: first + 1, value: Some(1.0), form: Form::Words, scaled: false };
+    let iso = match &*view.lower(first + 1) {
+        "pound" | "quid" => "GBP",
+        "dollar" | "buck" => "USD",
+        "euro" => "EUR",
+        _ => return None,
+    };
+    price_in_words(view, &Quantity { end: first + 2, unit: Some(iso.into()), dimension: Dimension::Money, ..Quantity::of(&one) })
 }
 
 /// "90-plus minutes", "50+ km": the unit behind the qualifier.
@@ -180,7 +208,7 @@ pub(super) fn compound(view: View, quantity: Quantity) -> Quantity {
 fn price_in_words(view: View, quantity: &Quantity) -> Option<Quantity> {
     let noun = quantity.end.checked_sub(1).filter(|&noun| noun > quantity.first)?;
     let pounds = view.one_of(noun, &["pound", "pounds"]);
-    let coined = pounds || view.one_of(noun, &["dollar", "dollars", "euro", "euros", "quid"]);
+    let coined = pounds || quantity.dimension == Dimension::Money && currency::has_coins(&view.lower(noun));
     let plain = quantity.shape == Shape::Single && !quantity.scaled && quantity.per.is_none() && !view.is_hyphen(noun - 1);
     let weighed = || (quantity.first.saturating_sub(4)..quantity.first).any(|at| view.lower(at).starts_with("weigh"));
     let low = quantity.low.filter(|v| coined && plain && v.fract() == 0.0 && !(pounds && weighed()))?;
@@ -318,6 +346,10 @@ fn is_singular(view: View, i: usize) -> bool {
 /// What stands behind "per" or "/".
 fn per_anything(view: View, quantity: &mut Quantity, at: usize) {
     if let Some(base) = numeral::read(view, at).filter(|base| base.first == at) {
+        // "180C/350F": one heat in two scales.
+        if quantity.dimension == Dimension::Temperature {
+            return;
+        }
         let Some(value) = base.value else { return };
         quantity.parts = quantity.low.map(|low| (low, value));
         let unit = unit::read(view, &base, false);

@@ -29,6 +29,10 @@ pub(super) fn join(view: View, first: Quantity) -> Quantity {
     };
     let second = second(view, at);
     let Some(second) = second else { return first };
+    // "a 3-to-1 lead" is a ratio.
+    if view.joins(at.wrapping_sub(1)) && view.joins(first.end) && joint != Joint::Hyphen && second.dimension == Dimension::Plain {
+        return first;
+    }
     let (Some(low), Some(high)) = (first.low, second.low) else { return first };
     if first.shape != Shape::Single || second.shape != Shape::Single || !compatible(view, &first, &second, joint) {
         return first;
@@ -78,16 +82,18 @@ fn joint(view: View, first: &Quantity) -> Option<(Joint, usize)> {
     // "8- to 16-meter", "18- to 29-year-olds".
     let suspended = view.is_hyphen(at) && view.glued(at) && view.one_of(at + 1, &["to", "or", "and"]);
     let at = if suspended { at + 1 } else { at };
+    // "8-to-10 litres"
+    let after = if suspended && view.joins(at + 1) { at + 2 } else { at + 1 };
     Some(match &*view.lower(at) {
         "-" | "–" | "—" | "‐" | "‑" if view.glued(at) && view.glued(at + 1) => (Joint::Hyphen, at + 1),
         // "40 - 50 years"
         "–" | "-" if !view.glued(at) && !view.glued(at + 1) && first.form == Form::Digits && view.is_number(at + 1) => {
             (Joint::To, at + 1)
         }
-        "to" | "through" => (Joint::To, at + 1),
+        "to" | "through" => (Joint::To, after),
         "and" if view.back_one_of(first.first, 1, &["of"]) && view.back_one_of(first.first, 2, &["ages"]) => (Joint::And, at + 1),
         "and" if view.back_one_of(first.first, 1, &["between"]) || view.back_one_of(first.first, 2, &["between"]) => (Joint::And, at + 1),
-        "or" => (Joint::Or, at + 1),
+        "or" => (Joint::Or, after),
         _ => return None,
     })
 }
@@ -112,7 +118,7 @@ fn compatible(view: View, first: &Quantity, second: &Quantity, joint: Joint) -> 
     let units = match (first.dimension, second.dimension) {
         (Dimension::Plain, Dimension::Plain) => true,
         // "5 to 10 percent", "3 or 4 km"; "two to $5" is nothing.
-        (Dimension::Plain, Dimension::Money) => first.form == Form::Digits && !view.word(second.first).starts_with(['$', '£', '€']),
+        (Dimension::Plain, Dimension::Money) => !view.word(second.first).starts_with(['$', '£', '€']),
         (Dimension::Plain, _) => true,
         // "$10-20", "$10 to 20 million".
         (Dimension::Money, Dimension::Plain) => joint != Joint::Or && joint != Joint::To || joint == Joint::To && second.scaled,
@@ -121,6 +127,8 @@ fn compatible(view: View, first: &Quantity, second: &Quantity, joint: Joint) -> 
     };
     let plain = first.dimension == Dimension::Plain;
     let (Some(low), Some(high)) = (first.low, second.low) else { return false };
+    // "two or three million"
+    let low = if plain && second.scaled && !first.scaled { rescaled(view, low, second) } else { low };
     let sane = match joint {
         // "five or six", "10 or 12", "ten or twenty" round one number; "25k or 40k" are two, and so are two percentages.
         Joint::Or => {

@@ -32,6 +32,9 @@ pub(super) fn of_two(view: View, first: &Quantity, second: &Quantity, low: f64, 
     let counted = counted::phrase(view, second.end).is_some_and(|(_, end)| end <= second.end + 2);
     // "2 to 1" is a ratio where nobody won.
     let to_one = high == 1.0 && view.one_of(first.end, &["to"]);
+    // "by about 3 to 1" rounds no score.
+    let rounded = to_one && view.back_one_of(first.first, 1, lists::ROUNDING_BEFORE_RANGES);
+    let contest = contest && !rounded;
     let favoured = view.one_of(second.end, lists::BEHIND_ODDS);
     contest || favoured || (low >= high && high < LIKELY_SCORE && !counted && !to_one)
 }

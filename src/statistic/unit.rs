@@ -99,7 +99,9 @@ fn part_of_one(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
     // "three-quarters-of-a-point"
     let unhyphened = |i: usize| if view.joins(i) { i + 1 } else { i };
     let from = if view.one_of(at, &["of"]) { unhyphened(at + 1) } else { at };
-    if !part || numeral.scaled || !view.one_of(from, &["a", "an"]) {
+    // "one-half of one percent"
+    let one = from > at && (view.one_of(from, &["one"]) || view.word(from) == "1");
+    if !part || numeral.scaled || !one && !view.one_of(from, &["a", "an"]) {
         return None;
     }
     let unit = unhyphened(from + 1);
@@ -108,6 +110,9 @@ fn part_of_one(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
 }
 
 fn percent(view: View, at: usize) -> Option<Unit> {
+    // "one full percentage point"
+    let full = view.one_of(at, &["full", "whole"]) && view.one_of(at + 1, &["point", "points", "percent", "percentage"]);
+    let at = at + usize::from(full);
     let lower = view.lower(at);
     let points = |from: usize| {
         let from = if view.is_hyphen(from) { from + 1 } else { from };
@@ -217,7 +222,7 @@ fn named(view: View, at: usize) -> Option<Unit> {
         ("metric", "ton" | "tons" | "tonne" | "tonnes") => return Some(Unit::new("t", Dimension::Other, at + 2)),
         ("light", "year" | "years") => return Some(Unit::new("ly", Dimension::Length, at + 2)),
         ("light", "-") if view.one_of(at + 2, &["year", "years"]) => return Some(Unit::new("ly", Dimension::Length, at + 3)),
-        ("fluid", "ounce" | "ounces") => return Some(Unit::new("fl oz", Dimension::Other, at + 2)),
+        ("fluid", "ounce" | "ounces") | ("fl", "oz") => return Some(Unit::new("fl oz", Dimension::Other, at + 2)),
         (word, _) if lists::TIME_MODIFIERS.contains(&word) => {
             return time(view, at + 1).map(|name| Unit::new(name, Dimension::Time, at + 2));
         }

@@ -13,6 +13,9 @@ use crate::token::TokenKind;
 const FEWEST_WORDS: usize = 8;
 /// Fewer function words of one language say nothing.
 const FEWEST_FUNCTION_WORDS: u32 = 4;
+/// Where no word is English, so many signs of another language are enough, in so few words.
+const FEWEST_SIGNS: u32 = 2;
+const FEWEST_SIGNED_WORDS: usize = 4;
 /// A language has at least one function word in so many words.
 const SPARSEST: usize = 5;
 
@@ -42,6 +45,8 @@ struct Counts {
     /// Of these, those that are English ones too: "in", "is" and "was" are Dutch as well.
     shared: [u32; LISTS],
     scripts: [u32; SCRIPTS],
+    /// Words with a letter that English has not: "geschätzt", "não".
+    foreign_letters: u32,
 }
 
 /// What the words of a stretch of text say about its language. Tallies add up.
@@ -57,12 +62,17 @@ impl Tally {
         let mut tally = Tally::default();
         let mut marked = passage.marked.iter().peekable();
         let mut marked_until = 0;
-        for token in passage.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+        let word = |at: usize| passage.tokens.get(at).filter(|t| t.kind == TokenKind::Word).map_or("", |t| t.of(passage.text));
+        let capital = |at: usize| word(at).starts_with(char::is_uppercase);
+        // "Juan de la Cruz": whether the words between two names that are read belong to a name.
+        let mut in_name = false;
+        for (at, token) in passage.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
             while let Some(stretch) = marked.next_if(|m| m.span.start <= token.span.start) {
                 marked_until = marked_until.max(stretch.span.end);
             }
             let counts = if token.span.start < marked_until { &mut tally.inside_marks } else { &mut tally.outside_marks };
-            counts.count(token.of(passage.text));
+            in_name = (in_name || at > 0 && capital(at - 1)) && !capital(at) && (capital(at + 1) || capital(at + 2));
+            counts.count(token.of(passage.text), in_name);
         }
         tally
     }
@@ -87,6 +97,10 @@ impl Tally {
         if self.outside_marks.words >= FEWEST_WORDS {
             return self.outside_marks.language().unwrap_or_default();
         }
+        // "The mayor said: “Nous n'avons pas le choix.”"
+        if self.outside_marks.is_english_alone() {
+            return Language::English;
+        }
         let mut all = self.outside_marks;
         all.add(&self.inside_marks);
         all.language().unwrap_or_default()
@@ -94,7 +108,7 @@ impl Tally {
 }
 
 impl Counts {
-    fn count(&mut self, word: &str) {
+    fn count(&mut self, word: &str, in_name: bool) {
         match script(word) {
             Some((script, words)) => {
                 self.words += words as usize;
@@ -102,12 +116,20 @@ impl Counts {
             }
             None => self.words += 1,
         }
-        // Names and titles begin with a capital: "Los Angeles", "Le Monde".
+        // Names and titles begin with a capital: "Los Angeles", "Le Monde". "The" and "She" are English alone.
         if !word.starts_with(char::is_lowercase) {
+            if word.is_ascii() && languages_of(&word.to_ascii_lowercase()) == 1 {
+                self.function_words[0] += 1;
+            }
             return;
         }
+        self.foreign_letters += u32::from(word.chars().any(|c| !c.is_ascii() && c.is_alphabetic() && script_of(c).is_none()));
         let mut languages = languages_of(word);
         let english = languages & 1;
+        // "Juan de la Cruz", "Bank of England": in a name only English words are evidence.
+        if in_name {
+            languages = english;
+        }
         while languages != 0 {
             let language = languages.trailing_zeros() as usize;
             self.function_words[language] += 1;
@@ -118,7 +140,8 @@ impl Counts {
 
     fn each<'a>(&'a mut self, other: &'a Counts) -> impl Iterator<Item = (&'a mut u32, &'a u32)> {
         let lists = self.function_words.iter_mut().zip(&other.function_words).chain(self.shared.iter_mut().zip(&other.shared));
-        lists.chain(self.scripts.iter_mut().zip(&other.scripts))
+        let letters = std::iter::once((&mut self.foreign_letters, &other.foreign_letters));
+        lists.chain(self.scripts.iter_mut().zip(&other.scripts)).chain(letters)
     }
 
     fn add(&mut self, other: &Counts) {
@@ -136,6 +159,9 @@ impl Counts {
         let english = self.function_words[0];
         let enough = |count: u32| count >= FEWEST_FUNCTION_WORDS && count as usize * SPARSEST >= self.words;
         let scripts: u32 = self.scripts.iter().sum();
+        if let Some(signed) = self.signed_language() {
+            return Some(signed);
+        }
         if self.words < FEWEST_WORDS {
             return None;
         }
@@ -149,6 +175,25 @@ impl Counts {
             return Some(Language::Other(self.certain(foreign)));
         }
         (english >= FEWEST_FUNCTION_WORDS && english >= self.function_words[foreign]).then_some(Language::English)
+    }
+
+    /// The language of a short text without one English word: "Não há escolha para os moradores."
+    fn signed_language(&self) -> Option<Language> {
+        let own = |at: usize| self.function_words[at] - self.shared[at];
+        let at = (1..LISTS).max_by_key(|&at| (own(at), self.function_words[at]))?;
+        let signs = own(at) + self.foreign_letters;
+        let share = signs as usize * SPARSEST >= self.words;
+        let english = self.function_words[0] - self.shared[at];
+        // A dish may have letters of its own: "jalapeño, sliced; crème fraîche".
+        let worded = own(at) > 0 || signs > FEWEST_SIGNS && self.words > FEWEST_SIGNED_WORDS + 1;
+        let signed = english == 0 && signs >= FEWEST_SIGNS && share && worded && self.words >= FEWEST_SIGNED_WORDS;
+        signed.then(|| Language::Other((own(at) >= FEWEST_SIGNS).then(|| self.certain(at)).flatten()))
+    }
+
+    /// Whether a few words are English, and nothing in them is not.
+    fn is_english_alone(&self) -> bool {
+        let foreign = (1..LISTS).any(|at| self.function_words[at] > self.shared[at]);
+        self.function_words[0] > 0 && !foreign && self.foreign_letters == 0
     }
 
     /// The code of a language, if no other has nearly as many function words here: Danish and Norwegian share most of theirs.
@@ -264,7 +309,8 @@ mod tests {
 
     #[test]
     fn what_is_very_short_stays_english() {
-        assert_eq!(language("Je ne regrette rien de tout cela"), Language::English);
+        assert_eq!(language("Danke, Anna!"), Language::English);
+        assert_eq!(language("Mayor Juan de la Cruz wins"), Language::English);
         assert_eq!(tally("„Wir haben gewonnen“, sagte sie.").of_paragraph(), None);
     }
 

@@ -29,7 +29,7 @@ const PUBLISHED: &str =
     r"(?i-u:date|dated|(?:first |last |originally )?(?:published|updated|modified|posted)|issued|filed|created)(?i-u: on| at)?:? ";
 
 fn stamp() -> String {
-    format!(r"(?:{date}(?:,? (?:at )?{TIME})?|{TIME},? (?:on )?(?:{WEEKDAY},? )?{date})", date = date())
+    format!(r"(?:{date}(?:(?:,? (?:at )?| ?[|•·–—-] ?){TIME})?|{TIME},? (?:on )?(?:{WEEKDAY},? )?{date})", date = date())
 }
 
 static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -148,9 +148,14 @@ impl Unnamed<'_> {
             () if shape::is_navigation(self.written, before.begun) => Some(BlockKind::Navigation),
             () if prose && shape::is_caption(self.written) => Some(BlockKind::Caption),
             () if shape::is_reference(self.written) => Some(BlockKind::Reference),
-            () if state.rows > 0 && (before.table || state.rows + self.rows_ahead() >= ROWS) => Some(BlockKind::Table),
+            () if state.rows > 0 && (before.table || state.rows + self.rows_ahead() >= self.rows()) => Some(BlockKind::Table),
             () => None,
         }
+    }
+
+    /// How many rows make a table: of three figures each, two do.
+    fn rows(&self) -> u8 {
+        if shape::is_wide_row(self.written) { ROWS - 1 } else { ROWS }
     }
 
     fn rows_ahead(&self) -> u8 {

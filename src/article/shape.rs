@@ -182,7 +182,7 @@ const YEAR: &str = r"(?:18|19|20)[0-9]{2}[a-z]?";
 /// Whether a line is program text or data: it ends as prose does not, and bears signs that prose does not have.
 pub(super) fn is_code(line: &str) -> bool {
     let line = line.trim();
-    if line.len() > LONGEST || !line.contains(['{', '}', '=', '<', '>', ';', '[', ']', '"']) {
+    if line.len() > LONGEST || !line.contains(['{', '}', '=', '<', '>', ';', '[', ']', '"', '(']) {
         return false;
     }
     let sentence = line.contains(". ");
@@ -191,7 +191,8 @@ pub(super) fn is_code(line: &str) -> bool {
     let plural = line.replace("(s)", "");
     let called = plural.as_bytes().windows(2).any(|w| w[0].is_ascii_alphabetic() && matches!(w[1], b'(' | b'['));
     let assigned = [" = ", "=\"", "='", " => ", " == ", " += "].iter().any(|sign| line.contains(sign));
-    let block = line.ends_with('{') && words <= 8;
+    // "def cow(name):"
+    let block = (line.ends_with('{') || line.ends_with("):") && called && !sentence) && words <= 8;
     let statement = line.ends_with(';') && (called || assigned) && !sentence;
     let braces = line.ends_with('}') && line.contains('{') && line.contains([':', '=', ';']) && !sentence;
     let data = line.starts_with(['{', '[']) && line.contains("\":") && line.ends_with(['}', ']', ',']);
@@ -212,6 +213,19 @@ pub(super) fn is_row(line: &str) -> bool {
     {
         return true;
     }
+    let (numbers, words) = figures(line);
+    // "Ulm 3 2 1 0 7": figures, and what they are of. Ingredients begin with a figure: "200 g flour".
+    let first = line.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    (numbers >= 3 && numbers * 2 >= words) || (!first && numbers >= 2 && numbers * 2 >= words) || matches(&SCORE, line)
+}
+
+/// Whether a row has three figures or more: two such rows are no prose.
+pub(super) fn is_wide_row(line: &str) -> bool {
+    line.len() <= LONGEST_LINK && figures(line).0 >= 3
+}
+
+/// How many words of a line are figures, and how many there are.
+fn figures(line: &str) -> (usize, usize) {
     let (mut numbers, mut words) = (0, 0);
     for word in line.split_whitespace() {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
@@ -222,9 +236,7 @@ pub(super) fn is_row(line: &str) -> bool {
         numbers += usize::from(figure);
         words += 1;
     }
-    // "Ulm 3 2 1 0 7": figures, and what they are of. Ingredients begin with a figure: "200 g flour".
-    let first = line.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    (numbers >= 3 && numbers * 2 >= words) || (!first && numbers >= 2 && numbers * 2 >= words) || matches(&SCORE, line)
+    (numbers, words)
 }
 
 /// "Ulm 2-1 Riga", "Ulm 2–1 Riga (Kane 40)"

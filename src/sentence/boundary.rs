@@ -314,7 +314,9 @@ impl<'a> Reader<'a> {
                 let starter = lexicon::SENTENCE_STARTERS.contains_folded(word);
                 match kind {
                     None => !self.is_tagged(run),
-                    Some(Abbreviation::Title | Abbreviation::Lead) => false,
+                    // "He lives on Oak St. She does too."
+                    Some(Abbreviation::Title) => starter && self.is_street(start, before),
+                    Some(Abbreviation::Lead) => false,
                     Some(Abbreviation::Ending) => {
                         starter || before.of(self.text) == "etc" || (self.may_close(at) && self.clauses_meet(start, at, first))
                     }
@@ -329,6 +331,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "Oak St.": a street behind its name.
+    fn is_street(&self, start: usize, before: &Token) -> bool {
+        let at = self.tokens.partition_point(|t| t.span.start < before.span.start);
+        before.of(self.text).trim_end_matches('.') == "St" && at > start + 1 && begins(self.tokens[at - 1].of(self.text)) == Begins::Upper
+    }
+
     fn ends_without_space(&self, at: usize, run: &Run, word: &Token, begins: Begins) -> bool {
         let Some(before) = self.word_before(at) else { return false };
         let written = word.of(self.text);
@@ -336,7 +344,9 @@ impl<'a> Reader<'a> {
         let ordinary = before.kind == TokenKind::Word && before.span.len() >= 3 && begins_small(before.of(self.text));
         // "freed in 2010.The attack", "rose 3%.Rents fell"; not "1.Bread".
         let counted = before.of(self.text) == "%" || before.kind == TokenKind::Number && before.span.len() >= 3;
-        let ordinary = ordinary || counted && written.len() >= 2;
+        // “Go.”He left.
+        let curly = run.quoted && self.tokens[run.closed - 1].of(self.text) == "”";
+        let ordinary = ordinary || (counted || curly) && written.len() >= 2;
         match run.stop {
             Stop::Full | Stop::Exclaim => ordinary && sentence_like && !self.in_address(at),
             // "nobody came...They left"

@@ -16,7 +16,14 @@ impl Reader<'_> {
             return false;
         }
         let window = &self.tokens[run.closed..self.tokens.len().min(run.closed + TAG)];
-        let Some(verb) = window.iter().position(|t| act(t.of(self.text)) == Some(Act::Speech)) else { return false };
+        let ended = |at: usize| window.get(at + 1).is_none_or(|t| matches!(t.of(self.text), "." | ","));
+        // "“Is it over?” she wondered."
+        let says = |(at, t): (usize, &Token)| match act(t.of(self.text)) {
+            Some(Act::Speech) => true,
+            Some(Act::Thought) => ended(at),
+            _ => false,
+        };
+        let Some(verb) = window.iter().enumerate().position(says) else { return false };
         // "“Why now?” The minister did not answer."
         let denies = |t: &Token| lists::NO_TAGS.contains(&t.of(self.text));
         let name = !window[..verb].is_empty()

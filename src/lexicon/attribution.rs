@@ -63,21 +63,30 @@ lists! {
     JUDGING_VERBS: "blast" "brand" "call" "characterise" "characterize" "condemn" "criticise" "criticize" "denounce" "deride"
         "describe" "dismiss" "dub" "hail" "label" "lambast" "mock" "portray" "praise" "ridicule" "savage" "slam";
     /// What newsrooms write before a colon where a transcript has a speaker.
-    KICKERS: "alert" "analysis" "answer" "breaking" "byline" "claim" "clarification" "contact" "correction" "editorial"
-        "email" "exclusive" "fact" "listen" "live" "more" "myth" "note" "opinion" "phone" "photo" "photos" "poll" "read"
-        "related" "source" "update" "video" "warning" "watch";
+    KICKERS: "alert" "analysis" "answer" "breaking" "byline" "claim" "clarification" "column" "contact" "correction"
+        "editorial" "email" "exclusive" "fact" "feature" "interview" "letters" "listen" "live" "more" "myth" "note"
+        "obituary" "opinion" "phone" "photo" "photos" "poll" "preview" "profile" "read" "recap" "related" "review"
+        "source" "thread" "update" "video" "warning" "watch" "weather";
     /// Verbs that only lead on to the one after them: "appeared to blame".
     LEADING_VERBS: "appear" "begin" "continue" "seem" "tend" "try";
     /// What parts a thing from its name: "a ship called the Swift".
     NAMING_PARTICIPLES: "called" "christened" "dubbed" "entitled" "named" "nicknamed" "titled";
     /// Words that deny the verb behind them.
     NEGATIONS: "barely" "cannot" "hardly" "n't" "neither" "never" "nor" "not" "n’t";
+    /// Nouns on which a clause with "that" hangs, and whose owner says it: "Lee's claim that".
+    NOUNS_OF_WORDS: "accusation" "admission" "allegation" "announcement" "argument" "assertion" "assessment" "assumption"
+        "assurance" "belief" "boast" "claim" "comment" "complaint" "concern" "conclusion" "contention" "conviction"
+        "declaration" "denial" "estimate" "expectation" "fear" "finding" "forecast" "hope" "insistence" "observation"
+        "opinion" "pledge" "prediction" "projection" "promise" "remark" "revelation" "statement" "suggestion" "suspicion"
+        "testimony" "threat" "view" "vow" "warning";
+    /// Adverbs that say that somebody has said it, and not who.
+    HEARSAY_ADVERBS: "allegedly" "purportedly" "reportedly" "supposedly";
     /// Nouns and adjectives on -ly that stand in sources.
     NO_ADVERBS: "ally" "assembly" "elderly" "family" "italy" "july" "monthly" "rally" "supply" "weekly";
     /// Pronouns that are objects.
     OBJECT_PRONOUNS: "her" "him" "it" "me" "them" "us";
     /// Verbs of perceiving: speech only where a clause follows and nothing is passive.
-    PERCEIVING_VERBS: "feel" "forget" "hear" "hold" "learn" "notice" "see" "watch";
+    PERCEIVING_VERBS: "feel" "forget" "hear" "hold" "learn" "notice" "observe" "see" "watch";
     /// What opens a plural: "multiple battleground states" reports nothing.
     PLURAL_OPENERS: "all" "both" "few" "many" "most" "multiple" "several" "these" "those" "three" "two" "various";
     /// Prepositions inside a source.
@@ -105,14 +114,18 @@ lists! {
     /// Nouns for a time: "announced the week before" names nobody.
     TIME_NOUNS: "afternoon" "day" "decade" "evening" "hour" "month" "morning" "night" "season" "spring" "summer" "week"
         "weekend" "winter" "year";
+    /// Verbs that voice a noun for words: "concerns were raised by parents".
+    VOICING_VERBS: "air" "echo" "express" "issue" "level" "lodge" "make" "raise" "voice";
     /// What opens what somebody is told.
     TOLD_OPENERS: "about" "how" "of" "that" "to" "what" "whether" "why";
     /// Verbs that report in the passive without a source: "is said to be".
     UNSOURCED_VERBS: "allege" "believe" "consider" "estimate" "expect" "know" "report" "rumour" "say" "suppose" "suspect"
         "think" "understand";
+    /// Verbs that name the charge with "of": "accused by the state of theft".
+    VERBS_WITH_OF: "accuse" "assure" "inform" "notify" "remind" "suspect" "warn";
     /// What stands for somebody's words: "in the mayor's words".
     VIEW_NOUNS: "estimation" "opinion" "phrase" "telling" "view" "words";
     /// What is won or lost in play: "conceded a penalty", "claimed the title".
-    WON_NOUNS: "championship" "corner" "crown" "cup" "goal" "kick" "medal" "penalty" "point" "prize" "run" "scalp" "seat"
-        "set" "title" "trophy" "try" "victory" "wicket" "win";
+    WON_NOUNS: "championship" "corner" "crown" "cup" "goal" "kick" "life" "medal" "penalty" "point" "prize" "run" "scalp"
+        "seat" "set" "title" "trophy" "try" "victim" "victory" "wicket" "win";
 }

@@ -110,6 +110,7 @@ impl Finder<'_, '_> {
     pub(super) fn is_incomplete(&self, before: &Tokens, at: usize) -> bool {
         let Some(last) = at.checked_sub(2).filter(|&l| before.contains(&l)) else { return false };
         let joins = matches!(self.pos(last), Pos::Aux | Pos::Adp | Pos::Sconj | Pos::Cconj | Pos::Det)
+            || lists::BE.contains(&self.lower(last))
             || lists::RELATIVE_WORDS.contains(&self.lower(last))
             || lists::SUBJECT_PRONOUNS.contains(&self.lower(last));
         joins || !self.has_finite(before)
@@ -135,7 +136,9 @@ impl Finder<'_, '_> {
         // "Lee | rents", "documents | Lee"; not "minister Lee".
         let words = &self.passage.words;
         let case = inner.clone().find(|&i| {
-            words[i - 1].capital && !words[i].capital && self.pos(i - 1) == Pos::Propn
+            // "Norvik figures | sales fell": what is named for its maker.
+            let document = words.has(i, Class::Document);
+            words[i - 1].capital && !words[i].capital && self.pos(i - 1) == Pos::Propn && !document
                 || words[i].capital && !words[i - 1].capital && self.pos(i - 1) == Pos::Noun && !words.has(i - 1, Class::Person)
         });
         let cut = number.or(case).or((!inner.is_empty() && last.start == source.start).then_some(source.end - 1));

@@ -8,12 +8,22 @@ use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::Forms;
 use crate::word::Pos;
 
+/// Words from the verb to the "by" behind its verdict.
+const VERDICT: usize = 10;
+
 impl Finder<'_, '_> {
     /// The relation of the passive verb at `at`: whoever stands behind "by" speaks, and the subject hears it or is spoken of.
     pub(super) fn by_agent(&self, sentence: &Tokens, at: usize) -> Option<Found> {
         let verb = self.verb_of(at)?;
-        let by = (at + 1..sentence.end.min(at + 3)).find(|&i| self.pos(i) != Pos::Adv)?;
-        if WEAK_VERBS.contains(verb.lemma)
+        let mut by = (at + 1..sentence.end.min(at + 3)).find(|&i| self.pos(i) != Pos::Adv)?;
+        let judges = lists::JUDGING_VERBS.contains(&verb.lemma) || lists::RATING_VERBS.contains(&verb.lemma) || verb.lemma == "declare";
+        if !self.is(by, "by") && judges {
+            // "was called a sham by Holm"
+            let reach = sentence.end.min(at + VERDICT);
+            let verdict = |i: &usize| !self.finite(*i) && (self.pos(*i) != Pos::Punct || self.passage.words[*i].quoted);
+            by = (at + 1..reach).take_while(verdict).find(|&i| self.is(i, "by"))?;
+        }
+        if WEAK_VERBS.contains(verb.lemma) && !judges
             || verb.act != Act::Speech
             || !verb.forms.has(Forms::PAST)
             || !self.is(by, "by")
@@ -21,7 +31,13 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        let source = self.source_after(by + 1, sentence.end, Comma::OpensClosed).filter(|s| self.speaks(s))?;
+        let mut source = self.source_after(by + 1, sentence.end, Comma::OpensClosed).filter(|s| self.speaks(s))?;
+        // "accused by prosecutors | of theft"
+        if lists::VERBS_WITH_OF.contains(&verb.lemma)
+            && let Some(of) = (source.start + 1..source.end).find(|&i| self.is(i, "of"))
+        {
+            source.end = of;
+        }
         let rest = source.end..sentence.end;
         let mut content = Vec::new();
         let told = lists::TOLD_OPENERS.contains(&self.lower(rest.start)) || self.clause_at(rest.start, rest.end);
@@ -30,7 +46,10 @@ impl Finder<'_, '_> {
         } else {
             let start = self.group_start(sentence.start, at);
             content.push(self.subject(sentence.start, at).unwrap_or_else(|| self.stripped(sentence.start..start)));
-            if matches!(self.lower(rest.start), "as" | "for" | "that" | "to") {
+            if by > at + 2 {
+                content.push(self.stripped(at + 1..by));
+            }
+            if matches!(self.lower(rest.start), "as" | "for" | "of" | "that" | "to") {
                 content.push(self.stripped(rest));
             }
         }

@@ -239,6 +239,11 @@ impl Finder<'_, '_> {
                 _ if self.finite(at) => return true,
                 (Pos::Adv, _) => at + 1,
                 (Pos::Adp | Pos::Cconj, Some(behind)) => behind,
+                // "plants, such as beans, cotton and clover, | lose"
+                _ if self.is_comma(at) && (self.is(at + 1, "such") || self.is(at + 1, "including")) => {
+                    let Some(close) = (at + 2..reach).rev().find(|&i| self.is_comma(i)) else { return false };
+                    close + 1
+                }
                 _ => return false,
             };
         }

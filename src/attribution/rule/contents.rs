@@ -42,6 +42,32 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "argued that “a town is no garage.” | It was right": outside marks a content ends with its cue's sentence, and words of a sentence
+    /// before or behind it are not what the cue reports.
+    pub(super) fn within_sentence(&self, relation: &mut Attribution) {
+        // A turn and a set phrase reach further by their own rule.
+        let Some((sentence, _)) = self.sentence_and_cue(relation).filter(|_| relation.rule == "model") else { return };
+        let words = &self.passage.words;
+        let quoted = |at: usize| words.get(at).is_some_and(|w| w.quoted);
+        let inside = |span: &Span| {
+            let content = words.within(*span);
+            content.start < sentence.end && content.end > sentence.start
+        };
+        if !relation.content.iter().any(inside) {
+            return;
+        }
+        relation.content.retain(|span| inside(span) || words.within(*span).all(quoted));
+        for span in &mut relation.content {
+            let content = words.within(*span);
+            if content.start >= sentence.start && content.end > sentence.end && !quoted(sentence.end) {
+                let kept = self.stripped(content.start..sentence.end);
+                if !kept.is_empty() {
+                    *span = words.span(kept);
+                }
+            }
+        }
+    }
+
     /// Whether contents hold a finite verb: "In an interview" does not.
     pub(super) fn has_clause(&self, contents: &[Span]) -> bool {
         contents.iter().any(|c| self.has_finite(&self.passage.words.within(*c)))
@@ -60,9 +86,19 @@ impl Finder<'_, '_> {
         if past || !subject || content.start != cue.end || opens != "that" {
             return None;
         }
+        self.main_verb_behind(noun, content.start, content)
+    }
+
+    /// The main verb behind the clause that "that" at `that` opens and that hangs on the noun at `noun`, a subject: "the warning by Lee that
+    /// it would fall | was ignored".
+    pub(super) fn main_verb_behind(&self, noun: usize, that: usize, content: &Tokens) -> Option<usize> {
+        let from = content.start.min(noun);
+        if self.has_finite(&(from..noun)) {
+            return None;
+        }
         // Every clause that opens inside takes one finite verb; the first that is left over is the main one.
         let mut open = 1;
-        for at in content.start + 2..content.end {
+        for at in that + 2..content.end {
             match self.pos(at) {
                 Pos::Sconj => open += 1,
                 Pos::Pron | Pos::Adv if lists::QUESTION_WORDS.contains(&self.lower(at)) => open += 1,

@@ -3,8 +3,8 @@
 use super::{Finder, Tokens};
 use crate::analysis::Attribution;
 use crate::lexicon::attribution as lists;
-use crate::phrase::{Determiner, Form};
-use crate::word::Pos;
+use crate::phrase::{Determiner, Form, Kind};
+use crate::word::{Class, Pos};
 
 /// An idiom: the name it has in this file, and whether a relation is one.
 type Idiom = (&'static str, fn(&Finder, &Case) -> bool);
@@ -20,7 +20,7 @@ struct Case<'a> {
 }
 
 /// Every idiom. One is enough for a relation to go.
-const IDIOMS: [Idiom; 15] = [
+const IDIOMS: [Idiom; 18] = [
     ("that said", that_said),
     ("all told", all_told),
     ("one or two, say, red ones", for_example),
@@ -33,6 +33,9 @@ const IDIOMS: [Idiom; 15] = [
     ("the photo showed a car", pictures),
     ("saw a car", perceives),
     ("find it harder", finds_hard),
+    ("called his mother", telephones),
+    ("gold added 0.4 percent", gains),
+    ("review: a slow film", kicks_off),
     ("was honoured for", honours),
     ("were shouted and spat at", stranded),
     ("were considered because of", considered),
@@ -158,7 +161,36 @@ fn perceives(finder: &Finder, case: &Case) -> bool {
 /// "will find it harder to rent"
 fn finds_hard(finder: &Finder, case: &Case) -> bool {
     let Some(verb) = case.verb.filter(|_| finder.lemma_of(case.verb) == "find") else { return false };
-    finder.is(verb + 1, "it") && matches!(finder.pos(finder.skipped_on(verb + 2, case.sentence.end)), Pos::Adj)
+    let hard = |at: usize| finder.pos(at) == Pos::Adj || finder.pos(at) == Pos::Adv && finder.is(at + 1, "to");
+    finder.is(verb + 1, "it") && (hard(verb + 2) || hard(finder.skipped_on(verb + 2, case.sentence.end)))
+}
+
+/// "Gold added 0.4 percent", "the storm claimed 12 lives": a figure and no clause.
+fn gains(finder: &Finder, case: &Case) -> bool {
+    let figure = |at: usize| finder.pos(at) == Pos::Num || matches!(finder.lower(at), "$" | "£" | "€");
+    let content = case.content.as_ref().filter(|c| c.start >= case.cue.end);
+    let bare = content.is_some_and(|c| (c.start..c.end.min(c.start + 3)).any(figure) && !finder.has_finite(c));
+    matches!(finder.lemma_of(case.verb), "add" | "claim") && bare && !finder.passage.words[case.cue.start].quoted
+}
+
+/// "Review: a slow film": what newsrooms write before a colon.
+fn kicks_off(finder: &Finder, case: &Case) -> bool {
+    case.cue.len() == 1
+        && finder.is(case.cue.start, ":")
+        && lists::KICKERS
+            .contains(&case.relation.source.first().map(|s| s.of(finder.passage.text).to_lowercase()).unwrap_or_default().as_str())
+}
+
+/// "called his mother on Monday", "called the police": by telephone; "what Lee called the worst storm" judges.
+fn telephones(finder: &Finder, case: &Case) -> bool {
+    let Some(verb) = case.verb.filter(|_| finder.lemma_of(case.verb) == "call") else { return false };
+    let Some(phrase) = finder.passage.phrases.after(verb + 1).map(|i| &finder.passage.phrases[i]) else { return false };
+    let end = phrase.words.end;
+    let person = matches!(phrase.kind, Kind::Person | Kind::Group) || finder.is(phrase.head, "police");
+    let ends = end >= case.sentence.end || matches!(finder.pos(end), Pos::Punct | Pos::Adp) || finder.passage.words.has(end, Class::Day);
+    let judged = (case.sentence.start..verb).any(|at| matches!(finder.lower(at), "what" | "who" | "whom" | "which"));
+    let quoted = finder.passage.words.get(end).is_some_and(|w| w.quoted) || finder.passage.words[phrase.words.start].quoted;
+    person && ends && !judged && !quoted && !finder.has_be(case.sentence.start, verb) && case.cue.len() == 1
 }
 
 /// "was honoured for her work"
@@ -170,10 +202,10 @@ fn honours(finder: &Finder, case: &Case) -> bool {
 
 /// "were shouted at": the verb's own preposition is left behind, and no words stand there.
 fn stranded(finder: &Finder, case: &Case) -> bool {
-    let Some(verb) = case.verb.filter(|_| case.content.is_none()) else { return false };
+    let Some(verb) = case.verb else { return false };
     let at = (verb + 1..case.sentence.end.min(verb + 4)).find(|&i| finder.is(i, "at"));
     finder.has_be(case.sentence.start, verb)
-        && at.is_some_and(|at| finder.passage.phrases.after(at + 1).is_none() || finder.pos(at + 1) == Pos::Adp)
+        && at.is_some_and(|at| case.content.is_none() && finder.passage.phrases.after(at + 1).is_none() || finder.pos(at + 1) == Pos::Adp)
 }
 
 /// "were considered because of the weather": weighed, and nothing said of it.

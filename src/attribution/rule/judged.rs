@@ -17,7 +17,8 @@ impl Finder<'_, '_> {
         let reach = sentence.end.min(at + REACH);
         let preposition = (object.end..reach).find(|&i| self.is(i, "at"))?;
         let number = (preposition + 1..sentence.end).take(4).find(|&i| self.pos(i) == Pos::Num)?;
-        let to_number = (preposition + 1..number).all(|i| matches!(self.pos(i), Pos::Adv | Pos::Sym | Pos::Adj | Pos::Adp));
+        let before_number = |i: usize| matches!(self.pos(i), Pos::Adv | Pos::Sym | Pos::Adj | Pos::Adp) || self.passage.words[i].quoted;
+        let to_number = (preposition + 1..number).all(before_number);
         if !to_number || !self.ends_figure(sentence, number + 1) {
             return None;
         }
@@ -43,7 +44,9 @@ impl Finder<'_, '_> {
         let object = self.object_at(at + 1)?;
         let reach = sentence.end.min(at + REACH);
         let joins = |i: usize| matches!(self.lower(i), "as" | "among" | "at" | "above" | "below");
-        let joined = (object.end..reach).take_while(|&i| !self.finite(i)).any(joins) || self.pos(object.end) == Pos::Adj;
+        let ranked =
+            ["st", "nd", "rd", "th"].iter().any(|end| self.lower(object.end).ends_with(end)) && self.tag_closes(sentence, object.end + 1);
+        let joined = (object.end..reach).take_while(|&i| !self.finite(i)).any(joins) || self.pos(object.end) == Pos::Adj || ranked;
         if !joined {
             return None;
         }

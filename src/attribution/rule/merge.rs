@@ -254,6 +254,7 @@ impl Merging<'_, '_, '_> {
             self.finder.subject_of_cue(relation);
             self.finder.snapped(relation);
             self.finder.extents(relation, &cues);
+            self.finder.within_sentence(relation);
             relation.kind = self.quoted.kind(&relation.content);
         }
         relations

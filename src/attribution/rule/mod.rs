@@ -15,6 +15,7 @@ mod idiom;
 mod judged;
 mod merge;
 mod names;
+mod noun;
 mod noun_phrase;
 mod passive;
 mod source;
@@ -63,6 +64,9 @@ pub(super) enum Rule {
     ByAgent,
     PutsAt,
     RatesAs,
+    NounOfWords,
+    Voiced,
+    Hearsay,
     Asserted,
     Absolute,
     SubjectAndVerb,
@@ -93,6 +97,9 @@ impl Rule {
             Rule::ByAgent => ("passive with its agent", Trust::Alone, 0.8),
             Rule::PutsAt => ("puts at a figure", Trust::Sure, 0.8),
             Rule::RatesAs => ("rates", Trust::Sure, 0.75),
+            Rule::NounOfWords => ("noun of words", Trust::Sure, 0.8),
+            Rule::Voiced => ("voiced by", Trust::Alone, 0.75),
+            Rule::Hearsay => ("reportedly", Trust::Sure, 0.75),
             Rule::Asserted => ("subject, verb and clause", Trust::Alone, 0.8),
             Rule::Absolute => ("with a source and a participle", Trust::Sure, 0.8),
             Rule::SubjectAndVerb => ("subject and verb", HALF, 0.8),
@@ -110,7 +117,8 @@ impl Rule {
 
     /// The act that the rule itself tells; otherwise the cue does.
     fn act(self) -> Option<Act> {
-        matches!(self, Rule::Per | Rule::InWordsOf | Rule::PutsAt | Rule::RatesAs | Rule::UtteringTag).then_some(Act::Speech)
+        let speech = [Rule::Per, Rule::InWordsOf, Rule::PutsAt, Rule::RatesAs, Rule::UtteringTag, Rule::Voiced, Rule::Hearsay];
+        speech.contains(&self).then_some(Act::Speech)
     }
 }
 
@@ -134,16 +142,20 @@ pub(super) struct Finder<'p, 't> {
 
 impl<'p, 't> Finder<'p, 't> {
     /// The rules for a word whose signals are all but certain; the first that finds something has it.
-    const AT_WORD: [AtWord<'p, 't>; 9] = [
+    const AT_WORD: [AtWord<'p, 't>; 13] = [
         Self::according_to,
         Self::per,
         Self::in_words_of,
         Self::as_put,
         Self::by_agent,
+        Self::voiced,
+        Self::so_tag,
         Self::inverted_tag,
         Self::puts_at,
         Self::rates_as,
         Self::uttering_tag,
+        Self::noun_of_words,
+        Self::hearsay,
     ];
 
     pub(super) fn new(passage: &'p Passage<'t>) -> Finder<'p, 't> {
@@ -246,7 +258,9 @@ impl<'p, 't> Finder<'p, 't> {
     /// "Ann Lee: “We won.”": a short name that opens the sentence, a colon, a quotation.
     fn name_and_colon(&self, sentence: &Tokens) -> Option<Found> {
         let colon = (sentence.start..sentence.end.min(sentence.start + 7)).find(|&at| self.text(at) == ":")?;
-        let named = sentence.start..colon;
+        // "Tweeted Ann Lee: “…”"
+        let inverted = colon - sentence.start > 1 && self.verb_of(sentence.start).is_some_and(|verb| verb.act == Act::Speech);
+        let named = sentence.start + usize::from(inverted)..colon;
         let is_name = !named.is_empty() && named.clone().all(|at| self.words[at].capital && self.words[at].class == Class::Open);
         let opens = self.class(colon + 1) == Some(Class::Mark) && colon + 1 < sentence.end;
         (is_name && opens).then(|| Found {

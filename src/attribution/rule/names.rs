@@ -1,7 +1,7 @@
 //! Names: what belongs to a source's name, and what stands before a text's first words.
 
 use super::Finder;
-use crate::analysis::Attribution;
+use crate::analysis::{Attribution, SentenceKind};
 use crate::lexicon::verb::verb;
 use crate::lexicon::{ABBREVIATED_TITLES, SENTENCE_STARTERS};
 use crate::span::Span;
@@ -20,7 +20,10 @@ impl Finder<'_, '_> {
         if first(&relation.source).min(first(&relation.content)) > LONGEST_DATELINE {
             return;
         }
-        let Some(end) = dateline(self.passage.text) else { return };
+        // "date 2023-11-27 A storm cut power": a sentence of metadata is nobody's words either.
+        let sentences = &self.passage.sentences;
+        let stamp = sentences.get(1).filter(|_| sentences[0].kind == SentenceKind::Metadata).map(|s| s.span.start);
+        let Some(end) = dateline(self.passage.text).max(stamp) else { return };
         for span in [relation.source.first_mut(), relation.content.first_mut()].into_iter().flatten() {
             if span.start < end && end < span.end {
                 span.start = end;

@@ -15,8 +15,8 @@ impl Finder<'_, '_> {
     pub(super) fn inverted_tag(&self, sentence: &Tokens, at: usize) -> Option<Found> {
         let verb = self.verb_of(at)?;
         let reports = lists::INVERTING_VERBS.contains(&verb.lemma) && !self.passage.words[at].capital;
-        let left = at.checked_sub(1).filter(|&l| l > sentence.start)?;
-        let so = self.is(left, "so");
+        let left = at.checked_sub(1).filter(|&l| l >= sentence.start)?;
+        let so = self.is(left, "so") && (left == sentence.start || matches!(self.pos(left - 1), Pos::Cconj | Pos::Punct));
         let set_off =
             matches!(self.lower(left), "," | "–" | "—" | "--" | "-") && !(self.is(left, "-") && self.passage.words[left].gap == Gap::Glued);
         if !reports || verb.forms == Forms::ING || !(so || set_off) || self.passage.words[at].quoted || self.passage.words[left].quoted {
@@ -29,7 +29,7 @@ impl Finder<'_, '_> {
         let mut before = self.stripped(sentence.start..left);
         if so {
             // "The dam is safe – or so says Ann Lee."
-            let start = left - usize::from(self.pos(left - 1) == Pos::Cconj);
+            let start = left - usize::from(left > sentence.start && self.pos(left - 1) == Pos::Cconj);
             before = self.stripped(sentence.start..start);
         }
         let incomplete = !self.has_finite(&before);
@@ -49,7 +49,7 @@ impl Finder<'_, '_> {
         let closes = self.tag_closes(sentence, next);
         // "He stopped, asked the man, and left."
         let goes_on = self.is_comma(next) && self.pos(next + 1) == Pos::Cconj && phrase.form == Form::Nominal && !incomplete;
-        if before.is_empty() || !named || hears && self.pos(at + 1) == Pos::Det || object || !agrees || !closes || goes_on {
+        if before.is_empty() && !so || !named || hears && self.pos(at + 1) == Pos::Det || object || !agrees || !closes || goes_on {
             return None;
         }
         let mut content = vec![before];
@@ -60,8 +60,30 @@ impl Finder<'_, '_> {
         Some(Found { source: Some(source), cue: at..at + 1, content, rule: Rule::InvertedTag })
     }
 
+    /// "The dam is safe – or so Lee claims."; "… out of her garage ... the Post has learned."
+    pub(super) fn so_tag(&self, sentence: &Tokens, at: usize) -> Option<Found> {
+        let verb = self.verb_of(at)?;
+        let learnt = verb.lemma == "learn" && at > sentence.start && self.is(at - 1, "has") && at + 2 >= sentence.end;
+        if !(learnt || lists::INVERTING_VERBS.contains(&verb.lemma)) || self.passage.words[at].quoted || !self.tag_closes(sentence, at + 1)
+        {
+            return None;
+        }
+        let source = self.subject(sentence.start, at).filter(|s| self.speaks(s))?;
+        let before = source.start.checked_sub(1).filter(|&b| b >= sentence.start)?;
+        let start = if learnt && matches!(self.lower(before), "," | "…" | "...") {
+            before
+        } else if self.is(before, "so") && (before == sentence.start || matches!(self.pos(before - 1), Pos::Cconj | Pos::Punct)) {
+            before - usize::from(before > sentence.start && self.pos(before - 1) == Pos::Cconj)
+        } else {
+            return None;
+        };
+        let content = self.stripped(sentence.start..start);
+        let content = if content.is_empty() { Vec::new() } else { vec![content] };
+        Some(Found { source: Some(source), cue: at..at + 1, content, rule: Rule::InvertedTag })
+    }
+
     /// Whether a tag may end before the word at `at`: at a mark, a day, an adverb, or "in a statement".
-    fn tag_closes(&self, sentence: &Tokens, at: usize) -> bool {
+    pub(super) fn tag_closes(&self, sentence: &Tokens, at: usize) -> bool {
         let next = self.skipped_on(at, sentence.end);
         let when = self.passage.words.has(next, Class::Day) || self.pos(next) == Pos::Adp;
         next >= sentence.end || self.pos(next) == Pos::Punct || when && self.pos(next) != Pos::Part
@@ -87,8 +109,10 @@ impl Finder<'_, '_> {
         if opening > sentence.start || left - opening < SHORTEST {
             return None;
         }
+        // "cut in Ann Lee", "went on the mayor"
+        let particle = usize::from(matches!(self.lower(at + 1), "in" | "on" | "out" | "up" | "back"));
         let (source, verb) = if past(at) {
-            (self.source_after(at + 1, sentence.end, Comma::Opens)?, at)
+            (self.source_after(at + 1 + particle, sentence.end, Comma::Opens)?, at)
         } else {
             let source = self.source_after(at, sentence.end, Comma::OpensClosed)?;
             let verb = self.skipped_on(source.end + usize::from(self.is_comma(source.end)), sentence.end);
@@ -97,11 +121,12 @@ impl Finder<'_, '_> {
             if !past(verb) && past(last) && last > at { (source.start..last, last) } else { (source, verb) }
         };
         let behind = if verb == at { source.end } else { verb + 1 };
+        let last = if verb == at { verb + 1 + particle } else { verb + 1 };
         if !past(verb) || !self.tag_closes(sentence, behind) || !self.speaks(&source) {
             return None;
         }
         let (from, to) = if verb == at { (at, source.end) } else { (source.start, verb + 1) };
         let content = self.around(sentence, from, to);
-        (!content.is_empty()).then(|| Found { source: Some(source), cue: verb..verb + 1, content, rule: Rule::UtteringTag })
+        (!content.is_empty()).then(|| Found { source: Some(source), cue: verb..last, content, rule: Rule::UtteringTag })
     }
 }

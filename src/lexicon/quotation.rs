@@ -10,7 +10,7 @@ lists! {
     /// What opens a question, asked or reported.
     ASKING_WORDS: "ask" "asked" "asks" "how" "when" "whether" "why";
     /// What stands between a noun for a work and its title.
-    BEFORE_NAMES: "," "-" ":" "as" "called" "entitled" "is" "named" "of" "reading" "titled" "was" "–" "—";
+    BEFORE_NAMES: "(" "," "-" ":" "as" "called" "entitled" "is" "named" "of" "reading" "titled" "was" "–" "—";
     /// Determiners before a noun phrase that begins with a scare quote.
     BEFORE_SCARE_QUOTES: "'s" "A" "The" "a" "an" "her" "his" "its" "that" "the" "their" "this" "’s";
     /// What stands before "called" where everybody calls a thing so.
@@ -55,6 +55,8 @@ lists! {
     PHRASE_OPENERS: "a" "an" "her" "his" "its" "that" "the" "their" "this";
     /// Verbs with a thing that was written behind them.
     PUBLISHING_VERBS: "circulated" "issued" "posted" "published" "released" "signed" "wrote";
+    /// Verbs of who does not say it: "refused to say".
+    REFUSALS: "decline" "declined" "declines" "declining" "failed" "refuse" "refused" "refuses" "refusing";
     /// Nouns for what was said, before a form of "be".
     REPLIES: "advice" "answer" "comment" "conclusion" "message" "question" "reply" "response" "statement" "verdict";
     /// Verbs of saying that are hardly ever nouns.
@@ -79,6 +81,6 @@ lists! {
     /// Verbs that give a verdict with "as".
     TREATING_VERBS: "classed" "classified" "listed" "logged" "recorded" "regarded" "treat" "treated" "treating";
     /// Verbs of perceiving, having and lawmaking that are about things as often as about words.
-    VERBS_OF_THINGS: "ban" "bill" "discover" "feel" "forget" "hear" "hold" "know" "learn" "mean" "notice" "remember" "see"
-        "sense" "view" "watch";
+    VERBS_OF_THINGS: "analyse" "analyze" "ban" "bill" "discover" "examine" "explore" "feel" "forget" "hear" "hold"
+        "investigate" "know" "learn" "mean" "notice" "remember" "research" "see" "sense" "study" "view" "watch";
 }

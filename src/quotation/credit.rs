@@ -8,7 +8,7 @@ use super::evidence::{is_dash, says};
 use super::tag::Tag;
 use super::weigher::Weigher;
 use crate::analysis::{Act, Attribution, AttributionKind, BlockKind, Quotation};
-use crate::lexicon;
+use crate::lexicon::{self, quotation as lists};
 use crate::passage::Passage;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -133,6 +133,9 @@ impl Weigher<'_> {
     /// "in the words of the judge, “…”", "In Holt's words, it was “…”", "(in Ann Lee's phrase) “…”".
     pub(super) fn in_words_of(&self, stretch: &Stretch) -> Option<Tag> {
         let sentence = self.sentence_of(stretch);
+        if let Some(tag) = self.in_eyes_of(stretch, &sentence).or_else(|| self.in_answer_of(stretch, &sentence)) {
+            return Some(tag);
+        }
         let before = sentence.start.max(stretch.first.saturating_sub(LONGEST))..stretch.first;
         let after = stretch.end..sentence.end.max(stretch.end).min(stretch.end + LONGEST);
         before.chain(after).find_map(|at| {
@@ -149,6 +152,38 @@ impl Weigher<'_> {
         })
     }
 
+    /// "For Holt, the deal was “a waste”": whoever it is that to.
+    fn in_eyes_of(&self, stretch: &Stretch, sentence: &Range<usize>) -> Option<Tag> {
+        let be = |n: usize| lists::BE_AS_WRITTEN.contains(&self.before(stretch, n));
+        if !matches!(self.of(sentence.start), "For" | "To") || !(be(1) || be(2)) || stretch.capital {
+            return None;
+        }
+        let source = self.noun_phrase(sentence.start + 1, stretch.first)?;
+        let head = self.of(source.end - 1);
+        let person =
+            head.starts_with(char::is_uppercase) && !lexicon::PLACES.contains_folded(head) || lexicon::PERSON_NOUNS.contains_folded(head);
+        let set_off = self.of(source.end) == "," && source.end + 2 < stretch.first;
+        (person && set_off).then(|| Tag { source, cue: sentence.start..sentence.start + 1 })
+    }
+
+    /// "Holt's verdict was “a waste”", "Her answer was “no”".
+    fn in_answer_of(&self, stretch: &Stretch, sentence: &Range<usize>) -> Option<Tag> {
+        let noun = stretch.first.checked_sub(2).filter(|&at| at > sentence.start)?;
+        let was = matches!(self.of(noun + 1), "was" | "is");
+        if !was || !lists::REPLIES.contains(&self.of(noun)) {
+            return None;
+        }
+        let owner = noun - 1;
+        let cue = noun..noun + 1;
+        if matches!(&*self.of(owner).to_ascii_lowercase(), "his" | "her" | "their") {
+            return Some(Tag { source: owner..noun, cue });
+        }
+        let own = matches!(self.of(owner), "’s" | "'s" | "’" | "'");
+        let name = |at: &usize| self.of(*at).starts_with(char::is_uppercase);
+        let start = (sentence.start.max(owner.saturating_sub(LONGEST / 3))..owner).rev().take_while(name).last()?;
+        own.then(|| Tag { source: start..owner, cue })
+    }
+
     /// "“…” — Ann Lee, mayor", "“…” -Ann Lee", "“…” (Ann Lee)" at the end of a paragraph.
     pub(super) fn signature(&self, stretch: &Stretch) -> Option<Tag> {
         let end = self.passage.tokens.len();
@@ -162,6 +197,9 @@ impl Weigher<'_> {
             return None;
         }
         let source = self.noun_phrase(opening + 1, close)?;
+        // "— Ann Lee (1901–1980)"
+        let lived = self.of(source.end) == "(" && self.passage.tokens.get(source.end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        let close = if lived { source.end } else { close };
         let comma = source.end == close || self.of(source.end) == ",";
         let named = self.passage.tokens[source.clone()].iter().all(|t| t.of(self.passage.text).starts_with(char::is_uppercase));
         (comma && named && (source.len() > 1 || !bracket)).then(|| Tag { source: source.start..close, cue: opening..opening + 1 })

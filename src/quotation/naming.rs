@@ -37,6 +37,13 @@ impl<'a> Weigher<'a> {
         let near = near.take_while(|(_, w)| !matches!(*w, "" | "." | "?" | "!" | ":" | "”" | "\"") && (names(w) || gives(w) || !says(w)));
         // "labelled “exhibit B”" without an object is a name, "labelled him “a liar”" a verdict.
         let labelled = matches!(self.before(stretch, 1), "labelled" | "labeled");
+        // "They call her “the Owl”": behind a pronoun, with a capital in its middle.
+        let pronoun = matches!(self.before(stretch, 1), "her" | "him" | "it" | "them" | "me");
+        let article = matches!(self.first_word(stretch), "the" | "The") && stretch.words <= 4;
+        let inner = self.passage.tokens.get(stretch.first + 2).is_some_and(|t| t.of(self.passage.text).starts_with(char::is_uppercase));
+        if pronoun && article && inner && self.before(stretch, 2).starts_with("call") {
+            return true;
+        }
         let names = labelled || near.into_iter().any(|(_, word)| gives(word) || (named(word) && stretch.capital));
         names && stretch.words <= 6 && (stretch.title_case || !stretch.sentence_like)
     }
@@ -66,7 +73,10 @@ impl<'a> Weigher<'a> {
     pub(super) fn is_unsaid(&self, stretch: &Stretch) -> bool {
         let comma = usize::from(self.before(stretch, 1) == ",");
         matches!(self.before(stretch, 1 + comma), "say" | "said" | "utter" | "write" | "saying")
-            && (2..=3).any(|n| matches!(self.before(stretch, n + comma), "not" | "n't" | "n’t" | "never"))
+            && ((2..=3).any(|n| matches!(self.before(stretch, n + comma), "not" | "n't" | "n’t" | "never"))
+                // "refused to say “guilty”"
+                || self.before(stretch, 2 + comma) == "to"
+                    && lists::REFUSALS.contains(&self.before(stretch, 3 + comma)))
     }
 
     pub(super) fn is_so_called(&self, stretch: &Stretch) -> bool {

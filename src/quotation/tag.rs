@@ -79,7 +79,9 @@ impl<'a> Weigher<'a> {
         if !(is_past(word) || third || listed) || FUNCTION_WORDS.contains(word) && !says(word) {
             return None;
         }
-        let source = self.noun_phrase(from + 1, to)?;
+        // "cut in Ann Lee", "went on Ann Lee"
+        let particle = matches!(self.of(from + 1), "in" | "on" | "out" | "up" | "back") && self.kind(from + 2) == Head::Name;
+        let source = self.noun_phrase(from + 1 + usize::from(particle), to)?;
         // "released last month": a participle and its time; "reads the report": bare nouns seldom speak.
         let named = matches!(self.kind(source.start), Head::Name | Head::Determiner | Head::Pronoun);
         let ends = source.end >= to || !is_finite(self.of(source.end));

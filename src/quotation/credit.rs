@@ -181,7 +181,7 @@ impl Weigher<'_> {
         let own = matches!(self.of(owner), "’s" | "'s" | "’" | "'");
         let name = |at: &usize| self.of(*at).starts_with(char::is_uppercase);
         let start = (sentence.start.max(owner.saturating_sub(LONGEST / 3))..owner).rev().take_while(name).last()?;
-        own.then(|| Tag { source: start..owner, cue })
+        own.then_some(Tag { source: start..owner, cue })
     }
 
     /// "“…” — Ann Lee, mayor", "“…” -Ann Lee", "“…” (Ann Lee)" at the end of a paragraph.

@@ -127,6 +127,6 @@ impl Finder<'_, '_> {
         }
         let (from, to) = if verb == at { (at, source.end) } else { (source.start, verb + 1) };
         let content = self.around(sentence, from, to);
-        (!content.is_empty()).then(|| Found { source: Some(source), cue: verb..last, content, rule: Rule::UtteringTag })
+        (!content.is_empty()).then_some(Found { source: Some(source), cue: verb..last, content, rule: Rule::UtteringTag })
     }
 }

@@ -6,6 +6,7 @@
 
 use crate::analysis::Language;
 use crate::lexicon::language::{LANGUAGES, languages_of};
+use crate::lexicon::speaker::PARTICLES;
 use crate::passage::Passage;
 use crate::token::TokenKind;
 
@@ -71,7 +72,9 @@ impl Tally {
                 marked_until = marked_until.max(stretch.span.end);
             }
             let counts = if token.span.start < marked_until { &mut tally.inside_marks } else { &mut tally.outside_marks };
-            in_name = (in_name || at > 0 && capital(at - 1)) && !capital(at) && (capital(at + 1) || capital(at + 2));
+            // German has a capital on every noun: only the particles of names are left out between two.
+            let joins = PARTICLES.contains(&word(at)) && (capital(at + 1) || PARTICLES.contains(&word(at + 1)) && capital(at + 2));
+            in_name = (in_name || at > 0 && capital(at - 1)) && joins;
             counts.count(token.of(passage.text), in_name);
         }
         tally
@@ -305,6 +308,12 @@ mod tests {
         ] {
             assert_eq!(language(text), Language::English, "{text}");
         }
+    }
+
+    #[test]
+    fn nouns_with_capitals_make_no_names() {
+        let german = "Der Sturm hat am Montag die Schulen an der Küste geschlossen, wie das Amt mitteilte.";
+        assert_eq!(language(german), Language::Other(Some("de")));
     }
 
     #[test]

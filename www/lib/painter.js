@@ -92,10 +92,10 @@ export class Painter {
   /** Drops ranges. For each that goes Firefox looks at all that stay, unless their highlight is off the page meanwhile. */
   #drop(entries) {
     const touched = new Set(entries.map(([highlight]) => highlight));
-    const shown = touched.size ? [...CSS.highlights].filter(([, highlight]) => touched.has(highlight)) : [];
-    for (const [name] of shown) CSS.highlights.delete(name);
+    const shown = [...this.#highlights].filter(([layer, highlight]) => touched.has(highlight) && CSS.highlights.has(this.#prefix + layer));
+    for (const [layer] of shown) CSS.highlights.delete(this.#prefix + layer);
     for (const [highlight, range] of entries) highlight.delete(range);
-    for (const [name, highlight] of shown) CSS.highlights.set(name, highlight);
+    for (const [layer, highlight] of shown) CSS.highlights.set(this.#prefix + layer, highlight);
   }
 
   /** Takes every group away; highlights of others stay. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { column, docx, pdf } from './documents.mjs';
-import { FIREFOX, PATIENCE, analysed, kept, openFiles, suite, textOf } from './harness.mjs';
+import { FIREFOX, PATIENCE, kept, openFiles, painted, suite, textOf } from './harness.mjs';
 
 let asked = [];
 const { open, browser } = await suite({ after, afterEach }, { replace: (path) => void asked.push(path) ?? null });
@@ -96,7 +96,9 @@ test('what another program shares is read, and no server gets it', { skip: FIREF
   await kept(page);
   await page.reload();
   asked = [];
-  await analysed(page, () =>
+  // Another document takes the page's place, in which the count of analyses begins anew.
+  await Promise.all([
+    page.waitForNavigation(),
     page.evaluate(async () => {
       const body = new FormData();
       body.set('title', 'From a phone');
@@ -105,7 +107,9 @@ test('what another program shares is read, and no server gets it', { skip: FIREF
       const { url } = await fetch('./share', { method: 'POST', body });
       location.href = url;
     }),
-  );
+  ]);
+  await page.waitForFunction(() => Number(document.body.dataset.done ?? 0) > 0);
+  await painted(page);
   assert.equal(await textOf(page, '#text'), '“Bea” counts, said Bea Roe.');
   assert.ok(!asked.includes('/share'));
 });

@@ -165,11 +165,13 @@ const NAME_WORDS: usize = 12;
 /// Letters of the shortest acronym that opens the name of a body.
 const ACRONYM: usize = 3;
 
-/// An acronym before words that are none: no person is called so, but for a title.
+/// An acronym before one word that is none: no person is called so. "MEP Ann Lee" is one.
 fn opens_with_acronym(written: &str) -> bool {
     let shouted = |w: &str| w.chars().all(|c| c.is_uppercase());
     let mut words = written.split(' ');
-    words.next().is_some_and(|first| first.len() >= ACRONYM && shouted(first)) && words.next().is_some_and(|next| !shouted(next))
+    words.next().is_some_and(|first| first.len() >= ACRONYM && shouted(first))
+        && words.next().is_some_and(|next| !shouted(next))
+        && words.next().is_none()
 }
 
 /// What a name is, from its words in lower case and as written. `article`: "the" stands before it.

@@ -76,9 +76,9 @@ export class Window extends Frame {
     }, label);
   }
 
-  /** The popup, once it is open. */
+  /** The popup, once it is open: until then its page stands in a browser of its own, and what is asked there is lost as it moves. */
   async popup() {
-    return this.#far(() => document.querySelector('.webextension-popup-browser'));
+    return this.#far(() => [...document.querySelectorAll('.webextension-popup-browser')].find((browser) => browser.closest('panel')?.state === 'open'));
   }
 
   /** The side bar, once an extension's page stands in it. */

@@ -214,7 +214,7 @@ test('when the analyser is brought down the page says so, keeps the text, and re
     await page.waitForFunction(() => document.getElementById('notice').textContent.includes('The analysis failed'));
     assert.match(await textOf(page, '#notice'), /Your text is untouched/);
     assert.match(await textOf(page, '#text'), /The sea was in the kitchen/);
-    assert.deepEqual(await found(page), [], 'what axe finds');
+    assert.deepEqual(await found(page, '#notice'), [], 'what axe finds');
     await paste(page, 'A short text, said Ole Finn.');
     assert.match(await textOf(page, '#text'), /^A short text/);
     await painted(page);

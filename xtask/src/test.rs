@@ -2,7 +2,7 @@
 //! the quick ones alone may be asked for.
 //!
 //! Two things are done at a time. While Rust's own tests run, the analyser is compiled for the browser: either has stretches that only one
-//! core can work on. While pages wait for their browsers, what is counted and scored is, and no load changes a count.
+//! core can work on. While pages wait for their browsers, what is counted, scored and linted is, and no load changes a count.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -189,7 +189,6 @@ fn built_for_browsers(build: Sender<Built>) {
 /// What needs cargo alone, and what contributors and trainers use.
 fn of_rust(report: &mut Report) {
     report.group("formatting", || checked(cargo().args(["fmt", "--all", "--check"])));
-    report.group("lints", || checked(workspace("clippy").args(["--all-targets", "--", "--deny", "warnings"])));
     report.group("licences", || {
         licences::check()?;
         Ok(Outcome::Ran(Tally::check(true)))
@@ -206,7 +205,7 @@ fn of_rust(report: &mut Report) {
     });
 }
 
-/// What is counted or scored, not timed: it gives way to the tests of page and extension, in which a reader waits.
+/// What is counted, scored or read, not timed: it gives way to the tests of page and extension, in which a reader waits.
 fn counted(wanted: &Wanted, valgrind: bool) -> Report<'_> {
     give_way();
     let mut report = Report::of(wanted);
@@ -218,11 +217,8 @@ fn counted(wanted: &Wanted, valgrind: bool) -> Report<'_> {
         accuracy::run(&data, accuracy::Then::Check)?;
         Ok(Outcome::Ran(Tally::check(true)))
     });
-    report.group("web service", || {
-        let mut tests = cargo();
-        tests.args(["test", "--manifest-path", "examples/web-service/Cargo.toml", "--locked", "--target-dir", "target/web-service"]);
-        Ok(Outcome::Ran(Tally::of(&mut tests)?))
-    });
+    // Not before: whoever else builds for development waits for it.
+    report.group("lints", || checked(workspace("clippy").args(["--all-targets", "--", "--deny", "warnings"])));
     report.group("Spark", || {
         let has = |program: &mut Command, argument: &[&str]| program.args(argument).output().is_ok_and(|said| said.status.success());
         let Some(mut spark) = python() else { return Ok(Outcome::LeftOut("Python is not here".into())) };
@@ -309,8 +305,9 @@ fn node_tests(folder: &str, dist: &Path, command_line: &Path, browser: Option<(B
         bail!("{} holds no tests", shown(&folder));
     }
     let mut node = npm::node();
-    // A page waits for its browser much of the time: two files go side by side.
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(files);
+    // A page waits for its browser, and a test for the page, much of the time.
+    let side_by_side = thread::available_parallelism().map_or(2, usize::from) + 1;
+    node.args(["--test", "--test-reporter=spec", &format!("--test-concurrency={side_by_side}")]).args(files);
     node.env("SOURCELIGHT_DIST", dist).env("SOURCELIGHT_BIN", command_line);
     if let Some((browser, program)) = browser {
         node.env("BROWSER", browser.name()).env("BROWSER_PATH", program);

@@ -9,16 +9,17 @@
 //! chooses, number of candidates; and a candidate: its first token (`u32::MAX`: none), number of features, the features.
 //!
 //! `featurize phrases < documents.jsonl` reads `{"text": …}` a line and writes its noun phrases as JSON, a line for a document:
-//! `[[start, end, kind, form], …]` in code points.
+//! `[[start, end, kind, form], …]` in code points, read with the committed model.
 //!
 //! All numbers are little-endian.
 
 use std::io::{self, BufRead, BufWriter, Write};
+use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 use sourcelight::mark::OpenQuotation;
 use sourcelight::network::features::{Features, features};
-use sourcelight::network::{Context, Piece, Role};
+use sourcelight::network::{Context, Model, Piece, Role};
 use sourcelight::passage::Passage;
 use sourcelight::{article, stage, token};
 
@@ -53,10 +54,12 @@ fn numbers(out: &mut impl Write, values: &[u32]) -> io::Result<()> {
 }
 
 fn phrases(out: &mut BufWriter<io::StdoutLock>, _: u32, text: &str, _: &Value) -> io::Result<()> {
+    static MODEL: LazyLock<Model> =
+        LazyLock::new(|| Model::from_bytes(include_bytes!("../../../model/attribution.bin")).expect("the committed model is one"));
     let mut found = Vec::new();
     let (mut bytes, mut points) = (0, 0);
     for block in article::blocks(text) {
-        let (passage, _) = Passage::read(block.span.of(text), block.kind, OpenQuotation::default());
+        let (passage, _) = Passage::read_by(&MODEL, block.span.of(text), block.kind, OpenQuotation::default());
         for (span, kind, form) in stage::phrases(&passage) {
             let span = span.shifted(block.span.start);
             points += text[bytes..span.start].chars().count();

@@ -37,7 +37,7 @@ pub(crate) struct Wanted {
 }
 
 /// Groups of a quick run.
-const QUICK: [&str; 5] = ["formatting", "lints", "licences", "Rust", "kit"];
+const QUICK: [&str; 6] = ["formatting", "lints", "licences", "Rust", "acceptance", "kit"];
 
 impl Wanted {
     fn has(&self, group: &str) -> bool {
@@ -195,6 +195,14 @@ fn of_rust(report: &mut Report) {
     });
     let cases = report.wanted.cases();
     report.group("Rust", || Ok(Outcome::Ran(Tally::of(workspace("test").arg("--no-fail-fast").env("PROPTEST_CASES", cases))?)));
+    // Rust's tests hold it too; by itself it says when it could not.
+    report.group("acceptance", || {
+        let article = root().join("../shared/acceptance");
+        if !article.exists() {
+            return Ok(Outcome::LeftOut(format!("{} is not there", article.display())));
+        }
+        Ok(Outcome::Ran(Tally::of(workspace("test").args(["--test", "acceptance"]))?))
+    });
     report.group("kit", || {
         let mut all = Tally::of(npm::node().args(["--test", "--test-reporter=spec", "tests/kit/workflows.test.mjs"]))?;
         match python() {

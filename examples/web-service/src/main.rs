@@ -44,7 +44,8 @@ mod tests {
     fn posted(address: std::net::SocketAddr, text: &str) -> String {
         let mut stream = TcpStream::connect(address).expect("the service listens");
         let length = text.len();
-        write!(stream, "POST /analyze HTTP/1.1\r\nhost: here\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{text}").expect("it reads");
+        write!(stream, "POST /analyze HTTP/1.1\r\nhost: here\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{text}")
+            .expect("it reads");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("it answers");
         answer
@@ -55,9 +56,8 @@ mod tests {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("it has an address");
         tokio::spawn(async { axum::serve(listener, service()).await });
-        let answers = tokio::task::spawn_blocking(move || {
-            [posted(address, "“We won,” said Ann Lee."), posted(address, &"a".repeat(LONGEST + 1))]
-        });
+        let answers =
+            tokio::task::spawn_blocking(move || [posted(address, "“We won,” said Ann Lee."), posted(address, &"a".repeat(LONGEST + 1))]);
         let [answer, refused] = answers.await.expect("no request panics");
         let (head, body) = answer.split_once("\r\n\r\n").expect("an answer has a body");
         assert!(head.starts_with("HTTP/1.1 200") && head.contains("application/json"), "{head}");

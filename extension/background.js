@@ -28,6 +28,14 @@ export function listen(engine) {
     await tell(tabId, frameId, type, { span: there });
   }
 
+  /** The words that the reader has selected in a tab, as a span of its text. */
+  async function selected(tabId) {
+    const article = await known(tabId);
+    const given = await Promise.all((article?.parts ?? []).map(({ frameId }) => tell(tabId, frameId, says.SELECTED).catch(() => null)));
+    const n = given.findIndex((one) => one?.span);
+    return { span: n < 0 ? null : article.whole(article.parts[n].frameId, given[n].span) };
+  }
+
   /** Goes to the next or the previous labelled sentence. */
   async function step(tabId, by) {
     const article = await known(tabId);
@@ -92,6 +100,10 @@ export function listen(engine) {
         return kind(tabId, said.kind, said.shown);
       case says.FILTER:
         return marking.repaint(tabId, said.speaker);
+      case says.CHOSEN:
+        return selected(tabId);
+      case says.CORRECTED:
+        return marking.corrected(tabId);
       case says.SETTINGS:
         await choose(said.chosen);
         return tabId === undefined ? {} : marking.repaint(tabId);

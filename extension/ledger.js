@@ -1,4 +1,6 @@
 /** The side bar: the ledger of the tab in front, the same as in the page. It follows the tab and what is marked in it. */
+import { Corrector } from '../www/lib/correcting.js';
+import { trimmed } from '../www/lib/corrections.js';
 import { Ledger } from '../www/lib/ledger.js';
 import { Panel } from '../www/lib/panel.js';
 import { element } from '../www/lib/element.js';
@@ -17,19 +19,35 @@ fill();
 let tabId = null;
 let shown = null;
 
+/** Says something below the title, with a way back where there is one. */
+function tell(words, undo = null) {
+  $('says').replaceChildren(words, ...(undo ? [' ', element('button', { type: 'button', onclick: undo }, say('undo'))] : []));
+}
+
+const corrector = new Corrector({
+  ledger: () => shown.ledger,
+  corrections: () => shown.work.corrections,
+  // The ledger is shown anew when the page is marked anew.
+  async keep(corrections) {
+    await shown.notes.correct(corrections);
+    await ask(says.CORRECTED, { tabId });
+  },
+  tell,
+  copy: (text, said) => navigator.clipboard.writeText(text).then(() => tell(said), () => tell(say('notCopied'))),
+});
+
 const panel = new Panel($('panel'), {
   jump: (span) => ask(says.JUMP, { tabId, span }),
   only: (speaker) => {
     panel.filter(speaker);
     ask(says.FILTER, { tabId, speaker });
   },
-  async copy(title, places) {
+  copy(title, places) {
     const written = copyRich(listed(title, places, shown.ledger, shown));
-    $('says').textContent = await written.then(
-      () => say('copied', title),
-      () => say('notCopied'),
-    );
+    written.then(() => tell(say('copied', title)), () => tell(say('notCopied')));
   },
+  rename: (speaker) => corrector.rename(speaker),
+  correct: (kind, mark) => corrector.correct(kind, mark),
   checks: { of: (item) => shown.notes.of(item), set: (item, change) => shown.notes.set(item, change) },
 });
 
@@ -56,28 +74,31 @@ async function refresh() {
   if (!found?.analysis) {
     shown = null;
     $('title').textContent = 'Sourcelight';
-    $('says').textContent = say('notMarkedLedger');
+    tell(say('notMarkedLedger'));
     $('mark').hidden = false;
+    $('own').hidden = true;
     $('panel').hidden = true;
     panel.show(null);
     $('take').replaceChildren();
     return;
   }
-  const ledger = await inSlices(Ledger.build(found.text, found.analysis), () => asked !== tabId);
   const notes = await Notes.load(found.url, found.text);
+  const ledger = await inSlices(Ledger.build(found.text, found.analysis, { corrections: notes.work.corrections }), () => asked !== tabId);
   if (!ledger || asked !== tabId) return;
+  // What was said of the same article stays.
+  if (shown?.url !== found.url) tell('');
   shown = {
     ...found,
     ledger,
     notes,
     get work() {
-      return { checks: notes.checks, corrections: [] };
+      return notes.work;
     },
   };
   lit = null;
   $('title').textContent = found.title;
-  $('says').textContent = '';
   $('mark').hidden = true;
+  $('own').hidden = false;
   $('panel').hidden = false;
   panel.filter(null);
   panel.show(ledger);
@@ -94,8 +115,15 @@ async function openReader() {
 
 $('mark').onclick = async () => {
   const given = await ask(says.MARK, { tabId, scope: 'article' });
-  if (given.error) $('says').textContent = `${given.error} ${say('pressOnce')}`;
-  else if (given.none) $('says').textContent = say('noArticle');
+  if (given.error) tell(`${given.error} ${say('pressOnce')}`);
+  else if (given.none) tell(say('noArticle'));
+};
+
+$('own').onclick = async () => {
+  const { span } = await ask(says.CHOSEN, { tabId });
+  const words = span && trimmed(shown.text, span);
+  if (words) corrector.mark(words);
+  else tell(say('selectFirst'));
 };
 
 chrome.tabs.onActivated.addListener(refresh);

@@ -78,7 +78,7 @@ export class Marking {
       this.#refused.set(tabId, { foreign: analysis.language_code ?? true, scope });
       return this.state(tabId);
     }
-    const article = new TabArticle(read, asked, analysis);
+    const article = await TabArticle.of(read, asked, analysis);
     await Promise.all([keep(tabId, article), this.#paint(tabId, article), badge(tabId, article)]);
     announce(tabId);
     return this.state(tabId);
@@ -96,6 +96,16 @@ export class Marking {
     const article = await known(tabId);
     if (article) await this.#paint(tabId, article, speaker);
   }
+
+  /** Paints a tab again as its reader corrected it. */
+  corrected = (tabId) =>
+    this.#inTurn(tabId, async () => {
+      const article = await known(tabId);
+      if (!article) return;
+      await article.corrected();
+      await Promise.all([this.#paint(tabId, article), badge(tabId, article)]);
+      announce(tabId);
+    });
 
   clear = (tabId) => this.#inTurn(tabId, () => this.#clear(tabId));
 

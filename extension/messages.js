@@ -17,6 +17,7 @@ export const PAINT = 'paint';
 export const SHOW = 'show';
 export const GO = 'go';
 export const LIGHT = 'light';
+export const SELECTED = 'selected';
 export const CLEAR = 'clear';
 export const HERE = 'here';
 
@@ -33,6 +34,8 @@ export const HOVER = 'hover';
 export const STEP = 'step';
 export const KIND = 'kind';
 export const FILTER = 'filter';
+export const CHOSEN = 'chosen';
+export const CORRECTED = 'corrected';
 export const SETTINGS = 'settings';
 export const ALWAYS = 'always';
 

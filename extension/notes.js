@@ -1,39 +1,50 @@
-/** What the reader noted of what can be checked in an article: kept on this machine, by the address of the page, and sent nowhere. */
+/** What the reader noted of an article and corrected in it: kept on this machine, by the address of the page, and sent nowhere. */
 import { keyOf, noted, notesIn } from '../www/lib/checklist.js';
 
 const UNTOUCHED = { status: 'open', note: '' };
 
 const nameOf = (url) => `notes ${url.split('#')[0]}`;
 
+/** What a reader did with the article at an address. @returns {Promise<{checks: Object[], corrections: Object[]}>} */
+export async function workOn(url) {
+  const name = nameOf(url);
+  return (await chrome.storage.local.get({ [name]: { checks: [], corrections: [] } }))[name];
+}
+
 export class Notes {
   #name;
   #text;
   #found;
 
-  constructor(url, text, checks) {
+  constructor(url, text, work) {
     this.#name = nameOf(url);
     this.#text = text;
-    this.checks = checks;
-    this.#found = notesIn(text, checks);
+    this.work = work;
+    this.#found = notesIn(text, work.checks);
   }
 
-  /** The notes that are kept for an article. */
-  static async load(url, text) {
-    const name = nameOf(url);
-    return new Notes(url, text, (await chrome.storage.local.get({ [name]: [] }))[name]);
-  }
+  /** What is kept of an article. */
+  static load = async (url, text) => new Notes(url, text, await workOn(url));
 
   /** What is noted of something: its status and a note. */
   of(item) {
     return this.#found.get(keyOf({ finding: null, ...item })) ?? UNTOUCHED;
   }
 
-  /** Notes something; where nothing is left to keep, nothing is kept. */
+  /** Notes something. */
   async set(item, change) {
     const { kind, finding = null, span } = item;
-    this.checks = noted(this.#text, this.checks, { kind, finding, span }, { ...this.of(item), ...change });
-    this.#found = notesIn(this.#text, this.checks);
-    if (this.checks.length) await chrome.storage.local.set({ [this.#name]: this.checks });
+    const checks = noted(this.#text, this.work.checks, { kind, finding, span }, { ...this.of(item), ...change });
+    this.#found = notesIn(this.#text, checks);
+    await this.#keep({ ...this.work, checks });
+  }
+
+  correct = (corrections) => this.#keep({ ...this.work, corrections });
+
+  /** Where nothing is left to keep, nothing is kept. */
+  async #keep(work) {
+    this.work = work;
+    if (work.checks.length || work.corrections.length) await chrome.storage.local.set({ [this.#name]: work });
     else await chrome.storage.local.remove(this.#name);
   }
 }

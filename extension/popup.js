@@ -3,6 +3,7 @@ import { element } from '../www/lib/element.js';
 import { handoff } from '../www/store.js';
 import { kindBoxes, listKeys } from './controls.js';
 import * as says from './messages.js';
+import { workOn } from './notes.js';
 import { fill, say, sayCount } from './say.js';
 import { alwaysSites, choose, isOff, siteOf } from './settings.js';
 
@@ -77,7 +78,7 @@ if (!chrome.sidePanel && !globalThis.browser?.sidebarAction) $('ledger').remove(
 
 $('reader').onclick = async () => {
   const { text, blocks, title, url } = await ask(says.LEDGER, { tabId: tab.id });
-  await handoff.put({ text, blocks, title, url });
+  await handoff.put({ text, blocks, title, url, work: await workOn(url) });
   await chrome.tabs.create({ url: chrome.runtime.getURL('www/index.html'), index: tab.index + 1 });
   close();
 };

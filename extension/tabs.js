@@ -2,8 +2,8 @@
  * What is known of each marked tab: what its frames hold, and the ledger made of it. The background sleeps and forgets; the session store,
  * which lives in memory and ends with the browser, does not.
  */
-import { certain } from '../www/lib/certainty.js';
 import { Ledger } from '../www/lib/ledger.js';
+import { workOn } from './notes.js';
 import { joined } from './outline.js';
 
 /** A longer text is not kept over the background's sleep: the session store holds 10 MB in all. UTF-16 units. */
@@ -19,9 +19,19 @@ export class TabArticle {
   /**
    * @param {Part[]} parts  the top frame first
    * @param {import('./messages.js').Asked} asked  what was asked for, which may not be what was found
+   * @param {Object[]} corrections  the reader's
    */
-  constructor(parts, asked, analysis) {
-    Object.assign(this, { parts, asked, analysis }, joined(parts));
+  constructor(parts, asked, analysis, corrections) {
+    Object.assign(this, { parts, asked, analysis, corrections }, joined(parts));
+  }
+
+  /** An article with what the reader corrected in it. */
+  static of = async (parts, asked, analysis) => new TabArticle(parts, asked, analysis, (await workOn(parts[0].url)).corrections);
+
+  /** The reader has corrected it again. */
+  async corrected() {
+    this.corrections = (await workOn(this.url)).corrections;
+    this.made = null;
   }
 
   get title() {
@@ -48,7 +58,7 @@ export class TabArticle {
 
   /** The ledger; made when it is first asked for. */
   get ledger() {
-    this.made ??= built(this.text, this.analysis);
+    this.made ??= this.#built(true);
     return this.made;
   }
 
@@ -57,7 +67,7 @@ export class TabArticle {
    * without `unsure` nothing of which the analyser is unsure.
    */
   marks({ speaker, unsure }) {
-    const ledger = unsure ? this.ledger : built(this.text, certain(this.analysis));
+    const ledger = unsure ? this.ledger : this.#built(false);
     const frames = this.parts.map(({ frameId, reading, kept }) => ({ frameId, reading, kept, marks: [] }));
     for (let i = 0; i < ledger.sentences.length; i++) {
       for (const [layer, [start, end]] of ledger.marks(i, speaker)) {
@@ -66,6 +76,19 @@ export class TabArticle {
       }
     }
     return frames;
+  }
+
+  #built(guesses) {
+    const work = Ledger.build(this.text, this.analysis, { guesses, corrections: this.corrections });
+    let step = work.next();
+    while (!step.done) step = work.next();
+    return step.value;
+  }
+
+  /** A span of a frame's text as one of the whole text. */
+  whole(frameId, [start, end]) {
+    const from = this.starts[this.parts.findIndex((part) => part.frameId === frameId)];
+    return [from + start, from + end];
   }
 
   /** A span of the whole text as a frame and a span of that frame's text. */
@@ -79,13 +102,6 @@ export class TabArticle {
     while (n > 0 && this.starts[n] > offset) n--;
     return n;
   }
-}
-
-function built(text, analysis) {
-  const work = Ledger.build(text, analysis);
-  let step = work.next();
-  while (!step.done) step = work.next();
-  return step.value;
 }
 
 /** Remembers a tab's article. */
@@ -106,9 +122,10 @@ export async function keep(tabId, article) {
 export async function known(tabId) {
   if (awake.has(tabId)) return awake.get(tabId);
   const stored = (await chrome.storage.session.get(key(tabId)))[key(tabId)];
+  if (!stored) return awake.get(tabId) ?? null;
+  const article = await TabArticle.of(stored.parts, stored.asked, stored.analysis);
   // Another look may have come first.
-  if (!stored || awake.has(tabId)) return awake.get(tabId) ?? null;
-  const article = new TabArticle(stored.parts, stored.asked, stored.analysis);
+  if (awake.has(tabId)) return awake.get(tabId);
   awake.set(tabId, article);
   return article;
 }

@@ -1,23 +1,8 @@
-/** The dialogs: settings, help, export, the articles of the visit, and what the reader corrects. */
+/** The dialogs of the page: settings, help, export, the articles of the visit. */
+import { act, dialog } from './lib/dialog.js';
 import { element } from './lib/element.js';
 import { FORMATS } from './lib/export.js';
 import { count, digits } from './lib/words.js';
-
-function dialog(name, title, ...content) {
-  const id = `title-${title.replace(/\W/g, '')}`;
-  const made = element(
-    `dialog.${name}`,
-    { 'aria-labelledby': id },
-    element('header', {}, element('h2', { id }, title), element('button.step', { type: 'button', onclick: () => made.close() }, element('span', { 'aria-hidden': 'true' }, '×'), element('span.unseen', {}, 'Close'))),
-    ...content,
-  );
-  // A click beside the dialog closes it, as readers expect.
-  made.addEventListener('click', (event) => event.target === made && made.close());
-  made.addEventListener('close', () => made.remove());
-  document.body.append(made);
-  made.showModal();
-  return made;
-}
 
 const choices = (name, legend, options, chosen, set) =>
   element(
@@ -135,69 +120,6 @@ export function takeDialog({ url, act, print, address, link }) {
     ),
     element('label.address', {}, element('span', {}, 'Address of the article'), element('input', { type: 'url', value: url ?? '', placeholder: 'https://…', oninput: (event) => address(event.target.value.trim()) }), element('small', {}, 'If you give it, links lead to the very sentence on the original page.')),
   );
-}
-
-/** A field for the name of a source, with those of the article to choose from. */
-function nameField(label, value, names) {
-  const list = element('datalist', { id: 'names' }, ...names.map((name) => element('option', { value: name })));
-  const field = element('input', { type: 'text', value, list: 'names', autocomplete: 'off' });
-  return { field, row: element('label.address', {}, element('span', {}, label), field, list) };
-}
-
-const act = (made, name, run, kind = '') =>
-  element(`button${kind}`, {
-    type: 'button',
-    onclick: () => {
-      made().close();
-      run();
-    },
-  }, name);
-
-const quoted = (words) => element('blockquote.words', {}, words.length > 300 ? `${words.slice(0, 298)}…` : words);
-
-/** What is wrong with a mark. `correct(change)` and `report(change)` get `{type: 'wrong'}` or `{type: 'speaker', name}`. */
-export function correctDialog({ kind, words, name, names, correct, report }) {
-  const { field, row } = nameField(kind === 'quote' ? 'Speaker' : 'Source', name, names);
-  const speaker = () => ({ type: 'speaker', name: field.value.trim() });
-  let made;
-  const of = () => made;
-  // A number has its source from the statement that it stands in: that is where to correct it.
-  const whose = kind === 'statistic' ? [] : [row, element('p.fine', {}, 'Leave it empty where the article names nobody.'), element('div.choices', {}, act(of, 'Set the speaker', () => correct(speaker()), '.primary'), act(of, 'Report it', () => report(speaker())))];
-  made = dialog('correct', `Correct this ${kind}`, quoted(words), ...whose, element('div.choices', {}, act(of, `This is no ${kind}`, () => correct({ type: 'wrong' })), act(of, `Report that it is no ${kind}`, () => report({ type: 'wrong' }))), element('p.fine', {}, 'Corrections are yours: they are kept with this article on this device, shown as yours, and part of every export. A report is text for you to copy; nothing is sent.'));
-}
-
-const MARKS = [['quote', 'Quote'], ['statistic', 'Statistic'], ['attribution', 'Attribution']];
-
-/** What selected words are. `mark(kind, name)`, `report(kind, name)`. */
-export function markDialog({ words, names, mark, report }) {
-  const { field, row } = nameField('Speaker or source, if the article names one', '', names);
-  let made;
-  const of = () => made;
-  const name = () => field.value.trim();
-  made = dialog(
-    'correct',
-    'Mark these words',
-    quoted(words),
-    row,
-    element('div.choices', {}, ...MARKS.map(([kind, label]) => act(of, label, () => mark(kind, name())))),
-    element('p.fine', {}, 'The mark is yours, and shown as yours. If Sourcelight should have set it, copy a report:'),
-    element('div.choices', {}, ...MARKS.map(([kind, label]) => act(of, `Report a ${label.toLowerCase()}`.replace('a attribution', 'an attribution'), () => report(kind, name())))),
-  );
-}
-
-/** Another name for a source. */
-export function renameDialog({ name, names, rename }) {
-  const { field, row } = nameField('Name', name, names);
-  let made;
-  made = dialog('correct', `Rename ${name}`, row, element('p.fine', {}, 'The name of another source makes the two one.'), element('div.choices', {}, act(() => made, 'Rename', () => rename(field.value.trim()), '.primary')));
-  field.select();
-}
-
-/** A report, to be read before it is copied. */
-export function reportDialog({ text, copy }) {
-  const field = element('textarea', { rows: 12, 'aria-label': 'Report' }, text);
-  let made;
-  made = dialog('correct', 'Report this', element('p', {}, 'This holds one sentence of your article and the names in it. Read it before you give it away; nothing is sent from here.'), field, element('div.choices', {}, act(() => made, 'Copy the report', () => copy(field.value), '.primary')));
 }
 
 /** What a link that holds the article means. */

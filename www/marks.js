@@ -29,6 +29,7 @@ const panel = new Panel($('panel'), {
   only,
   copy: (title, places) => take.list(title, places),
   rename: (speaker) => take.rename(speaker),
+  correct: (kind, mark) => take.correct(kind, mark),
   checks: { of: (item) => take.checked(item), set: (item, change) => take.check(item, change) },
 });
 

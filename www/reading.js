@@ -2,6 +2,7 @@
  * The reading view. A text is laid out leaf by leaf, in slices: paragraphs with nothing but their words. When a leaf comes near
  * the window its sentences get an element each, to be clicked and focused, and its marks are painted.
  */
+import { trimmed } from './lib/corrections.js';
 import { element } from './lib/element.js';
 import { inSlices } from './lib/slices.js';
 import { TextMap } from './lib/textmap.js';
@@ -287,10 +288,7 @@ export class Reading {
     };
     const [from, to] = [at(range.startContainer, range.startOffset), at(range.endContainer, range.endOffset)];
     if (from === null || to === null) return null;
-    const words = this.#ledger.text.slice(from, to);
-    const start = from + words.length - words.trimStart().length;
-    const end = start + words.trim().length;
-    return start < end ? [start, end] : null;
+    return trimmed(this.#ledger.text, [from, to]);
   }
 
   #seek(from, direction, kind = null) {

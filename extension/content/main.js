@@ -72,6 +72,15 @@ class Page {
     this.#marks?.show(kind, shown);
   }
 
+  /** The words that the reader has selected, as a span of what was read; `null` where they are none of it. */
+  selected() {
+    const range = this.#map && chosenRange();
+    if (!range) return null;
+    const start = this.#map.offset(range.startContainer, range.startOffset);
+    const end = this.#map.offset(range.endContainer, range.endOffset);
+    return start === null || end === null || start >= end ? null : [start, end];
+  }
+
   /** Lights a span up; `null` takes the light away. */
   light(span) {
     this.#marks?.light(span && this.#map ? this.#map.pieces(span) : []);
@@ -158,6 +167,10 @@ if (globalThis.sourcelight?.runtime !== chrome.runtime.id || !globalThis.sourcel
     if (type === says.READ || type === says.PAINT) {
       (type === says.READ ? page.read(said.scope) : page.paint(said)).then((given) => reply(given ?? {}));
       return true;
+    }
+    if (type === says.SELECTED) {
+      reply({ span: page.selected() });
+      return false;
     }
     if (type === says.SHOW) page.show(said.kind, said.shown);
     else if (type === says.GO) page.go(said.span);

@@ -75,14 +75,92 @@ async function speaker(name) {
 test('what is noted in the checklist is kept with the page, and goes when it is taken back', async () => {
   await openTab('checklist');
   await bar.$eval('#tab-body li input[type=checkbox]', (box) => box.click());
-  const kept = () => bar.evaluate(async () => Object.entries(await chrome.storage.local.get()).filter(([name]) => name.startsWith('notes ')));
   await bar.waitForFunction(async () => Object.keys(await chrome.storage.local.get()).some((name) => name.startsWith('notes ')), { polling: 50 });
-  const [[name, [check]]] = await kept();
+  const [name, { checks: [check] }] = await bar.evaluate(async () => Object.entries(await chrome.storage.local.get()).find(([name]) => name.startsWith('notes ')));
   assert.equal(name, `notes ${page.url()}`);
   assert.equal(check.status, 'checked');
   await bar.$eval('#tab-body li input[type=checkbox]', (box) => box.click());
   await bar.waitForFunction(async () => !Object.keys(await chrome.storage.local.get()).some((name) => name.startsWith('notes ')), { polling: 50 });
 });
+
+test('a speaker is corrected in the side bar, on the page and in what is kept, and the correction is taken back', async () => {
+  await openTab('quotes');
+  const row = (words) => bar.$$eval('#tab-body li', (rows, wanted) => rows.find((one) => one.textContent.includes(wanted)).textContent, words);
+  const boats = 'where the boats go';
+  const before = await row(boats);
+  await correct(boats);
+  await bar.$eval('dialog[open] input', (field) => (field.value = 'Ruth Alder'));
+  await pressIn('dialog[open]', 'Set the speaker');
+  await until((words) => [...document.querySelectorAll('#tab-body li')].some(({ textContent }) => textContent.includes(words) && /Ruth Alder.*yours/.test(textContent)), boats);
+  // With her alone on the page, these words are hers now.
+  await ask(bar, 'filter', { tabId: await tab(), speaker: await speaker('Ruth Alder') });
+  await untilPainted(page, 'quote', boats);
+  assert.deepEqual((await kept()).corrections.map(({ type, name }) => [type, name]), [['speaker', 'Ruth Alder']]);
+  await pressIn('#says', 'Undo');
+  await until((words, wanted) => [...document.querySelectorAll('#tab-body li')].some(({ textContent }) => textContent.includes(words) && textContent === wanted), boats, before);
+  assert.equal(await kept(), undefined);
+});
+
+test('a mark that is said to be wrong goes from the page, stays away when the page is marked again, and is in the export', async () => {
+  await openTab('quotes');
+  await correct('where the boats go');
+  await pressIn('dialog[open]', 'This is no quote');
+  await page.waitForFunction(() => [...CSS.highlights.get('sourcelight-quote')].every((range) => !range.startContainer.data.slice(range.startOffset, range.endOffset).includes('boats')), { polling: 50 });
+  await ask(bar, 'unmark', { tabId: await tab() });
+  await ask(bar, 'mark', { tabId: await tab(), scope: 'article' });
+  assert.doesNotMatch(await line(page, 'quote'), /boats/);
+  await titled('Harbour wall to be rebuilt');
+  await bar.evaluate(() => {
+    URL.createObjectURL = (blob) => ((window.saved = blob), 'data:,');
+  });
+  await pressIn('#take', 'JSON');
+  await until(() => window.saved);
+  const { corrections } = JSON.parse(await bar.evaluate(() => window.saved.text()));
+  assert.deepEqual(corrections.map(({ type, kind }) => [type, kind]), [['wrong', 'quote']]);
+  await bar.evaluate(() => chrome.storage.local.clear());
+  await ask(bar, 'corrected', { tabId: await tab() });
+  await untilPainted(page, 'quote', 'where the boats go');
+});
+
+test('two sources become one in the side bar', async () => {
+  await openTab('sources');
+  const names = () => bar.$$eval('#tab-body .name', (all) => all.map(({ textContent }) => textContent));
+  const [first, second] = await names();
+  await bar.$$eval('#tab-body .only', (buttons, name) => buttons.find(({ textContent }) => textContent === `Rename or merge: ${name}`).click(), second);
+  await bar.$eval('dialog[open] input', (field, name) => (field.value = name), first);
+  await pressIn('dialog[open]', 'Rename');
+  await until((name) => ![...document.querySelectorAll('#tab-body .name')].some(({ textContent }) => textContent === name), second);
+  await pressIn('#says', 'Undo');
+  await until((name) => [...document.querySelectorAll('#tab-body .name')].some(({ textContent }) => textContent === name), second);
+});
+
+test('words that are selected on the page become a mark of the reader’s own', async () => {
+  await page.evaluate(() => getSelection().removeAllRanges());
+  await bar.$eval('#own', (button) => button.click());
+  await until(() => /Select words/.test(document.getElementById('says').textContent));
+  const words = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector('article p'), NodeFilter.SHOW_TEXT);
+    const node = walker.nextNode();
+    getSelection().setBaseAndExtent(node, 0, node, node.data.indexOf(' ', 20));
+    return getSelection().toString().trim();
+  });
+  await bar.$eval('#own', (button) => button.click());
+  await bar.waitForSelector('dialog[open]');
+  assert.equal(await bar.$eval('dialog[open] .words', ({ textContent }) => textContent), words);
+  await pressIn('dialog[open]', 'Statistic');
+  await untilPainted(page, 'statistic', words);
+  await pressIn('#says', 'Undo');
+  await page.waitForFunction((gone) => [...CSS.highlights.get('sourcelight-statistic')].every((range) => !range.startContainer.data.slice(range.startOffset, range.endOffset).includes(gone)), { polling: 50 }, words);
+});
+
+/** Presses “Correct” at the quotation with these words. */
+const correct = (words) => bar.$$eval('#tab-body li', (rows, wanted) => [...rows.find((row) => row.textContent.includes(wanted)).querySelectorAll('button')].find(({ textContent }) => textContent.startsWith('Correct')).click(), words);
+
+/** Presses the button with these words inside something. */
+const pressIn = (selector, words) => bar.$$eval(`${selector} button`, (buttons, wanted) => buttons.find(({ textContent }) => textContent === wanted).click(), words);
+
+/** What is kept of the reader's work on the page. */
+const kept = () => bar.evaluate(async () => Object.entries(await chrome.storage.local.get()).find(([name]) => name.startsWith('notes '))?.[1]);
 
 test('everything can be taken away in every format', async () => {
   const names = await bar.$$eval('#take button', (buttons) => buttons.map((button) => button.textContent));

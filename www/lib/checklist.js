@@ -16,6 +16,7 @@ const inMarks = (words) => (/^[“"‘'«]/.test(words) ? clip(words) : `“${cl
  * @typedef {Object} Item  something to check
  * @property {'finding' | 'quote' | 'statistic' | 'attribution'} kind
  * @property {string | null} finding  its kind of finding
+ * @property {Object | null} mark  the mark it is; a finding is none
  * @property {string} name  what it is, in words
  * @property {[number, number]} span  where it stands
  * @property {string} words
@@ -31,7 +32,7 @@ export function itemsOf(ledger) {
   const { analysis } = ledger;
   const { speakers, attributions } = analysis;
   const items = [];
-  const put = (item) => items.push({ finding: null, says: '', by: '', ...item, words: item.words ?? ledger.words(item.span), sentence: ledger.sentenceAt(item.span[0]) });
+  const put = (item) => items.push({ finding: null, mark: null, says: '', by: '', ...item, words: item.words ?? ledger.words(item.span), sentence: ledger.sentenceAt(item.span[0]) });
   for (const { kind, places } of ledger.findings()) {
     for (const i of places) put({ kind: 'finding', finding: kind, name: FINDINGS[kind]?.[0] ?? kind, span: ledger.sentences[i].span, ...questionFor(ledger, kind, i) });
   }
@@ -43,7 +44,7 @@ export function itemsOf(ledger) {
     const by = named(name, quotation, 'no speaker named');
     const guess = isGuessed(quotation);
     const asked = toAsk(speakers[speaker], name, guess, `Did you say ${inMarks(words)}, and when?`, `does it say ${inMarks(words)}`);
-    put({ kind: 'quote', name: LABELS.quote, span: spans[0], words, by, ...(asked ?? { ask: AUTHOR, question: `Who says ${inMarks(words)}${name ? `? Is it ${name}?` : '?'}` }) });
+    put({ kind: 'quote', mark: quotation, name: LABELS.quote, span: spans[0], words, by, ...(asked ?? { ask: AUTHOR, question: `Who says ${inMarks(words)}${name ? `? Is it ${name}?` : '?'}` }) });
   }
   for (const statistic of analysis.statistics) {
     const { span, attribution } = statistic;
@@ -51,7 +52,7 @@ export function itemsOf(ledger) {
     const name = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)) ?? '';
     const guess = Boolean(by) && !ledger.isSure(by);
     const words = ledger.words(span);
-    put({ kind: 'statistic', name: LABELS.statistic, span, says: figure(statistic), by: named(name, { guess }, 'no source named'), ...(toAsk(speakers[by?.speaker], name, guess, `Is ${inMarks(words)} right, and what is it based on?`, `does it say ${inMarks(words)}`) ?? { ask: AUTHOR, question: `Where does ${inMarks(words)} come from?` }) });
+    put({ kind: 'statistic', mark: statistic, name: LABELS.statistic, span, says: figure(statistic), by: named(name, { guess }, 'no source named'), ...(toAsk(speakers[by?.speaker], name, guess, `Is ${inMarks(words)} right, and what is it based on?`, `does it say ${inMarks(words)}`) ?? { ask: AUTHOR, question: `Where does ${inMarks(words)} come from?` }) });
   }
   for (const one of attributions) {
     const span = spanOf('attribution', one);
@@ -59,7 +60,7 @@ export function itemsOf(ledger) {
     const name = speakers[one.speaker]?.name ?? ledger.sourceOf(one) ?? '';
     const words = ledger.line([...one.source, ...one.cue, ...one.content].sort((a, b) => a[0] - b[0]));
     const guess = !ledger.isSure(one);
-    put({ kind: 'attribution', name: LABELS.attribution, span, words, by: `${isUnsure(one) ? 'unsure: ' : ''}${named(name, { guess }, 'source not named')}`, ...(toAsk(speakers[one.speaker], name, guess, 'Is this rightly reported of you?', 'does it say so') ?? { ask: AUTHOR, question: 'Who says so, and how do they know?' }) });
+    put({ kind: 'attribution', mark: one, name: LABELS.attribution, span, words, by: `${isUnsure(one) ? 'unsure: ' : ''}${named(name, { guess }, 'source not named')}`, ...(toAsk(speakers[one.speaker], name, guess, 'Is this rightly reported of you?', 'does it say so') ?? { ask: AUTHOR, question: 'Who says so, and how do they know?' }) });
   }
   const order = { finding: 0, quote: 1, statistic: 2, attribution: 3 };
   return items.sort((a, b) => a.sentence - b.sentence || order[a.kind] - order[b.kind] || a.span[0] - b.span[0]);

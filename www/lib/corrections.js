@@ -14,6 +14,14 @@ const LISTS = { quote: 'quotations', statistic: 'statistics', attribution: 'attr
 /** The words by which a mark is known: those it begins with. */
 export const spanOf = (kind, mark) => (kind === 'quote' ? mark.spans[0] : kind === 'statistic' ? mark.span : [mark.source[0], mark.cue[0], mark.content[0]].filter(Boolean).sort((a, b) => a[0] - b[0])[0]);
 
+/** A span without the white space at its ends; `null` where it is nothing else. */
+export function trimmed(text, [from, to]) {
+  const words = text.slice(from, to);
+  const start = from + words.length - words.trimStart().length;
+  const end = start + words.trim().length;
+  return start < end ? [start, end] : null;
+}
+
 /** Where the words of a correction stand now: where they stood, else nearest to it; `null` where they are no more. */
 export function locate(text, { span: [start, end], words }) {
   if (text.slice(start, end) === words) return [start, end];

@@ -60,6 +60,7 @@ export class Panel {
   #only;
   #copy;
   #rename;
+  #correct;
   #checks;
   #tabs;
   #scope = 0;
@@ -81,13 +82,15 @@ export class Panel {
    * @param {(speaker: number | null) => void} owner.only
    * @param {(title: string, places: import('./take.js').Place[]) => void} owner.copy
    * @param {(speaker: number) => void} [owner.rename]
+   * @param {(kind: string, mark: Object) => void} [owner.correct]
    * @param {{of: (item: import('./checklist.js').Item) => {status: string, note: string}, set: Function}} [owner.checks]  without it there is no checklist
    */
-  constructor(host, { jump, only, copy, rename = null, checks = null }) {
+  constructor(host, { jump, only, copy, rename = null, correct = null, checks = null }) {
     this.#jump = jump;
     this.#only = only;
     this.#copy = copy;
     this.#rename = rename;
+    this.#correct = correct;
     this.#checks = checks;
     this.#tabs = TABS.filter(([id]) => id !== 'checklist' || checks);
     this.tabs = element('div.tabs', { role: 'tablist', 'aria-label': 'Ledger', onkeydown: (event) => this.#arrows(event) });
@@ -268,11 +271,16 @@ export class Panel {
   }
 
   #quote(row) {
-    return this.#row(row, this.#place('.said', row.span, row.words), element('p.meta', {}, who(row), row.partial && element('span.badge', {}, 'partial'), this.#badges(row)));
+    return this.#row(row, this.#place('.said', row.span, row.words), element('p.meta', {}, who(row), row.partial && element('span.badge', {}, 'partial'), this.#badges(row), this.#wrong(row)));
   }
 
   #statistic(row) {
-    return this.#row(row, this.#place('.number', row.span, row.words), element('p.meta', {}, row.value && element('span.value', {}, row.value), who(row), this.#badges(row)));
+    return this.#row(row, this.#place('.number', row.span, row.words), element('p.meta', {}, row.value && element('span.value', {}, row.value), who(row), this.#badges(row), this.#wrong(row)));
+  }
+
+  /** Where the reader says what is wrong with a mark. */
+  #wrong({ kind, mark, words }) {
+    return this.#correct && mark && element('button.only', { type: 'button', onclick: () => this.#correct(kind, mark) }, 'Correct', element('span.unseen', {}, ` or report: ${shorten(words)}`));
   }
 
   /** What the reader did to a mark. */
@@ -298,7 +306,7 @@ export class Panel {
       element('div.check', {}, tick, this.#place('.said', item.span, shorten(item.words))),
       element('p.meta', {}, element('span.badge', {}, item.name), item.says && element('span.value', {}, item.says), item.by && element('span.who', {}, item.by)),
       element('p.ask', {}, `To ${item.ask}: ${item.question}`),
-      element('details.note', { open: Boolean(note) }, element('summary', {}, 'Status and note', of), element('div.noting', {}, choice, words)),
+      element('details.note', { open: Boolean(note) }, element('summary', {}, 'Status and note', of), element('div.noting', {}, choice, words, this.#wrong(item))),
     );
     row.dataset.status = status;
     return row;
@@ -347,7 +355,7 @@ function quoteRows(ledger) {
       const words = shorten(line);
       const name = speakers[speaker]?.name ?? '';
       const by = named(name, quotation, 'No speaker named');
-      return { kind: 'quote', speaker, who: name, by, guess: isGuessed(quotation), at: spans[0][0], span: spans[0], words, length: words.length, partial: kind === 'partial', reader, place: { kind: 'quote', span: spans[0], words: line }, text: `${words} ${by}` };
+      return { kind: 'quote', mark: quotation, speaker, who: name, by, guess: isGuessed(quotation), at: spans[0][0], span: spans[0], words, length: words.length, partial: kind === 'partial', reader, place: { kind: 'quote', span: spans[0], words: line }, text: `${words} ${by}` };
     });
 }
 
@@ -362,7 +370,7 @@ function statisticRows(ledger) {
     const size = Array.isArray(value) ? (value[1] ?? value[0]) : (value ?? -Infinity);
     const guess = Boolean(by) && !ledger.isSure(by);
     const source = named(name, { guess }, 'No source named');
-    return { kind: 'statistic', sort: kind, speaker, who: name, by: source, guess, at: span[0], span, words, size, value: reader ? '' : figure(statistic), reader, place: { kind: 'statistic', span }, text: `${words} ${source} ${kind}` };
+    return { kind: 'statistic', mark: statistic, sort: kind, speaker, who: name, by: source, guess, at: span[0], span, words, size, value: reader ? '' : figure(statistic), reader, place: { kind: 'statistic', span }, text: `${words} ${source} ${kind}` };
   });
 }
 

@@ -1,0 +1,29 @@
+/** A dialog, shared by page and side bar. */
+import { element } from './element.js';
+
+/** Opens a dialog, which is gone when it is closed. */
+export function dialog(name, title, ...content) {
+  const id = `title-${title.replace(/\W/g, '')}`;
+  const made = element(
+    `dialog.${name}`,
+    { 'aria-labelledby': id },
+    element('header', {}, element('h2', { id }, title), element('button.step', { type: 'button', onclick: () => made.close() }, element('span', { 'aria-hidden': 'true' }, '×'), element('span.unseen', {}, 'Close'))),
+    ...content,
+  );
+  // A click beside the dialog closes it, as readers expect.
+  made.addEventListener('click', (event) => event.target === made && made.close());
+  made.addEventListener('close', () => made.remove());
+  document.body.append(made);
+  made.showModal();
+  return made;
+}
+
+/** A button that closes a dialog and does something. `made` gives the dialog, which is made after its buttons. */
+export const act = (made, name, run, kind = '') =>
+  element(`button${kind}`, {
+    type: 'button',
+    onclick: () => {
+      made().close();
+      run();
+    },
+  }, name);

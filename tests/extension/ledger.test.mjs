@@ -191,6 +191,62 @@ test('the whole page is read when asked, and a selection alone', async () => {
   assert.doesNotMatch(await line(page, 'quote'), /cannot wait/);
 });
 
+/** The place of words in the text of the tab in front, as its ledger has it. */
+async function placeOf(words) {
+  const { text } = await ask(bar, 'ledger', { tabId: await tab() });
+  const at = text.indexOf(words);
+  assert.ok(at >= 0, `“${words}” was read`);
+  return [at, at + words.length];
+}
+
+/** Whether words of a root are painted as chosen and stand in the window. */
+const seen = (words) => {
+  const [range] = CSS.highlights.get('sourcelight-chosen') ?? [];
+  if (!range?.startContainer.data.slice(range.startOffset, range.endOffset).includes(words)) return false;
+  const place = document.createRange();
+  place.setStart(range.startContainer, range.startOffset);
+  place.setEnd(range.endContainer, range.endOffset);
+  let { top, bottom } = place.getBoundingClientRect();
+  for (let inner = window; inner.frameElement; inner = inner.parent) {
+    const frame = inner.frameElement.getBoundingClientRect();
+    if (top < 0 || bottom > inner.innerHeight) return false;
+    top += frame.top;
+    bottom += frame.top;
+  }
+  return top >= 0 && bottom <= window.top.innerHeight;
+};
+
+/** Puts what comes first of a page out of the window, and its article far below. */
+const below = (height) => page.evaluate((space) => (document.body.style.paddingBlock = space), height);
+
+for (const [where, file, words] of [
+  ['a frame', 'frames.html', 'A hall can stand anywhere'],
+  ['a shadow tree', 'shadow.html', 'Bread at eight is still bread'],
+]) {
+  test(`a place in ${where} is lit when its row is pointed at, and is brought into the window when it is pressed`, async () => {
+    const before = page;
+    page = await browser.newPage();
+    await page.goto(site.url(file));
+    await page.bringToFront();
+    await below('3000px');
+    await ask(bar, 'mark', { tabId: await tab(), scope: 'article' });
+    const span = await placeOf(words);
+    const frames = page.frames();
+    const found = await Promise.all(frames.map((frame) => painted(frame).then((layers) => JSON.stringify(layers).includes(words), () => false)));
+    const frame = frames[found.indexOf(true)];
+    await ask(bar, 'hover', { tabId: await tab(), span });
+    await untilPainted(frame, 'chosen', words);
+    assert.equal(await frame.evaluate(seen, words), false, 'pointing moves nothing');
+    await ask(bar, 'hover', { tabId: await tab(), span: null });
+    await frame.waitForFunction(() => CSS.highlights.get('sourcelight-chosen').size === 0, { polling: 50 });
+    await ask(bar, 'jump', { tabId: await tab(), span });
+    await frame.waitForFunction(seen, { polling: 50 }, words);
+    await page.close();
+    page = before;
+    await page.bringToFront();
+  });
+}
+
 test('it follows the reader to another tab', async () => {
   const other = await browser.newPage();
   await other.goto(site.url('dark.html'));

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { withMemory } from '../wasm/memory.mjs';
-import { ask, idOf, isFirefox, line, ownPage, press, serve, start, tabOf, untilPainted } from './harness.mjs';
+import { Window } from './firefox.mjs';
+import { ask, idOf, isFirefox, line, ownPage, press, serve, sleep, start, tabOf, untilPainted } from './harness.mjs';
 
 /** Memory, in pages of 64 KiB, that an article fits into and a page of a megabyte does not. */
 const ENOUGH_FOR_AN_ARTICLE = 100;
@@ -26,13 +27,11 @@ async function opened(file) {
   return page;
 }
 
-// Firefox keeps the background awake while a test is attached to it.
-test('after the background was put to sleep the page is still followed', { skip: isFirefox && 'its background cannot be put to sleep from outside' }, async () => {
+test('after the background was put to sleep the page is still followed', async () => {
   browser = await start();
   const page = await opened('growing.html');
   await untilPainted(page, 'quote', 'They know the timetable');
-  const target = await browser.waitForTarget((other) => other.type() === 'service_worker');
-  await (await target.worker()).close();
+  await sleep(browser);
   await page.evaluate(() => window.grow());
   await untilPainted(page, 'quote', 'I was up at six anyway');
   assert.match(await line(page, 'quote'), /They know the timetable/);
@@ -98,17 +97,22 @@ test('a clock on the page does not make it read the article again', { skip: isFi
   assert.equal(await inWorld('readings'), 1);
 });
 
-test('a site that is always on is marked without a press, until it is not', { skip: isFirefox && 'its question, whether the site may be read, is left to its reader' }, async () => {
-  browser = await start({ consent: 'sites' });
+test('a site that is always on is marked without a press, until it is not', async () => {
+  browser = await start({ consent: isFirefox ? 'none' : 'sites' });
   const page = await opened('article.html');
   const popup = await press(browser, page);
-  // The browser's question, like anything that takes the focus, closes the popup.
-  await popup.$eval('#always', (box) => {
-    box.click();
-    window.close();
-  });
-  const own = await ownPage(browser, site, 'extension/ledger.html');
-  await own.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length === 1);
+  // The browser's question, like anything that takes the focus, closes the popup. Chromium shows a test no question.
+  if (isFirefox) {
+    await popup.click('#always');
+    await (await Window.of(browser)).allow(await idOf(), site.url(''));
+  } else {
+    await popup.$eval('#always', (box) => {
+      box.click();
+      window.close();
+    });
+    const own = await ownPage(browser, site, 'extension/ledger.html');
+    await own.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length === 1);
+  }
   const other = await opened('dark.html');
   await untilPainted(other, 'quote', 'four hours in a chair');
   const again = await press(browser, other);

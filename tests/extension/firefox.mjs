@@ -67,6 +67,19 @@ export class Window extends Frame {
     }, extension);
   }
 
+  /** Puts an extension's background to sleep, as the browser does when it is idle. */
+  async sleep(extension) {
+    await this.evaluate((id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true }), extension);
+    await this.waitForFunction((id) => WebExtensionPolicy.getByID(id).extension.backgroundState === 'stopped', {}, extension);
+  }
+
+  /** Agrees to what the browser asks for an extension: whether it may read an address. */
+  async allow(extension, address) {
+    await this.waitForFunction(() => PopupNotifications.panel.state === 'open' && /webext-permissions/.test(PopupNotifications.panel.firstElementChild?.id), {});
+    await this.evaluate(() => PopupNotifications.panel.firstElementChild.button.click());
+    await this.waitForFunction((id, uri) => WebExtensionPolicy.getByID(id).canAccessURI(Services.io.newURI(uri)), {}, extension, address);
+  }
+
   /** Chooses an entry of the menu that a press of the right button has opened on a page. */
   async choose(label) {
     await this.waitForFunction(() => document.getElementById('contentAreaContextMenu').state === 'open', {});

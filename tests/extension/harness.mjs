@@ -78,13 +78,16 @@ function copied(consent, replace) {
   return folder;
 }
 
+/** Firefox's questions can be answered as soon as they are asked, and not after half a second. */
+const AT_ONCE = { 'security.notification_enable_delay': 0 };
+
 /** Starts the browser with the extension in it: as on sites that are always on, with another consent, or with none, as it comes. */
 export async function start({ consent = 'always', replace = {} } = {}) {
   const folder = consent === 'none' ? built : copied(consent, replace);
   if (isFirefox) {
     const names = JSON.stringify({ [await idOf()]: NAME_IN_FIREFOX });
     const args = ['--remote-allow-system-access'];
-    const browser = await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args, extraPrefsFirefox: { 'extensions.webextensions.uuids': names } });
+    const browser = await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args, extraPrefsFirefox: { 'extensions.webextensions.uuids': names, ...AT_ONCE } });
     await browser.installExtension(folder);
     folders.set(browser, folder);
     // Its first page opens too, where no test sees it.
@@ -103,6 +106,13 @@ const folders = new WeakMap();
 export async function reinstall(browser) {
   await browser.uninstallExtension(await idOf(browser));
   await browser.installExtension(folders.get(browser));
+}
+
+/** Puts the background to sleep, as the browser does when it is idle. In Chromium the engine stays awake in a document of its own. */
+export async function sleep(browser) {
+  if (isFirefox) return (await Window.of(browser)).sleep(await idOf());
+  const target = browser.targets().find((other) => other.type() === 'service_worker');
+  if (target) await (await target.worker()).close();
 }
 
 /** Closes the first page, which opens when the extension is installed and would come to the front. */

@@ -3,10 +3,11 @@
  *
  * Prints, over twenty pages of 1,000 to 2,000 words, the time from the press of the button to the first marks and what the page's main thread
  * spent on it: warm, and cold, after the browser has stopped the background as it does when it is idle. Then the same for a megabyte, the
- * longest task on a page of 10,000 elements, and the memory of background and engine after each fifty of two hundred pages.
+ * longest task on a page of 10,000 elements. With `--memory` also the memory of background, engine and tab after each fifty of two hundred
+ * pages that are marked in one tab after another.
  */
 import { LONG } from './forty.mjs';
-import { press, serve, start } from './harness.mjs';
+import { press, serve, sleep, start } from './harness.mjs';
 
 const site = await serve();
 const browser = await start({ consent: 'none' });
@@ -18,12 +19,6 @@ async function busy(session) {
 }
 
 const painted = (page) => page.waitForFunction(() => [...CSS.highlights].some(([name, { size }]) => name === 'sourcelight-quote' && size), { polling: 'raf' });
-
-/** Stops the background, as the browser does after half a minute. The engine stays, where it stands in a document of its own. */
-async function sleep() {
-  const target = browser.targets().find((other) => other.type() === 'service_worker');
-  if (target) await (await target.worker()).close();
-}
 
 /** Marks a page in a new tab; milliseconds. */
 async function marked(name, asleep = false) {
@@ -37,7 +32,7 @@ async function marked(name, asleep = false) {
     globalThis.longest = 0;
     new PerformanceObserver((list) => (globalThis.longest = Math.max(longest, ...list.getEntries().map(({ duration }) => duration)))).observe({ type: 'longtask' });
   });
-  if (asleep) await sleep();
+  if (asleep) await sleep(browser);
   const [since, before] = [performance.now(), await busy(session)];
   const popup = press(browser, page);
   await painted(page);
@@ -65,19 +60,23 @@ told('10,000 elements', [await marked('long.html?paragraphs=3300')]);
 told('1.2 MB', [await marked('long.html')]);
 
 if (process.argv.includes('--memory')) {
+  const tab = await browser.newPage();
+  const used = async (client) => {
+    await client.send('HeapProfiler.collectGarbage');
+    const { usedSize, backingStorageSize } = await client.send('Runtime.getHeapUsage');
+    return `${((usedSize + backingStorageSize) / 1e6).toFixed(1)} MB`;
+  };
   const memory = async () => {
-    const sizes = [];
-    for (const target of browser.targets().filter((other) => /\/(?:worker\.js|offscreen\.html)$/.test(other.url()))) {
-      const client = await target.createCDPSession();
-      await client.send('HeapProfiler.collectGarbage');
-      const { usedSize, backingStorageSize } = await client.send('Runtime.getHeapUsage');
-      sizes.push(`${target.url().split('/').at(-1)} ${((usedSize + backingStorageSize) / 1e6).toFixed(1)} MB`);
-    }
+    const sizes = [`tab ${await used(await tab.createCDPSession())}`];
+    for (const target of browser.targets().filter((other) => /\/(?:worker\.js|offscreen\.html)$/.test(other.url()))) sizes.push(`${target.url().split('/').at(-1)} ${await used(await target.createCDPSession())}`);
     return sizes.join(', ');
   };
   for (let n = 1; n <= 200; n++) {
-    await marked(LONG[n % LONG.length].name);
-    if (n % 50 === 0) console.log(`after ${n} pages: ${await memory()}`);
+    await tab.goto(site.url(`${LONG[n % LONG.length].name}?${n}`));
+    const popup = await press(browser, tab);
+    await painted(tab);
+    await popup.close();
+    if (n === 10 || n % 50 === 0) console.log(`after ${n} pages: ${await memory()}`);
   }
 }
 

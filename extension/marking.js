@@ -6,6 +6,8 @@ import { TabArticle, forget, keep, known } from './tabs.js';
 
 /** What the marks of a tab are worth in its badge beyond this: it has room for three signs. */
 const MANY = 999;
+/** Firefox puts a background to sleep half a minute after it last called the browser, also while it waits for an answer. In milliseconds. */
+const AWAKE = 10_000;
 
 const { message } = says;
 const tell = (tabId, frameId, type, fields) => chrome.tabs.sendMessage(tabId, message(type, fields), { frameId });
@@ -27,9 +29,11 @@ export class Marking {
     const before = this.#busy.get(tabId) ?? Promise.resolve();
     const mine = before.catch(() => {}).then(work);
     this.#busy.set(tabId, mine);
+    const awake = setInterval(() => chrome.runtime.getPlatformInfo(), AWAKE);
     try {
       return await mine;
     } finally {
+      clearInterval(awake);
       if (this.#busy.get(tabId) === mine) this.#busy.delete(tabId);
     }
   }
@@ -128,7 +132,7 @@ export class Marking {
       if (!article) return;
       const others = article.parts.map((other) => other.frameId).filter((other) => other !== frameId);
       const seen = await Promise.all(others.map((other) => tell(tabId, other, says.READ, { scope: article.asked.scope }).catch(() => null)));
-      const parts = [{ ...part, frameId }, ...seen.map((other, n) => ({ ...other, frameId: others[n] })).filter(({ page }) => page)];
+      const parts = [{ ...part, frameId }, ...seen.map((other, n) => ({ ...other, frameId: others[n] }))].filter(({ page }) => page);
       await this.#analysed(tabId, parts.sort((a, b) => a.frameId - b.frameId), article.asked);
     });
   }

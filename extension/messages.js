@@ -3,7 +3,7 @@
  * tab may still run the content script of the version before, and a message that is not understood is answered "reload".
  *
  * @typedef {[start: number, end: number]} Span  UTF-16 units of the text that the frame sent
- * @typedef {{page: import('./article.js').Page, title: string, url: string, unread: number, reading: number, dressed: boolean}} Seen  what one frame of a
+ * @typedef {{page: import('./article.js').Page | null, title: string, url: string, unread: number, reading: number, dressed: boolean}} Seen  what one frame of a
  *   tab shows; `reading` counts how often it was read, `dressed` says whether it has the style sheet
  * @typedef {'article' | 'page' | 'selection'} Scope  what is read of a page
  * @typedef {{scope: Scope, insists?: boolean}} Asked  what the reader wants read, and whether it is marked if it is not English

@@ -33,7 +33,7 @@ class Page {
   #observer = new MutationObserver((changes) => this.#changed(changes));
   #roots = new Set();
 
-  /** Reads the page as it is shown now. A newer reading ends an older one, which gives `null`. */
+  /** Reads the page as it is shown now; `page` is `null` in a frame without words. A newer reading ends an older one, which gives `null`. */
   async read(scope) {
     this.#scope = scope;
     const reading = ++this.#reading;
@@ -45,7 +45,9 @@ class Page {
     if (!seen || reading !== this.#reading) return null;
     this.#took = performance.now() - started;
     this.#sent = { outline: seen.outline, nodes: seen.nodes };
-    const page = { outline: seen.outline, head: headOf(), inFrame: window !== window.top };
+    // A frame without words has no part in it: there are pages with hundreds of these.
+    const inFrame = window !== window.top;
+    const page = inFrame && !seen.nodes.length ? null : { outline: seen.outline, head: headOf(), inFrame };
     return { page, title: document.title, url: location.href, unread: unreadFrames(), reading, dressed: this.#dressed };
   }
 

@@ -42,6 +42,16 @@ test('a short ledger is not pulled apart in a high window', async () => {
   assert.ok(body.top - tabs.bottom < 20, `${body.top - tabs.bottom} pixels below them`);
 });
 
+test('no tab is cut off in a side bar as narrow as browsers let it be', async () => {
+  for (const width of [240, 360, 400]) {
+    await bar.setViewport({ width, height: 800 });
+    const [bounds, ...tabs] = await bar.$$eval('body, #panel [role=tab] span', (parts) => parts.map((part) => part.getBoundingClientRect().toJSON()));
+    assert.equal(tabs.length, 5);
+    for (const { left, right } of tabs) assert.ok(left >= bounds.left && right <= bounds.right, `${left} to ${right} of ${width}`);
+    assert.ok((await bar.evaluate(() => document.documentElement.scrollWidth)) <= width, `${width}`);
+  }
+});
+
 test('a row of it leads to its place on the page', async () => {
   await openTab('quotes');
   await bar.$$eval('#tab-body li button', (rows) => rows.find((row) => row.textContent.includes('where the boats go')).click());

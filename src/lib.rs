@@ -37,6 +37,7 @@ pub mod extract;
 pub mod jsonl;
 mod label;
 mod language;
+mod left_out;
 mod lexicon;
 pub mod mark;
 mod name;
@@ -68,6 +69,8 @@ pub use session::{Progress, Session};
 pub mod stage {
     pub use crate::audit::audit;
     pub use crate::label::label as labels;
+    #[cfg(feature = "leave-out")]
+    pub use crate::left_out::rules;
     pub use crate::phrase::measured as phrases;
     pub use crate::speaker::resolve as speakers;
 }

@@ -14,6 +14,18 @@ use crate::passage::Passage;
 use crate::span::Span;
 use crate::token::Token;
 
+/// The rules that find relations.
+#[cfg(feature = "leave-out")]
+pub(crate) fn rules() -> impl Iterator<Item = impl std::fmt::Debug> {
+    rule::Rule::ALL.into_iter()
+}
+
+/// The names of those that mend the network's.
+#[cfg(feature = "leave-out")]
+pub(crate) fn mends() -> impl Iterator<Item = &'static str> {
+    rule::mends()
+}
+
 /// The attributions of a paragraph, in the order of their first word. `speaker` is left open. Linear in its length.
 pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
     // A byline, a table, a ruler of hyphens, another script's digits: nobody speaks there.

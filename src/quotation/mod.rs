@@ -26,6 +26,8 @@ pub(crate) use headline::follow_article;
 pub(crate) use pull::pull_quotes;
 pub(crate) use set_off::{hands_over, may_be_set_off, unmarked};
 use weigher::Weigher;
+#[cfg(feature = "leave-out")]
+pub(crate) use weigher::tests;
 
 /// The quotations of a paragraph and what was passed over; relations that the marks alone show are added to `attributions`. Ids are
 /// local to the paragraph: `attribution` is an index into `attributions`, `parent` into the list that is returned. `speaker` and

@@ -3,6 +3,7 @@
 use super::context::Stretch;
 use super::evidence::{Contents, NEAR, TELLING_WORDS};
 use crate::analysis::{Attribution, BlockKind, Reason};
+use crate::left_out::is_left_out;
 use crate::lexicon;
 use crate::mark::Marked;
 use crate::passage::Passage;
@@ -186,6 +187,12 @@ const TESTS: &[Test] = &[
     Test { name: N::Told, holds: |w, s| w.is_told(&s.stretch), verdict: Quotation },
 ];
 
+/// The names of the tests.
+#[cfg(feature = "leave-out")]
+pub(crate) fn tests() -> impl Iterator<Item = impl std::fmt::Debug> {
+    TESTS.iter().map(|test| test.name)
+}
+
 impl<'a> Weigher<'a> {
     pub(super) fn new(passage: &'a Passage<'a>, attributions: &[Attribution]) -> Weigher<'a> {
         Weigher { passage, contents: Contents::new(passage.text, attributions), named_last: None, quoted_last: None, reports: None }
@@ -206,7 +213,7 @@ impl<'a> Weigher<'a> {
             title: stretch.title_case && stretch.words >= 2 && !headline && !self.is_whole_sentence(stretch),
             tag: self.tag_distance(stretch),
         };
-        let test = TESTS.iter().find(|test| (test.holds)(self, &seen));
+        let test = TESTS.iter().find(|test| !is_left_out("quotation", &test.name) && (test.holds)(self, &seen));
         let reason = match test.map(|test| test.verdict) {
             Some(Quotation) => None,
             Some(Passed(reason)) => Some(reason),

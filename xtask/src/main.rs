@@ -16,6 +16,7 @@ mod npm_package;
 mod process;
 #[path = "../../benches/prose.rs"]
 mod prose;
+mod rules;
 mod serve;
 mod size;
 mod store;
@@ -41,6 +42,8 @@ cargo xtask npm                            leave in target/npm/ the package for 
 cargo xtask pictures                       take the pictures of the guides anew, of the built page in Chromium
 cargo xtask accuracy [--data FOLDER]       score the development sets, beside peers and people; --check holds the floors,
                                            --set-floors sets them anew, --write renews the tables of README.md and docs/accuracy.md
+cargo xtask rules [NAME]                   what each rule is worth: what changes and what is lost without it; without a name, of every rule,
+                                           into docs/rules.md
 cargo xtask hostile                        what text that nobody would write costs: instructions a byte, beside prose
 cargo xtask fuzz [--seconds N] [--keep]    look for texts, edits, pages, lines and models that break a promise; --keep keeps the
                                            inputs that reach most, for every test run to read
@@ -56,6 +59,7 @@ enum Task {
     Npm,
     Pictures,
     Accuracy { data: PathBuf, then: accuracy::Then },
+    Rules { only: Option<String> },
     Hostile,
     Fuzz { seconds: u32, keep: bool },
     Bench { against: Option<String> },
@@ -75,6 +79,7 @@ fn task() -> Result<Task> {
             "build" => Task::Build,
             "extension" => Task::Extension { store: false },
             "accuracy" => Task::Accuracy { data: accuracy::data(), then: accuracy::Then::Nothing },
+            "rules" => Task::Rules { only: None },
             "hostile" => Task::Hostile,
             "fuzz" => Task::Fuzz { seconds: 300, keep: false },
             "bench" => Task::Bench { against: None },
@@ -96,6 +101,7 @@ fn task() -> Result<Task> {
             (Task::Accuracy { then, .. }, Long("check")) => *then = accuracy::Then::Check,
             (Task::Accuracy { then, .. }, Long("set-floors")) => *then = accuracy::Then::SetFloors,
             (Task::Accuracy { then, .. }, Long("write")) => *then = accuracy::Then::Write,
+            (Task::Rules { only }, Value(name)) => *only = Some(name.string()?),
             (Task::Fuzz { seconds, .. }, Long("seconds")) => *seconds = arguments.value()?.parse()?,
             (Task::Fuzz { keep, .. }, Long("keep")) => *keep = true,
             (Task::Bench { against }, Long("against")) => *against = Some(arguments.value()?.string()?),
@@ -136,6 +142,7 @@ fn run(task: Task) -> Result<()> {
         }
         Task::Pictures => pictures(),
         Task::Accuracy { data, then } => accuracy::run(&data, then),
+        Task::Rules { only } => rules::table(&accuracy::data(), only.as_deref()),
         Task::Hostile => hostile::table(),
         Task::Fuzz { seconds, keep } => fuzz::run(seconds, keep),
         Task::Bench { against } => bench::run(against.as_deref()),

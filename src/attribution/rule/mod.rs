@@ -27,12 +27,15 @@ mod word;
 
 use crate::analysis::{Act, Attribution, AttributionKind, SentenceKind};
 use crate::attribution::act;
+use crate::left_out::is_left_out;
 use crate::lexicon::verb::Verb;
 use crate::passage::Passage;
 use crate::span::Span;
 use noun_phrase::Tokens;
 use word::{Class, Word};
 
+#[cfg(feature = "leave-out")]
+pub(super) use merge::mends;
 pub(super) use merge::merged;
 
 /// How far a rule is trusted.
@@ -81,13 +84,41 @@ pub(super) enum Rule {
 const HALF: Trust = Trust::Likely(0.4);
 
 impl Rule {
+    #[cfg(feature = "leave-out")]
+    pub(super) const ALL: [Rule; 24] = [
+        Rule::AccordingTo,
+        Rule::Per,
+        Rule::InWordsOf,
+        Rule::AsPut,
+        Rule::InPoll,
+        Rule::DashAndName,
+        Rule::NameAndColon,
+        Rule::InvertedTag,
+        Rule::UtteringTag,
+        Rule::TagBehindQuotation,
+        Rule::ByAgent,
+        Rule::PutsAt,
+        Rule::RatesAs,
+        Rule::NounOfWords,
+        Rule::Voiced,
+        Rule::Hearsay,
+        Rule::Asserted,
+        Rule::Absolute,
+        Rule::SubjectAndVerb,
+        Rule::TagBehind,
+        Rule::VerbBeforeSource,
+        Rule::SameSubject,
+        Rule::Participle,
+        Rule::Passive,
+    ];
+
     /// Its name for the reader, how far it is trusted, and the confidence of what it finds.
     fn entry(self) -> (&'static str, Trust, f32) {
         match self {
             Rule::AccordingTo => ("according to", Trust::Whole, 0.95),
             Rule::Per => ("per", Trust::Whole, 0.85),
             Rule::InWordsOf => ("in the words of", Trust::Whole, 0.85),
-            Rule::AsPut => ("as put", Trust::Sure, 0.85),
+            Rule::AsPut => ("as put", Trust::Whole, 0.85),
             Rule::InPoll => ("in a poll", Trust::Sure, 0.8),
             Rule::DashAndName => ("dash and name", Trust::Sure, 0.9),
             Rule::NameAndColon => ("name and colon", Trust::Sure, 0.8),
@@ -128,6 +159,12 @@ struct Found {
     cue: Tokens,
     content: Vec<Tokens>,
     rule: Rule,
+}
+
+impl Found {
+    fn is_wanted(&self) -> bool {
+        !is_left_out("attribution", &self.rule)
+    }
 }
 
 /// A rule that looks for its cue at one word of a sentence.
@@ -187,6 +224,7 @@ impl<'p, 't> Finder<'p, 't> {
                 self.sentence(first..next, &mut found);
             }
         }
+        found.retain(Found::is_wanted);
         found.sort_by_key(|f: &Found| f.cue.start);
         found
     }
@@ -198,13 +236,13 @@ impl<'p, 't> Finder<'p, 't> {
         found.extend(self.turn(&sentence));
         found.extend(self.in_poll(&sentence));
         for at in sentence.clone() {
-            let sure = Self::AT_WORD.iter().find_map(|rule| rule(self, &sentence, at));
+            let sure = Self::AT_WORD.iter().find_map(|rule| rule(self, &sentence, at).filter(Found::is_wanted));
             if let Some(relation) = sure {
                 if self.words[at].verb.is_some() {
                     subject.clone_from(&relation.source);
                 }
                 found.push(relation);
-            } else if let Some(relation) = self.asserted(&sentence, at).filter(|r| !self.speaks_of_itself(r)) {
+            } else if let Some(relation) = self.asserted(&sentence, at).filter(|r| r.is_wanted() && !self.speaks_of_itself(r)) {
                 subject.clone_from(&relation.source);
                 found.push(relation);
             } else if let Some(verb) = self.words[at].verb

@@ -11,6 +11,8 @@
 //! `featurize phrases < documents.jsonl` reads `{"text": …}` a line and writes its noun phrases as JSON, a line for a document:
 //! `[[start, end, kind, form], …]` in code points, read with the committed model.
 //!
+//! `featurize rules`, of a build with the feature `leave-out`, names the rules that an analysis can do without, one a line.
+//!
 //! All numbers are little-endian.
 
 use std::io::{self, BufRead, BufWriter, Write};
@@ -24,6 +26,11 @@ use sourcelight::passage::Passage;
 use sourcelight::{article, stage, token};
 
 fn main() -> io::Result<()> {
+    #[cfg(feature = "leave-out")]
+    if std::env::args().nth(1).as_deref() == Some("rules") {
+        stage::rules().iter().for_each(|rule| println!("{rule}"));
+        return Ok(());
+    }
     let write = match std::env::args().nth(1).as_deref() {
         Some("tokens") => tokens,
         Some("choices") => choices,

@@ -1,41 +1,17 @@
-"""What is tuned on documents that the student was not taught: a bias for each role, and what a probability is worth as a
-confidence."""
+"""What a probability is worth as a confidence, found on documents that the student was not taught."""
 
 import numpy as np
 
 from corpus import spans
 from sequence import marginals
-from student import decoded, span_scores
-
-STEPS = (0.1, -0.1, 0.2, -0.2, 0.4, -0.4)  # tried from where the search stands
+from student import decoded
 
 
-def role_bias(model, scores, corpus):
-    """The bias of source, cue and content that serves relations (overlap of cues) twice as much as the exact spans of a role."""
-
-    def goodness(bias):
-        found = decoded(model, scores, corpus.paragraphs(), bias)
-        of = span_scores(found, corpus.labels, corpus.first)
-        return 2 * of["cue overlap"] + of["source"] + of["cue"] + of["content"]
-
-    best, top = (0.0, 0.0, 0.0), goodness((0.0, 0.0, 0.0))
-    improved = True
-    while improved:
-        improved = False
-        for role in range(3):
-            for step in STEPS:
-                tried = tuple(round(b + step * (r == role), 2) for r, b in enumerate(best))
-                value = goodness(tried)
-                if value > top + 0.05:
-                    best, top, improved = tried, value, True
-    return best
-
-
-def calibration(model, scores, corpus, bias):
+def calibration(model, scores, corpus):
     """Slope and offset of a relation's log-odds (Platt), and (confidence, right) of every cue found."""
     paragraphs = corpus.paragraphs()
     bounds = np.append(paragraphs[:, 0], paragraphs[-1, 1])
-    found = decoded(model, scores, paragraphs, bias)
+    found = decoded(model, scores, paragraphs)
     likely, *_ = marginals(np.ascontiguousarray(scores), model.transitions.detach().numpy(), model.first.detach().numpy(), bounds)
     likely = likely[:, 3] + likely[:, 4]
     gold = np.isin(corpus.labels, (3, 4))

@@ -27,18 +27,16 @@ part alone".
 | news in English, {news}: ABC Australia 2006, BBC 2004–05, sources and references of WMT 2021–23 | text only, labelled by the teacher | of their publishers |
 | all-mpnet-base-v2 | where the teacher and the word table start | Apache-2.0 |
 
-No article of a dev or test set was trained on; dev chose the recipe. Biases and calibration come from a twentieth of PolNeAR train that the
-student was not taught.
+No article of a dev or test set was trained on; dev chose the recipe. Calibration comes from a twentieth of PolNeAR train that the student
+was not taught.
 
 ## Recipe
 
 Teacher: MPNet-base, its upper six layers, {steps} steps of {batch} stretches of at most {pieces} word pieces, one in five of them of GUM or EWT; from
-step {named} on with other names in every document; roles under a conditional random field, a softmax for each other task. The second teacher of the roles is the model before this one (in the repository's
-history, format 1): the mean of both counts. Student: {epochs} epochs of
+step {named} on with other names in every document; roles under a conditional random field, a softmax for each other task. Student: {epochs} epochs of
 paragraphs, {tokens:,} tokens a batch, AdamW at {rate}, cosine, weights averaged; in every epoch the names of persons, places and bodies are
 exchanged for others. {teacher:.0%} of its targets are the teacher's where people have labelled roles too, elsewhere all. Words are hashed: no vocabulary; a set of
-hashes says which words it knows, and of a capitalised word that it does not know it reads only that. Weights 8 bits, word table 4 bits. Biases of source, cue,
-content: {bias}.
+hashes says which words it knows, and of a capitalised word that it does not know it reads only that. Weights 8 bits, word table 4 bits.
 
 ## Figures
 
@@ -70,11 +68,11 @@ network finds on PolNeAR dev: source 21, cue 30, content 6; cues that overlap 36
 """
 
 
-def write(path, model, size, bias, spans, table, figures, words, news):
+def write(path, model, size, spans, table, figures, words, news):
     recipe = Recipe()
     path.write_text(
         TEMPLATE.format(
             size=size, macs=model.size.products, steps=STEPS, named=NAMED, batch=BATCH, pieces=PIECES, teacher=recipe.teacher, epochs=recipe.epochs,
-            tokens=recipe.batch, rate=recipe.rate, bias=bias, source=spans["source"], cue=spans["cue"], content=spans["content"],
+            tokens=recipe.batch, rate=recipe.rate, source=spans["source"], cue=spans["cue"], content=spans["content"],
             overlap=spans["cue overlap"], figures=figures, words=words, news=news, reliability=reliability(table)),
         encoding="utf-8")  # fmt: skip

@@ -1,14 +1,13 @@
-"""The model file: quantises a student and writes what src/network/model.rs reads (its table defines the format); reads the
-network of such a file back."""
+"""The model file: quantises a student and writes what src/network/model.rs reads (its table defines the format)."""
 
 import struct
 
 import numpy as np
 import torch
 
-from student import ANSWERS, LANES, Shape, Student
+from student import ANSWERS, LANES
 
-FORMAT, FEATURES = 2, 1
+FORMAT, FEATURES = 3, 1
 CLIP = 4.0  # values of affixes beyond this many standard deviations are clipped
 
 
@@ -62,9 +61,9 @@ class Writer:
 
 
 @torch.no_grad()
-def write(path, student, known, bias, linker, calibration):
-    """Writes the model file and leaves `student` with the quantised weights. `known`: the bit set of known words; `bias`: of source,
-    cue, content; `linker`: its weights; `calibration`: slope and offset."""
+def write(path, student, known, linker, calibration):
+    """Writes the model file and leaves `student` with the quantised weights. `known`: the bit set of known words; `linker`: its
+    weights; `calibration`: slope and offset."""
     size = student.size
     out = Writer()
     out.bytes += b"SRCLIGHT" + bytes([FORMAT, FEATURES])
@@ -101,72 +100,7 @@ def write(path, student, known, bias, linker, calibration):
     put(student.tasks.weight, quantised[LANES:])
     out.floats(student.transitions.numpy().ravel())
     out.floats(student.first.numpy())
-    out.floats(bias)
     out.table(linker, np.abs(linker).max())
     out.floats(calibration)
     path.write_bytes(out.finished())
     return len(out.bytes) + 4
-
-
-class Reader:
-    """Takes a file apart, in the order in which `Writer` puts it together."""
-
-    def __init__(self, data):
-        self.data, self.at = data, 0
-
-    def take(self, kind, count):
-        values = np.frombuffer(self.data, kind, count, self.at)
-        self.at += values.nbytes
-        return values
-
-    def word_table(self, rows, width):
-        step, scale = self.take("<f4", 1)[0], self.take("u1", rows)
-        packed = self.take("u1", rows * width // 2).reshape(rows, -1)
-        halves = np.stack([packed & 15, packed >> 4], 2).reshape(rows, width).astype(np.float32)
-        return (halves - 8) * (step * scale.astype(np.float32))[:, None]
-
-    def table(self, rows, width):
-        step = self.take("<f4", 1)[0]
-        return self.take("i1", rows * width).reshape(rows, width) * step
-
-    def layer(self, outputs, inputs):
-        scale, bias = self.take("<f4", outputs), self.take("<f4", outputs)
-        return self.take("i1", outputs * inputs).reshape(outputs, inputs) * scale[:, None], bias
-
-
-@torch.no_grad()
-def read(path):
-    """The student in a model file and its set of known words; None where the file has another format or other features."""
-    reader = Reader(path.read_bytes())
-    reader.take("u1", 8)
-    if tuple(reader.take("u1", 2)) != (FORMAT, FEATURES):
-        return None
-    words, prefixes, suffixes, shapes, _, bits, word_width, affix_width, width, state = map(int, reader.take("<u4", 10))
-    model = Student(Shape(words, word_width, prefixes, suffixes, shapes, affix_width, width, state, bits))
-    put = lambda parameter, values: parameter.copy_(torch.tensor(values).view_as(parameter))
-    put(model.word.weight, reader.word_table(words, word_width))
-    known = np.unpackbits(reader.take("u1", bits // 8), bitorder="little").astype(bool)
-    for table in (model.unknown, model.prefix, model.suffix, model.shape):
-        put(table.weight, reader.table(*table.weight.shape))
-
-    def linear(layer):
-        for parameter, values in zip((layer.weight, layer.bias), reader.layer(*layer.weight.shape)):
-            put(parameter, values)
-
-    def floats(*parameters):
-        for parameter in parameters:
-            put(parameter, reader.take("<f4", parameter.numel()))
-
-    linear(model.input)
-    floats(model.norm.weight, model.norm.bias)
-    for layer in model.layers:
-        for part in (layer.forwards, layer.backwards, layer.mix):
-            linear(part)
-        floats(layer.norm.weight, layer.norm.bias)
-    weight, bias = reader.layer(LANES + ANSWERS, width)
-    labels = len(model.first)
-    for layer, at in ((model.out, slice(0, labels)), (model.tasks, slice(LANES, None))):
-        put(layer.weight, weight[at])
-        put(layer.bias, bias[at])
-    floats(model.transitions, model.first)
-    return model.eval(), known

@@ -25,7 +25,7 @@ import measure
 import student
 import teacher
 import words
-from calibrate import calibration, reliability, role_bias
+from calibrate import calibration, reliability
 from corpus import LABELS, TASKS, UNKNOWN, Corpus, read
 from held import is_held
 from lessons import taught
@@ -35,7 +35,7 @@ HERE = Path(__file__).parent
 OPEN_GENRES = ("interview", "academic", "court")
 MODEL = HERE.parent / "model/attribution.bin"  # the one that ships
 SENTENCES = HERE / "reference.txt"  # written for this project; what the library must score as the trainer does
-FOLDS = 20  # one of so many parts of the corpora is left to bias and calibration
+FOLDS = 20  # one of so many parts of the corpora is left to calibration
 
 
 def main():
@@ -66,7 +66,7 @@ def main():
         corpora["ewt"] = load("words_ewt_train.jsonl.gz")
         corpora["news"] = load("unlabelled_news.jsonl.gz", keep=part(options.news))
         folder = fetched(options.pretrained or options.work / "pretrained")
-        said, field = teachers_say(corpora, dev, folder, options)
+        said, field = teacher_says(corpora, dev, folder, options)
     keep = [np.array([not left_out(r["id"]) for r in corpus.records]) for corpus in corpora.values()]
     lessons, known = taught(corpora.values(), said.values(), field, shape, featurize, keep, recipe.teacher)
     labelled = [corpus for corpus in corpora.values() if corpus.labels is not None]
@@ -86,7 +86,7 @@ def open_genre(record):
 
 
 def left_out(name):
-    """Whether a document is left to bias and calibration. An article's annotators go together."""
+    """Whether a document is left to calibration. An article's annotators go together."""
     return zlib.crc32(name.rsplit("_d", 1)[0].encode()) % FOLDS == 0
 
 
@@ -101,9 +101,8 @@ def only(corpus, wanted):
     return Corpus(corpus.records, corpus.tokens[chosen], corpus.labels[chosen], corpus.first[chosen], 0, {t: a[chosen] for t, a in corpus.tasks.items()})
 
 
-def teachers_say(corpora, dev, folder, options):
-    """What the teachers say of each corpus, and their field. MPNet is trained the first time. The other teacher is the model that
-    this one follows, if it has the same format: of the roles the mean of both counts, since their errors differ."""
+def teacher_says(corpora, dev, folder, options):
+    """What the teacher says of each corpus, and its field. It is trained the first time."""
     file = lambda name: options.work / f"says-{options.seed}-{name}.npz"
     if not all(file(name).exists() for name in (*corpora, "field")):
         model, of = teacher.train(folder, corpora["polnear"], [corpora["gum"], corpora["ewt"]], dev, options.work, options.seed, options.device)
@@ -113,42 +112,28 @@ def teachers_say(corpora, dev, folder, options):
                 roles, tasks = teacher.predict(model, corpus, of)
                 np.savez(file(name), roles=roles.astype(np.float16), **{task: found.astype(np.float16) for task, found in tasks.items()})
                 print(f"the teacher has labelled {name}", flush=True)
-    field, before = np.load(file("field")), export.read(MODEL)
-    transitions, first = field["transitions"], field["first"]
-    if before is None:
-        print("the committed model has another format: no second teacher")
-    else:
-        of_before = [p.detach().numpy() for p in (before[0].transitions, before[0].first)]
-        transitions, first = (transitions + of_before[0]) / 2, (first + of_before[1]) / 2
-    said = {}
-    for name, corpus in corpora.items():
-        found = np.load(file(name))
-        roles = found["roles"]
-        if before is not None:
-            other, _ = student.emissions(before[0], student.rows(corpus.tokens, before[0].size, before[1]), corpus.paragraphs())
-            roles = ((roles.astype(np.float32) + other - np.logaddexp.reduce(other, 1, keepdims=True)) / 2).astype(np.float16)
-        said[name] = roles, {task: found[task] for task in TASKS}
-    return said, (transitions, first)
+    field, found = np.load(file("field")), {name: np.load(file(name)) for name in corpora}
+    said = {name: (found[name]["roles"], {task: found[name][task] for task in TASKS}) for name in corpora}
+    return said, (field["transitions"], field["first"])
 
 
 def finish(model, known, links, fold, dev, options, featurize):
-    """Quantises, tunes on the fold, and writes the model file and what stands beside it."""
+    """Quantises, calibrates on the fold, and writes the model file and what stands beside it."""
     path = options.out / "attribution.bin"
-    export.write(path, model, known, (0, 0, 0), links, (1, 0))  # leaves the quantised weights in `model`
+    export.write(path, model, known, links, (1, 0))  # leaves the quantised weights in `model`
     scores, _ = student.emissions(model, student.rows(fold.tokens, model.size, known), fold.paragraphs())
-    bias = role_bias(model, scores, fold)
-    slope_and_offset, table = calibration(model, scores, fold, bias)
-    size = export.write(path, model, known, bias, links, slope_and_offset)
+    slope_and_offset, table = calibration(model, scores, fold)
+    size = export.write(path, model, known, links, slope_and_offset)
     scores, _ = student.emissions(model, student.rows(dev.tokens, model.size, known), dev.paragraphs())
-    spans = student.span_scores(student.decoded(model, scores, dev.paragraphs(), bias), dev.labels, dev.first)
-    print(f"{size} bytes, bias {bias}, dev spans {spans}")
+    spans = student.span_scores(student.decoded(model, scores, dev.paragraphs()), dev.labels, dev.first)
+    print(f"{size} bytes, dev spans {spans}")
     print(reliability(table))
     words_figures = word_scores(model, known, featurize, options.corpora)
     (HERE / "reference.json").write_text(reference(model, known, featurize), encoding="utf-8")
     figures = ""
     if path.resolve() == MODEL.resolve():  # the one that the command line carries
         figures = measure.table(built("sourcelight", "--features", "cli"), options.corpora)
-    card.write(options.out / "MODEL.md", model, size, bias, spans, table, figures, words_figures, f"{options.news:g} of 20.6 MB")
+    card.write(options.out / "MODEL.md", model, size, spans, table, figures, words_figures, f"{options.news:g} of 20.6 MB")
 
 
 def word_scores(model, known, featurize, corpora):

@@ -24,13 +24,13 @@ class Shape:
     """The sizes of a model; rows are powers of two."""
 
     word_rows: int = 16384
-    word_width: int = 48
+    word_width: int = 40
     prefix_rows: int = 1024
     suffix_rows: int = 2048
     shape_rows: int = 512
     affix_width: int = 16
-    width: int = 80
-    state: int = 48
+    width: int = 96
+    state: int = 56
     known_bits: int = 1 << 18
 
     @property
@@ -197,9 +197,8 @@ def emissions(model, features, paragraphs):
     return out, tasks
 
 
-def decoded(model, scores, paragraphs, bias=(0.0, 0.0, 0.0)):
-    """The best labels; `bias` is added to the scores of source, cue and content."""
-    scores = scores + np.repeat(np.array((0.0, *bias), np.float32), (1, 2, 2, 2))
+def decoded(model, scores, paragraphs):
+    """The best labels."""
     bounds = np.append(paragraphs[:, 0], paragraphs[-1, 1])
     field = [p.detach().numpy() for p in (model.transitions, model.first)]
     return viterbi(np.ascontiguousarray(scores, np.float32), *field, bounds)

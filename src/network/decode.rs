@@ -35,7 +35,6 @@ pub(crate) struct Field {
     /// From label, to label.
     moves: [Scores; LABELS],
     first: Scores,
-    bias: Scores,
     /// The same, as factors.
     move_factors: [Scores; LABELS],
     first_factors: Scores,
@@ -47,26 +46,19 @@ fn legal(from: usize, to: usize) -> bool {
 }
 
 impl Field {
-    /// `bias`: added to the scores of source, cue and content before the best sequence is chosen.
-    pub(crate) fn new(transitions: &[f32], first: &[f32], bias: &[f32]) -> Field {
+    pub(crate) fn new(transitions: &[f32], first: &[f32]) -> Field {
         let lanes = |of: &dyn Fn(usize) -> f32| std::array::from_fn(|to| if to < LABELS { of(to) } else { NEVER });
         let moves: [Scores; LABELS] =
             std::array::from_fn(|from| lanes(&|to| if legal(from, to) { transitions[from * LABELS + to] } else { NEVER }));
         let first = lanes(&|to| if legal(0, to) { first[to] } else { NEVER });
         let factors = |scores: &Scores| scores.map(|s| if s == NEVER { 0.0 } else { exp(s) });
-        Field {
-            move_factors: std::array::from_fn(|from| factors(&moves[from])),
-            first_factors: factors(&first),
-            moves,
-            first,
-            bias: lanes(&|to| if to == 0 { 0.0 } else { bias[(to - 1) / 2] }),
-        }
+        Field { move_factors: std::array::from_fn(|from| factors(&moves[from])), first_factors: factors(&first), moves, first }
     }
 
     /// The spans of the best legal sequence (Viterbi), in order.
     pub(crate) fn best(&self, scores: &[Scores]) -> Vec<Piece> {
         let Some((head, tail)) = scores.split_first() else { return Vec::new() };
-        let mut best = add(add(*head, self.bias), self.first);
+        let mut best = add(*head, self.first);
         let mut back: Vec<[u8; 8]> = Vec::with_capacity(tail.len());
         for scores in tail {
             let mut top = [f32::MIN; 8];
@@ -79,7 +71,7 @@ impl Field {
                     from[lane] = if better { label as u8 } else { from[lane] };
                 }
             }
-            best = add(add(top, *scores), self.bias);
+            best = add(top, *scores);
             back.push(from);
         }
         let mut label = (1..LABELS).fold(0, |top, label| if best[label] > best[top] { label } else { top });

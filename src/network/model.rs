@@ -11,7 +11,7 @@
 //! | known words | the bits of the set, the lowest of a byte first |
 //! | tables of unknown words, prefixes, suffixes, shapes | each: step `f32`; values `i8` |
 //! | network | input layer, normalisation; twice: forward gates, backward gates, mixing layer, normalisation; output layer: the labels of a role and one output that is no label, then the [answers](super::answers) |
-//! | field | transitions 7 × 7, first label 7, biases of source, cue and content 3, all `f32` |
+//! | field | transitions 7 × 7, first label 7, all `f32` |
 //! | linker | step `f32`; weights `i8` |
 //! | calibration | slope and offset of a relation's log-odds, `f32` |
 //! | checksum | FNV-1a of everything before it, `u32` |
@@ -89,7 +89,7 @@ impl std::error::Error for ModelError {}
 
 const MAGIC: &[u8; 8] = b"SRCLIGHT";
 /// Of the file format.
-const FORMAT: u8 = 2;
+const FORMAT: u8 = 3;
 /// Beyond this no table is sensible; keeps a wrong size from asking for gigabytes.
 const MAX_ROWS: usize = 1 << 20;
 
@@ -151,8 +151,8 @@ impl<'b> Reader<'b> {
         let layers = [self.recurrent(width, state, 2)?, self.recurrent(width, state, 1)?];
         let output = self.layer(ROLE_LANES + ANSWERS, width, 1)?;
         let network = Network { word, known, unknown, prefix, suffix, shape, input, norm, layers, output, width, state };
-        let (transitions, first, bias) = (self.floats(49)?, self.floats(7)?, self.floats(3)?);
-        let field = Field::new(&transitions, &first, &bias);
+        let (transitions, first) = (self.floats(49)?, self.floats(7)?);
+        let field = Field::new(&transitions, &first);
         let step = self.floats(1)?[0];
         let linker = Linker::new(self.bytes(link)?.iter().map(|&w| f32::from(w as i8) * step).collect());
         let calibration = self.floats(2)?;

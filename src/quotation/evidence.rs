@@ -19,9 +19,6 @@ pub(super) const NEAR: usize = 3;
 /// A fragment of so many words is hardly ever a scare quote.
 pub(super) const TELLING_WORDS: usize = 4;
 
-/// Below this confidence an attribution whose cue is on no list says nothing of marks: "runs a “men's shed”".
-const SURE: f32 = 0.7;
-
 impl<'a> Weigher<'a> {
     /// Whether marks inside a quotation are a quotation in turn: words that somebody says, and no title, term or name.
     pub(super) fn speaks_in_turn(&self, stretch: &Stretch) -> bool {
@@ -300,7 +297,7 @@ impl Contents {
         let own = |a: &Attribution| a.source.iter().any(|s| lists::FIRST_PERSON.contains(&s.of(text)));
         let sure = |a: &Attribution| {
             let telling = |word: &str| reporting(word).is_some_and(|lemma| !lists::VERBS_OF_THINGS.contains(&lemma));
-            a.confidence >= SURE || a.cue.iter().flat_map(|c| c.of(text).split(' ')).any(telling)
+            !a.unsure() || a.cue.iter().flat_map(|c| c.of(text).split(' ')).any(telling)
         };
         let told = attributions.iter().filter(|a| a.act != Act::Stance && !a.nested && !own(a) && sure(a));
         let mut spans: Vec<(Span, usize)> = told.flat_map(|a| &a.content).map(|&c| (c, c.end)).collect();

@@ -27,7 +27,7 @@ impl Finder<'_, '_> {
                     .or_else(|| self.behind_parenthesis(&sentence, &content))
                     .or_else(|| self.behind_participles(&sentence, &content))
             } else {
-                self.up_to_tag(relation, &content, &cue, taken)
+                self.up_to_tag(relation, &content, &cue, taken).or_else(|| self.before_so(&content))
             };
             if let Some(end) = end.filter(|&end| end > content.start) {
                 let grown = self.passage.words.span(content.start..end);
@@ -148,6 +148,15 @@ impl Finder<'_, '_> {
         let end = content.end;
         let list = participle(content.start) && self.is_comma(end) && participle(end + 1) && end + 1 < sentence.end;
         list.then(|| self.stripped(content.start..sentence.end).end)
+    }
+
+    /// "The lamp is broken | – or so says Bo Falk": "so" is the tag's.
+    fn before_so(&self, content: &Tokens) -> Option<usize> {
+        let last = content.end.checked_sub(2).filter(|_| self.is(content.end - 1, "so"))?;
+        let joined = usize::from(self.pos(last) == Pos::Cconj);
+        let end = last + 1 - joined;
+        let set_off = end > content.start + 1 && self.pos(end - 1) == Pos::Punct;
+        set_off.then(|| self.stripped(content.start..end).end)
     }
 
     /// "Mining matters, | accounting for 12 percent of output, according to the board": nothing is left between a content and its tag.

@@ -20,7 +20,7 @@ struct Case<'a> {
 }
 
 /// Every idiom. One is enough for a relation to go.
-const IDIOMS: [Idiom; 18] = [
+const IDIOMS: [Idiom; 19] = [
     ("that said", that_said),
     ("all told", all_told),
     ("one or two, say, red ones", for_example),
@@ -39,6 +39,7 @@ const IDIOMS: [Idiom; 18] = [
     ("was honoured for", honours),
     ("were shouted and spat at", stranded),
     ("were considered because of", considered),
+    ("left buyers with mixed signals", clause_for_source),
 ];
 
 impl Finder<'_, '_> {
@@ -67,6 +68,14 @@ impl Finder<'_, '_> {
         let clause = end < content.end && self.finite(self.skipped_on(end, content.end));
         (!clause && self.pos(end) != Pos::Punct || end >= content.end).then_some(phrase)
     }
+}
+
+/// Of a relation that is unsure: a source that is a clause is nobody.
+fn clause_for_source(finder: &Finder, case: &Case) -> bool {
+    let [source] = case.relation.source[..] else { return false };
+    let within = finder.passage.words.within(source);
+    let clause = within.clone().any(|at| finder.certainly_finite(at) && !finder.in_relative(&within, at));
+    case.relation.unsure() && source.end <= case.relation.cue[0].start && clause
 }
 
 /// "That said, it rained": a turn of the writer's.

@@ -3,6 +3,7 @@
 use super::{Finder, Found, Rule, Trust};
 use crate::analysis::{Act, Attribution, AttributionKind};
 use crate::attribution::{Model, Quoted};
+use crate::left_out::is_left_out;
 use crate::lexicon::DOCUMENT_NOUNS;
 use crate::mark::Marked;
 use crate::passage::Passage;
@@ -41,24 +42,44 @@ enum Mend<'p, 't> {
     All(fn(&Finder<'p, 't>, &mut [Attribution])),
 }
 
+/// A rule that mends a relation beside the cues of all.
+type MendLast<'p, 't> = fn(&Finder<'p, 't>, &mut Attribution, &[Span]);
+
+/// The names of the rules that mend.
+#[cfg(feature = "leave-out")]
+pub(in crate::attribution) fn mends() -> impl Iterator<Item = &'static str> {
+    Finder::BEFORE.map(|(name, _)| name).into_iter().chain(Finder::AFTER.map(|(name, _)| name)).chain(["idioms"])
+}
+
 impl<'p, 't> Finder<'p, 't> {
     /// What mends the network's relations before rules add their own, in this order.
-    const BEFORE: [Mend<'p, 't>; 11] = [
-        Mend::One(Self::spoken_of_subject),
-        Mend::One(Self::nobody),
-        Mend::One(Self::hearer),
-        Mend::One(Self::judged),
-        Mend::One(Self::heard),
-        Mend::One(Self::negated),
-        Mend::One(Self::behind_dateline),
-        Mend::All(Self::whole_names),
-        Mend::All(Self::titles),
-        Mend::All(Self::described_names),
-        Mend::All(Self::source_behind_source),
+    const BEFORE: [(&'static str, Mend<'p, 't>); 11] = [
+        ("spoken of subject", Mend::One(Self::spoken_of_subject)),
+        ("nobody", Mend::One(Self::nobody)),
+        ("hearer", Mend::One(Self::hearer)),
+        ("judged", Mend::One(Self::judged)),
+        ("heard", Mend::One(Self::heard)),
+        ("negated", Mend::One(Self::negated)),
+        ("behind dateline", Mend::One(Self::behind_dateline)),
+        ("whole names", Mend::All(Self::whole_names)),
+        ("titles", Mend::All(Self::titles)),
+        ("described names", Mend::All(Self::described_names)),
+        ("source behind source", Mend::All(Self::source_behind_source)),
+    ];
+
+    /// What mends each relation, the network's and the rules', once all are found; `cues`: of all of them, in order.
+    const AFTER: [(&'static str, MendLast<'p, 't>); 4] = [
+        ("subject of its cue", |finder, relation, _| finder.subject_of_cue(relation)),
+        ("snapped to phrases", |finder, relation, _| finder.snapped(relation)),
+        ("extents", |finder, relation, cues| finder.extents(relation, cues)),
+        ("within its sentence", |finder, relation, _| finder.within_sentence(relation)),
     ];
 
     fn mend(&self, relations: &mut [Attribution]) {
-        for mend in Self::BEFORE {
+        for (name, mend) in Self::BEFORE {
+            if is_left_out("mend", &name) {
+                continue;
+            }
             match mend {
                 Mend::One(mend) => relations.iter_mut().for_each(|relation| mend(self, relation)),
                 Mend::All(mend) => mend(self, relations),
@@ -146,11 +167,20 @@ impl Merging<'_, '_, '_> {
             _ => false,
         };
         let half = relation.content.len() < found.content.len() && self.finder.goes_on_behind(&found);
+        // "rents will fall; | according to Bell, | they will rise": not what stands beyond a semicolon, nor the words of the tag itself.
+        let text = self.finder.passage.text;
+        let strays = relation.content.iter().any(|c| {
+            !found.content.iter().any(|own| own.overlaps(*c)) && c.end <= cue.start && text[c.end..cue.start].contains(';')
+                || found.cue.iter().any(|own| own.overlaps(*c))
+        });
         if let Some(act) = rule.act() {
             relation.act = act;
         }
+        if rule.trust() != Trust::Alone && !matches!(rule.trust(), Trust::Likely(_)) && !torn {
+            relation.confidence = relation.confidence.max(found.confidence);
+        }
         match rule.trust() {
-            Trust::Whole if torn || beyond || short || crosses || empty || disjoint || half => {
+            Trust::Whole if torn || beyond || short || crosses || empty || disjoint || half || strays => {
                 let confidence = relation.confidence.max(found.confidence);
                 let nested = relation.nested;
                 *relation = Attribution { confidence, nested, ..found };
@@ -179,6 +209,8 @@ impl Merging<'_, '_, '_> {
                     relation.content = found.content;
                 }
             }
+            // "was | reportedly | seen"
+            _ if rule == Rule::Hearsay => relation.cue = found.cue,
             _ if rule == Rule::VerbBeforeSource => self.give_source(found.source.first().copied(), at),
             // "Fares will double by May, the rail union warned on Monday."
             _ if rule == Rule::TagBehind && empty && !torn && self.finder.has_clause(&found.content) => {
@@ -247,14 +279,15 @@ impl Merging<'_, '_, '_> {
         self.relations.retain(|_| !gone.next().copied().unwrap_or(false));
         let mut relations = self.relations;
         relations.extend(self.added.into_iter().map(|(_, relation)| relation));
-        relations.retain(|relation| !self.finder.is_idiom(relation));
+        relations.retain(|relation| is_left_out("mend", &"idioms") || !self.finder.is_idiom(relation));
         let mut cues: Vec<Span> = relations.iter().flat_map(|r| r.cue.iter().copied()).collect();
         cues.sort_unstable();
         for relation in &mut relations {
-            self.finder.subject_of_cue(relation);
-            self.finder.snapped(relation);
-            self.finder.extents(relation, &cues);
-            self.finder.within_sentence(relation);
+            for (name, mend) in Finder::AFTER {
+                if !is_left_out("mend", &name) {
+                    mend(self.finder, relation, &cues);
+                }
+            }
             relation.kind = self.quoted.kind(&relation.content);
         }
         relations

@@ -47,10 +47,12 @@ impl Finder<'_, '_> {
 
     /// "It is said that": an "it" that is nobody.
     pub(super) fn nobody(&self, relation: &mut Attribution) {
-        let it = relation.source.first().is_some_and(|s| s.of(self.passage.text).eq_ignore_ascii_case("it"));
+        let is_it = |s: &Span| s.of(self.passage.text).eq_ignore_ascii_case("it");
+        let it = relation.source.first().or(relation.content.first()).is_some_and(is_it);
         let passive = it.then(|| self.passive(relation)).flatten();
         if passive.is_some_and(|p| lists::IMPERSONAL_VERBS.contains(&p.verb.lemma) && !p.reduced) {
-            relation.source.clear();
+            relation.source.retain(|s| !is_it(s));
+            self.without_subject(relation);
         }
     }
 

@@ -31,8 +31,26 @@ impl Finder<'_, '_> {
         let told =
             cue.clone().find(|&at| self.verb_of(at).is_some_and(|v| v.forms.has(Forms::PAST) && lists::HEARING_VERBS.contains(&v.lemma)));
         let before = relation.source.first().is_some_and(|s| s.end <= relation.cue[0].start);
-        if before && told.is_some_and(|at| self.has_be(sentence.start, at)) {
+        if !told.is_some_and(|at| self.has_be(sentence.start, at)) {
+            return;
+        }
+        if before {
             relation.source.clear();
+        }
+        self.without_subject(relation);
+    }
+
+    /// "| Residents | were told | that …", "| It | is said | that": the subject is no part of what a clause behind the cue says.
+    pub(super) fn without_subject(&self, relation: &mut Attribution) {
+        let words = &self.passage.words;
+        let cue = words.within(relation.cue[0]);
+        let group = self.group_start(0, cue.start);
+        let clause = relation.content.iter().any(|c| {
+            let content = words.within(*c);
+            content.start >= cue.end && lists::CLAUSE_OPENERS.contains(&self.lower(content.start))
+        });
+        if clause {
+            relation.content.retain(|c| words.within(*c).end != group || words[words.within(*c).start].quoted);
         }
     }
 
@@ -117,7 +135,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a relative pronoun stands between the start of a span and the verb at `at`.
-    fn in_relative(&self, within: &Tokens, at: usize) -> bool {
+    pub(super) fn in_relative(&self, within: &Tokens, at: usize) -> bool {
         (within.start + 1..at).any(|i| lists::RELATIVE_WORDS.contains(&self.lower(i)))
     }
 }

@@ -3,9 +3,10 @@
  *
  * Prints, over twenty pages of 1,000 to 2,000 words, the time from the press of the button to the first marks and what the page's main thread
  * spent on it: warm, and cold, after the browser has stopped the background as it does when it is idle. Then the same for a megabyte, the
- * longest task on a page of 10,000 elements. With `--memory` also the memory of background, engine and tab after each fifty of two hundred
+ * longest task on a page of 10,000 elements. With `--memory` instead the memory of tab, background and engine after each fifty of two hundred
  * pages that are marked in one tab after another.
  */
+import fs from 'node:fs';
 import { LONG } from './forty.mjs';
 import { press, serve, sleep, start } from './harness.mjs';
 
@@ -48,17 +49,6 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 
 const row = (...cells) => console.log(cells.map((cell, i) => (i ? String(cell).padStart(22) : cell.padEnd(34))).join(''));
 const told = (what, runs) => row(what, median(runs.map(({ took }) => took)).toFixed(0), median(runs.map(({ mainThread }) => mainThread)).toFixed(0), Math.max(...runs.map(({ longest }) => longest)).toFixed(0));
 
-row('', 'press to marks, ms', 'main thread, ms', 'longest task, ms');
-told('the first page', [await marked(LONG[0].name)]);
-const warm = [];
-for (const { name } of LONG) warm.push(await marked(name));
-told('twenty pages, warm, median', warm);
-const cold = [];
-for (const { name } of LONG) cold.push(await marked(name, true));
-told('twenty pages, after a sleep', cold);
-told('10,000 elements', [await marked('long.html?paragraphs=3300')]);
-told('1.2 MB', [await marked('long.html')]);
-
 if (process.argv.includes('--memory')) {
   const tab = await browser.newPage();
   const used = async (client) => {
@@ -66,10 +56,17 @@ if (process.argv.includes('--memory')) {
     const { usedSize, backingStorageSize } = await client.send('Runtime.getHeapUsage');
     return `${((usedSize + backingStorageSize) / 1e6).toFixed(1)} MB`;
   };
+  /** What the processes that show pages hold of their own, with the analyser's memory, which no heap counts. On Linux alone. */
+  const resident = async () => {
+    const client = await browser.target().createCDPSession();
+    const { processInfo } = await client.send('SystemInfo.getProcessInfo');
+    const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => Number(fs.readFileSync(`/proc/${id}/status`, 'utf8').match(/RssAnon:\s+(\d+)/)[1]));
+    return `${sizes.map((size) => (size / 1e3).toFixed(0)).join(' + ')} MB`;
+  };
   const memory = async () => {
     const sizes = [`tab ${await used(await tab.createCDPSession())}`];
     for (const target of browser.targets().filter((other) => /\/(?:worker\.js|offscreen\.html)$/.test(other.url()))) sizes.push(`${target.url().split('/').at(-1)} ${await used(await target.createCDPSession())}`);
-    return sizes.join(', ');
+    return `${sizes.join(', ')}; in every process ${await resident()}`;
   };
   for (let n = 1; n <= 200; n++) {
     await tab.goto(site.url(`${LONG[n % LONG.length].name}?${n}`));
@@ -78,6 +75,17 @@ if (process.argv.includes('--memory')) {
     await popup.close();
     if (n === 10 || n % 50 === 0) console.log(`after ${n} pages: ${await memory()}`);
   }
+} else {
+  row('', 'press to marks, ms', 'main thread, ms', 'longest task, ms');
+  told('the first page', [await marked(LONG[0].name)]);
+  const warm = [];
+  for (const { name } of LONG) warm.push(await marked(name));
+  told('twenty pages, warm, median', warm);
+  const cold = [];
+  for (const { name } of LONG) cold.push(await marked(name, true));
+  told('twenty pages, after a sleep', cold);
+  told('10,000 elements', [await marked('long.html?paragraphs=3300')]);
+  told('1.2 MB', [await marked('long.html')]);
 }
 
 await browser.close();

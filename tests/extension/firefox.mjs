@@ -99,6 +99,12 @@ export class Window extends Frame {
     return this.#far(() => document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser'));
   }
 
+  /** Closes the tab in front, once it shows a page whose address ends so. */
+  async closeTab(end) {
+    await this.tab(end);
+    await this.evaluate(() => gBrowser.removeCurrentTab());
+  }
+
   /** The tab in front, once it shows a page whose address ends so. */
   async tab(end) {
     await this.waitForFunction((wanted) => gBrowser.selectedBrowser.currentURI.spec.endsWith(wanted), {}, end);
@@ -154,6 +160,8 @@ class FarFrame extends Frame {
           done(data);
         };
         messageManager.addMessageListener(name, hear);
+        // A page that has gone, or moved to another process, never answers.
+        setTimeout(() => done({ error: 'no answer within ${WAIT} ms' }), ${WAIT});
         const script = '(async () => { try { return { value: ' + expression + ' }; } catch (error) { return { error: String(error) }; } })().then((given) => sendAsyncMessage(' + JSON.stringify(name) + ', given));';
         messageManager.loadFrameScript('data:,' + encodeURIComponent(script), false);
       })`,

@@ -90,8 +90,7 @@ export async function start({ consent = 'always', replace = {} } = {}) {
     const browser = await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args, extraPrefsFirefox: { 'extensions.webextensions.uuids': names, ...AT_ONCE } });
     await browser.installExtension(folder);
     folders.set(browser, folder);
-    // Its first page opens too, where no test sees it.
-    return browser;
+    return installed(browser);
   }
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
   const browser = await installed(await puppeteer.launch({ executablePath: program, headless: true, pipe: true, enableExtensions: [folder], args }));
@@ -106,6 +105,7 @@ const folders = new WeakMap();
 export async function reinstall(browser) {
   await browser.uninstallExtension(await idOf(browser));
   await browser.installExtension(folders.get(browser));
+  await installed(browser);
 }
 
 /** Puts the background to sleep, as the browser does when it is idle. In Chromium the engine stays awake in a document of its own. */
@@ -117,6 +117,10 @@ export async function sleep(browser) {
 
 /** Closes the first page, which opens when the extension is installed and would come to the front. */
 async function installed(browser) {
+  if (isFirefox) {
+    await (await Window.of(browser)).closeTab('/extension/welcome.html');
+    return browser;
+  }
   const target = await browser.waitForTarget((other) => other.url().endsWith('/extension/welcome.html'));
   await (await target.page()).close();
   return browser;

@@ -45,7 +45,7 @@ pub(crate) fn stages(c: &mut Criterion) {
         analysis
     };
     group.bench_function("08 speakers", |b| {
-        b.iter_batched_ref(unresolved, |analysis| stage::speakers(&text, analysis), BatchSize::LargeInput)
+        b.iter_batched_ref(unresolved, |analysis| stage::speakers(&text, &[], analysis), BatchSize::LargeInput)
     });
     let unlabelled = || {
         let mut analysis = analysis.clone();

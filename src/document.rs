@@ -20,6 +20,8 @@ pub(crate) struct ParagraphFindings {
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) quotations: Vec<Quotation>,
     pub(crate) passed_over: Vec<PassedOver>,
+    /// What the network takes its capitalised words for.
+    pub(crate) capitals: Vec<speaker::Capital>,
     /// How its quotations hang together with those of the paragraphs around it.
     pub(crate) joints: Joints,
 }
@@ -75,6 +77,7 @@ pub(crate) fn read(text: &str, block: Block, before: OpenQuotation, analyzer: &A
     let introduction = quotation::introduction(&passage).filter(|_| quotations.is_empty());
     passed_over.extend(passed_marks);
     passed_over.sort_by_key(|p| p.span);
+    let capitals = speaker::capitals(&passage);
     let joints = Joints { introduces: introduction.is_some(), ..joints(&passage, &quotations) };
     if let Some(introduction) = introduction {
         attributions = vec![introduction];
@@ -82,7 +85,16 @@ pub(crate) fn read(text: &str, block: Block, before: OpenQuotation, analyzer: &A
     Reading {
         before,
         after,
-        found: ParagraphFindings { tally, sentences: passage.sentences, statistics, attributions, quotations, passed_over, joints },
+        found: ParagraphFindings {
+            tally,
+            sentences: passage.sentences,
+            statistics,
+            attributions,
+            quotations,
+            passed_over,
+            capitals,
+            joints,
+        },
     }
 }
 
@@ -109,13 +121,15 @@ pub(crate) fn assemble(
 ) -> Analysis {
     let mut analysis = Analysis { language, ..Analysis::default() };
     let mut before = Before::default();
+    let mut capitals = Vec::new();
     for (block, found) in blocks.iter().zip(paragraphs) {
         let found = if language == Language::English || analyzer.any_language { found } else { found.unmarked() };
+        capitals.extend(found.capitals.iter().map(|c| c.shifted(block.span.start)));
         append(&mut analysis, *block, found, &mut before);
     }
     quotation::follow_article(text, &mut analysis);
     quotation::pull_quotes(text, &mut analysis);
-    speaker::resolve(text, &mut analysis);
+    speaker::resolve(text, &capitals, &mut analysis);
     label::label(text, &mut analysis);
     audit::audit(text, &mut analysis);
     analysis

@@ -5,6 +5,8 @@ pub(crate) use super::shared::BE;
 lists! {
     /// Articles and possessives.
     ARTICLES: "a" "an" "her" "his" "its" "the" "their";
+    /// Nouns for those who made a study.
+    AUTHORS: "author" "investigator" "researcher" "scientist";
     /// Determiners before a noun that takes somebody up.
     BEFORE_NOUNS: "another" "its" "my" "one" "our" "that" "the" "their" "this";
     /// Prepositions before a place that no pronoun means.
@@ -70,7 +72,7 @@ lists! {
     /// Endings of nouns for persons.
     PERSON_ENDINGS: "ee" "eer" "er" "ian" "ist" "man" "or" "woman";
     /// Endings of plural nouns that hardly any surname has.
-    PLURAL_ENDINGS: "ations" "ators" "ctions" "ists" "itions" "itors";
+    PLURAL_ENDINGS: "ations" "ators" "ctions" "erners" "ists" "itions" "itors";
     /// Words for several that stand for a noun.
     PLURAL_PRONOUNS: "all" "both" "everyone" "few" "many" "most" "others" "several" "some";
     /// Words by which a sentence points at figures named before.
@@ -119,6 +121,8 @@ lists! {
     STOPPED: "Adm" "Amb" "Atty" "Brig" "Capt" "Cmdr" "Co" "Col" "Corp" "Cpl" "Del" "Det" "Dr" "Fr" "Ft" "Gen" "Gov" "Hon"
         "Inc" "Insp" "Jr" "Lt" "Ltd" "Maj" "Messrs" "Mr" "Mrs" "Ms" "Mt" "No" "Pfc" "Prof" "Rep" "Reps" "Rev" "Sen" "Sens"
         "Sgt" "Sr" "St" "Supt" "Treas";
+    /// Nouns for what researchers publish.
+    STUDIES: "analysis" "paper" "report" "research" "review" "study" "survey";
     /// Nouns that take up a survey.
     SURVEY_NOUNS: "analysis" "census" "count" "poll" "report" "sample" "study" "survey";
     /// Days of the week.

@@ -98,6 +98,10 @@ pub(super) fn noun(noun: &str) -> Option<Noun> {
     if let Some(&noun) = NOUNS.get(noun) {
         return Some(noun);
     }
+    // "director-general", "co-founders"
+    if let Some((_, last)) = noun.rsplit_once('-') {
+        return self::noun(last).filter(|n| matches!(n.kind, Kind::Unnamed | Kind::Collective));
+    }
     let several = NOUNS.get(&*singular(noun)?)?;
     match several.kind {
         _ if several.plural => None,
@@ -174,6 +178,11 @@ fn opens_with_acronym(written: &str) -> bool {
         && words.next().is_none()
 }
 
+/// "Tradewatch.com".
+fn is_domain(written: &str) -> bool {
+    written.rsplit_once('.').is_some_and(|(name, end)| name.len() > 1 && end.len() > 1 && end.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
 /// What a name is, from its words in lower case and as written. `article`: "the" stands before it.
 pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
     let mut parts = [""; NAME_WORDS];
@@ -198,9 +207,11 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
     }
     let of = lower.iter().position(|w| matches!(*w, "of" | "for" | "on" | "against"));
     let before_of = of.and_then(|at| at.checked_sub(1)).map(|at| lower[at]);
-    if ORGANISATION_NOUNS.contains(last)
+    // "Brewer" is a surname as well.
+    let body_noun = |noun: &str| ORGANISATION_NOUNS.contains(noun) && !PERSON_NOUNS.contains(noun);
+    if body_noun(last)
         || (lower.len() > 1 && ORGANISATION_NAME_WORDS.contains(last))
-        || before_of.is_some_and(|w| ORGANISATION_NOUNS.contains(w) || singular(w).is_some())
+        || before_of.is_some_and(|w| body_noun(w) || singular(w).is_some())
         || (lower.len() > 2 && ORGANISATION_NOUNS.contains(first))
         // "Citizens for Rail", "Development for Varn".
         || of == Some(1) && lower[1] == "for"
@@ -209,6 +220,7 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
         // "U.N. Women".
         || (lower.len() > 1 && ORGANISATION_NAMES.contains(first))
         || written.contains('&')
+        || is_domain(written)
     {
         return Kind::Organisation;
     }

@@ -7,6 +7,7 @@
 mod anonymity;
 mod audience;
 mod author;
+mod capital;
 mod cast;
 mod fragment;
 mod joint;
@@ -25,6 +26,8 @@ mod vote;
 mod way;
 mod word;
 
+pub(crate) use capital::{Capital, capitals};
+
 pub(crate) use audience::{own_outlets, speaks_of_figures, takes_up_a_survey, told_an_outlet};
 
 use crate::analysis::{Act, Analysis, Attribution, AttributionKind, Link, Sentence, SentenceKind, Speaker};
@@ -32,6 +35,7 @@ use crate::lexicon::speaker as lists;
 use crate::lexicon::verb;
 use crate::span::Span;
 
+use capital::Capitals;
 use cast::{Cast, Found};
 use kind::Kind;
 use phrase::{Form, Phrase, Pronoun};
@@ -62,13 +66,14 @@ enum Gender {
 
 /// Fills `speakers`, and `speaker`, `link`, `guess` and `orphan` of quotations and attributions. Linear in the text: every
 /// look back is over a fixed number of mentions.
-pub fn resolve(text: &str, analysis: &mut Analysis) {
+pub fn resolve(text: &str, capitals: &[Capital], analysis: &mut Analysis) {
     if analysis.attributions.is_empty() && analysis.quotations.is_empty() {
         return;
     }
+    let capitals = Capitals(capitals);
     let mut cast = Cast::default();
-    let mentions = survey::survey(text, &analysis.sentences, &mut cast);
-    let mut sources = sources(text, analysis, &mentions, &mut cast);
+    let mentions = survey::survey(text, capitals, &analysis.sentences, &mut cast);
+    let mut sources = sources(text, capitals, analysis, &mentions, &mut cast);
     let named = fragment::speakers(text, analysis, &mut cast);
     let owners = tag::owners(text, analysis, &sources, &named, &mentions, &cast);
     spoken(analysis, &owners, &mut sources);
@@ -92,7 +97,7 @@ fn verb_of_speech(word: &str) -> bool {
 }
 
 /// The source of each attribution, as an entity of the cast.
-fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cast) -> Vec<Option<Found>> {
+fn sources(text: &str, capitals: Capitals<'_>, analysis: &Analysis, mentions: &[Mention], cast: &mut Cast) -> Vec<Option<Found>> {
     let mut order: Vec<usize> = (0..analysis.attributions.len()).filter(|&a| !analysis.attributions[a].source.is_empty()).collect();
     order.sort_by_key(|&a| (analysis.attributions[a].source[0], a));
     let mut found = vec![None; analysis.attributions.len()];
@@ -118,6 +123,13 @@ fn sources(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Cas
             continue;
         }
         let Some(mut phrase) = phrase::read_with_name_behind(text, word::whole(text, span)) else { continue };
+        // "Neuroscience tells us": the capital is the sentence's.
+        if phrase.is_plain_name() && capitals.are_common(phrase.span) {
+            if !capitals.have_noun(phrase.span) {
+                continue;
+            }
+            phrase = phrase.described(text);
+        }
         // “No,” says the affable maverick: whatever the noun is, it is somebody.
         let quotes = attribution.kind == AttributionKind::Direct && attribution.act == Act::Speech;
         if quotes && phrase.is_unlisted(text) && phrase.kind == Kind::Document {
@@ -243,6 +255,11 @@ fn source(
     }
     if let Some(entity) = ways.speaker(text, phrase) {
         return Some(Found { entity, confidence: 0.82, reason: "who spoke in that document" });
+    }
+    if analysis.sentences.get(place.sentence).is_some_and(|s| s.kind == SentenceKind::Headline)
+        && let Some(found) = cast.in_headline(text, phrase)
+    {
+        return Some(found);
     }
     match phrase.form {
         Form::Pronoun(Pronoun::Spoken | Pronoun::Pointing) => None,

@@ -53,6 +53,22 @@ impl Phrase {
         kind::noun(&head).is_none() && !kind::is_person_noun(&head)
     }
 
+    /// A name that no title, role or list says to be one.
+    pub(super) fn is_plain_name(&self) -> bool {
+        let untitled = matches!(self.form, Form::Name { title_noun: "", .. });
+        untitled && matches!(self.kind, Kind::Person | Kind::Unknown) && self.roles.is_empty() && self.gender.is_none()
+    }
+
+    /// The same words, not taken for a name: a description built on their last.
+    pub(super) fn described(self, text: &str) -> Phrase {
+        let Form::Name { words, .. } = &self.form else { return self };
+        let Some(&head) = words.last() else { return self };
+        let lower = super::word::lower(head.of(text));
+        let noun = kind::noun(&lower).unwrap_or_else(|| kind::unlisted_noun(&lower));
+        let form = Form::Description { head, determiner: Determiner::None, words: words.clone() };
+        Phrase { plural: noun.plural, ..Phrase::new(self.span, form, noun.kind) }
+    }
+
     /// Whether it says of its bearer that they are somebody's relative: "his wife, Ann Lee".
     pub(super) fn is_relative(&self, text: &str) -> bool {
         self.roles.iter().any(|role| {

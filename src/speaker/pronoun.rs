@@ -162,7 +162,7 @@ impl Told {
 }
 
 /// The short word in lower case right before byte `at`, if one stands there.
-fn word_before(text: &str, at: usize) -> Option<&str> {
+pub(super) fn word_before(text: &str, at: usize) -> Option<&str> {
     let before = text[..at].strip_suffix(' ')?;
     let letters = before.bytes().rev().take(JOINT).take_while(u8::is_ascii_lowercase).count();
     Some(&before[before.len() - letters..])
@@ -261,7 +261,9 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
         }
     }
     // A name that nothing has told about is as likely a town's or a firm's.
+    let mut perhaps_named = false;
     if asked.is_some() && scored.iter().any(|c| !is_unknown(c.id, cast)) {
+        perhaps_named = scored.iter().any(|c| c.near && is_unknown(c.id, cast));
         scored.retain(|c| !is_unknown(c.id, cast));
     }
     scored.sort_by(|a, b| b.total().total_cmp(&a.total()));
@@ -282,14 +284,18 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
     };
     // Nothing in the article says whom of two it suits, unless the words go on with those of the same paragraph.
     let goes_on = place.quotes && spoke_last.is_some_and(|s| place.paragraph <= s && s < place.sentence);
-    let against = matches!((cast.gender(entity), asked), (Some((a, _)), Some(b)) if a != b);
+    let against = matches!((cast.gender(entity), asked), (Some((a, _)), Some(b)) if a != b)
+        || !known && asked.is_some_and(|gender| cast.leans_against(entity, gender));
+    // "Roe might know. And that man … He": the man is Roe, for all we know.
+    let described = perhaps_named && cast.entities[entity as usize].kind == Kind::Unnamed;
     // Whoever spoke before, or whoever the sentence itself names.
     let nearer = !here && scored.iter().skip(1).any(|rival| rival.here);
     // Two have spoken in the paragraph, and nothing says which of them is a she.
     let contested = place.quotes && asked.is_some() && !known && scored.iter().skip(1).any(|rival| rival.spoke_here);
     // Whom nothing says to be a he or a she, and who has not spoken.
     let unheard = asked.is_some() && !known && !spoke && !led;
-    let open = against || unheard || nearer || contested || !known && !goes_on && scored.iter().skip(1).any(|rival| rival.near);
+    let open =
+        against || described || unheard || nearer || contested || !known && !goes_on && scored.iter().skip(1).any(|rival| rival.near);
     let (confidence, reason) =
         if open && confidence >= Link::CERTAIN { (0.7, "pronoun: the likeliest of several") } else { (confidence, reason) };
     let confidence = confidence.min(as_sure);
@@ -358,6 +364,8 @@ fn fits(pronoun: Pronoun, asked: Option<Gender>, id: Id, cast: &Cast) -> Option<
             }
         }
         Pronoun::They => match entity.kind {
+            // "The results revealed … They say": whoever says it can think.
+            Kind::Document if entity.plural => Some(Fit { bonus: -2.0, known: false }),
             _ if entity.plural => Some(Fit { bonus: 1.0, known: true }),
             Kind::Collective => Some(Fit { bonus: 1.0, known: true }),
             Kind::Organisation => Some(Fit { bonus: -0.4, known: false }),

@@ -3,6 +3,7 @@
 use crate::lexicon::NOT_NAMES;
 use crate::lexicon::speaker as lists;
 use crate::lexicon::verb::{Forms, verb};
+use crate::span::Span;
 
 use super::kind::{self, Kind};
 use super::noun_phrase;
@@ -10,6 +11,9 @@ use super::phrase::{self, Form, Phrase};
 use super::role;
 use super::title;
 use super::word::{Gap, Word};
+
+/// Words before the noun of a role among which its article or owner stands.
+const ROLE: usize = 6;
 
 /// A run of capitalised words: `start..end`, and where the title or role before it starts.
 pub(super) struct Run {
@@ -97,7 +101,19 @@ impl Run {
         if !settled && before.is_some_and(|w| noun_phrase::says_that_a_body_follows(text, w)) {
             phrase.kind = Kind::Organisation;
         }
+        if !settled && begins && self.names_a_thing(text, words) {
+            phrase.kind = Kind::Document;
+        }
         Some(phrase)
+    }
+
+    /// "A sign-in system called Lumina Persona": no person has the name.
+    fn names_a_thing(&self, text: &str, words: &[Word]) -> bool {
+        let Some([noun, called]) = self.start.checked_sub(2).map(|at| [words[at], words[at + 1]]) else { return false };
+        let noun = noun.lower(text);
+        let thing =
+            !kind::is_person_noun(&noun) && kind::noun(&noun).is_none_or(|n| n.kind == Kind::Document) && !lists::BE.contains(&&*noun);
+        thing && called.gap == Gap::Space && matches!(&*called.lower(text), "called" | "named" | "titled" | "entitled" | "dubbed")
     }
 
     /// "his wife, Ann Lee": the noun before the comma.
@@ -105,6 +121,24 @@ impl Run {
         let [owner, relative] = words.get(self.from.checked_sub(2)?..self.from)? else { return None };
         let owned = owner.possessive || matches!(&*owner.lower(text), "his" | "her" | "their" | "my");
         (owned && words[self.from].gap == Gap::Comma && kind::is_relative(&relative.lower(text))).then_some(relative)
+    }
+
+    /// "Norland’s finance minister, Ann Lee": what stands before the comma and says who she is.
+    pub(super) fn role_before(&self, text: &str, words: &[Word]) -> Option<Span> {
+        let head = self.from.checked_sub(1)?;
+        let named = self.from == self.start && self.end - self.start > 1 && words[self.from].gap == Gap::Comma;
+        let listed = words.get(self.end).is_some_and(|w| w.gap == Gap::Space && matches!(&*w.lower(text), "and" | "or"));
+        let noun = words[head].lower(text);
+        if !named || listed || words[head].possessive || !kind::is_person_noun(&noun) || !kind::is_bearer(&noun) {
+            return None;
+        }
+        let reach = head.saturating_sub(ROLE)..head;
+        let opener = reach.rev().take_while(|&at| words[at + 1].gap == Gap::Space).find(|&at| {
+            let opens = at == 0 || words[at].gap != Gap::Space;
+            words[at].possessive && opens || lists::ROLE_OPENERS.contains(&&*words[at].lower(text))
+        })?;
+        let from = if words[opener].possessive { opener } else { opener + 1 };
+        Some(noun_phrase::cover(&words[from..=head]))
     }
 
     /// "Anton and Judit Sandor": the given name before the "and" of a name in full.

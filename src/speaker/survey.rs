@@ -7,10 +7,12 @@ use crate::lexicon::{DOCUMENT_NOUNS, NOT_NAMES, ORGANISATION_NOUNS, PEOPLES};
 use crate::span::Span;
 
 use super::Gender;
+use super::capital::Capitals;
 use super::cast::{Cast, Id};
 use super::kind::{self, Kind};
 use super::noun_phrase;
 use super::phrase::{Form, Phrase};
+use super::pronoun;
 use super::role;
 use super::run::Run;
 use super::title;
@@ -71,8 +73,8 @@ enum What {
 
 /// Reads every sentence once, and what it found once more: names in full come first, so that a headline's surname finds the
 /// full name behind it.
-pub(super) fn survey(text: &str, sentences: &[Sentence], cast: &mut Cast) -> Vec<Mention> {
-    let mut reading = Reading { text, seen: Vec::new(), names: Vec::new(), couples: Vec::new() };
+pub(super) fn survey(text: &str, capitals: Capitals<'_>, sentences: &[Sentence], cast: &mut Cast) -> Vec<Mention> {
+    let mut reading = Reading { text, capitals, seen: Vec::new(), names: Vec::new(), couples: Vec::new() };
     let mut buffer = Vec::new();
     for (at, sentence) in sentences.iter().enumerate().filter(|(_, s)| s.kind != SentenceKind::Metadata) {
         words(text, sentence.span, SENTENCE_LIMIT, &mut buffer);
@@ -93,6 +95,7 @@ fn is_title_case(text: &str, sentence: Span, words: &[Word]) -> bool {
 
 struct Reading<'t> {
     text: &'t str,
+    capitals: Capitals<'t>,
     seen: Vec<Seen>,
     names: Vec<Phrase>,
     /// "Anton and Judit Sandor": a given name, and the surname that it may share.
@@ -114,7 +117,10 @@ impl Reading<'_> {
                 determiner = None;
             }
             let lower = word.lower(text);
-            if word.capital && !title_case && can_open_a_name(&lower) {
+            // "Oh Linnet", "Describe Einstein": the name begins behind it.
+            let opens = at == 0 || word.gap != Gap::Space;
+            let exclaimed = || opens && self.capitals.is_other(word.span);
+            if word.capital && !title_case && can_open_a_name(&lower) && !exclaimed() {
                 let run = Run::at(text, words, at);
                 self.run(words, &run, sentence, cast);
                 determiner = None;
@@ -162,11 +168,17 @@ impl Reading<'_> {
         let next = words.get(run.end).filter(|w| w.gap == Gap::Space && !w.capital);
         let modifier = last.possessive || next.is_some_and(|w| kind::noun(&w.lower(text)).is_some());
         let span = noun_phrase::cover(&words[run.start..run.end]);
+        // "Furthermore, limbs", "Oh": a name only if the article has it elsewhere.
+        if self.capitals.are_common(span) {
+            return self.see(sentence, last.span, modifier, What::Known);
+        }
         let lower = first.lower(text);
         let opens = run.start == 0 || first.gap != Gap::Space && first.gap != Gap::Comma;
         // "Yuni, a nurse, came": what she is says that it is a name.
         let described = || role::behind(text, &words[run.end..]).is_some();
-        if run.is_single() && opens && kind::of_name(&lower, first.span.of(text), false) == Kind::Unknown && !described() {
+        let read = self.capitals.kind(span);
+        let unsettled = || kind::of_name(&lower, first.span.of(text), false) == Kind::Unknown;
+        if run.is_single() && opens && read.is_none() && unsettled() && !described() {
             return self.see(sentence, span, modifier, What::Known);
         }
         if run.is_heading(words) {
@@ -185,6 +197,9 @@ impl Reading<'_> {
             if phrase.kind == Kind::Unknown {
                 phrase.kind = Kind::Person;
             }
+        }
+        if let Some(role) = run.role_before(text, words).filter(|_| phrase.kind == Kind::Person && phrase.roles.is_empty()) {
+            phrase.roles.push(role);
         }
         // "Mr. Ryan" may stand before "Paul Ryan", as a surname alone may.
         if matches!(&phrase.form, Form::Name { words, .. } if words.len() == 1) {
@@ -248,10 +263,16 @@ impl Reading<'_> {
                 Who::Described { plural: false, thing: false, .. } => votes.somebody(),
                 _ => {}
             }
+            if let (Who::Entity(entity), Some(kind)) = (who, self.capitals.kind(seen.span)) {
+                let before = pronoun::word_before(self.text, seen.span.start);
+                let inside = before.is_some_and(|word| lists::BEFORE_PLACES.contains(&word));
+                cast.entities[entity as usize].read_as(kind, inside);
+            }
             cast.hear(who, seen.span.start);
             let first = mentions.last().is_none_or(|m| m.sentence != sentence);
             mentions.push(Mention { span: seen.span, sentence, who, first, modifier: seen.modifier });
         }
+        cast.settle_kinds();
         mentions
     }
 }

@@ -217,7 +217,11 @@ fn word_end(text: &str, start: usize) -> (usize, usize, bool) {
                 '-' | '&' | '/' => true,
                 // "a survey of 1,180 households"
                 ',' | '.' if digits => true,
-                '.' => end - segment == 1,
+                // "U.S.", "Tradewatch.com"
+                '.' => {
+                    let before = text.as_bytes()[end - 1];
+                    end - segment == 1 || before.is_ascii_lowercase() && next.is_some_and(|c| c.is_ascii_lowercase())
+                }
                 c => is_apostrophe(c),
             };
         if !joins {

@@ -13,6 +13,8 @@ use crate::speaker::word::{self, Lower, lower, words};
 
 /// Bytes over which "the agency" points back at a body.
 const BODY_REACH: usize = 400;
+/// Bytes over which "the authors" points back at the researchers of a study.
+const STUDY_REACH: usize = 3000;
 /// Bytes over which "the gambling tycoon" points back at whoever spoke.
 const EPITHET_REACH: usize = 500;
 
@@ -56,6 +58,9 @@ impl Cast {
         {
             return found;
         }
+        if let Some(found) = self.study_or_authors(phrase, &noun, &written, determiner) {
+            return found;
+        }
         let bare_body = determiner == Determiner::Definite && words.len() == 1 && phrase.kind == Kind::Organisation && !phrase.plural;
         if bare_body
             && begins_with_the(text, phrase.span)
@@ -87,6 +92,9 @@ impl Cast {
             && written.iter().any(|w| w.ends_with("year-old"))
             && let Some(found) = self.last_person(phrase, &noun)
         {
+            return found;
+        }
+        if let Some(found) = self.relative_named_later(phrase, &noun, determiner) {
             return found;
         }
         let entity = self.add(describe(text, phrase, determiner), phrase.kind, phrase.plural);
@@ -125,6 +133,20 @@ impl Cast {
         Found { entity, confidence: 0.95, reason: "described, not named" }
     }
 
+    /// "Minister says toll will rise": the only one whom the article below names in that role.
+    pub(in crate::speaker) fn in_headline(&self, text: &str, phrase: &Phrase) -> Option<Found> {
+        let Form::Description { head, determiner: Determiner::None, words } = &phrase.form else { return None };
+        let noun = head_noun(text, *head);
+        let bears = |id: &Id| {
+            let entity = &self.entities[*id as usize];
+            let of = |word: &Span| entity.known.contains(&one(&lower(word.of(text))));
+            entity.kind == Kind::Person && words.iter().filter(|&word| word != head).all(of)
+        };
+        let mut bearers = self.by_head.get(&one(&noun))?.0.iter().copied().filter(bears);
+        let entity = bearers.next().filter(|_| phrase.kind == Kind::Unnamed && !phrase.plural)?;
+        bearers.next().is_none().then_some(Found { entity, confidence: 0.8, reason: "the only one whom the text names in that role" })
+    }
+
     /// "the senator", "the Democratic nominee", "the department": whoever the article has given this role.
     fn by_role(&self, noun: &str, written: &[Lower<'_>], phrase: &Phrase) -> Option<Found> {
         let candidates = &self.by_head.get(&one(noun))?.0;
@@ -154,6 +176,48 @@ impl Cast {
             _ => 0.6,
         };
         Some(Found { entity, confidence, reason: "the role that the article gives" })
+    }
+
+    /// "The authors" of what "researchers at Orm" found, "the report" on "a study": of one study, as a rule.
+    fn study_or_authors(&self, phrase: &Phrase, noun: &str, written: &[Lower<'_>], determiner: Determiner) -> Option<Found> {
+        let nouns = match phrase.kind {
+            Kind::Collective if phrase.plural && lists::AUTHORS.contains(&noun) => lists::AUTHORS,
+            Kind::Document if !phrase.plural && lists::STUDIES.contains(&noun) => lists::STUDIES,
+            _ => return None,
+        };
+        // "The report’s authors", "the authors of the study" are not told apart from "the authors".
+        let bare = |w: &Lower<'_>| {
+            let word = kind::singular(w);
+            let word = word.as_deref().unwrap_or(w);
+            matches!(word, "of" | "the") || lists::STUDIES.contains(&word) || nouns.contains(&word)
+        };
+        if determiner != Determiner::Definite || !written.iter().all(bare) {
+            return None;
+        }
+        let at = phrase.span.start;
+        let spoken_of = |id: &Id| {
+            let entity = &self.entities[*id as usize];
+            entity.kind == phrase.kind && entity.plural == phrase.plural && entity.first < at && at - entity.last.min(at) <= STUDY_REACH
+        };
+        let mut all: Vec<Id> =
+            nouns.iter().filter_map(|n| self.by_head.get(&one(n))).flat_map(|l| &l.0).copied().filter(spoken_of).collect();
+        all.sort_unstable();
+        all.dedup();
+        let entity = all.iter().copied().max_by_key(|&id| self.entities[id as usize].last)?;
+        let confidence = if all.len() == 1 { 0.82 } else { 0.65 };
+        Some(Found { entity, confidence, reason: "of the study spoken of last" })
+    }
+
+    /// "The mother of a man who died": perhaps the only mother whom the text names further on.
+    fn relative_named_later(&self, phrase: &Phrase, noun: &str, determiner: Determiner) -> Option<Found> {
+        let at = phrase.span.start;
+        let later = |id: &Id| {
+            let entity = &self.entities[*id as usize];
+            entity.kind == Kind::Person && entity.relative && entity.first > at
+        };
+        let mut bearers = self.by_head.get(&one(noun))?.0.iter().copied().filter(later);
+        let entity = bearers.next().filter(|_| determiner == Determiner::Definite && kind::is_relative(noun))?;
+        bearers.next().is_none().then_some(Found { entity, confidence: 0.7, reason: "perhaps the one whom the text names further on" })
     }
 
     /// "the agency", "the group": the body that was spoken of last, if that was just before.

@@ -63,6 +63,10 @@ pub(super) struct Entity {
     role_is_title: bool,
     /// Words of its roles, as keys.
     known: Vec<u64>,
+    /// Mentions for which the network has a kind.
+    readings: u32,
+    /// Those that it takes for a place's name, weighed.
+    places: u32,
 }
 
 /// A source found in the cast.
@@ -162,8 +166,22 @@ impl Cast {
             medium: false,
             role_is_title: false,
             known: Vec::new(),
+            readings: 0,
+            places: 0,
         });
         id
+    }
+
+    /// Where nothing but capitals tells what a name is, the network's readings of all its mentions say that it is a place's. Rare
+    /// names it takes for a person's here and for a body's there: that would change with the name.
+    pub(super) fn settle_kinds(&mut self) {
+        for entity in &mut self.entities {
+            let open = matches!(entity.kind, Kind::Person | Kind::Unknown) && entity.gender.is_none() && entity.known.is_empty();
+            let read = entity.places > 1 && 2 * entity.places > entity.readings;
+            if open && read && entity.votes.iter().sum::<u32>() < entity.places {
+                entity.kind = Kind::Place;
+            }
+        }
     }
 
     /// Reading starts again: nobody has been spoken of yet.
@@ -242,6 +260,7 @@ impl Cast {
             words(text, role, 24, &mut role_words);
             let Some(head) = role_words.get(noun_phrase::head(text, &role_words)) else { continue };
             let is_title = role_words.len() == 1;
+            let belonging = PEOPLES.contains(&head.lower(text));
             self.by_head.entry(one(&head_noun(text, head.span))).or_default().add(id);
             for word in &role_words {
                 let lower = word.lower(text);
@@ -252,7 +271,7 @@ impl Cast {
             let entity = &mut self.entities[id as usize];
             let room = KNOWN_WORDS.saturating_sub(entity.known.len());
             entity.known.extend(role_words.iter().map(|w| one(&w.lower(text))).take(room));
-            if entity.role.is_none() || (entity.role_is_title && !is_title) {
+            if entity.role.is_none() || entity.role_is_title && !is_title && !belonging {
                 entity.role = Some(shown(role.of(text), ROLE_LIMIT).to_owned());
                 entity.role_is_title = is_title;
             }
@@ -273,6 +292,12 @@ impl Cast {
         }
     }
 
+    /// Whether the only pronouns that may mean somebody are of the other gender.
+    pub(super) fn leans_against(&self, id: Id, gender: Gender) -> bool {
+        let votes = self.entities[id as usize].votes;
+        votes[gender as usize] == 0 && votes[1 - gender as usize] > 0
+    }
+
     /// What the article tells of somebody's gender, and whether it says so outright.
     pub(super) fn gender(&self, id: Id) -> Option<(Gender, bool)> {
         let entity = &self.entities[id as usize];
@@ -287,6 +312,15 @@ impl Cast {
 }
 
 impl Entity {
+    /// The network takes one of its mentions for a place's name, or for another. `inside`: "in" or "at" stands before it. Both
+    /// together tell of a place as much as two mentions.
+    pub(super) fn read_as(&mut self, kind: Kind, inside: bool) {
+        self.readings += 1;
+        if kind == Kind::Place {
+            self.places += 1 + u32::from(inside);
+        }
+    }
+
     /// The kind that the ledger shows.
     pub(super) fn speaker_kind(&self) -> SpeakerKind {
         match self.kind {

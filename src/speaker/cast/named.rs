@@ -19,7 +19,8 @@ impl Cast {
         let lower: Vec<Lower<'_>> = name.iter().map(|s| lower(s.of(text))).collect();
         let core: Vec<&str> = lower.iter().map(|w| &**w).filter(|w| !is_dropped(w, phrase.kind)).collect();
         let core = if core.is_empty() { lower.iter().map(|w| &**w).collect() } else { core };
-        let titled = !title_noun.is_empty() || phrase.gender.is_some();
+        // "His mother, Jean" is called so.
+        let titled = !title_noun.is_empty() || phrase.gender.is_some() && !phrase.is_relative(text);
         let behind_particles = core.iter().position(|w| !role::is_particle(w)).unwrap_or(0);
         if let [word] = core[behind_particles..]
             && let Some(found) = self.short(word, phrase, titled)
@@ -122,6 +123,10 @@ impl Cast {
             Some(Found { entity, confidence: 0.95, reason: "named" })
         });
         let found = found.or_else(|| {
+            // "Lumina", a firm, makes "Lumina Persona".
+            if phrase.kind == Kind::Organisation {
+                return None;
+            }
             let given = self.by_first.get(&one(word)).map_or(&[][..], |l| &l.0);
             let found = self.choose(given, at, phrase.gender, person, "given name of a person named in full")?;
             // "Mr. Ban" for Ban Ki-moon: where the family's name comes first. "Sir Giles".

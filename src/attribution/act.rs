@@ -79,6 +79,8 @@ impl<'p> Reading<'p> {
             let found = match verb(word) {
                 Some(verb) if lists::LEADING_VERBS.contains(&verb.lemma) && self.cue.len() > 1 => None,
                 Some(verb) if matches!(verb.lemma, "seem" | "appear") => return self.of_content_verb(),
+                // "is heard saying"
+                Some(verb) if lists::PERCEIVING_VERBS.contains(&verb.lemma) && self.says_behind(at) => Some(Act::Speech),
                 Some(verb) => Some(self.of_verb(at, verb)),
                 None if SPEECH_WORDS.contains(word) => Some(Act::Speech),
                 None if THOUGHT_WORDS.contains(word) => Some(Act::Thought),
@@ -93,6 +95,11 @@ impl<'p> Reading<'p> {
             }
         }
         self.of_no_word()
+    }
+
+    /// Whether the cue goes on from the word at `at` to a verb of speech: "can be heard to say".
+    fn says_behind(&self, at: usize) -> bool {
+        self.words[at + 1..self.cue.end].iter().any(|word| verb(word).is_some_and(|v| v.act == Act::Speech))
     }
 
     /// "appeared | to blame the workers": the verb that opens the content decides.

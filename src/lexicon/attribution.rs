@@ -14,6 +14,8 @@ lists! {
         "doubt" "estimate" "expect" "explain" "fear" "feel" "find" "forecast" "guess" "hint" "hope" "imply" "indicate"
         "insist" "maintain" "note" "observe" "pledge" "predict" "presume" "promise" "reckon" "remark" "report" "reveal" "say"
         "show" "speculate" "state" "suggest" "suppose" "suspect" "swear" "testify" "think" "understand" "vow" "warn";
+    /// Adjectives of who believes the clause behind them.
+    ASSURED_ADJECTIVES: "adamant" "certain" "confident" "convinced" "hopeful" "optimistic" "positive" "sure" "unsure";
     /// Auxiliaries of a clause, clitics too.
     AUXILIARIES: "'re" "'s" "am" "are" "be" "ca" "can" "could" "did" "do" "does" "had" "has" "have" "is" "may" "might" "must"
         "should" "was" "were" "will" "wo" "would" "’re" "’s";
@@ -41,10 +43,14 @@ lists! {
     FIGURE_VERBS: "assess" "calculate" "estimate" "peg" "place" "put" "value";
     /// Bodies before which somebody speaks.
     HEARERS: "court" "hearing" "inquest" "inquiry" "jury" "trial" "tribunal";
+    /// Verbs whose object comes from others: "get comments accusing her".
+    GETTING_VERBS: "attract" "draw" "face" "get" "provoke" "receive" "spark";
     /// Verbs whose object is told something: in the passive their subject hears and does not speak.
     HEARING_VERBS: "advise" "ask" "assure" "inform" "notify" "order" "persuade" "reassure" "remind" "tell" "urge" "warn";
     /// What is done for a merit and says nothing: "was honoured for".
     HONOURING_PARTICIPLES: "decorated" "honored" "honoured" "recognised" "recognized" "remembered" "rewarded";
+    /// Forms of "be" with a subject of their own, clitics too.
+    FINITE_BE: "'m" "'re" "'s" "am" "are" "is" "was" "were" "’m" "’re" "’s";
     /// Nouns for pictures: what they show is seen in them, and nobody says it.
     IMAGE_NOUNS: "footage" "image" "photo" "photograph" "picture";
     /// Verbs that report with an "it" that is nobody: "it is said that".
@@ -107,6 +113,8 @@ lists! {
     SPEAKING_PRONOUNS: "he" "i" "it" "she" "they" "we" "who" "you";
     /// Pronouns with which a reported clause begins.
     SUBJECT_PRONOUNS: "he" "i" "it" "she" "there" "they" "we" "you";
+    /// Superlatives that do not end in -est.
+    SUPERLATIVES: "first" "last" "least" "most" "worst";
     /// Verbs with the person who is told between them and what is said.
     TELLING_VERBS: "ask" "assure" "convince" "inform" "notify" "persuade" "reassure" "remind" "tell" "warn";
     /// Pronouns that stand for no person.

@@ -10,6 +10,8 @@ lists! {
     GERMAN_MONTHS: "Dezember" "Februar" "Januar" "Juli" "Juni" "Mai" "März" "Oktober";
     /// What no tag of a quotation has before its verb.
     NO_TAGS: "did" "do" "does" "n't" "never" "not" "n’t" "to";
+    /// Verbs that utter with a particle: "shot back", "chimed in".
+    PHRASAL_TAG_VERBS: "barked" "blurted" "butted" "chimed" "chipped" "cried" "piped" "shot" "snapped" "trailed";
     /// Verbs behind which "to" opens what somebody will do.
     PROMISING_VERBS: "asked" "offered" "pledged" "promised" "swore" "threatened" "urged" "vowed";
     /// Abbreviations that may end a sentence also in lower case.
@@ -19,6 +21,8 @@ lists! {
         "thanks" "then" "there" "these" "they" "this" "we" "what" "where" "who" "why" "you";
     /// Pronouns before a verb in -s.
     THIRD_PERSON: "He" "It" "She" "he" "it" "she";
+    /// Particles of those verbs.
+    TAG_PARTICLES: "back" "in" "off" "out" "up";
     /// Titles whose stop belongs to them when white space follows, as written.
     TITLES: "Capt" "Co" "Col" "Corp" "Dr" "Gen" "Gov" "Inc" "Jr" "Lt" "Mr" "Mrs" "Ms" "Prof" "Rep" "Rev" "Sen" "Sgt" "Sr" "St";
     /// Abbreviations before a name that are no words in lower case.

@@ -110,6 +110,7 @@ impl Weigher<'_> {
         self.tag(stretch)
             .filter(|tag| next.is_none_or(|next| tag.source.end.max(tag.cue.end) <= next.first))
             .or_else(|| self.in_words_of(stretch))
+            .or_else(|| self.answer_behind(stretch))
             .or_else(|| self.signature(stretch))
             .or_else(|| self.headline_tag(stretch))
             .or_else(|| self.tag_before(stretch))
@@ -182,6 +183,29 @@ impl Weigher<'_> {
         let name = |at: &usize| self.of(*at).starts_with(char::is_uppercase);
         let start = (sentence.start.max(owner.saturating_sub(LONGEST / 3))..owner).rev().take_while(name).last()?;
         own.then_some(Tag { source: start..owner, cue })
+    }
+
+    /// "“…,” was Holt's verdict", "“…,” came the reply from Holt": what answers stands behind the marks.
+    fn answer_behind(&self, stretch: &Stretch) -> Option<Tag> {
+        let sentence = self.sentence_of(stretch);
+        let comma = usize::from(self.of(stretch.end) == ",");
+        let at = stretch.end + comma;
+        if !matches!(self.of(at), "was" | "is" | "came" | "comes") {
+            return None;
+        }
+        let noun = (at + 2..sentence.end.min(at + LONGEST)).find(|&i| lists::REPLIES.contains(&self.of(i)))?;
+        let cue = noun..noun + 1;
+        if self.of(noun + 1) == "from" {
+            let source = self.noun_phrase(noun + 2, sentence.end)?;
+            return Some(Tag { source, cue });
+        }
+        let owner = noun - 1;
+        if matches!(self.of(owner), "his" | "her" | "their") {
+            return Some(Tag { source: owner..noun, cue });
+        }
+        let source = self.noun_phrase(at + 1, noun)?;
+        let own = matches!(self.of(owner), "’s" | "'s" | "’" | "'") && source.end >= owner;
+        own.then_some(Tag { source: source.start..owner, cue })
     }
 
     /// "“…” — Ann Lee, mayor", "“…” -Ann Lee", "“…” (Ann Lee)" at the end of a paragraph.

@@ -72,6 +72,17 @@ pub fn quotations(passage: &Passage, attributions: &mut Vec<Attribution>) -> (Ve
             }
         }
     }
+    // "Tembo ‘insisting he stays’": words in marks that are no quotation are the writer's.
+    for attribution in attributions.iter_mut().filter(|a| a.nested) {
+        let (Some(cue), Some(source)) = (attribution.cue.first(), attribution.source.first()) else { continue };
+        let passed = passed_over.partition_point(|p| p.span.end <= cue.start);
+        let Some(marks) = passed_over.get(passed).map(|p| p.span).filter(|m| m.contains(*cue) && source.end <= m.start) else { continue };
+        attribution.nested = false;
+        if let Some(last) = attribution.content.iter_mut().rfind(|c| c.end == marks.end && c.start > marks.start) {
+            let mark = passage.text[..last.end].chars().next_back().map_or(0, char::len_utf8);
+            *last = Span::new(last.start, (last.end - mark).max(last.start)).trimmed(passage.text);
+        }
+    }
     credit::credit(&weigher, &stretches, &found, attributions);
     if found.is_empty()
         && let Some(span) = set_off::post(passage)

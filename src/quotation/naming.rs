@@ -227,7 +227,9 @@ impl<'a> Weigher<'a> {
         });
         // "“a litany of errors” sank the plan" is a phrase of its own.
         let whole = lists::PHRASE_OPENERS.contains(&self.first_word(stretch));
-        (determined || !whole) && noun && !stretch.stopped && !stretch.capital
+        // "the “got it!” moment"; but "“Why?” asked nobody"
+        let cried = determined && stretch.words <= 3 && matches!(self.last_word(stretch), "!" | "?");
+        (determined || !whole) && noun && (!stretch.stopped || cried) && !stretch.capital
     }
 
     /// "The bank's “dot plot” showed": what reports something is no report itself.
@@ -249,6 +251,11 @@ impl<'a> Weigher<'a> {
     /// The first word inside the marks.
     fn first_word(&self, stretch: &Stretch) -> &'a str {
         self.passage.tokens.get(stretch.first + 1).map_or("", |t| t.of(self.passage.text))
+    }
+
+    /// The last word or stop inside the marks.
+    fn last_word(&self, stretch: &Stretch) -> &'a str {
+        stretch.end.checked_sub(2).and_then(|at| self.passage.tokens.get(at)).map_or("", |t| t.of(self.passage.text))
     }
 
     /// "a “targeted area,” which is defined as …": a term.

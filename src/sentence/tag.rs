@@ -17,11 +17,17 @@ impl Reader<'_> {
         }
         let window = &self.tokens[run.closed..self.tokens.len().min(run.closed + TAG)];
         let ended = |at: usize| window.get(at + 1).is_none_or(|t| matches!(t.of(self.text), "." | ","));
+        let particle = |at: usize| {
+            let word = window.get(at).map_or("", |t| t.of(self.text));
+            lists::TAG_PARTICLES.contains(&word) && ended(at)
+        };
         // "“Is it over?” she wondered."
         let says = |(at, t): (usize, &Token)| match act(t.of(self.text)) {
             Some(Act::Speech) => true,
-            Some(Act::Thought) => ended(at),
-            _ => false,
+            // "“Why?” she wondered aloud."
+            Some(Act::Thought) => ended(at) || window.get(at + 1).is_some_and(|t| t.of(self.text) == "aloud"),
+            // "“Why?” Lee shot back."
+            _ => lists::PHRASAL_TAG_VERBS.contains(&t.of(self.text)) && particle(at + 1),
         };
         let Some(verb) = window.iter().enumerate().position(says) else { return false };
         // "“Why now?” The minister did not answer."
@@ -37,7 +43,8 @@ impl Reader<'_> {
             // "he said to reporters"; but "He vowed to fight" is a sentence of its own.
             "to" => !lists::PROMISING_VERBS.contains(&window[verb].of(self.text)),
             // "Harry recalls thinking", "Harry said sadly"
-            word => begins_small(word) && (word.ends_with("ing") || word.ends_with("ly")),
+            "aloud" => true,
+            word => begins_small(word) && (word.ends_with("ing") || word.ends_with("ly") || particle(verb + 1)),
         });
         name && ends
     }

@@ -33,6 +33,7 @@ pub(super) fn join(view: View, first: Quantity) -> Quantity {
     if view.joins(at.wrapping_sub(1)) && view.joins(first.end) && joint != Joint::Hyphen && second.dimension == Dimension::Plain {
         return first;
     }
+    let second = millions(view, &first, second);
     let (Some(low), Some(high)) = (first.low, second.low) else { return first };
     if first.shape != Shape::Single || second.shape != Shape::Single || !compatible(view, &first, &second, joint) {
         return first;
@@ -73,6 +74,18 @@ pub(super) fn join(view: View, first: Quantity) -> Quantity {
         form: first.form,
         scaled: first.scaled || second.scaled,
         shape,
+    }
+}
+
+/// "$10-15m": behind an amount of money the "m" counts millions and no metres.
+fn millions(view: View, first: &Quantity, second: Quantity) -> Quantity {
+    let last = second.end.saturating_sub(1);
+    let letter = view.word(last) == "m" && view.glued(last);
+    match second.low {
+        Some(low) if first.dimension == Dimension::Money && letter && second.unit.as_deref() == Some("m") => {
+            Quantity { low: Some(low * 1e6), unit: None, dimension: Dimension::Plain, scaled: true, ..second }
+        }
+        _ => second,
     }
 }
 

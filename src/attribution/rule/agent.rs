@@ -12,6 +12,11 @@ use crate::word::Pos;
 const VERDICT: usize = 10;
 
 impl Finder<'_, '_> {
+    /// Whether the verb at `at` has somebody who is told something: "advised by police".
+    pub(super) fn tells(&self, at: usize) -> bool {
+        self.verb_of(at).is_some_and(|verb| lists::HEARING_VERBS.contains(&verb.lemma))
+    }
+
     /// The relation of the passive verb at `at`: whoever stands behind "by" speaks, and the subject hears it or is spoken of.
     pub(super) fn by_agent(&self, sentence: &Tokens, at: usize) -> Option<Found> {
         let verb = self.verb_of(at)?;
@@ -23,11 +28,14 @@ impl Finder<'_, '_> {
             let verdict = |i: &usize| !self.finite(*i) && (self.pos(*i) != Pos::Punct || self.passage.words[*i].quoted);
             by = (at + 1..reach).take_while(verdict).find(|&i| self.is(i, "by"))?;
         }
-        if WEAK_VERBS.contains(verb.lemma) && !judges
-            || verb.act != Act::Speech
+        // "As noted by the board, …"
+        let as_noted = at > sentence.start && self.is(at - 1, "as") && self.opens_clause(sentence.start, at - 1);
+        let speaks = verb.act == Act::Speech || verb.lemma == "advise";
+        if WEAK_VERBS.contains(verb.lemma) && !judges && !self.tells(at)
+            || !speaks
             || !verb.forms.has(Forms::PAST)
             || !self.is(by, "by")
-            || !self.has_be(sentence.start, at)
+            || !(as_noted || self.has_be(sentence.start, at))
         {
             return None;
         }
@@ -41,7 +49,12 @@ impl Finder<'_, '_> {
         let rest = source.end..sentence.end;
         let mut content = Vec::new();
         let told = lists::TOLD_OPENERS.contains(&self.lower(rest.start)) || self.clause_at(rest.start, rest.end);
-        if lists::HEARING_VERBS.contains(&verb.lemma) && told {
+        if as_noted {
+            content.push(self.stripped(sentence.start..at - 1));
+            if self.is_comma(rest.start) {
+                content.push(self.stripped(rest));
+            }
+        } else if lists::HEARING_VERBS.contains(&verb.lemma) && told {
             content.push(self.stripped(rest));
         } else {
             let start = self.group_start(sentence.start, at);

@@ -41,6 +41,27 @@ impl Finder<'_, '_> {
         (clause && !content.is_empty()).then(|| Found { source: Some(source), cue: at..at + 1, content, rule: Rule::Asserted })
     }
 
+    /// "Engineers, however, are sure that the wall will hold": an adjective of believing with its clause.
+    pub(super) fn assured(&self, sentence: &Tokens, at: usize) -> Option<Found> {
+        let be = at.checked_sub(1).filter(|&be| be > sentence.start && self.pos(be) == Pos::Aux)?;
+        let finite = lists::FINITE_BE.contains(&self.lower(be));
+        if !lists::ASSURED_ADJECTIVES.contains(&self.lower(at)) || !finite || self.passage.words[at].quoted {
+            return None;
+        }
+        let opens = matches!(self.lower(at + 1), "that" | "whether" | "if");
+        let clause = self.clause_at(at + 1 + usize::from(opens), sentence.end);
+        let source = self.subject(sentence.start, at).filter(|s| self.speaks(s))?;
+        // "is it certain that …": nobody is.
+        let nobody = source.len() == 1 && matches!(self.lower(source.start), "it" | "there");
+        let content = self.stripped(at + 1..sentence.end);
+        (clause && !nobody && !content.is_empty()).then(|| Found {
+            source: Some(source),
+            cue: be..at + 1,
+            content: vec![content],
+            rule: Rule::Assured,
+        })
+    }
+
     /// Whether a subject and a form of a verb go together: "prosecutors allege", not "the claims that".
     fn goes_with(&self, source: &Tokens, at: usize, start: usize, verb: Verb) -> bool {
         let phrase = self.passage.phrases.after(source.start).map(|i| &self.passage.phrases[i]);

@@ -39,6 +39,10 @@ impl Finder<'_, '_> {
                     || i > at + 1 && (self.is(i, "to") || self.is(i, "of"))
             });
             start = opens.unwrap_or((at + 2).min(sentence.end));
+            // "told the court | the suit was void"
+            if let Some(behind) = self.behind_hearer(sentence, at).filter(|&behind| behind < start || opens.is_none()) {
+                start = behind;
+            }
         }
         while start < sentence.end && matches!(self.words[start].class, Class::Day | Class::Comma | Class::Break) {
             start += 1;
@@ -49,6 +53,16 @@ impl Finder<'_, '_> {
         }
         let content = self.stripped(start..end);
         if content.is_empty() { Vec::new() } else { vec![content] }
+    }
+
+    /// Where the clause begins that somebody is told: behind who is told and when.
+    fn behind_hearer(&self, sentence: &Tokens, at: usize) -> Option<usize> {
+        let phrases = &self.passage.phrases;
+        let mut start = phrases[phrases.after(at + 1)?].words.end;
+        if self.is(start, "on") && self.words.get(start + 1).is_some_and(|w| w.class == Class::Day) {
+            start += 2;
+        }
+        (start < sentence.end && self.clause_at(start, sentence.end)).then_some(start)
     }
 
     /// A range without the commas and stops at its ends (marks of quotation stay).

@@ -34,7 +34,10 @@ impl Finder<'_, '_> {
                 let crosses = |s: &Span| s.overlaps(Span::new(span.end.min(grown.end), grown.end.max(span.end)));
                 let elsewhere = relation.content[place + 1..].iter().chain(&relation.source).chain(&relation.cue).any(crosses);
                 let next = taken.partition_point(|c| c.start < span.end);
-                let another = grown.end > span.end && taken.get(next).is_some_and(|c| c.start < grown.end);
+                // Inside a parenthesis somebody else may speak: "– or Ulma as it is called by some –".
+                let another = grown.end > span.end
+                    && taken.get(next).is_some_and(|c| c.start < grown.end)
+                    && self.behind_parenthesis(&sentence, &content).is_none();
                 if !elsewhere && !another || grown.end < span.end {
                     relation.content[place] = grown;
                 }
@@ -71,6 +74,15 @@ impl Finder<'_, '_> {
     /// Whether contents hold a finite verb: "In an interview" does not.
     pub(super) fn has_clause(&self, contents: &[Span]) -> bool {
         contents.iter().any(|c| self.has_finite(&self.passage.words.within(*c)))
+    }
+
+    /// Whether contents open with a clause that has its subject.
+    pub(super) fn opens_with_clause(&self, contents: &[Span]) -> bool {
+        contents.first().is_some_and(|c| {
+            let within = self.passage.words.within(*c);
+            let that = usize::from(self.is(within.start, "that"));
+            !within.is_empty() && self.clause_at(within.start + that, within.end)
+        })
     }
 
     /// "Lee's warning that the dam would fail | was ignored": the content of a noun that is a subject ends before the main verb.

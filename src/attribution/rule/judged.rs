@@ -29,7 +29,8 @@ impl Finder<'_, '_> {
     fn ends_figure(&self, sentence: &Tokens, at: usize) -> bool {
         let words = &self.passage.words;
         at >= sentence.end
-            || self.is(at, "%")
+            || words[at].quoted
+            || matches!(self.lower(at), "percent" | "per" | "%")
             || words.has(at, Class::NumberWord)
             || words.has(at, Class::Person)
             || words.has(at, Class::Unnamed)
@@ -44,9 +45,13 @@ impl Finder<'_, '_> {
         let object = self.object_at(at + 1)?;
         let reach = sentence.end.min(at + REACH);
         let joins = |i: usize| matches!(self.lower(i), "as" | "among" | "at" | "above" | "below");
-        let ranked =
-            ["st", "nd", "rd", "th"].iter().any(|end| self.lower(object.end).ends_with(end)) && self.tag_closes(sentence, object.end + 1);
-        let joined = (object.end..reach).take_while(|&i| !self.finite(i)).any(joins) || self.pos(object.end) == Pos::Adj || ranked;
+        let ordinal = |i: usize| ["st", "nd", "rd", "th"].iter().any(|end| self.lower(i).ends_with(end));
+        let ranked = ordinal(object.end) && self.tag_closes(sentence, object.end + 1)
+            || object.len() > 2 && ordinal(object.end - 1) && self.tag_closes(sentence, object.end);
+        // "the port | the worst in the world"
+        let best = self.is(object.end, "the")
+            && (lists::SUPERLATIVES.contains(&self.lower(object.end + 1)) || self.lower(object.end + 1).ends_with("est"));
+        let joined = (object.end..reach).take_while(|&i| !self.finite(i)).any(joins) || self.pos(object.end) == Pos::Adj || ranked || best;
         if !joined {
             return None;
         }

@@ -53,9 +53,11 @@ pub(in crate::attribution) fn mends() -> impl Iterator<Item = &'static str> {
 
 impl<'p, 't> Finder<'p, 't> {
     /// What mends the network's relations before rules add their own, in this order.
-    const BEFORE: [(&'static str, Mend<'p, 't>); 11] = [
+    const BEFORE: [(&'static str, Mend<'p, 't>); 13] = [
         ("spoken of subject", Mend::One(Self::spoken_of_subject)),
         ("nobody", Mend::One(Self::nobody)),
+        ("without its mark", Mend::One(Self::without_mark)),
+        ("own participle", Mend::One(Self::own_participle)),
         ("hearer", Mend::One(Self::hearer)),
         ("judged", Mend::One(Self::judged)),
         ("heard", Mend::One(Self::heard)),
@@ -107,7 +109,7 @@ impl Merging<'_, '_, '_> {
             return;
         }
         // "was written by": a work and no account of anything.
-        if rule == Rule::ByAgent && relation.act == Act::Stance {
+        if rule == Rule::ByAgent && relation.act == Act::Stance && !self.finder.tells(cue_words.start) {
             return;
         }
         if let Some(at) = self.overlapping(cue) {
@@ -126,6 +128,8 @@ impl Merging<'_, '_, '_> {
                 }
                 self.added.push((rule, relation));
             }
+            // "get comments | accusing her": a source is no verb.
+            Trust::Likely(_) if self.relations[self.near(cue)].iter().any(|r| r.source.first() == Some(&cue)) => {}
             Trust::Likely(enough) => {
                 let enough = if self.is_document(rule, &relation) { OF_DOCUMENT } else { enough };
                 if self.opens_a_quotation(rule, &relation) {
@@ -137,6 +141,12 @@ impl Merging<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// The network's relations beside a cue.
+    fn near(&self, cue: Span) -> std::ops::Range<usize> {
+        let at = self.relations.partition_point(|r| r.cue[0].end <= cue.start);
+        at.saturating_sub(1)..self.relations.len().min(at + 2)
     }
 
     /// The network's relation whose cue a rule's touches.
@@ -192,11 +202,12 @@ impl Merging<'_, '_, '_> {
                 relation.source = found.source;
                 relation.cue = found.cue;
             }
-            Trust::Alone if (relation.source.is_empty() || rule == Rule::ByAgent && torn) && !crosses => {
+            Trust::Alone if (relation.source.is_empty() || rule == Rule::ByAgent && (torn || beyond)) && !crosses => {
                 relation.source = found.source;
                 if rule == Rule::ByAgent {
                     relation.cue = found.cue;
-                    if relation.content.is_empty() {
+                    // "accused by the state | of theft"
+                    if relation.content.is_empty() || beyond && !torn {
                         relation.content = found.content;
                     }
                 }
@@ -211,6 +222,21 @@ impl Merging<'_, '_, '_> {
             }
             // "was | reportedly | seen"
             _ if rule == Rule::Hearsay => relation.cue = found.cue,
+            // "told the court | the suit was void"
+            _ if matches!(rule, Rule::Asserted | Rule::Told | Rule::SubjectAndVerb | Rule::ClosingTag)
+                && empty
+                && !torn
+                && self.finder.opens_with_clause(&found.content) =>
+            {
+                relation.content = found.content;
+                relation.kind = found.kind;
+            }
+            // "Prices will rise, experts say, | by 3 percent"
+            _ if rule == Rule::ClosingTag && !torn && relation.content.len() == 1 && found.content.len() == 2 && !disjoint => {
+                if let Some(&rest) = found.content.last().filter(|rest| !relation.content.iter().any(|c| c.overlaps(**rest))) {
+                    relation.content.push(rest);
+                }
+            }
             _ if rule == Rule::VerbBeforeSource => self.give_source(found.source.first().copied(), at),
             // "Fares will double by May, the rail union warned on Monday."
             _ if rule == Rule::TagBehind && empty && !torn && self.finder.has_clause(&found.content) => {
@@ -237,8 +263,7 @@ impl Merging<'_, '_, '_> {
     /// “…,” | raged the | roofer: a verb that the network does not know, taken for part of the source of a relation beside it.
     fn put_away_torn(&mut self, by_rule: &Attribution) {
         let cue = by_rule.cue[0];
-        let near = self.relations.partition_point(|r| r.cue[0].end <= cue.start);
-        for at in near.saturating_sub(1)..self.relations.len().min(near + 2) {
+        for at in self.near(cue) {
             let torn = self.relations[at].source.iter().any(|s| s.overlaps(cue));
             self.gone[at] |= torn;
         }
@@ -275,11 +300,21 @@ impl Merging<'_, '_, '_> {
             let Some(source) = relation.source.first() else { continue };
             self.gone[at] |= tags.get(tags.partition_point(|tag| tag.end <= source.start)).is_some_and(|tag| tag.overlaps(*source));
         }
+        // "the firm said on Monday in a | note": a source that holds another's cue is a clause.
+        let mut clauses: Vec<(Span, Span)> = self.relations.iter().filter_map(|r| Some((*r.cue.first()?, *r.source.first()?))).collect();
+        clauses.sort_unstable();
+        for (at, relation) in self.relations.iter().enumerate() {
+            let Some(source) = relation.source.first() else { continue };
+            let inner = clauses.get(clauses.partition_point(|(cue, _)| cue.start < source.start));
+            let inner = inner.filter(|(cue, subject)| source.contains(*cue) && source.contains(*subject) && subject.start == source.start);
+            self.gone[at] |= inner.is_some_and(|(cue, _)| self.finder.is_clause_of(*source, *cue));
+        }
         let mut gone = self.gone.iter();
         self.relations.retain(|_| !gone.next().copied().unwrap_or(false));
         let mut relations = self.relations;
         relations.extend(self.added.into_iter().map(|(_, relation)| relation));
         relations.retain(|relation| is_left_out("mend", &"idioms") || !self.finder.is_idiom(relation));
+        self.finder.told_beside(&mut relations);
         let mut cues: Vec<Span> = relations.iter().flat_map(|r| r.cue.iter().copied()).collect();
         cues.sort_unstable();
         for relation in &mut relations {

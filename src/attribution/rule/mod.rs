@@ -70,6 +70,9 @@ pub(super) enum Rule {
     NounOfWords,
     Voiced,
     Hearsay,
+    Told,
+    Assured,
+    ClosingTag,
     Asserted,
     Absolute,
     SubjectAndVerb,
@@ -85,7 +88,7 @@ const HALF: Trust = Trust::Likely(0.4);
 
 impl Rule {
     #[cfg(feature = "leave-out")]
-    pub(super) const ALL: [Rule; 24] = [
+    pub(super) const ALL: [Rule; 27] = [
         Rule::AccordingTo,
         Rule::Per,
         Rule::InWordsOf,
@@ -102,6 +105,9 @@ impl Rule {
         Rule::NounOfWords,
         Rule::Voiced,
         Rule::Hearsay,
+        Rule::Told,
+        Rule::Assured,
+        Rule::ClosingTag,
         Rule::Asserted,
         Rule::Absolute,
         Rule::SubjectAndVerb,
@@ -131,6 +137,9 @@ impl Rule {
             Rule::NounOfWords => ("noun of words", Trust::Sure, 0.8),
             Rule::Voiced => ("voiced by", Trust::Alone, 0.75),
             Rule::Hearsay => ("reportedly", Trust::Sure, 0.75),
+            Rule::Told => ("is told", Trust::Sure, 0.75),
+            Rule::Assured => ("is sure that", Trust::Alone, 0.75),
+            Rule::ClosingTag => ("source and verb that close a sentence", Trust::Alone, 0.8),
             Rule::Asserted => ("subject, verb and clause", Trust::Alone, 0.8),
             Rule::Absolute => ("with a source and a participle", Trust::Sure, 0.8),
             Rule::SubjectAndVerb => ("subject and verb", HALF, 0.8),
@@ -179,7 +188,7 @@ pub(super) struct Finder<'p, 't> {
 
 impl<'p, 't> Finder<'p, 't> {
     /// The rules for a word whose signals are all but certain; the first that finds something has it.
-    const AT_WORD: [AtWord<'p, 't>; 13] = [
+    const AT_WORD: [AtWord<'p, 't>; 16] = [
         Self::according_to,
         Self::per,
         Self::in_words_of,
@@ -193,6 +202,9 @@ impl<'p, 't> Finder<'p, 't> {
         Self::uttering_tag,
         Self::noun_of_words,
         Self::hearsay,
+        Self::told,
+        Self::assured,
+        Self::closing_tag,
     ];
 
     pub(super) fn new(passage: &'p Passage<'t>) -> Finder<'p, 't> {

@@ -65,7 +65,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the word at `at` is a noun for what somebody says or thinks.
-    fn names_words(&self, at: usize) -> bool {
+    pub(super) fn names_words(&self, at: usize) -> bool {
         self.pos(at) == Pos::Noun && lists::NOUNS_OF_WORDS.contains(&self.passage.words.lemma(at))
     }
 }

@@ -1,7 +1,7 @@
 //! Passives: who is only spoken of or to, and who judges behind "by".
 
 use super::source::Comma;
-use super::{Finder, Tokens};
+use super::{Finder, Found, Rule, Tokens};
 use crate::analysis::Attribution;
 use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::{Forms, Verb};
@@ -45,8 +45,45 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "We're told they have seen the tape": who is told something hears it, and nobody is named who says it.
+    pub(super) fn told(&self, sentence: &Tokens, at: usize) -> Option<Found> {
+        let verb = self.verb_of(at).filter(|v| v.forms.has(Forms::PAST) && lists::HEARING_VERBS.contains(&v.lemma))?;
+        let clause = self.clause_at(at + 1, sentence.end) || self.is(at + 1, "that") && self.clause_at(at + 2, sentence.end);
+        if verb.lemma == "ask" || !self.has_be(sentence.start, at) || !clause || self.words[at].quoted {
+            return None;
+        }
+        let content = self.stripped(at + 1..sentence.end);
+        Some(Found { source: None, cue: at..at + 1, content: vec![content], rule: Rule::Told })
+    }
+
+    /// "We know they were there | and we're told they have seen it": who is told in a second clause of the same subject's reports no more
+    /// of what the first knows.
+    pub(super) fn told_beside(&self, relations: &mut [Attribution]) {
+        let name = Rule::Told.entry().0;
+        let told: Vec<Span> = relations.iter().filter(|r| r.rule == name).filter_map(|r| r.cue.first().copied()).collect();
+        for relation in relations.iter_mut().filter(|_| !told.is_empty()) {
+            let ([source], [cue]) = (&relation.source[..], &relation.cue[..]) else { continue };
+            let text = self.passage.text;
+            let Some(content) = relation.content.last_mut() else { continue };
+            let inside = told.get(told.partition_point(|t| t.start < content.start)).filter(|t| content.contains(**t) && t.start > cue.end);
+            let Some(verb) = inside.map(|t| self.passage.words.at(t.start)) else { continue };
+            let subject = self.group_start(self.passage.words.at(content.start), verb).wrapping_sub(1);
+            let same = self.pos(subject) == Pos::Pron && source.of(text).eq_ignore_ascii_case(self.text(subject));
+            let joined = subject.checked_sub(1).filter(|&and| self.pos(and) == Pos::Cconj);
+            // "He said he left and he was told to wait": one report of both.
+            let now = self.verb_of(self.passage.words.at(cue.start)).is_some_and(|v| !v.forms.has(Forms::PAST));
+            if let Some(and) = joined.filter(|_| same && now) {
+                let kept = self.stripped(self.passage.words.at(content.start)..and);
+                if !kept.is_empty() {
+                    *content = self.passage.words.span(kept);
+                }
+            }
+        }
+    }
+
     /// "It is said that": an "it" that is nobody.
     pub(super) fn nobody(&self, relation: &mut Attribution) {
+        self.interposed(relation);
         let is_it = |s: &Span| s.of(self.passage.text).eq_ignore_ascii_case("it");
         let it = relation.source.first().or(relation.content.first()).is_some_and(is_it);
         let passive = it.then(|| self.passive(relation)).flatten();
@@ -54,6 +91,19 @@ impl Finder<'_, '_> {
             relation.source.retain(|s| !is_it(s));
             self.without_subject(relation);
         }
+    }
+
+    /// "Hale, it is claimed, stole the car": what is claimed stands around it.
+    fn interposed(&self, relation: &mut Attribution) {
+        let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
+        let Some(it) = (sentence.start + 1..cue.end).rev().take(LONGEST).find(|&at| self.is(at, "it")) else { return };
+        let reports = self.verb_of(cue.end - 1).is_some_and(|v| v.forms.has(Forms::PAST) && lists::IMPERSONAL_VERBS.contains(&v.lemma));
+        if !reports || !self.has_be(sentence.start, cue.end - 1) || !self.is_comma(it - 1) || !self.is_comma(cue.end) {
+            return;
+        }
+        let parts = [self.stripped(sentence.start..it), self.stripped(cue.end..sentence.end)];
+        relation.content = parts.into_iter().filter(|part| !part.is_empty()).map(|part| self.passage.words.span(part)).collect();
+        relation.source.clear();
     }
 
     /// "…, jury told", "…, court hears": who heard it has not said it.

@@ -5,6 +5,7 @@ use super::{Finder, Tokens};
 use crate::analysis::{Act, Attribution};
 use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::Forms;
+use crate::span::Span;
 use crate::word::Pos;
 
 impl Finder<'_, '_> {
@@ -81,6 +82,27 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "started to get comments | accusing her": what she gets speaks, and she does not.
+    pub(super) fn own_participle(&self, relation: &mut Attribution) {
+        let Some((_, cue)) = self.sentence_and_cue(relation) else { return };
+        let last = cue.end - 1;
+        let speaks = self.verb_of(last).is_some_and(|v| v.act == Act::Speech) && self.lower(last).ends_with("ing");
+        let Some(noun) = self.passage.phrases.before(last).map(|i| self.passage.phrases[i].words.clone()) else { return };
+        let gets = (cue.start..noun.start).any(|at| lists::GETTING_VERBS.contains(&self.passage.words.lemma(at)));
+        if speaks && noun.start > cue.start && gets && (self.speaks(&noun) || self.names_words(noun.end - 1)) {
+            relation.source = vec![self.passage.words.span(noun)];
+            relation.cue = vec![self.passage.words.span(last..cue.end)];
+        }
+    }
+
+    /// "Tembo ‘insisting he stays’": the mark opens what is said and is no part of the cue.
+    pub(super) fn without_mark(&self, relation: &mut Attribution) {
+        let Some((_, cue)) = self.sentence_and_cue(relation) else { return };
+        if cue.len() > 1 && self.pos(cue.start) == Pos::Punct && matches!(self.lower(cue.start), "‘" | "“" | "'" | "\"") {
+            relation.cue[0].start = self.passage.words[cue.start + 1].span.start;
+        }
+    }
+
     /// Whether the verb at `at` has its subject spoken of or to: "is said to", "were told".
     fn spoken_of(&self, sentence: &Tokens, at: usize) -> bool {
         self.has_be(sentence.start, at) && self.verb_of(at).is_some_and(|v| v.forms.has(Forms::PAST))
@@ -132,6 +154,13 @@ impl Finder<'_, '_> {
         {
             *source = words.span(subject);
         }
+    }
+
+    /// Whether the verb of a cue makes a clause of the source around it: "the firm | said on Monday".
+    pub(super) fn is_clause_of(&self, source: Span, cue: Span) -> bool {
+        let words = &self.passage.words;
+        let within = words.within(source);
+        words.within(cue).any(|at| at > within.start && self.finite(at) && !self.in_relative(&within, at))
     }
 
     /// Whether a relative pronoun stands between the start of a span and the verb at `at`.

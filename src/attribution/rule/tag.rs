@@ -10,6 +10,9 @@ use crate::word::{Class, Gap, Pos};
 /// Tokens of the shortest quotation that a verb utters which no list has, its marks included.
 const SHORTEST: usize = 5;
 
+/// Words behind the verb of a tag that closes its sentence: "on Monday in a statement".
+const CLOSING: usize = 10;
+
 impl Finder<'_, '_> {
     /// "The dam, says Ann Lee, is safe.", "The dam is safe, argues the firm.": a verb between a comma and its subject.
     pub(super) fn inverted_tag(&self, sentence: &Tokens, at: usize) -> Option<Found> {
@@ -80,6 +83,43 @@ impl Finder<'_, '_> {
         let content = self.stripped(sentence.start..start);
         let content = if content.is_empty() { Vec::new() } else { vec![content] };
         Some(Found { source: Some(source), cue: at..at + 1, content, rule: Rule::InvertedTag })
+    }
+
+    /// "Prices rose 3 percent, data from the bank showed on Monday.", "Prices will rise, experts say, by 3 percent."
+    pub(super) fn closing_tag(&self, sentence: &Tokens, at: usize) -> Option<Found> {
+        let verb = self.verb_of(at)?;
+        let reports = lists::INVERTING_VERBS.contains(&verb.lemma) || lists::ASSERTING_VERBS.contains(&verb.lemma);
+        if !reports
+            || verb.forms == Forms::ING
+            || self.passage.words[at].capital
+            || self.passage.words[at].quoted
+            || self.has_be(sentence.start, at)
+        {
+            return None;
+        }
+        let start = self.group_start(sentence.start, at);
+        let source = self.subject_ending(sentence.start, start).filter(|s| self.speaks(s))?;
+        let comma = source.start.checked_sub(1).filter(|&c| c > sentence.start && self.is_comma(c))?;
+        let before = self.stripped(sentence.start..comma);
+        if !self.has_finite(&before) || before.clone().any(|i| self.passage.words[i].quoted) {
+            return None;
+        }
+        // Only when and where it was said may stand behind the verb.
+        let closes = (at + 1..sentence.end).take(CLOSING + 1).find(|&i| {
+            !(matches!(self.pos(i), Pos::Adv | Pos::Adp) || self.passage.words.has(i, Class::Day) || self.passage.phrases.at(i).is_some())
+        });
+        let closes = closes.unwrap_or(sentence.end);
+        let thing = self.passage.phrases.after(at + 1).is_some() && !self.passage.words.has(at + 1, Class::Day);
+        if thing || closes > at + 1 + CLOSING || closes < sentence.end && self.pos(closes) != Pos::Punct {
+            return None;
+        }
+        let rest = self.stripped(closes..sentence.end);
+        let goes_on = self.is_comma(closes) && self.pos(closes + 1) == Pos::Adp && !self.has_finite(&rest);
+        if self.is_comma(closes) && !goes_on {
+            return None;
+        }
+        let content = if goes_on { vec![before, rest] } else { vec![before] };
+        Some(Found { source: Some(source), cue: at..at + 1, content, rule: Rule::ClosingTag })
     }
 
     /// Whether a tag may end before the word at `at`: at a mark, a day, an adverb, or "in a statement".

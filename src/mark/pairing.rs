@@ -148,7 +148,7 @@ fn forgotten_end(inside: &str) -> Option<usize> {
         nested |= c == '‘' || (c == '\'' && spaced);
         spaced = c.is_whitespace();
         stopped = matches!(c, ',' | '.' | '!' | '?');
-        if matches!(c, ',' | '!' | '?') && after.starts_with(' ') && is_tag(after) {
+        if matches!(c, ',' | '!' | '?') && after.starts_with(char::is_whitespace) && is_tag(after) {
             return Some(i + 1);
         }
     }
@@ -157,7 +157,7 @@ fn forgotten_end(inside: &str) -> Option<usize> {
 
 /// "said Ann Lee", "she said.", "Ann Lee said.": no clause of the speaker's own goes on like that.
 fn is_tag(after: &str) -> bool {
-    let mut words = after.split(' ').skip(1).take(TAG_WORDS + 1);
+    let mut words = after.split(char::is_whitespace).skip(1).take(TAG_WORDS + 1);
     let name = |word: &str| word.starts_with(char::is_uppercase) || PRONOUNS.contains(&word);
     let says = |word: &str| lists::TAG_VERBS.contains(&word);
     let Some(first) = words.next() else { return false };

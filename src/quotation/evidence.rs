@@ -297,7 +297,7 @@ impl Contents {
         let own = |a: &Attribution| a.source.iter().any(|s| lists::FIRST_PERSON.contains(&s.of(text)));
         let sure = |a: &Attribution| {
             let telling = |word: &str| reporting(word).is_some_and(|lemma| !lists::VERBS_OF_THINGS.contains(&lemma));
-            !a.unsure() || a.cue.iter().flat_map(|c| c.of(text).split(' ')).any(telling)
+            !a.unsure() || a.cue.iter().flat_map(|c| c.of(text).split(char::is_whitespace)).any(telling)
         };
         let told = attributions.iter().filter(|a| a.act != Act::Stance && !a.nested && !own(a) && sure(a));
         let mut spans: Vec<(Span, usize)> = told.flat_map(|a| &a.content).map(|&c| (c, c.end)).collect();

@@ -286,7 +286,7 @@ impl Merging<'_, '_, '_> {
     /// "The report details …": a document before a verb of speech.
     fn is_document(&self, rule: Rule, relation: &Attribution) -> bool {
         let text = self.finder.passage.text;
-        let last = |source: &Span| source.of(text).rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let last = |source: &Span| source.of(text).rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
         rule == Rule::SubjectAndVerb
             && relation.act == Act::Speech
             && !relation.content.is_empty()

@@ -35,9 +35,9 @@ impl Finder<'_, '_> {
     pub(super) fn negated(&self, relation: &mut Attribution) {
         let text = self.passage.text;
         let Some(source) = relation.source.first_mut() else { return };
-        let first = source.of(text).split(' ').next().unwrap_or_default();
+        let first = source.of(text).split(char::is_whitespace).next().unwrap_or_default();
         let counts = ["all", "every", "everybody", "everyone", "many"].contains(&first);
-        let before = text[..source.start].strip_suffix(' ').filter(|_| counts).unwrap_or_default();
+        let before = text[..source.start].strip_suffix(char::is_whitespace).filter(|_| counts).unwrap_or_default();
         let not = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         if not.eq_ignore_ascii_case("not") {
             source.start = before.len() - not.len();
@@ -54,10 +54,11 @@ impl Finder<'_, '_> {
                 *source = whole;
             }
             let Some(cue) = relation.cue.first_mut().filter(|cue| cue.start == source.end + 1) else { continue };
-            let Some((name, reports)) = cue.of(text).split_once(' ') else { continue };
+            let Some((name, reports)) = cue.of(text).split_once(char::is_whitespace) else { continue };
             let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
-            let behind_name = source.of(text).rsplit(' ').next().is_some_and(capital) && text[source.end..].starts_with(' ');
-            if behind_name && capital(name) && !name.ends_with("day") && reports.split(' ').any(|w| verb(w).is_some()) {
+            let behind_name = source.of(text).rsplit(char::is_whitespace).next().is_some_and(capital)
+                && text[source.end..].starts_with(char::is_whitespace);
+            if behind_name && capital(name) && !name.ends_with("day") && reports.split(char::is_whitespace).any(|w| verb(w).is_some()) {
                 let short = *source;
                 source.end = cue.start + name.len();
                 cue.start = source.end + 1;
@@ -70,7 +71,7 @@ impl Finder<'_, '_> {
     pub(super) fn titles(&self, relations: &mut [Attribution]) {
         let text = self.passage.text;
         for source in relations.iter_mut().filter_map(|relation| relation.source.first_mut()) {
-            let Some(before) = text[..source.start].strip_suffix(' ') else { continue };
+            let Some(before) = text[..source.start].strip_suffix(char::is_whitespace) else { continue };
             let written = before.rsplit(|c: char| !c.is_alphabetic() && c != '.').next().unwrap_or_default();
             let title = written.trim_end_matches('.');
             let abbreviated = title.starts_with(char::is_uppercase) && ABBREVIATED_TITLES.contains_folded(title);
@@ -99,7 +100,7 @@ impl Finder<'_, '_> {
                 continue;
             };
             let name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
-            let mut words = head.split(' ');
+            let mut words = head.split(char::is_whitespace);
             let opens = words.next().is_some_and(|first| name(first) && !SENTENCE_STARTERS.contains(&first.to_lowercase()));
             if opens && words.all(name) {
                 *source = Span::new(sentence.span.start, end);
@@ -144,5 +145,6 @@ fn dateline(text: &str) -> Option<usize> {
         return None;
     }
     let rest = &text[at + dash.len_utf8()..];
-    (matches!(dash, '—' | '–') && rest.starts_with(' ')).then(|| text.len() - rest.trim_start_matches(' ').len())
+    (matches!(dash, '—' | '–') && rest.starts_with(char::is_whitespace))
+        .then(|| text.len() - rest.trim_start_matches(char::is_whitespace).len())
 }

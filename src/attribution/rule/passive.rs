@@ -111,11 +111,13 @@ impl Finder<'_, '_> {
         let ([source], [cue]) = (&relation.source[..], &relation.cue[..]) else { return };
         let text = self.passage.text;
         let words = source.of(text).to_lowercase();
-        let hearer = lists::HEARERS.contains(&words.rsplit(' ').next().unwrap_or_default());
+        let hearer = lists::HEARERS.contains(&words.rsplit(char::is_whitespace).next().unwrap_or_default());
         let cue_word = cue.of(text);
         let hears = ["hears", "heard", "is told", "was told"].iter().any(|w| cue_word.eq_ignore_ascii_case(w));
         // "the inquest told the family": with an object, it speaks.
-        let told = cue_word == "told" && !text[cue.end..].starts_with(' ') && relation.content.iter().all(|c| c.end <= source.start);
+        let told = cue_word == "told"
+            && !text[cue.end..].starts_with(char::is_whitespace)
+            && relation.content.iter().all(|c| c.end <= source.start);
         if hearer && (hears || told) {
             relation.source.clear();
         }

@@ -44,6 +44,8 @@ pub(super) fn credit(weigher: &Weigher<'_>, stretches: &[(usize, Stretch)], foun
             // “We won,” he said. “We did,” beamed Ann Lee: words with a tag of their own are not those of the sentence before.
             Some(cue) => weigher.tag(stretch).filter(|_| found[*id].spans.len() == 1 && cue < weigher.sentence_start(stretch)),
         };
+        // A reply that names who gives it is no more than that: "came the reply from Holt".
+        let tag = weigher.answer_behind(stretch).or(tag);
         if let Some(tag) = tag {
             let span = |tokens: &Range<usize>| {
                 let tokens = &weigher.passage.tokens[tokens.clone()];
@@ -110,7 +112,6 @@ impl Weigher<'_> {
         self.tag(stretch)
             .filter(|tag| next.is_none_or(|next| tag.source.end.max(tag.cue.end) <= next.first))
             .or_else(|| self.in_words_of(stretch))
-            .or_else(|| self.answer_behind(stretch))
             .or_else(|| self.signature(stretch))
             .or_else(|| self.headline_tag(stretch))
             .or_else(|| self.tag_before(stretch))

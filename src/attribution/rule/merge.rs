@@ -207,7 +207,8 @@ impl Merging<'_, '_, '_> {
                 if rule == Rule::ByAgent {
                     relation.cue = found.cue;
                     // "accused by the state | of theft"
-                    if relation.content.is_empty() || beyond && !torn {
+                    let within = relation.content.iter().all(|c| found.content.iter().any(|own| own.contains(*c)));
+                    if within || beyond && !torn {
                         relation.content = found.content;
                     }
                 }
@@ -232,7 +233,12 @@ impl Merging<'_, '_, '_> {
                 relation.kind = found.kind;
             }
             // "Prices will rise, experts say, | by 3 percent"
-            _ if rule == Rule::ClosingTag && !torn && relation.content.len() == 1 && found.content.len() == 2 && !disjoint => {
+            _ if matches!(rule, Rule::ClosingTag | Rule::ByAgent)
+                && !torn
+                && relation.content.len() == 1
+                && found.content.len() == 2
+                && !disjoint =>
+            {
                 if let Some(&rest) = found.content.last().filter(|rest| !relation.content.iter().any(|c| c.overlaps(**rest))) {
                     relation.content.push(rest);
                 }

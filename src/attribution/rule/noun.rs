@@ -54,12 +54,17 @@ impl Finder<'_, '_> {
 
     /// "She was reportedly seen in Lima.": somebody has said it.
     pub(super) fn hearsay(&self, sentence: &Tokens, at: usize) -> Option<Found> {
-        if !lists::HEARSAY_ADVERBS.contains(&self.lower(at)) || self.passage.words[at].quoted {
+        if self.passage.words[at].quoted {
             return None;
         }
-        let before = self.stripped(sentence.start..at);
+        // "Hale, it is claimed, stole the car."
+        let it = self.interposed_it(sentence, at);
+        if !lists::HEARSAY_ADVERBS.contains(&self.lower(at)) && it.is_none() {
+            return None;
+        }
+        let before = self.stripped(sentence.start..it.unwrap_or(at));
         let after = self.stripped(at + 1..sentence.end);
-        let said = self.has_finite(&before) || self.finite(self.skipped_on(at + 1, sentence.end)) || at == sentence.start;
+        let said = it.is_some() || self.has_finite(&before) || self.finite(self.skipped_on(at + 1, sentence.end)) || at == sentence.start;
         let content: Vec<Tokens> = [before, after].into_iter().filter(|part| !part.is_empty()).collect();
         (said && !content.is_empty()).then_some(Found { source: None, cue: at..at + 1, content, rule: Rule::Hearsay })
     }

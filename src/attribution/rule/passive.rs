@@ -59,23 +59,25 @@ impl Finder<'_, '_> {
     /// "We know they were there | and we're told they have seen it": who is told in a second clause of the same subject's reports no more
     /// of what the first knows.
     pub(super) fn told_beside(&self, relations: &mut [Attribution]) {
-        let name = Rule::Told.entry().0;
-        let told: Vec<Span> = relations.iter().filter(|r| r.rule == name).filter_map(|r| r.cue.first().copied()).collect();
+        let words = &self.passage.words;
+        let hears = |cue: &Span| words.within(*cue).any(|at| self.tells(at) && self.has_be(0, at));
+        let told: Vec<Span> =
+            relations.iter().filter(|r| r.source.is_empty()).filter_map(|r| r.cue.first().copied()).filter(hears).collect();
         for relation in relations.iter_mut().filter(|_| !told.is_empty()) {
             let ([source], [cue]) = (&relation.source[..], &relation.cue[..]) else { continue };
             let text = self.passage.text;
             let Some(content) = relation.content.last_mut() else { continue };
             let inside = told.get(told.partition_point(|t| t.start < content.start)).filter(|t| content.contains(**t) && t.start > cue.end);
-            let Some(verb) = inside.map(|t| self.passage.words.at(t.start)) else { continue };
-            let subject = self.group_start(self.passage.words.at(content.start), verb).wrapping_sub(1);
+            let Some(verb) = inside.and_then(|t| words.within(*t).find(|&at| self.tells(at))) else { continue };
+            let subject = self.group_start(words.at(content.start), verb).wrapping_sub(1);
             let same = self.pos(subject) == Pos::Pron && source.of(text).eq_ignore_ascii_case(self.text(subject));
             let joined = subject.checked_sub(1).filter(|&and| self.pos(and) == Pos::Cconj);
             // "He said he left and he was told to wait": one report of both.
-            let now = self.verb_of(self.passage.words.at(cue.start)).is_some_and(|v| !v.forms.has(Forms::PAST));
+            let now = self.verb_of(words.at(cue.start)).is_some_and(|v| !v.forms.has(Forms::PAST));
             if let Some(and) = joined.filter(|_| same && now) {
-                let kept = self.stripped(self.passage.words.at(content.start)..and);
+                let kept = self.stripped(words.at(content.start)..and);
                 if !kept.is_empty() {
-                    *content = self.passage.words.span(kept);
+                    *content = words.span(kept);
                 }
             }
         }
@@ -96,14 +98,20 @@ impl Finder<'_, '_> {
     /// "Hale, it is claimed, stole the car": what is claimed stands around it.
     fn interposed(&self, relation: &mut Attribution) {
         let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
-        let Some(it) = (sentence.start + 1..cue.end).rev().take(LONGEST).find(|&at| self.is(at, "it")) else { return };
-        let reports = self.verb_of(cue.end - 1).is_some_and(|v| v.forms.has(Forms::PAST) && lists::IMPERSONAL_VERBS.contains(&v.lemma));
-        if !reports || !self.has_be(sentence.start, cue.end - 1) || !self.is_comma(it - 1) || !self.is_comma(cue.end) {
-            return;
-        }
+        let Some(it) = self.interposed_it(&sentence, cue.end - 1) else { return };
         let parts = [self.stripped(sentence.start..it), self.stripped(cue.end..sentence.end)];
         relation.content = parts.into_iter().filter(|part| !part.is_empty()).map(|part| self.passage.words.span(part)).collect();
         relation.source.clear();
+    }
+
+    /// The "it" of a passive between commas whose verb is at `at`: "it is claimed".
+    pub(super) fn interposed_it(&self, sentence: &Tokens, at: usize) -> Option<usize> {
+        let reports = self.verb_of(at).is_some_and(|v| v.forms.has(Forms::PAST) && lists::IMPERSONAL_VERBS.contains(&v.lemma));
+        if !reports || !self.has_be(sentence.start, at) || !self.is_comma(at + 1) {
+            return None;
+        }
+        let it = self.group_start(sentence.start, at).checked_sub(1).filter(|&it| it > sentence.start)?;
+        (self.is(it, "it") && self.is_comma(it - 1)).then_some(it)
     }
 
     /// "…, jury told", "…, court hears": who heard it has not said it.

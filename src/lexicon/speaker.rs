@@ -93,7 +93,7 @@ lists! {
         "written";
     /// Words before "of" that count what is behind it.
     QUANTITIES: "all" "any" "array" "both" "chorus" "couple" "crowd" "dozens" "each" "few" "generation" "group" "groups"
-        "half" "handful" "host" "hundreds" "majority" "many" "members" "minority" "most" "none" "number" "one" "others" "pair"
+        "half" "handful" "host" "hundreds" "majority" "many" "minority" "most" "none" "number" "one" "others" "pair"
         "percent" "plurality" "range" "scores" "series" "several" "slew" "some" "team" "thousands" "three" "two";
     /// What stands in front of a noun for a role.
     ROLE_MODIFIERS: "acting" "army" "assistant" "associate" "basketball" "campaign" "chief" "city" "climate" "co"

@@ -123,6 +123,8 @@ pub(super) fn unlisted_noun(noun: &str) -> Noun {
     let person = noun.ends_with("year-old") || lists::PERSON_ENDINGS.iter().any(|suffix| noun.ends_with(suffix)) && noun.len() > 4;
     match (singular(noun), person) {
         (Some(_), _) | (None, false) if lists::PLURAL_PRONOUNS.contains(&noun) => Noun { kind: Kind::Collective, plural: true },
+        // "Economics teaches": a field, not several.
+        (Some(_), _) if noun.ends_with("ics") => Noun { kind: Kind::Document, plural: false },
         (Some(_), _) if noun.ends_with("tions") => Noun { kind: Kind::Document, plural: true },
         (Some(_), _) => Noun { kind: Kind::Collective, plural: true },
         (None, true) => Noun { kind: Kind::Unnamed, plural: false },

@@ -277,6 +277,10 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
         let named = matches!(&behind.form, Form::Name { words, title_noun } if words.len() > 1 || !title_noun.is_empty() || relative);
         let same_sort = match phrase.kind {
             Kind::Organisation => behind.kind == Kind::Organisation,
+            // "One of them, Brask Construction,", "the other, Sund & Lund,".
+            _ if matches!(&phrase.form, Form::Description { head, .. } if matches!(head.of(text), "them" | "other")) => {
+                matches!(behind.kind, Kind::Person | Kind::Organisation)
+            }
             _ => behind.kind == Kind::Person || relative && behind.kind == Kind::Unknown,
         };
         if named && same_sort {

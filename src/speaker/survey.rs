@@ -168,11 +168,19 @@ impl Reading<'_> {
         let next = words.get(run.end).filter(|w| w.gap == Gap::Space && !w.capital);
         let modifier = last.possessive || next.is_some_and(|w| kind::noun(&w.lower(text)).is_some());
         let span = noun_phrase::cover(&words[run.start..run.end]);
+        let lower = first.lower(text);
+        // "Researchers at Orm filmed the bees": several, spoken of first.
+        if run.is_single()
+            && run.start == 0
+            && self::described(&lower, false, true).is_some_and(|who| matches!(who, Who::Described { plural: true, .. }))
+        {
+            let who = Who::Described { plural: true, gender: None, thing: false };
+            return self.see(sentence, span, modifier, What::Who(who));
+        }
         // "Furthermore, limbs", "Oh": a name only if the article has it elsewhere.
         if self.capitals.are_common(span) {
             return self.see(sentence, last.span, modifier, What::Known);
         }
-        let lower = first.lower(text);
         let opens = run.start == 0 || first.gap != Gap::Space && first.gap != Gap::Comma;
         // "Yuni, a nurse, came": what she is says that it is a name.
         let described = || role::behind(text, &words[run.end..]).is_some();

@@ -94,7 +94,7 @@ impl Cast {
         {
             return found;
         }
-        if let Some(found) = self.relative_named_later(phrase, &noun, determiner) {
+        if let Some(found) = self.bearer_named_later(phrase, &noun, determiner) {
             return found;
         }
         let entity = self.add(describe(text, phrase, determiner), phrase.kind, phrase.plural);
@@ -208,15 +208,16 @@ impl Cast {
         Some(Found { entity, confidence, reason: "of the study spoken of last" })
     }
 
-    /// "The mother of a man who died": perhaps the only mother whom the text names further on.
-    fn relative_named_later(&self, phrase: &Phrase, noun: &str, determiner: Determiner) -> Option<Found> {
+    /// "The mother of a man who died", "its treasurer": perhaps the only one whom the text names so further on.
+    fn bearer_named_later(&self, phrase: &Phrase, noun: &str, determiner: Determiner) -> Option<Found> {
         let at = phrase.span.start;
         let later = |id: &Id| {
             let entity = &self.entities[*id as usize];
-            entity.kind == Kind::Person && entity.relative && entity.first > at
+            entity.kind == Kind::Person && (entity.relative || !kind::is_relative(noun)) && entity.first > at
         };
         let mut bearers = self.by_head.get(&one(noun))?.0.iter().copied().filter(later);
-        let entity = bearers.next().filter(|_| determiner == Determiner::Definite && kind::is_relative(noun))?;
+        let somebody = determiner == Determiner::Definite && phrase.kind == Kind::Unnamed && !phrase.plural;
+        let entity = bearers.next().filter(|_| somebody)?;
         bearers.next().is_none().then_some(Found { entity, confidence: 0.7, reason: "perhaps the one whom the text names further on" })
     }
 

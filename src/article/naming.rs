@@ -39,6 +39,8 @@ pub(super) struct State {
     /// Rows right before, and whether they were a table.
     rows: u8,
     table: bool,
+    /// The block before was code.
+    code: bool,
     /// The last section number.
     numbering: Option<Numbering>,
 }
@@ -62,6 +64,7 @@ impl Unnamed<'_> {
         state.rows = if row { before.rows.saturating_add(1) } else { 0 };
         let kind = self.kind(before, &mut state);
         state.table = kind == BlockKind::Table;
+        state.code = kind == BlockKind::Code;
         state.begun |= self.raw == BlockKind::Prose && kind.is_article();
         state.after_prose |= kind == BlockKind::Prose;
         if kind == BlockKind::Prose {
@@ -143,7 +146,7 @@ impl Unnamed<'_> {
     fn by_shape(&self, before: State, state: &State) -> Option<BlockKind> {
         let prose = self.raw == BlockKind::Prose;
         match () {
-            () if shape::is_code(self.written) => Some(BlockKind::Code),
+            () if shape::is_code(self.written) || before.code && shape::is_code_behind(self.written) => Some(BlockKind::Code),
             () if self.raw == BlockKind::BlockQuote => None,
             () if shape::is_navigation(self.written, before.begun) => Some(BlockKind::Navigation),
             () if prose && shape::is_caption(self.written) => Some(BlockKind::Caption),

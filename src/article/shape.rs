@@ -182,6 +182,10 @@ const YEAR: &str = r"(?:18|19|20)[0-9]{2}[a-z]?";
 /// Whether a line is program text or data: it ends as prose does not, and bears signs that prose does not have.
 pub(super) fn is_code(line: &str) -> bool {
     let line = line.trim();
+    // "$ npm install kite"
+    if line.len() <= LONGEST && line.strip_prefix("$ ").is_some_and(|command| command.starts_with(|c: char| c.is_ascii_lowercase())) {
+        return true;
+    }
     if line.len() > LONGEST || !line.contains(['{', '}', '=', '<', '>', ';', '[', ']', '"', '(']) {
         return false;
     }
@@ -193,7 +197,9 @@ pub(super) fn is_code(line: &str) -> bool {
     let assigned = [" = ", "=\"", "='", " => ", " == ", " += "].iter().any(|sign| line.contains(sign));
     // "def cow(name):"
     let block = (line.ends_with('{') || line.ends_with("):") && called && !sentence) && words <= 8;
-    let statement = line.ends_with(';') && (called || assigned) && !sentence;
+    // "SELECT name FROM kites;"
+    let keyword = line.split(' ').next().is_some_and(|first| first.len() > 3 && first.bytes().all(|b| b.is_ascii_uppercase()));
+    let statement = line.ends_with(';') && (called || assigned || keyword) && !sentence;
     let braces = line.ends_with('}') && line.contains('{') && line.contains([':', '=', ';']) && !sentence;
     let data = line.starts_with(['{', '[']) && line.contains("\":") && line.ends_with(['}', ']', ',']);
     let tag =
@@ -202,6 +208,14 @@ pub(super) fn is_code(line: &str) -> bool {
     // "}" alone closes what a line before it opened.
     let closes = line.chars().all(|c| matches!(c, '{' | '}' | '[' | ']' | '(' | ')' | ';' | ','));
     block || statement || braces || data || tag || pair || closes
+}
+
+/// Whether a line right behind code goes on with it: "return a + b;", "print(name)".
+pub(super) fn is_code_behind(line: &str) -> bool {
+    let line = line.trim();
+    let called = line.as_bytes().windows(2).any(|w| w[0].is_ascii_alphanumeric() && matches!(w[1], b'(' | b'['));
+    let short = line.len() <= LONGEST && !line.contains(". ");
+    short && line.starts_with(|c: char| c.is_ascii_lowercase()) && (line.ends_with(';') || called && line.ends_with([')', ']', ',']))
 }
 
 /// Whether a line looks like a row of a table; prose may too, so that several in a row are wanted.

@@ -77,6 +77,10 @@ impl Finder<'_, '_> {
         };
         let Some(subject) = subject.filter(|s| self.speaks(s)) else { return };
         let source = self.passage.words.span(subject);
+        // "| Hale |, who was accused of theft, denied | it |": the subject is no part of what its own verb reports.
+        if set_off && relation.content.iter().any(|c| c.start >= relation.cue[0].end) {
+            relation.content.retain(|c| !source.contains(*c));
+        }
         if !relation.content.iter().any(|c| c.overlaps(source)) {
             relation.source = vec![source];
         }

@@ -30,7 +30,7 @@ pub(crate) use capital::{Capital, capitals};
 
 pub(crate) use audience::{own_outlets, speaks_of_figures, takes_up_a_survey, told_an_outlet};
 
-use crate::analysis::{Act, Analysis, Attribution, AttributionKind, Link, Sentence, SentenceKind, Speaker};
+use crate::analysis::{Act, Analysis, Attribution, AttributionKind, Link, SentenceKind, Speaker};
 use crate::lexicon::speaker as lists;
 use crate::lexicon::verb;
 use crate::span::Span;
@@ -103,7 +103,7 @@ fn sources(text: &str, capitals: Capitals<'_>, analysis: &Analysis, mentions: &[
     let mut found = vec![None; analysis.attributions.len()];
     let mut memory = Memory::default();
     let mut told = Told::of(analysis);
-    let told_before = told_before(analysis);
+    let told_before = pronoun::told_before(analysis);
     let mut ways = Ways::default();
     let mut heard = 0;
     cast.forget();
@@ -176,22 +176,6 @@ fn sources(text: &str, capitals: Capitals<'_>, analysis: &Analysis, mentions: &[
         }
     }
     found
-}
-
-/// For each sentence how many before it are more than a quotation's words.
-fn told_before(analysis: &Analysis) -> Vec<usize> {
-    let mut quoted = analysis.quotations.iter().flat_map(|q| q.spans.iter().copied()).peekable();
-    let mut end = 0;
-    let mut told = 0;
-    let count = |sentence: &Sentence| {
-        while let Some(span) = quoted.next_if(|span| span.start <= sentence.span.start) {
-            end = end.max(span.end);
-        }
-        let before = told;
-        told += usize::from(end < sentence.span.end);
-        before
-    };
-    analysis.sentences.iter().map(count).collect()
 }
 
 /// “…” — Ann Lee: whoever signs what the story quotes is not whom it tells of.

@@ -275,18 +275,17 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
         let behind = noun_phrase(text, &rest[..end]);
         let relative = matches!(&phrase.form, Form::Description { head, .. } if kind::is_relative(&head.of(text).to_lowercase()));
         let named = matches!(&behind.form, Form::Name { words, title_noun } if words.len() > 1 || !title_noun.is_empty() || relative);
+        // "One of them, Brask Construction,", "the other, Sund & Lund,": no role.
+        let points = matches!(&phrase.form, Form::Description { head, .. } if matches!(head.of(text), "them" | "other"));
         let same_sort = match phrase.kind {
             Kind::Organisation => behind.kind == Kind::Organisation,
-            // "One of them, Brask Construction,", "the other, Sund & Lund,".
-            _ if matches!(&phrase.form, Form::Description { head, .. } if matches!(head.of(text), "them" | "other")) => {
-                matches!(behind.kind, Kind::Person | Kind::Organisation)
-            }
+            _ if points => matches!(behind.kind, Kind::Person | Kind::Organisation),
             _ => behind.kind == Kind::Person || relative && behind.kind == Kind::Unknown,
         };
         if named && same_sort {
             let behind = Phrase { kind: if relative { Kind::Person } else { behind.kind }, ..behind };
             let before = without_article(text, main);
-            let mut roles = vec![before];
+            let mut roles = if points { Vec::new() } else { vec![before] };
             roles.extend(behind.roles.iter().copied());
             let gender = behind.gender.or(phrase.gender);
             return Some(Phrase { roles, gender, ..behind });

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::analysis::{Act, Analysis, Link};
+use crate::analysis::{Act, Analysis, Link, Sentence};
 use crate::lexicon::speaker as lists;
 use crate::span::Span;
 
@@ -159,6 +159,22 @@ impl Told {
         }
         if span.end <= self.end { self.end } else { 0 }
     }
+}
+
+/// For each sentence how many before it are more than a quotation's words.
+pub(super) fn told_before(analysis: &Analysis) -> Vec<usize> {
+    let mut quoted = analysis.quotations.iter().flat_map(|q| q.spans.iter().copied()).peekable();
+    let mut end = 0;
+    let mut told = 0;
+    let count = |sentence: &Sentence| {
+        while let Some(span) = quoted.next_if(|span| span.start <= sentence.span.start) {
+            end = end.max(span.end);
+        }
+        let before = told;
+        told += usize::from(end < sentence.span.end);
+        before
+    };
+    analysis.sentences.iter().map(count).collect()
 }
 
 /// The short word in lower case right before byte `at`, if one stands there.

@@ -48,7 +48,9 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     let of = body.get(at + 1).is_some_and(|w| w.gap == Gap::Space && matches!(&*w.lower(text), "of" | "for" | "at"));
     let holds = of && kind::is_person_noun(&lower) && (article || determiner != Determiner::None);
     let belongs = article && at > 0 && PEOPLES.contains(&lower) && PLACES.contains(&joined(text, &body[..at]));
-    if head.capital && (holds || belongs) {
+    // "Norland’s Finance Minister"
+    let owned = at > 0 && body[..at].iter().any(|w| w.possessive) && title::title(&lower).is_some_and(|title| title.office);
+    if head.capital && (holds || belongs || owned) {
         return description(text, main, head.span, determiner, body);
     }
     if head.capital && !common {

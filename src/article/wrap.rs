@@ -66,7 +66,7 @@ impl Margins {
         margin.filter(|m| MARGINS.contains(m))
     }
 
-    /// What the line breaks are, where so many lines could not have held the next one's first word.
+    /// What the line breaks are, where so many lines were broken off by the margin.
     pub(super) fn wrapping(&self, forced: usize) -> Wrapping {
         match self.margin() {
             Some(margin) if forced * 5 >= self.total * 3 => Wrapping::At(margin),
@@ -80,9 +80,10 @@ fn pairs(lines: &[Line]) -> impl Iterator<Item = (Span, Span)> {
     lines.windows(2).filter(|pair| !pair[1].apart && !pair[1].marked).map(|pair| (pair[0].span, pair[1].span))
 }
 
-/// How many lines could not have held the next one's first word within the margin.
+/// How many lines could not have held the next one's first word within the margin, and end where no paragraph would: paragraphs may happen
+/// to be of one length.
 pub(super) fn forced(text: &str, lines: &[Line], margin: usize) -> usize {
-    pairs(lines).filter(|&(line, next)| is_forced(text, line, next, margin)).count()
+    pairs(lines).filter(|&(line, next)| is_forced(text, line, next, margin) && !ends_sentence(text, line)).count()
 }
 
 impl Wrapping {
@@ -100,6 +101,11 @@ impl Wrapping {
 fn is_forced(text: &str, line: Span, next: Span, margin: usize) -> bool {
     let word = next.of(text).bytes().take(margin).take_while(|b| !b.is_ascii_whitespace()).count();
     line.len() + 1 + word > margin
+}
+
+/// Whether a line ends with a stop, marks behind it or not.
+fn ends_sentence(text: &str, line: Span) -> bool {
+    line.of(text).trim_end_matches(['”', '’', '"', '\'', ')']).ends_with(['.', '!', '?', '…'])
 }
 
 /// Whether a line stops in the middle of a sentence: several words and no mark at the end.

@@ -57,7 +57,7 @@ pub(crate) fn give_way() {
     if let Ok(thread) = fs::read_link("/proc/thread-self")
         && let Some(id) = thread.file_name()
     {
-        answer(command("renice").args(["-n", "10", "-p"]).arg(id));
+        answer(command("renice").args(["-n", "5", "-p"]).arg(id));
     }
 }
 

@@ -186,7 +186,8 @@ impl Merging<'_, '_, '_> {
         if let Some(act) = rule.act() {
             relation.act = act;
         }
-        if rule.trust() != Trust::Alone && !matches!(rule.trust(), Trust::Likely(_)) && !torn {
+        // Two who agree are surer than one.
+        if matches!(rule.trust(), Trust::Whole | Trust::Sure) && !torn {
             relation.confidence = relation.confidence.max(found.confidence);
         }
         match rule.trust() {

@@ -4,6 +4,13 @@
  */
 import init, { Analyzer, __wbg_reset_state } from '../www/pkg/sourcelight.js';
 import { assets } from '../www/lib/assets.js';
+import { breathe } from '../www/lib/slices.js';
+import { unwind } from '../www/lib/tape.js';
+
+/** How much of a long text is read and shown first, in bytes: a few windows full, and more than most articles have. */
+const HEAD = 30_000;
+/** Bytes that are read between two breaths, so that others are heard meanwhile. */
+const SLICE = 20_000;
 
 let loading = null;
 let trapped = false;
@@ -25,8 +32,20 @@ export async function warm() {
   if (!loading) await analyse(WARMING, [{ span: [0, WARMING.length], kind: 'prose' }]);
 }
 
-/** The analysis of a text whose blocks are known; offsets in UTF-16 units. What is not English is marked only if `language` is `any`. */
-export async function analyse(text, blocks, language = 'en') {
+/** The last text that is being analysed: a trap would end every other that is read beside it. */
+let turn = Promise.resolve();
+
+/**
+ * The analysis of a text whose blocks are known; offsets in UTF-16 units. What is not English is marked only if `language` is `any`.
+ * `onHead` hears the analysis of the beginning of a long text, while the rest is read.
+ */
+export function analyse(text, blocks, language = 'en', onHead = () => {}) {
+  const mine = turn.catch(() => {}).then(() => analysed(text, blocks, language, onHead));
+  turn = mine;
+  return mine;
+}
+
+async function analysed(text, blocks, language, onHead) {
   loading ??= start();
   let ready;
   try {
@@ -42,9 +61,24 @@ export async function analyse(text, blocks, language = 'en') {
     throw error;
   }
   try {
-    return ready.analyzer.analyze(text, { blocks, language });
+    const session = ready.analyzer.session(text, { blocks, language });
+    if (session.step(HEAD)) {
+      onHead(unwound(session.analysis()));
+      do await breathe();
+      while (session.step(SLICE));
+    }
+    const analysis = unwound(session.analysis());
+    session.free();
+    return analysis;
   } catch (error) {
     trapped = true;
     throw new Error('The analyser broke off on it; the next page gets a fresh one.', { cause: error });
   }
+}
+
+function unwound(tape) {
+  const work = unwind(tape);
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
 }

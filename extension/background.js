@@ -115,8 +115,8 @@ export function listen(engine) {
   }
 
   chrome.runtime.onMessage.addListener((said, sender, reply) => {
-    // What the engine and those who show a tab hear.
-    if (said?.sourcelight === undefined || [says.MARKED, says.WARM, says.ANALYSE].includes(said.type)) return false;
+    // What those who show a tab hear.
+    if (said?.sourcelight === undefined || said.type === says.MARKED) return false;
     if (!understood(said, sender)) {
       reply({ reload: true });
       return false;

@@ -2,7 +2,7 @@
  * The engine from Chromium's background, which has no document and is put to sleep: it stands in an offscreen document, which stays awake
  * and warm. The document leaves by itself when it has long not been needed.
  */
-import * as says from './messages.js';
+import { ENGINE } from './messages.js';
 
 let opening = null;
 
@@ -16,19 +16,24 @@ async function open() {
   });
 }
 
-/** Opens the engine's document unless it is open. Two at once would be refused. */
-async function opened() {
+/** Opens the engine's document, which warms itself, unless it is open. Two at once would be refused. */
+export async function warm() {
   opening ??= open().finally(() => (opening = null));
   await opening;
 }
 
-async function ask(type, fields) {
-  await opened();
-  const given = await chrome.runtime.sendMessage(says.message(type, fields));
-  if (!given) throw new Error('The analyser went away.');
-  if (given.error) throw new Error(given.error);
-  return given;
+/** A line of its own: what is said on it no other page of the extension has to read. */
+export async function read(pages, scope, insists, onHead) {
+  await warm();
+  return new Promise((resolve, reject) => {
+    const port = chrome.runtime.connect({ name: ENGINE });
+    port.onMessage.addListener(({ beginning, given, error }) => {
+      if (beginning) return onHead(beginning);
+      port.disconnect();
+      if (error) reject(new Error(error));
+      else resolve(given);
+    });
+    port.onDisconnect.addListener(() => reject(new Error('The analyser went away.')));
+    port.postMessage({ pages, scope, insists });
+  });
 }
-
-export const warm = () => ask(says.WARM);
-export const read = (pages, scope, insists) => ask(says.ANALYSE, { pages, scope, insists });

@@ -61,8 +61,7 @@ export class Marking {
   async #mark(tabId, asked) {
     this.#engine.warm().catch(() => {});
     const frames = await inject(tabId);
-    // A frame may go away between the two calls; the others are read all the same.
-    const seen = await Promise.all(frames.map((frameId) => tell(tabId, frameId, says.READ, { scope: asked.scope }).catch(() => null)));
+    const seen = await Promise.all(frames.map((frameId) => seenIn(tabId, frameId, asked.scope)));
     const parts = seen.map((part, n) => ({ ...part, frameId: frames[n] })).filter(({ page }) => page);
     return this.#analysed(tabId, parts, asked);
   }
@@ -70,19 +69,41 @@ export class Marking {
   /** Finds the article in what the frames show, analyses it and paints it. What was read before stands beside: `{...found}` without a `page`. */
   async #analysed(tabId, parts, asked) {
     const { scope, insists = false } = asked;
-    const [{ found, analysis }] = await Promise.all([this.#engine.read(parts.map(({ page }) => page), scope, insists), dress(tabId, parts)]);
-    const read = parts.map(({ page, dressed, ...part }, n) => ({ ...part, ...found[n] })).filter(({ text, frameId }) => text || frameId === parts[0].frameId);
+    const dressed = dress(tabId, parts);
+    const isRefused = ({ language }) => language === 'other' && !insists;
+    const articleOf = ({ found, analysis }) => {
+      const read = parts.map(({ page, more, dressed, ...part }, n) => ({ ...part, ...found[n] })).filter(({ text, frameId }) => text || frameId === parts[0].frameId);
+      return TabArticle.of(read, asked, analysis);
+    };
+    // The beginning of a long text is painted while the rest is read.
+    let begun = null;
+    const begin = async (beginning) => {
+      if (isRefused(beginning.analysis)) return;
+      await dressed;
+      await this.#paint(tabId, await articleOf(beginning));
+    };
+    const clear = async () => {
+      await begun;
+      await this.#clear(tabId, parts);
+    };
+    const read = this.#engine.read(parts.map(({ page }) => page), scope, insists, (beginning) => (begun = begin(beginning).catch(() => {})));
+    const [result] = await Promise.all([read, dressed]).catch(async (error) => {
+      if (begun) await clear();
+      throw error;
+    });
+    const { found, analysis } = result;
     if (!analysis) {
-      await this.#clear(tabId);
+      await clear();
       this.#refused.set(tabId, { empty: true, none: found[0]?.none ?? false, scope });
       return this.state(tabId);
     }
-    if (analysis.language === 'other' && !insists) {
-      await this.#clear(tabId);
+    if (isRefused(analysis)) {
+      await clear();
       this.#refused.set(tabId, { foreign: analysis.language_code ?? true, scope });
       return this.state(tabId);
     }
-    const article = await TabArticle.of(read, asked, analysis);
+    await begun;
+    const article = await articleOf(result);
     await Promise.all([keep(tabId, article), this.#paint(tabId, article), badge(tabId, article)]);
     announce(tabId);
     return this.state(tabId);
@@ -90,16 +111,15 @@ export class Marking {
 
   async #paint(tabId, article, speaker = null) {
     const { hidden, unsure } = await settings();
-    await Promise.all(
-      article.marks({ speaker, unsure }).map(({ frameId, ...frame }) => tell(tabId, frameId, says.PAINT, { ...frame, hidden }).catch(() => {})),
-    );
+    await Promise.all(article.marks({ speaker, unsure }).map((frame) => paintIn(tabId, { ...frame, hidden }).catch(() => {})));
   }
 
   /** Paints a tab again: only one speaker's marks, or after a change in what is shown. */
-  async repaint(tabId, speaker = null) {
-    const article = await known(tabId);
-    if (article) await this.#paint(tabId, article, speaker);
-  }
+  repaint = (tabId, speaker = null) =>
+    this.#inTurn(tabId, async () => {
+      const article = await known(tabId);
+      if (article) await this.#paint(tabId, article, speaker);
+    });
 
   /** Paints a tab again as its reader corrected it. */
   corrected = (tabId) =>
@@ -113,7 +133,8 @@ export class Marking {
 
   clear = (tabId) => this.#inTurn(tabId, () => this.#clear(tabId));
 
-  async #clear(tabId) {
+  /** `painted` are the frames that may have marks where none are known of yet. */
+  async #clear(tabId, painted = []) {
     const article = await known(tabId);
     this.#refused.delete(tabId);
     await forget(tabId);
@@ -121,7 +142,7 @@ export class Marking {
     await chrome.action.setPopup({ tabId, popup: '' }).catch(() => {});
     // The tab may be gone.
     await chrome.action.setBadgeText({ tabId, text: '' }).catch(() => {});
-    await Promise.all((article?.parts ?? []).map(({ frameId }) => tell(tabId, frameId, says.CLEAR).catch(() => {})));
+    await Promise.all((article?.parts ?? painted).map(({ frameId }) => tell(tabId, frameId, says.CLEAR).catch(() => {})));
     announce(tabId);
   }
 
@@ -131,8 +152,8 @@ export class Marking {
       const article = await known(tabId);
       if (!article) return;
       const others = article.parts.map((other) => other.frameId).filter((other) => other !== frameId);
-      const seen = await Promise.all(others.map((other) => tell(tabId, other, says.READ, { scope: article.asked.scope }).catch(() => null)));
-      const parts = [{ ...part, frameId }, ...seen.map((other, n) => ({ ...other, frameId: others[n] }))].filter(({ page }) => page);
+      const [changed, ...seen] = await Promise.all([whole(tabId, frameId, part), ...others.map((other) => seenIn(tabId, other, article.asked.scope))]);
+      const parts = [{ ...changed, frameId }, ...seen.map((other, n) => ({ ...other, frameId: others[n] }))].filter(({ page }) => page);
       await this.#analysed(tabId, parts.sort((a, b) => a.frameId - b.frameId), article.asked);
     });
   }
@@ -160,6 +181,31 @@ async function inject(tabId) {
   const script = { target: { tabId, allFrames: true }, files: ['content.js'], injectImmediately: true };
   const results = await chrome.scripting.executeScript(script).catch(() => chrome.scripting.executeScript(script));
   return results.map(({ frameId }) => frameId).sort((a, b) => a - b);
+}
+
+/** What a frame shows; `null` where it went away meanwhile: the others are read all the same. */
+const seenIn = (tabId, frameId, scope) => tell(tabId, frameId, says.READ, { scope }).then((part) => whole(tabId, frameId, part)).catch(() => null);
+
+/** What a frame shows with all of its outline, of which a message holds the beginning; `null` where the page was read anew meanwhile. */
+async function whole(tabId, frameId, part) {
+  const outline = part.page?.outline;
+  for (let { more } = part; more; ) {
+    const given = await tell(tabId, frameId, says.MORE, { reading: part.reading, from: outline.length });
+    if (!given.outline) return null;
+    outline.push(...given.outline);
+    ({ more } = given);
+  }
+  return part;
+}
+
+/** Has a frame paint its marks, of which a message holds so many. */
+async function paintIn(tabId, { frameId, marks, ...frame }) {
+  let from = 0;
+  do {
+    const to = from + says.AT_ONCE;
+    await tell(tabId, frameId, says.PAINT, { ...frame, marks: marks.slice(from, to), from, more: marks.length > to });
+    from = to;
+  } while (from < marks.length);
 }
 
 /** Inserts the style sheet into frames that have none. */

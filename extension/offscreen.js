@@ -1,6 +1,6 @@
 /** The engine in its offscreen document: answers the background, and leaves when it has long not been asked. */
 import * as engine from './engine.js';
-import * as says from './messages.js';
+import { ENGINE } from './messages.js';
 
 /** What is not needed for so long gives its memory back, in milliseconds. */
 const IDLE = 15 * 60_000;
@@ -12,15 +12,20 @@ function stay() {
   leaving = setTimeout(() => window.close(), IDLE);
 }
 
-chrome.runtime.onMessage.addListener((said, sender, reply) => {
-  if (!says.understood(said, sender) || sender.tab || (said.type !== says.WARM && said.type !== says.ANALYSE)) return false;
-  stay();
-  const work = said.type === says.WARM ? engine.warm() : engine.read(said.pages, said.scope, said.insists);
-  work.then(
-    (given) => reply(given ?? {}),
-    (error) => reply({ error: String(error?.message ?? error) }),
-  );
-  return true;
+chrome.runtime.onConnect.addListener((port) => {
+  // A content script may call too, and has no business here.
+  if (port.name !== ENGINE || port.sender.tab) return;
+  // The background that asked may be gone, asleep, when the answer comes.
+  let isOpen = true;
+  port.onDisconnect.addListener(() => (isOpen = false));
+  const say = (said) => isOpen && port.postMessage(said);
+  port.onMessage.addListener(({ pages, scope, insists }) => {
+    stay();
+    engine.read(pages, scope, insists, (beginning) => say({ beginning })).then(
+      (given) => say({ given }),
+      (error) => say({ error: String(error?.message ?? error) }),
+    );
+  });
 });
 stay();
 engine.warm().catch(() => {});

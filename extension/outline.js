@@ -45,7 +45,18 @@ export function* steps(outline) {
  * @param {(node: number) => boolean} wanted  by the number of the text node in the outline
  * @param {(node: number, start: number) => void} placed  hears where each wanted node begins
  */
-export function assemble(outline, wanted, placed = () => {}) {
+export function assemble(outline, wanted, placed) {
+  const work = assembling(outline, wanted, placed);
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+/** Steps of an outline between two breaths. */
+const SLICE = 500;
+
+/** `assemble` as a generator, so that a large page is put together in slices. */
+export function* assembling(outline, wanted, placed = () => {}) {
   const closed = [];
   const blocks = [];
   let length = 0;
@@ -64,7 +75,9 @@ export function assemble(outline, wanted, placed = () => {}) {
   };
   let last = false;
   let opening = '';
+  let taken = 0;
   for (const [operation, operand] of steps(outline)) {
+    if (++taken % SLICE === 0) yield;
     if (operation === BLOCK) {
       close(operand);
       opening = '';

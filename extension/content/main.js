@@ -1,14 +1,14 @@
 /** The content script: reads a page, paints what the background found, and looks again when the page changes. It never touches the DOM. */
-import { inSlices } from '../../www/lib/slices.js';
+import { breathe, inSlices } from '../../www/lib/slices.js';
 import { canPaint } from '../../www/lib/painter.js';
 import { TextMap } from '../../www/lib/textmap.js';
 import * as says from '../messages.js';
-import { assemble, within } from '../outline.js';
+import { assembling, within } from '../outline.js';
 import { Marks } from './marks.js';
 import { chosenRange, headOf, unreadFrames } from './page.js';
 import { visible } from './visible.js';
 
-const { message, understood } = says;
+const { AT_ONCE, message, understood } = says;
 
 /** The page must be still this long before it is read again, in milliseconds. */
 const STILL = 400;
@@ -25,6 +25,8 @@ class Page {
   /** The outline that was sent last, and the text nodes of it, until they are placed. */
   #sent = null;
   #map = null;
+  /** Marks that have arrived and are not all. */
+  #arrived = [];
   #reading = 0;
   #took = 0;
   #dressed = false;
@@ -44,30 +46,46 @@ class Page {
     const seen = nothing ? { outline: [], nodes: [] } : await inSlices(visible(document.body, chosen), () => reading !== this.#reading);
     if (!seen || reading !== this.#reading) return null;
     this.#took = performance.now() - started;
-    this.#sent = { outline: seen.outline, nodes: seen.nodes };
+    const { outline, nodes } = seen;
+    this.#sent = { outline, nodes };
     // A frame without words has no part in it: there are pages with hundreds of these.
     const inFrame = window !== window.top;
-    const page = inFrame && !seen.nodes.length ? null : { outline: seen.outline, head: headOf(), inFrame };
-    return { page, title: document.title, url: location.href, unread: unreadFrames(), reading, dressed: this.#dressed };
+    const page = inFrame && !nodes.length ? null : { outline: outline.slice(0, AT_ONCE), head: headOf(), inFrame };
+    return { page, more: outline.length > AT_ONCE, title: document.title, url: location.href, unread: unreadFrames(), reading, dressed: this.#dressed };
+  }
+
+  /** The next part of the outline that a reading wrote; nothing where the page was read anew since. */
+  more({ reading, from }) {
+    if (reading !== this.#reading || !this.#sent) return {};
+    const { outline } = this.#sent;
+    return { outline: outline.slice(from, from + AT_ONCE), more: outline.length > from + AT_ONCE };
   }
 
   /**
-   * Paints what was found in a reading: `kept` says which of its text nodes make the text that marks are counted in. Marks of an earlier
-   * reading belong to words that have moved since.
+   * Paints what was found in a reading: `kept` says which of its text nodes make the text that marks are counted in. Many marks come in parts,
+   * each of which says where it begins, and are painted with the last. Marks of an earlier reading belong to words that have moved since.
    */
-  async paint({ marks, kept, hidden, reading }) {
+  async paint({ marks, from, more, kept, hidden, reading }) {
     if (!this.#marks || reading !== this.#reading) return;
+    this.#arrived.length = from;
+    this.#arrived.push(...marks);
+    if (more) return;
+    const all = this.#arrived;
+    this.#arrived = [];
     this.#dressed = true;
     if (this.#sent) {
       const { outline, nodes } = this.#sent;
       const map = new TextMap();
-      assemble(outline, within(kept), (node, start) => map.add(nodes[node], start));
+      const placed = await inSlices(assembling(outline, within(kept), (node, start) => map.add(nodes[node], start)), () => reading !== this.#reading);
+      if (!placed || reading !== this.#reading) return;
       this.#map = map;
       this.#sent = null;
+      await breathe();
+      if (reading !== this.#reading) return;
     }
     this.#marks.showOnly(hidden);
     this.#watch();
-    await this.#marks.paint(this.#map, marks);
+    await this.#marks.paint(this.#map, all);
   }
 
   show(kind, shown) {
@@ -110,6 +128,7 @@ class Page {
     this.#marks?.clear();
     this.#map = null;
     this.#sent = null;
+    this.#arrived = [];
   }
 
   /** Observes the document and the shadow trees that were read. Nothing runs until one of them changes. */
@@ -170,8 +189,8 @@ if (globalThis.sourcelight?.runtime !== chrome.runtime.id || !globalThis.sourcel
       (type === says.READ ? page.read(said.scope) : page.paint(said)).then((given) => reply(given ?? {}));
       return true;
     }
-    if (type === says.SELECTED) {
-      reply({ span: page.selected() });
+    if (type === says.SELECTED || type === says.MORE) {
+      reply(type === says.MORE ? page.more(said) : { span: page.selected() });
       return false;
     }
     if (type === says.SHOW) page.show(said.kind, said.shown);

@@ -130,7 +130,7 @@ function cells() {
 }
 
 /** Elements between two breaths. */
-const SLICE = 200;
+const SLICE = 50;
 
 /**
  * Reads what is shown under `root`; a generator, so that a large page is read in slices.

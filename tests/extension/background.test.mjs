@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { withMemory } from '../wasm/memory.mjs';
 import { Window } from './firefox.mjs';
-import { ask, idOf, isFirefox, line, ownPage, press, serve, sleep, start, tabOf, untilPainted } from './harness.mjs';
+import { ask, idOf, isFirefox, line, ownPage, painted, press, serve, sleep, start, tabOf, untilPainted } from './harness.mjs';
 
 /** Memory, in pages of 64 KiB, that an article fits into and a page of a megabyte does not. */
 const ENOUGH_FOR_AN_ARTICLE = 100;
@@ -54,6 +54,7 @@ test('a page that brings the analyser down is told so, and the next one is marke
   const long = await opened('long.html');
   const given = await ask(own, 'mark', { tabId: await tabOf(own, long.url()), scope: 'article' });
   assert.match(given.error, /The page could not be marked\. The analyser broke off/);
+  assert.deepEqual(Object.values(await painted(long)).flat(), [], 'what was marked before it broke off is gone');
   const page = await opened('article.html');
   await ask(own, 'mark', { tabId: await tabOf(own, page.url()), scope: 'article' });
   await untilPainted(page, 'quote', 'We cannot wait for another storm');

@@ -179,7 +179,7 @@ export async function ownPage(browser, site, file) {
 }
 
 /** Asks the background what the popup and the ledger ask it. */
-export const ask = (own, type, fields) => own.evaluate((said) => chrome.runtime.sendMessage({ sourcelight: 2, ...said }), { type, ...fields });
+export const ask = (own, type, fields) => own.evaluate((said) => chrome.runtime.sendMessage({ sourcelight: 3, ...said }), { type, ...fields });
 
 /** The tab that shows an address, as the extension counts tabs. */
 export const tabOf = (own, address) => own.evaluate(async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id, address);

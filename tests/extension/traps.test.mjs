@@ -165,8 +165,21 @@ trap('a page of a megabyte is marked where its reader is, and to its end', 'long
   await untilPainted(page, 'quote', 'step 2 of the stairs');
 });
 
+test('of a long page the beginning is marked while the rest is read', async () => {
+  const page = await browser.newPage();
+  // Not the page that was read last: of that the analysis is still known.
+  await page.goto(site.url('long.html?paragraphs=2500'));
+  // The number of quotations when there are first some. Of the whole page about a thousand are painted.
+  const first = await page.waitForFunction(() => CSS.highlights.get('sourcelight-quote')?.size, { polling: 50 });
+  assert.ok((await first.jsonValue()) < 200, `${await first.jsonValue()} at first`);
+  await page.waitForFunction(() => CSS.highlights.get('sourcelight-quote').size > 200, { polling: 50 });
+  await page.close();
+});
+
 trap('all of a long page is marked on paper, and no longer than that', 'long.html?paragraphs=800', 'step 2 of the stairs', async (page) => {
   const end = 'step 801 of the stairs';
+  // Until all of it is read only its beginning is painted.
+  await untilPainted(page, 'quote', 'step 200 of the stairs');
   assert.doesNotMatch(await line(page, 'quote'), new RegExp(end));
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   assert.match(await line(page, 'quote'), new RegExp(`step 2 of the stairs.*${end}`));

@@ -129,9 +129,9 @@ pub(crate) fn assemble(
     }
     quotation::follow_article(text, &mut analysis);
     quotation::pull_quotes(text, &mut analysis);
-    speaker::resolve(text, &capitals, &mut analysis);
+    let turns = speaker::resolve(text, &capitals, &mut analysis);
     label::label(text, &mut analysis);
-    audit::audit(text, &mut analysis);
+    audit::audit(text, &turns, &mut analysis);
     analysis
 }
 

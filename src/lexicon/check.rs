@@ -209,6 +209,7 @@ type Lists = &'static [(&'static str, &'static [&'static str])];
 const SHORT: &[(&str, Lists)] = &[
     ("article", super::article::ALL),
     ("attribution", super::attribution::ALL),
+    ("audit", super::audit::ALL),
     ("phrase", super::phrase::ALL),
     ("quotation", super::quotation::ALL),
     ("sentence", super::sentence::ALL),

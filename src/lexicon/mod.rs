@@ -57,6 +57,7 @@ macro_rules! lists {
 
 pub(crate) mod article;
 pub(crate) mod attribution;
+pub(crate) mod audit;
 pub(crate) mod blocks;
 #[cfg(test)]
 mod check;

@@ -45,6 +45,8 @@ lists! {
     /// Nouns for figures, in a sentence that speaks of them.
     FIGURE_NOUNS: "count" "data" "estimate" "estimates" "figure" "figures" "findings" "number" "numbers" "percentages"
         "results" "statistic" "statistics" "tally" "toll" "total" "totals";
+    /// Honours and degrees behind a name, as written.
+    HONOURS: "CBE" "DBE" "JP" "KBE" "KC" "MBE" "MD" "OBE" "PhD" "QC" "SC";
     /// Determiners that bring in something new or count it.
     INDEFINITE: "a" "all" "an" "any" "certain" "each" "every" "few" "five" "four" "many" "more" "most" "multiple" "no"
         "numerous" "one" "other" "several" "some" "three" "two";
@@ -64,11 +66,16 @@ lists! {
         "striker" "tycoon" "veteran" "winger";
     /// Words behind a name that open a clause and no role.
     NO_ROLE_OPENERS: "along" "and" "as" "but" "including" "like" "that" "when" "where" "which" "whose" "with";
+    /// Numbers behind "one in".
+    NUMBERS: "eight" "five" "four" "hundred" "nine" "seven" "six" "ten" "three" "twenty" "two";
     /// Small words inside names.
     PARTICLES: "abu" "al" "bin" "bint" "da" "de" "del" "den" "der" "di" "dos" "du" "el" "ibn" "la" "le" "ten" "ter" "van"
         "von" "y";
     /// Stretches of time behind "last" or "this".
     PERIODS: "afternoon" "evening" "month" "morning" "night" "week" "weekend" "year";
+    /// Nouns for a person or a firm.
+    PERSONS_OR_FIRMS: "broadcaster" "competitor" "developer" "distributor" "employer" "insurer" "landlord" "lender" "maker"
+        "manufacturer" "operator" "owner" "partner" "producer" "publisher" "retailer" "rival" "sponsor" "supplier";
     /// Endings of nouns for persons.
     PERSON_ENDINGS: "ee" "eer" "er" "ian" "ist" "man" "or" "woman";
     /// Endings of plural nouns that hardly any surname has.
@@ -94,7 +101,7 @@ lists! {
     /// Words before "of" that count what is behind it.
     QUANTITIES: "all" "any" "array" "both" "chorus" "couple" "crowd" "dozens" "each" "few" "generation" "group" "groups"
         "half" "handful" "host" "hundreds" "majority" "many" "minority" "most" "none" "number" "one" "others" "pair"
-        "percent" "plurality" "range" "scores" "series" "several" "slew" "some" "team" "thousands" "three" "two";
+        "percent" "plurality" "range" "scores" "series" "several" "slew" "some" "team" "thousands" "three" "total" "two";
     /// What stands in front of a noun for a role.
     ROLE_MODIFIERS: "acting" "army" "assistant" "associate" "basketball" "campaign" "chief" "city" "climate" "co"
         "communications" "company" "county" "defence" "defense" "department" "deputy" "economics" "energy" "ex" "executive"

@@ -241,6 +241,10 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
     if lower.len() > 1 && (DOCUMENT_NOUNS.contains(last) || last == "act") {
         return Kind::Document;
     }
+    // "St Jude" is a school, a hospital, a town.
+    if *first == "st" && lower.len() > 1 {
+        return Kind::Place;
+    }
     match (article, lower.len()) {
         (true, _) => Kind::Organisation,
         (false, 1) => Kind::Unknown,

@@ -65,25 +65,39 @@ enum Gender {
 }
 
 /// Fills `speakers`, and `speaker`, `link`, `guess` and `orphan` of quotations and attributions. Linear in the text: every
-/// look back is over a fixed number of mentions.
-pub fn resolve(text: &str, capitals: &[Capital], analysis: &mut Analysis) {
+/// look back is over a fixed number of mentions. Gives the turns of an interview or a transcript of which it is known whose they are.
+pub fn resolve(text: &str, capitals: &[Capital], analysis: &mut Analysis) -> Vec<Span> {
     if analysis.attributions.is_empty() && analysis.quotations.is_empty() {
-        return;
+        return Vec::new();
     }
     let capitals = Capitals(capitals);
     let mut cast = Cast::default();
     let mentions = survey::survey(text, capitals, &analysis.sentences, &mut cast);
     let mut sources = sources(text, capitals, analysis, &mentions, &mut cast);
     let named = fragment::speakers(text, analysis, &mut cast);
-    let owners = tag::owners(text, analysis, &sources, &named, &mentions, &cast);
+    let mut owners = tag::owners(text, analysis, &sources, &named, &mentions, &cast);
     spoken(analysis, &owners, &mut sources);
     let turns = turn::turns(text, analysis, &mentions, &mut cast);
+    turn::quoted_above(analysis, &turns, &mut owners);
     in_turn(text, analysis, &turns, &mut sources);
     if turns.is_empty() {
         author::fill(text, analysis, &mut cast, &mut sources);
     }
     ledger(text, analysis, &cast, &sources, &owners, &turns);
     anonymity::fill(text, analysis);
+    turns.iter().flatten().filter(|turn| turn.speaker.is_some()).map(|turn| turn.said).collect()
+}
+
+/// Whether a plural phrase means people, and not somebody's relatives.
+pub(crate) fn are_people(phrase: &str) -> bool {
+    let last = word::lower(phrase.rsplit(char::is_whitespace).next().unwrap_or_default());
+    let noun = kind::singular(&last);
+    kind::is_person_noun(&last) && !noun.is_some_and(|noun| kind::is_relative(&noun))
+}
+
+/// Whether somebody is called by having made a study: "the authors".
+pub(crate) fn are_authors(name: &str) -> bool {
+    name.rsplit(' ').next().and_then(|last| last.strip_suffix('s')).is_some_and(|noun| lists::AUTHORS.contains(&noun))
 }
 
 /// The sentence that holds byte `at`: the last that starts at or before it.

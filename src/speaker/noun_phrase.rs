@@ -16,6 +16,7 @@ const HEAD_REACH: usize = 8;
 
 /// Reads a noun phrase without what follows it.
 pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
+    let main = without_honours(text, main);
     let (determiner, skipped) = determiner(text, main);
     let body = &main[skipped..];
     if let Some(phrase) = titled(text, body) {
@@ -25,6 +26,15 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         Some(of) => (of, Determiner::None),
         None => (body, determiner),
     };
+    // "one in four voters": several.
+    if let [_, of, ..] = main
+        && of.lower(text) == "in"
+        && main.first().is_some_and(|w| w.lower(text) == "one")
+        && main.get(2).is_some_and(|w| lists::NUMBERS.contains(&&*w.lower(text)) || w.span.of(text).bytes().all(|b| b.is_ascii_digit()))
+    {
+        let head = main[head(text, &main[2..]) + 2].span;
+        return Phrase { kind: Kind::Collective, plural: true, ..description(text, main, head, Determiner::None, main) };
+    }
     // "some on Twitter", "those with knowledge of the deal": nothing but a determiner before its modifier.
     let some = main.first().is_some_and(|w| lists::STANDING_ALONE.contains(&&*w.lower(text)));
     if some && skipped > 0 && body.first().is_some_and(|w| !w.capital && role::is_post_modifier(&w.lower(text))) {
@@ -142,7 +152,10 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
     let word = names[at].lower(text);
     let title: Option<Title> = title::title(&word);
     let before = &names[..=at];
+    // "lead author Dr. Ann Lee" is a lead author.
+    let doctor = at > 0 && title.is_some_and(|t| t.noun == "doctor");
     let role = match title {
+        _ if doctor => Some(cover(&names[..at])),
         Some(t) if !t.office => (at > 0).then(|| cover(&names[..at])),
         _ => Some(cover(before)),
     };
@@ -239,7 +252,8 @@ fn behind_name_of_body(text: &str, body: &[Word]) -> Option<usize> {
 /// Where the run of capitalised words that ends at `at` starts.
 pub(super) fn run_start(text: &str, body: &[Word], at: usize) -> usize {
     let mut start = at;
-    while start > 0 && !body[start - 1].possessive && body[start].gap != Gap::Comma {
+    let owned = |start: usize| body[start - 1].possessive && !is_of_whom_a_body_is_named(text, body[start - 1], body[at]);
+    while start > 0 && !owned(start) && body[start].gap != Gap::Comma {
         let before = body[start - 1];
         let joined = before.capital && !(start == 1 && NOT_NAMES.contains(&before.lower(text)));
         if !joined && !role::is_particle(&before.lower(text)) {
@@ -248,6 +262,21 @@ pub(super) fn run_start(text: &str, body: &[Word], at: usize) -> usize {
         start -= 1;
     }
     start
+}
+
+/// "The King's Fund", "the Children's Society": whoever the body has its name from, by a common noun.
+fn is_of_whom_a_body_is_named(text: &str, owner: Word, noun: Word) -> bool {
+    owner.capital && kind::is_person_noun(&owner.lower(text)) && noun.capital && ORGANISATION_NOUNS.contains(&noun.lower(text))
+}
+
+/// A name without what stands behind it for an honour or a degree: "Ann Lee KC".
+pub(super) fn without_honours<'w>(text: &str, name: &'w [Word]) -> &'w [Word] {
+    match name {
+        [before @ .., last] if before.len() > 1 && before[before.len() - 1].capital && lists::HONOURS.contains(&last.span.of(text)) => {
+            without_honours(text, before)
+        }
+        _ => name,
+    }
 }
 
 /// Where the name of a body goes on behind its head: "Department of Justice", "Citizens for Tax Justice".

@@ -8,7 +8,9 @@ use crate::span::Span;
 use super::Gender;
 use super::joint;
 use super::kind::{self, Kind};
-use super::noun_phrase::{cover, determiner, is_crowd, kind_of, noun_phrase, run_start, titled, without_article, without_people};
+use super::noun_phrase::{
+    cover, determiner, is_crowd, kind_of, noun_phrase, run_start, titled, without_article, without_honours, without_people,
+};
 use super::role::{self, Behind};
 use super::word::{Gap, Word, words};
 
@@ -280,6 +282,10 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
         let same_sort = match phrase.kind {
             Kind::Organisation => behind.kind == Kind::Organisation,
             _ if points => matches!(behind.kind, Kind::Person | Kind::Organisation),
+            // "Her publisher, Larkspur Press,".
+            _ if behind.kind == Kind::Organisation => {
+                matches!(&phrase.form, Form::Description { head, .. } if lists::PERSONS_OR_FIRMS.contains(&&*super::word::lower(head.of(text))))
+            }
             _ => behind.kind == Kind::Person || relative && behind.kind == Kind::Unknown,
         };
         if named && same_sort {
@@ -371,6 +377,7 @@ pub(super) fn read_with_name_behind(text: &str, span: Span) -> Option<Phrase> {
 /// Reads a run of capitalised words (`main`, with the role nouns before it) that stands in the text with `rest` behind it.
 /// `None` where it is no name. `article`: "the" stands before it.
 pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> Option<Phrase> {
+    let main = without_honours(text, main);
     let mut phrase = match titled(text, main) {
         Some(phrase) => phrase,
         None => {

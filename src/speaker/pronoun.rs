@@ -32,6 +32,8 @@ const INTRODUCED_REACH: usize = 12;
 /// What one more mention weighs; at most two count.
 const AGAIN: f32 = 0.3;
 
+/// Bytes before a pronoun in which its paragraph begins.
+const PARAGRAPH: usize = 600;
 /// Longest word that joins a name to the words before it, in bytes.
 const JOINT: usize = 4;
 /// Bytes of an apposition that "who" looks over.
@@ -127,6 +129,8 @@ struct Candidate {
     here: bool,
     /// They are the first of whom a sentence speaks.
     led: bool,
+    /// They are spoken of in the pronoun's paragraph.
+    in_paragraph: bool,
 }
 
 impl Candidate {
@@ -247,7 +251,8 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
             - if asked.is_some() && is_anybody(text, mention) { 0.8 } else { 0.0 }
             + fit.bonus;
         let spoke = remembered.source && distance <= 1;
-        let spoke_here = remembered.source && place.paragraph <= mention.sentence;
+        let in_paragraph = place.paragraph <= mention.sentence;
+        let spoke_here = remembered.source && in_paragraph;
         match scored.iter_mut().find(|c| c.id == id) {
             Some(same) => {
                 if score > same.score {
@@ -260,6 +265,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
                 same.spoke_here |= spoke_here;
                 same.here |= distance == 0;
                 same.led |= mention.first;
+                same.in_paragraph |= in_paragraph;
             }
             None => scored.push(Candidate {
                 id,
@@ -273,6 +279,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
                 sure: remembered.sure,
                 here: distance == 0,
                 led: mention.first,
+                in_paragraph,
             }),
         }
     }
@@ -289,7 +296,13 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
     {
         return Some(found);
     }
-    let Candidate { id: entity, known, spoke, near, spoke_last, sure: as_sure, here, led, .. } = *scored.first()?;
+    let Candidate { id: entity, known, spoke, near, spoke_last, sure: as_sure, here, led, in_paragraph, .. } = *scored.first()?;
+    // "She won the prize twice. “…,” she said": not the critic of the paragraph before, but whom the article is about.
+    if let Some(gender) = asked.filter(|_| !known && !in_paragraph && goes_on_with(text, pronoun, place.at))
+        && let Some(topic) = cast.topic(gender).filter(|&topic| topic != entity)
+    {
+        return Some(Found { entity: topic, confidence: 0.7, reason: "pronoun: whom the paragraph goes on with" });
+    }
     let best = scored[0].total();
     let margin = scored.get(1).map_or(f32::INFINITY, |second| best - second.total());
     let (confidence, reason) = match () {
@@ -320,6 +333,15 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
     let rival = scored.iter().skip(1).any(|rival| rival.near && rival.known);
     let sure = spoke && margin >= 1.5 && !rival && cast.entities[entity as usize].kind != Kind::Unknown || person;
     Some(Found { entity, confidence: if sure { confidence } else { confidence.min(0.7) }, reason })
+}
+
+/// Whether the paragraph, before the sentence of byte `at`, begins with the same pronoun.
+fn goes_on_with(text: &str, pronoun: Pronoun, at: usize) -> bool {
+    let from = (at.saturating_sub(PARAGRAPH)..at).find(|&from| text.is_char_boundary(from)).unwrap_or(at);
+    let before = &text[from..at];
+    let Some(paragraph) = before.rfind('\n').map(|end| &before[end + 1..]) else { return false };
+    let openers = if pronoun == Pronoun::She { ["She", "Her"] } else { ["He", "His"] };
+    openers.iter().any(|opener| paragraph.strip_prefix(opener).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
 }
 
 /// "A spokesman": whom news takes up as "the spokesman", hardly ever as "he".

@@ -6,10 +6,11 @@ use crate::analysis::{Analysis, BlockKind};
 use crate::lexicon::INTERVIEW_WORDS;
 use crate::span::Span;
 
-use super::cast::{Cast, Id};
+use super::cast::{Cast, Found, Id};
 use super::kind::Kind;
 use super::phrase;
 use super::survey::{Mention, Who};
+use super::tag::Owner;
 use super::word::{Gap, Word, words};
 
 /// Words of a label: "REP. ANN LEE (D-Ohio):".
@@ -60,7 +61,7 @@ fn labelled(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &mut Ca
         return Vec::new();
     }
     let first = labels.iter().position(Option::is_some).unwrap_or(0);
-    let answers = interviewee(text, analysis, mentions, cast, first);
+    let answers = interviewee(text, analysis, mentions, cast, first, true);
     let mut who: FxHashMap<&str, (Option<Id>, f32)> = FxHashMap::default();
     let mut turn: Option<Turn> = None;
     let mut turns = Vec::with_capacity(labels.len());
@@ -132,7 +133,8 @@ fn alternating(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &Cas
     let asks: Vec<bool> = analysis.paragraphs.iter().map(|p| p.kind != BlockKind::Metadata && is_question(text, p.span)).collect();
     let answered = asks.windows(2).filter(|pair| pair[0] && !pair[1]).count();
     let Some(first) = asks.iter().position(|&asks| asks).filter(|_| answered >= QUESTIONS) else { return Vec::new() };
-    let Some((id, confidence, named)) = interviewee(text, analysis, mentions, cast, first) else { return Vec::new() };
+    let personal = is_conversation(text, analysis, &asks);
+    let Some((id, confidence, named)) = interviewee(text, analysis, mentions, cast, first, personal) else { return Vec::new() };
     let mut turns = vec![None; first];
     for (paragraph, &asks) in analysis.paragraphs[first..].iter().zip(&asks[first..]) {
         let turn = Turn { speaker: (!asks).then_some(id), hearer: asks.then_some(id), confidence, named, said: paragraph.span };
@@ -140,6 +142,21 @@ fn alternating(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &Cas
         turns.push(speaks.then_some(turn));
     }
     turns
+}
+
+/// Gives what a headline quotes, above an interview with one, to whoever is interviewed.
+pub(super) fn quoted_above(analysis: &Analysis, turns: &[Option<Turn>], owners: &mut [Owner]) {
+    let mut speaking = turns.iter().flatten().filter(|turn| turn.speaker.is_some());
+    let Some((first, id)) = speaking.next().and_then(|turn| Some((*turn, turn.speaker?))) else { return };
+    if speaking.any(|turn| turn.speaker != Some(id)) {
+        return;
+    }
+    for (quotation, owner) in analysis.quotations.iter().zip(owners) {
+        let above = quotation.spans.first().is_some_and(|s| s.end <= first.said.start);
+        if above && owner.found.is_none() {
+            *owner = Owner { found: Some(Found { entity: id, confidence: 0.7, reason: "who is interviewed" }), orphan: false, ..*owner };
+        }
+    }
 }
 
 /// A short paragraph without marks that ends by asking.
@@ -153,8 +170,32 @@ fn is_question(text: &str, paragraph: Span) -> bool {
     }
 }
 
-/// Whoever the paragraphs before `first` introduce as the one who answers, how sure that is, and the words that name them.
-fn interviewee(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &Cast, first: usize) -> Option<(Id, f32, Span)> {
+/// Whether one paragraph in four asks, as a rule to "you", and who answers speaks of himself.
+fn is_conversation(text: &str, analysis: &Analysis, asks: &[bool]) -> bool {
+    let mut all = Vec::new();
+    let (mut questions, mut asked, mut answered) = (0, 0, 0);
+    for (paragraph, &asks) in analysis.paragraphs.iter().zip(asks) {
+        words(text, paragraph.span, QUESTION, &mut all);
+        if asks {
+            questions += 1;
+            asked += usize::from(all.iter().any(|w| matches!(&*w.lower(text), "you" | "your")));
+        } else {
+            answered += usize::from(all.iter().any(|w| is_first_person(text, std::slice::from_ref(w)).is_some()));
+        }
+    }
+    asked >= TURNS && 2 * asked >= questions && 4 * questions >= asks.len() && answered >= TURNS
+}
+
+/// Whoever the paragraphs before `first` introduce as the one who answers, how sure that is, and the words that name them. In a
+/// conversation it is whoever alone is named there.
+fn interviewee(
+    text: &str,
+    analysis: &Analysis,
+    mentions: &[Mention],
+    cast: &Cast,
+    first: usize,
+    conversation: bool,
+) -> Option<(Id, f32, Span)> {
     let sentences = analysis.sentences.partition_point(|s| s.paragraph < first);
     let person = |m: &Mention| match m.who {
         Who::Entity(id) if cast.entities[id as usize].kind == Kind::Person && !m.modifier => Some(id),
@@ -184,7 +225,7 @@ fn interviewee(text: &str, analysis: &Analysis, mentions: &[Mention], cast: &Cas
     before().filter_map(person).for_each(|id| *counts.entry(id).or_default() += 1);
     let most = counts.iter().max_by_key(|&(id, n)| (*n, std::cmp::Reverse(*id))).map(|(&id, _)| id);
     let (id, span, confidence) = match introduced.as_slice() {
-        [] if told => {
+        [] if told || conversation && counts.len() == 1 => {
             let id = most?;
             (id, before().find(|m| person(m) == Some(id))?.span, 0.7)
         }

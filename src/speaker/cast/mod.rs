@@ -112,6 +112,8 @@ pub(super) struct Cast {
     person_spoke: Option<(Id, usize)>,
     /// The person with a name who was the subject of a sentence last, and where.
     person_led: Option<(Id, usize)>,
+    /// The first person of whom a sentence of the article is about.
+    topic: Option<Id>,
 }
 
 fn one(word: &str) -> u64 {
@@ -188,7 +190,7 @@ impl Cast {
     pub(super) fn forget(&mut self) {
         self.last_body = None;
         self.media = Latest::default();
-        (self.person_spoke, self.person_led) = (None, None);
+        (self.person_spoke, self.person_led, self.topic) = (None, None, None);
         for entity in &mut self.entities {
             entity.last = 0;
         }
@@ -202,6 +204,11 @@ impl Cast {
         };
         let (entity, _) = self.person_spoke.into_iter().chain(self.person_led).filter(fits).max_by_key(|&(_, at)| at)?;
         Some(Found { entity, confidence: 0.6, reason: "pronoun: the person spoken of last" })
+    }
+
+    /// Whom a life or a portrait tells of: the first person that a sentence is about, unless the article says that it is no `gender`.
+    pub(super) fn topic(&self, gender: Gender) -> Option<Id> {
+        self.topic.filter(|&id| self.gender(id).is_none_or(|(known, _)| known == gender))
     }
 
     /// Somebody is spoken of at byte `at`.
@@ -223,6 +230,7 @@ impl Cast {
             && self.entities[id as usize].kind == Kind::Person
         {
             self.person_led = Some((id, at));
+            self.topic = self.topic.or(Some(id));
         }
     }
 

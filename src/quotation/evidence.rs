@@ -9,6 +9,7 @@ use crate::lexicon::{
 };
 use crate::span::Span;
 use crate::token::Token;
+use crate::word::Pos;
 
 /// How far a tag or an introduction may stand from the marks, in tokens.
 pub(super) const REACH: usize = 9;
@@ -227,6 +228,14 @@ impl<'a> Weigher<'a> {
         let stretch = &seen.stretch;
         let title = stretch.title_case && stretch.words >= 2 && !self.is_whole_sentence(stretch);
         (stretch.sentence_like && !title) || (stretch.words == 1 && stretch.capital && self.is_whole_sentence(stretch))
+    }
+
+    /// “We are tired”: a pronoun with its verb is a sentence of somebody's, however short.
+    pub(super) fn is_clause(&self, stretch: &Stretch) -> bool {
+        let words = &self.passage.words;
+        let subject = stretch.first + 1;
+        let verb = matches!(words.pos(subject + 1), Pos::Aux | Pos::Verb) && subject + 1 < stretch.end;
+        stretch.capital && stretch.words > 2 && lists::TAG_PRONOUNS.contains(&self.first_word(stretch)) && verb
     }
 
     /// "put it at “20%”", "gave the odds as “50-50”": a bare figure that somebody gives.

@@ -249,7 +249,7 @@ impl<'a> Weigher<'a> {
     }
 
     /// The first word inside the marks.
-    fn first_word(&self, stretch: &Stretch) -> &'a str {
+    pub(super) fn first_word(&self, stretch: &Stretch) -> &'a str {
         self.passage.tokens.get(stretch.first + 1).map_or("", |t| t.of(self.passage.text))
     }
 

@@ -130,6 +130,8 @@ enum Name {
     Called,
     /// `put it at “20%”`
     Figure,
+    /// `“We are tired” – so they say`
+    Clause,
     /// A long fragment.
     Telling,
     /// A fragment in what a source says.
@@ -183,6 +185,7 @@ const TESTS: &[Test] = &[
     Test { name: N::AskedAbout, holds: |w, s| w.is_asked_about(&s.stretch), verdict: Passed(Reason::ScareQuote) },
     Test { name: N::Called, holds: |w, s| w.is_term_called(&s.stretch), verdict: Passed(Reason::Mention) },
     Test { name: N::Figure, holds: |w, s| w.is_figure_given(&s.stretch), verdict: Quotation },
+    Test { name: N::Clause, holds: |w, s| w.is_clause(&s.stretch) && !w.is_attributive(&s.stretch), verdict: Quotation },
     Test { name: N::Telling, holds: |w, s| s.stretch.words >= TELLING_WORDS && !w.is_attributive(&s.stretch), verdict: Quotation },
     Test { name: N::Told, holds: |w, s| w.is_told(&s.stretch), verdict: Quotation },
 ];

@@ -22,8 +22,8 @@ impl Finder<'_, '_> {
         let verb = self.verb_of(at)?;
         let mut by = (at + 1..sentence.end.min(at + 3)).find(|&i| self.pos(i) != Pos::Adv)?;
         let judges = lists::JUDGING_VERBS.contains(&verb.lemma) || lists::RATING_VERBS.contains(&verb.lemma) || verb.lemma == "declare";
-        if !self.is(by, "by") && judges {
-            // "was called a sham by Holm"
+        if !self.is(by, "by") && (judges || lists::VERBS_WITH_OF.contains(&verb.lemma) && self.is(by, "of")) {
+            // "was called a sham by Holm", "was accused of theft by Holm"
             let reach = sentence.end.min(at + VERDICT);
             let verdict = |i: &usize| !self.finite(*i) && (self.pos(*i) != Pos::Punct || self.passage.words[*i].quoted);
             by = (at + 1..reach).take_while(verdict).find(|&i| self.is(i, "by"))?;

@@ -45,6 +45,27 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "The price, analysts reckon, | will double": where a tag parts a subject from its verb, both are what is said.
+    pub(super) fn around_tag(&self, relation: &mut Attribution) {
+        let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
+        let [source] = &relation.source[..] else { return };
+        let words = &self.passage.words;
+        let source = words.within(*source);
+        let set_off = source.start > sentence.start + 1 && self.is_comma(source.start - 1) && self.is_comma(cue.end);
+        if !set_off
+            || source.end != self.group_start(source.end, cue.start)
+            || relation.content.iter().any(|c| words.at(c.start) >= cue.end)
+        {
+            return;
+        }
+        let (before, behind) = (self.stripped(sentence.start..source.start), self.stripped(cue.end..sentence.end));
+        let parted = !self.has_finite(&before) && self.finite(self.skipped_on(behind.start, behind.end));
+        let quoted = || before.clone().chain(behind.clone()).any(|at| words[at].quoted);
+        if parted && self.passage.phrases.before(before.end).is_some() && !quoted() {
+            relation.content = vec![words.span(before), words.span(behind)];
+        }
+    }
+
     /// "argued that “a town is no garage.” | It was right": outside marks a content ends with its cue's sentence, and words of a sentence
     /// before or behind it are not what the cue reports.
     pub(super) fn within_sentence(&self, relation: &mut Attribution) {
@@ -85,32 +106,37 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// "Lee's warning that the dam would fail | was ignored": the content of a noun that is a subject ends before the main verb.
+    /// "Lee's warning that the dam would fail | was ignored", "the plan to sell it | upset them": the content of a noun that is a subject
+    /// ends before the main verb.
     fn before_main_verb(&self, sentence: &Tokens, cue: &Tokens, content: &Tokens) -> Option<usize> {
         let noun = cue.end - 1;
-        let start = self.passage.phrases.at(noun).map_or(noun, |i| self.passage.phrases[i].words.start);
-        let owned = noun > sentence.start && matches!(self.pos(noun - 1), Pos::Part | Pos::Det | Pos::Adj)
+        let phrases = &self.passage.phrases;
+        let start = phrases.at(noun).map_or(noun, |i| {
+            let start = phrases[i].words.start;
+            phrases[i].owner.map_or(start, |owner| start.min(phrases[owner].words.start))
+        });
+        let owned = noun > sentence.start && matches!(self.pos(noun - 1), Pos::Part | Pos::Det | Pos::Adj | Pos::Pron)
             || noun == sentence.start
             || matches!(self.pos(noun - 1), Pos::Punct | Pos::Cconj);
         let subject = owned && self.opens_clause(sentence.start, start) && !self.has_finite(&(sentence.start..noun));
-        let opens = self.lower(content.start);
+        let hangs = self.is(content.start, "that") || self.is(content.start, "to") && self.pos(noun) == Pos::Noun;
         let past = self.verb_of(noun).is_some_and(|v| v.forms.has(Forms::PAST));
-        if past || !subject || content.start != cue.end || opens != "that" {
+        if past || !subject || content.start != cue.end || !hangs {
             return None;
         }
         self.main_verb_behind(noun, content.start, content)
     }
 
-    /// The main verb behind the clause that "that" at `that` opens and that hangs on the noun at `noun`, a subject: "the warning by Lee that
-    /// it would fall | was ignored".
-    pub(super) fn main_verb_behind(&self, noun: usize, that: usize, content: &Tokens) -> Option<usize> {
+    /// The main verb behind the clause that "that" or "to" at `opener` opens and that hangs on the noun at `noun`, a subject: "the warning
+    /// by Lee that it would fail | was ignored".
+    pub(super) fn main_verb_behind(&self, noun: usize, opener: usize, content: &Tokens) -> Option<usize> {
         let from = content.start.min(noun);
         if self.has_finite(&(from..noun)) {
             return None;
         }
-        // Every clause that opens inside takes one finite verb; the first that is left over is the main one.
-        let mut open = 1;
-        for at in that + 2..content.end {
+        // Every clause that opens inside takes one finite verb, an infinitive none; the first that is left over is the main one.
+        let mut open = usize::from(!self.is(opener, "to"));
+        for at in opener + 2..content.end {
             match self.pos(at) {
                 Pos::Sconj => open += 1,
                 Pos::Pron | Pos::Adv if lists::QUESTION_WORDS.contains(&self.lower(at)) => open += 1,

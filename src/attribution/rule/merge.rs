@@ -70,9 +70,10 @@ impl<'p, 't> Finder<'p, 't> {
     ];
 
     /// What mends each relation, the network's and the rules', once all are found; `cues`: of all of them, in order.
-    const AFTER: [(&'static str, MendLast<'p, 't>); 4] = [
+    const AFTER: [(&'static str, MendLast<'p, 't>); 5] = [
         ("subject of its cue", |finder, relation, _| finder.subject_of_cue(relation)),
         ("snapped to phrases", |finder, relation, _| finder.snapped(relation)),
+        ("around its tag", |finder, relation, _| finder.around_tag(relation)),
         ("extents", |finder, relation, cues| finder.extents(relation, cues)),
         ("within its sentence", |finder, relation, _| finder.within_sentence(relation)),
     ];
@@ -203,13 +204,16 @@ impl Merging<'_, '_, '_> {
                 relation.source = found.source;
                 relation.cue = found.cue;
             }
-            Trust::Alone if (relation.source.is_empty() || rule == Rule::ByAgent && (torn || beyond)) && !crosses => {
+            Trust::Alone
+                if relation.source.is_empty() && (rule == Rule::ByAgent || !crosses)
+                    || rule == Rule::ByAgent && (torn || beyond) && !crosses =>
+            {
                 relation.source = found.source;
                 if rule == Rule::ByAgent {
                     relation.cue = found.cue;
-                    // "accused by the state | of theft"
+                    // "accused by the state | of theft", "accused | of theft | by the state"
                     let within = relation.content.iter().all(|c| found.content.iter().any(|own| own.contains(*c)));
-                    if within || beyond && !torn {
+                    if within || crosses || beyond && !torn {
                         relation.content = found.content;
                     }
                 }

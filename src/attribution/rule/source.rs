@@ -99,7 +99,10 @@ impl Finder<'_, '_> {
         let clause =
             !relative && (start..end).any(|i| self.finite(i) && !(start..i).any(|j| matches!(self.lower(j), "who" | "which" | "that")));
         let closes = end < to && self.is_comma(end);
-        (!clause && end > start && (closes || !closed && self.stripped(end..to).is_empty())).then_some(end)
+        // "by the mayor, Eva Lind.": whose name ends the sentence is whom the words before it describe.
+        let named = phrase.is_some_and(|p| p.form == Form::Name && p.kind == Kind::Person && p.words == (start..end))
+            && self.passage.phrases.before(comma).is_some_and(|i| self.passage.phrases[i].form == Form::Nominal);
+        (!clause && end > start && (closes || (!closed || named) && self.stripped(end..to).is_empty())).then_some(end)
     }
 
     /// Whether the network's source runs over the end of a rule's into what is said: another phrase, a verb, or words that the rule has as

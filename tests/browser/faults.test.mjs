@@ -12,7 +12,7 @@ function replace(path, bytes) {
   const found = Object.keys(instead).find((ending) => path.endsWith(ending));
   return found === undefined ? null : instead[found](bytes);
 }
-const { open, browser } = await suite({ after, afterEach }, { replace });
+const { open, browser } = await suite({ after, afterEach }, { offline: true, replace });
 afterEach(() => (instead = {}));
 
 const noticed = (page, words) => page.waitForFunction((words) => document.getElementById('notice').textContent.includes(words), {}, words);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { FIREFOX, PASSAGE, analysed, chord, mode, openFiles, paste, suite, textOf } from './harness.mjs';
 
-const { open } = await suite({ after, afterEach });
+const { open } = await suite({ after, afterEach }, { offline: true });
 
 const RICH = `<h2>Rain stops the fair</h2><p>“We wait,” said <b>Iva Brandt</b>.<script>document.title='ran'</script></p>
 <ul><li>Twelve stalls closed.</li><li>Nobody was hurt.</li></ul><blockquote><p>We will open again on Sunday.</p></blockquote>`;

@@ -7,7 +7,7 @@ import { DIST, PASSAGE, analysed, highlights, paste, suite, textOf } from './har
 
 const FILE = path.join(DIST, 'sourcelight.html');
 
-const { browser } = await suite({ after, afterEach });
+const { browser } = await suite({ after, afterEach }, { offline: true });
 
 async function openFile(asked = []) {
   const page = await browser.newPage();

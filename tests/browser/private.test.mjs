@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, afterEach, test } from 'node:test';
 import { DIST, FIREFOX, PASSAGE, analysed, kept, paste, serve, suite, textOf } from './harness.mjs';
 
-const { open, server, browser, errors } = await suite({ after, afterEach });
+const { open, server, browser, errors } = await suite({ after, afterEach }, { offline: true });
 
 test('reading, opening a page, and taking the marks away ask no other origin for anything', async () => {
   const asked = [];

@@ -5,7 +5,7 @@ import { column, docx, pdf } from './documents.mjs';
 import { FIREFOX, PATIENCE, kept, openFiles, painted, suite, textOf } from './harness.mjs';
 
 let asked = [];
-const { open, browser } = await suite({ after, afterEach }, { replace: (path) => void asked.push(path) ?? null });
+const { open, browser } = await suite({ after, afterEach }, { offline: true, replace: (path) => void asked.push(path) ?? null });
 
 const outline = (page) => page.$$eval('#text :is(h2, h3, p, li)', (all) => all.map((block) => `${block.localName}: ${block.textContent}`));
 

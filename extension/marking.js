@@ -152,7 +152,8 @@ export class Marking {
       const article = await known(tabId);
       if (!article) return;
       const others = article.parts.map((other) => other.frameId).filter((other) => other !== frameId);
-      const [changed, ...seen] = await Promise.all([whole(tabId, frameId, part), ...others.map((other) => seenIn(tabId, other, article.asked.scope))]);
+      const latest = async () => (await whole(tabId, frameId, part).catch(() => null)) ?? seenIn(tabId, frameId, article.asked.scope);
+      const [changed, ...seen] = await Promise.all([latest(), ...others.map((other) => seenIn(tabId, other, article.asked.scope))]);
       const parts = [{ ...changed, frameId }, ...seen.map((other, n) => ({ ...other, frameId: others[n] }))].filter(({ page }) => page);
       await this.#analysed(tabId, parts.sort((a, b) => a.frameId - b.frameId), article.asked);
     });
@@ -184,10 +185,20 @@ async function inject(tabId) {
 }
 
 /** What a frame shows; `null` where it went away meanwhile: the others are read all the same. */
-const seenIn = (tabId, frameId, scope) => tell(tabId, frameId, says.READ, { scope }).then((part) => whole(tabId, frameId, part)).catch(() => null);
+async function seenIn(tabId, frameId, scope) {
+  try {
+    for (;;) {
+      const part = await whole(tabId, frameId, await tell(tabId, frameId, says.READ, { scope }));
+      if (part) return part;
+    }
+  } catch {
+    return null;
+  }
+}
 
-/** What a frame shows with all of its outline, of which a message holds the beginning; `null` where the page was read anew meanwhile. */
+/** What a frame shows with all of its outline, of which a message holds the beginning; `null` where a newer reading has taken its place. */
 async function whole(tabId, frameId, part) {
+  if (part.reading === undefined) return null;
   const outline = part.page?.outline;
   for (let { more } = part; more; ) {
     const given = await tell(tabId, frameId, says.MORE, { reading: part.reading, from: outline.length });

@@ -51,7 +51,7 @@ class Page {
     // A frame without words has no part in it: there are pages with hundreds of these.
     const inFrame = window !== window.top;
     const page = inFrame && !nodes.length ? null : { outline: outline.slice(0, AT_ONCE), head: headOf(), inFrame };
-    return { page, more: outline.length > AT_ONCE, title: document.title, url: location.href, unread: unreadFrames(), reading, dressed: this.#dressed };
+    return { page, more: page !== null && outline.length > AT_ONCE, title: document.title, url: location.href, unread: unreadFrames(), reading, dressed: this.#dressed };
   }
 
   /** The next part of the outline that a reading wrote; nothing where the page was read anew since. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { withMemory } from '../wasm/memory.mjs';
 import { Window } from './firefox.mjs';
-import { ask, idOf, isFirefox, line, ownPage, painted, press, serve, sleep, start, tabOf, untilPainted } from './harness.mjs';
+import { ask, idOf, isFirefox, line, newTab, ownPage, painted, press, serve, sleep, start, tabOf, untilPainted } from './harness.mjs';
 
 /** Memory, in pages of 64 KiB, that an article fits into and a page of a megabyte does not. */
 const ENOUGH_FOR_AN_ARTICLE = 100;
@@ -22,7 +22,7 @@ afterEach(async () => {
 after(() => site?.close());
 
 async function opened(file) {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url(file));
   return page;
 }
@@ -74,7 +74,7 @@ test('what a page says to it is not heard', async () => {
 
 test('a clock on the page does not make it read the article again', { skip: isFirefox && 'a content script’s world cannot be entered' }, async () => {
   browser = await start();
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   const session = await page.createCDPSession();
   const worlds = [];
   session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context));

@@ -2,19 +2,18 @@
  * Firefox's own window. What stands in it no page's test can reach: the toolbar, the menus, the popup, the side bar. The test is let into it by
  * `--remote-allow-system-access`, and presses there as a mouse does.
  */
-
-const WAIT = 30_000;
+import { PATIENCE } from '../browser/harness.mjs';
 
 /** A function and what it is called with, as source. */
 const call = (work, values) => `(${work})(${values.map((value) => JSON.stringify(value) ?? 'undefined').join(', ')})`;
 
 /** Asks until the answer is one. */
 async function until(what, answer) {
-  const end = Date.now() + WAIT;
+  const end = Date.now() + PATIENCE;
   for (;;) {
     const given = await answer();
     if (given) return given;
-    if (Date.now() > end) throw new Error(`${what}: not within ${WAIT} ms`);
+    if (Date.now() > end) throw new Error(`${what}: not within ${PATIENCE} ms`);
     await new Promise((done) => setTimeout(done, 50));
   }
 }
@@ -161,7 +160,7 @@ class FarFrame extends Frame {
         };
         messageManager.addMessageListener(name, hear);
         // A page that has gone, or moved to another process, never answers.
-        setTimeout(() => done({ error: 'no answer within ${WAIT} ms' }), ${WAIT});
+        setTimeout(() => done({ error: 'no answer within ${PATIENCE} ms' }), ${PATIENCE});
         const script = '(async () => { try { return { value: ' + expression + ' }; } catch (error) { return { error: String(error) }; } })().then((given) => sendAsyncMessage(' + JSON.stringify(name) + ', given));';
         messageManager.loadFrameScript('data:,' + encodeURIComponent(script), false);
       })`,

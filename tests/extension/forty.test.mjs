@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { compared } from './coverage.mjs';
 import { FORTY } from './forty.mjs';
-import { ask, ownPage, serve, start, tabOf } from './harness.mjs';
+import { ask, newTab, ownPage, serve, start, tabOf } from './harness.mjs';
 
 /** What must be read of an article's words, and how many others may be. */
 const COVERAGE = 0.97;
@@ -18,7 +18,7 @@ before(async () => {
   site = await serve();
   browser = await start({ consent: 'sites' });
   own = await ownPage(browser, site, 'extension/options.html');
-  page = await browser.newPage();
+  page = await newTab(browser);
 });
 
 after(async () => {

@@ -4,6 +4,7 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { PATIENCE } from '../browser/harness.mjs';
 import { Window } from './firefox.mjs';
 import { FORTY, LONG } from './forty.mjs';
 
@@ -87,13 +88,13 @@ export async function start({ consent = 'always', replace = {} } = {}) {
   if (isFirefox) {
     const names = JSON.stringify({ [await idOf()]: NAME_IN_FIREFOX });
     const args = ['--remote-allow-system-access'];
-    const browser = await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true, args, extraPrefsFirefox: { 'extensions.webextensions.uuids': names, ...AT_ONCE } });
+    const browser = await puppeteer.launch({ timeout: PATIENCE, browser: 'firefox', executablePath: program, headless: true, args, extraPrefsFirefox: { 'extensions.webextensions.uuids': names, ...AT_ONCE } });
     await browser.installExtension(folder);
     folders.set(browser, folder);
     return installed(browser);
   }
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  const browser = await installed(await puppeteer.launch({ executablePath: program, headless: true, pipe: true, enableExtensions: [folder], args }));
+  const browser = await installed(await puppeteer.launch({ timeout: PATIENCE, executablePath: program, headless: true, pipe: true, enableExtensions: [folder], args }));
   folders.set(browser, folder);
   return browser;
 }
@@ -121,9 +122,26 @@ async function installed(browser) {
     await (await Window.of(browser)).closeTab('/extension/welcome.html');
     return browser;
   }
-  const target = await browser.waitForTarget((other) => other.url().endsWith('/extension/welcome.html'));
+  const target = await appeared(browser, '/extension/welcome.html');
   await (await target.page()).close();
   return browser;
+}
+
+/** A new tab. What is awaited in it may take as long as on the page: browsers start, and long pages are read, at a quarter of their speed under load. */
+export async function newTab(browser) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  return page;
+}
+
+/** What shows an address of the extension that ends so, once it is there. */
+export const appeared = (browser, end) => browser.waitForTarget((target) => target.url().endsWith(end), { timeout: PATIENCE });
+
+/** The popup, the side panel, or whatever else stands in no tab. */
+export async function asPage(target) {
+  const page = await (await target).asPage();
+  page.setDefaultTimeout(PATIENCE);
+  return page;
 }
 
 /** What is painted in a page or a frame, by layer: the words under each range, in order of the text. */
@@ -167,7 +185,7 @@ export async function idOf(browser) {
 
 /** Opens a page of the extension in a tab of its own. */
 export async function ownPage(browser, site, file) {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   if (isFirefox) {
     await page.goto(site.url('article.html'));
     await page.evaluate((address) => void (location.href = address), `moz-extension://${NAME_IN_FIREFOX}/${file}`);
@@ -195,9 +213,9 @@ export async function press(browser, page) {
     return popup;
   }
   const [extension] = [...(await browser.extensions()).values()];
-  const opened = browser.waitForTarget((target) => target.url().endsWith('/extension/popup.html'));
+  const opened = appeared(browser, '/extension/popup.html');
   await page.triggerExtensionAction(extension);
-  const popup = await (await opened).asPage();
+  const popup = await asPage(opened);
   await popup.waitForSelector('body[data-ready]');
   return popup;
 }

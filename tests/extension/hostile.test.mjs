@@ -1,7 +1,7 @@
 /** What may happen to a page, or to the extension, while it is read. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, line, ownPage, painted, press, reinstall, serve, start, tabOf, untilPainted } from './harness.mjs';
+import { ask, line, newTab, ownPage, painted, press, reinstall, serve, start, tabOf, untilPainted } from './harness.mjs';
 
 let browser;
 let site;
@@ -22,7 +22,7 @@ let count = 0;
 
 /** Opens a page under an address of its own and gives it with the tab's number. */
 async function opened(file) {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url(`${file}?${count++}`));
   return { page, tabId: await tabOf(own, page.url()) };
 }
@@ -91,7 +91,7 @@ test('the extension is taken out and put in again under ten tabs, and marks each
   const tabs = [page];
   await mark(tabId);
   for (let n = 1; n < 10; n++) {
-    const other = await browser.newPage();
+    const other = await newTab(browser);
     await other.goto(site.url(`mill.html?tab=${n}`));
     assert.equal((await mark(await tabOf(own, other.url()))).marked, true);
     tabs.push(other);

@@ -1,7 +1,7 @@
 /** The side bar, in a tab of its own: it shows the ledger of the tab in front. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, line, ownPage, painted, serve, start, tabOf, untilPainted } from './harness.mjs';
+import { ask, line, newTab, ownPage, painted, serve, start, tabOf, untilPainted } from './harness.mjs';
 
 let browser;
 let site;
@@ -12,7 +12,7 @@ before(async () => {
   site = await serve();
   browser = await start({ consent: 'sites' });
   bar = await ownPage(browser, site, 'extension/ledger.html');
-  page = await browser.newPage();
+  page = await newTab(browser);
   await page.goto(site.url('article.html'));
   await page.bringToFront();
 });
@@ -235,7 +235,7 @@ for (const [where, file, words] of [
 ]) {
   test(`a place in ${where} is lit when its row is pointed at, and is brought into the window when it is pressed`, async () => {
     const before = page;
-    page = await browser.newPage();
+    page = await newTab(browser);
     await page.goto(site.url(file));
     await page.bringToFront();
     await below('3000px');
@@ -258,7 +258,7 @@ for (const [where, file, words] of [
 }
 
 test('it follows the reader to another tab', async () => {
-  const other = await browser.newPage();
+  const other = await newTab(browser);
   await other.goto(site.url('dark.html'));
   await other.bringToFront();
   await until(() => /not marked/.test(document.getElementById('says').textContent));

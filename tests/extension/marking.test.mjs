@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { inflateSync } from 'node:zlib';
-import { isFirefox, painted, serve, start, untilPainted } from './harness.mjs';
+import { isFirefox, newTab, painted, serve, start, untilPainted } from './harness.mjs';
 
 let browser;
 let site;
@@ -17,7 +17,7 @@ after(async () => {
 });
 
 test('a page under the strictest policy is marked in place, and its document stays as it was', async () => {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url('article.html'));
   const before = await page.evaluate(() => document.documentElement.outerHTML);
   await untilPainted(page, 'quote', 'We cannot wait for another storm');
@@ -39,7 +39,7 @@ function contrast(a, b) {
 }
 
 test('lines can be seen on light and dark ground, on coloured boxes and pictures: 3 to 1 at least', async () => {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url('grounds.html'));
   await untilPainted(page, 'quote', 'It will be mended by May');
   const lines = await page.evaluate(() => {
@@ -82,7 +82,7 @@ async function inkOf(page, element) {
 const COMMAS = 12;
 
 test('at a line height of 1.2 no underline touches the letters of the next line', async () => {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url('tight.html'));
   await untilPainted(page, 'quote', 'It will be mended when it is mended');
   await page.evaluate(() => [...CSS.highlights.keys()].filter((name) => name.endsWith('-sentence')).forEach((name) => CSS.highlights.delete(name)));
@@ -107,7 +107,7 @@ test('at a line height of 1.2 no underline touches the letters of the next line'
 });
 
 test('on paper the lines are there', { skip: isFirefox && 'it prints no highlights' }, async () => {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url('tight.html'));
   await untilPainted(page, 'quote', 'It will be mended when it is mended');
   const marked = await page.pdf();

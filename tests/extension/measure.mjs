@@ -9,7 +9,7 @@
  */
 import fs from 'node:fs';
 import { LONG } from './forty.mjs';
-import { press, serve, sleep, start } from './harness.mjs';
+import { newTab, press, serve, sleep, start } from './harness.mjs';
 
 const site = await serve();
 const browser = await start({ consent: 'none' });
@@ -39,7 +39,7 @@ async function longestTask(page, work) {
 
 /** Marks a page in a new tab; milliseconds. */
 async function marked(name, asleep = false) {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url(name));
   const session = await page.createCDPSession();
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -70,7 +70,7 @@ const row = (...cells) => console.log(cells.map((cell, i) => (i ? String(cell).p
 const told = (what, runs) => row(what, median(runs.map(({ took }) => took)).toFixed(0), median(runs.map(({ mainThread }) => mainThread)).toFixed(0), Math.max(...runs.map(({ longest }) => longest)).toFixed(0), Math.max(...runs.map(({ processor }) => processor)).toFixed(0));
 
 if (process.argv.includes('--memory')) {
-  const tab = await browser.newPage();
+  const tab = await newTab(browser);
   const used = async (client) => {
     await client.send('HeapProfiler.collectGarbage');
     const { usedSize, backingStorageSize } = await client.send('Runtime.getHeapUsage');

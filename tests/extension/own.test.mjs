@@ -1,7 +1,7 @@
 /** The extension's own pages, and what the reader can switch on and off. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, isFirefox, line, ownPage, painted, press, serve, start, tabOf, untilPainted } from './harness.mjs';
+import { ask, isFirefox, line, newTab, ownPage, painted, press, serve, start, tabOf, untilPainted } from './harness.mjs';
 import { Window } from './firefox.mjs';
 
 let browser;
@@ -24,7 +24,7 @@ const click = (selector) => options.$eval(selector, (box) => box.click());
 const holds = (name, value) => options.waitForFunction(async (key, wanted) => JSON.stringify((await chrome.storage.local.get())[key]) === wanted, { polling: 50 }, name, JSON.stringify(value));
 
 async function opened(file) {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url(file));
   return page;
 }
@@ -102,16 +102,25 @@ test('a page that is not English is said to be so, and marked only when that is 
 });
 
 test('on a telephone nothing is wider than the window, and what is pressed is large enough for a finger', async () => {
+  await touched(true);
   for (const file of ['popup', 'options', 'welcome', 'privacy']) {
     const page = await ownPage(browser, site, `extension/${file}.html`);
     await page.setViewport({ width: 360, height: 700, ...(isFirefox ? {} : { hasTouch: true, isMobile: true }) });
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, `${file} is wider`);
-    // Firefox lets no test say that it has a touch screen.
+    assert.equal(await page.evaluate(() => matchMedia('(pointer: coarse)').matches), true);
     const small = () => [...document.querySelectorAll('button, label')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.textContent);
-    if (!isFirefox) assert.deepEqual(await page.evaluate(small), [], file);
+    assert.deepEqual(await page.evaluate(small), [], file);
     await page.close();
   }
+  await touched(false);
 });
+
+/** Whether Firefox takes its window for a touch screen. Chromium is told page by page. */
+async function touched(by) {
+  if (!isFirefox) return;
+  const window = await Window.of(browser);
+  await window.evaluate((finger) => (finger ? Services.prefs.setIntPref('ui.primaryPointerCapabilities', 1) : Services.prefs.clearUserPref('ui.primaryPointerCapabilities')), by);
+}
 
 test('where it is off, a press marks nothing until it is on again', async () => {
   const page = await opened('mill.html');
@@ -138,7 +147,7 @@ test('a page that is no article is said to be none, and marked when that is aske
 });
 
 test('the selection is marked from the menu, and nothing else of the page', async () => {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url('article.html'));
   await page.bringToFront();
   await page.evaluate(() => getSelection().selectAllChildren(document.querySelectorAll('article p')[3]));

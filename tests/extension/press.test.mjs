@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { isFirefox, press, serve, start, untilPainted } from './harness.mjs';
+import { appeared, asPage, isFirefox, newTab, press, serve, start, untilPainted } from './harness.mjs';
 import { Window } from './firefox.mjs';
 
 let browser;
@@ -17,7 +17,7 @@ after(async () => {
 });
 
 test('one press of the button marks the page, another clears it', async () => {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url('article.html'));
   assert.equal(await page.evaluate(() => CSS.highlights.size), 0, 'nothing is read before the press');
   const popup = await press(browser, page);
@@ -35,21 +35,21 @@ test('one press of the button marks the page, another clears it', async () => {
 });
 
 test('the popup opens the ledger in the side bar, for the page under it', async () => {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url('article.html'));
   const popup = await press(browser, page);
-  const opened = isFirefox || browser.waitForTarget((target) => target.url().endsWith('/extension/ledger.html'));
+  const opened = isFirefox || appeared(browser, '/extension/ledger.html');
   await popup.click('#ledger');
-  const bar = isFirefox ? await (await Window.of(browser)).sideBar() : await (await opened).asPage();
+  const bar = isFirefox ? await (await Window.of(browser)).sideBar() : await asPage(opened);
   await bar.waitForFunction(() => document.getElementById('title').textContent === 'Harbour wall to be rebuilt', { polling: 'mutation' });
   assert.match(await bar.$eval('#tab-body', (body) => body.textContent), /Ruth Alder/);
 });
 
 test('the popup opens the article in the reader, with its marks', async () => {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url('article.html'));
   const popup = await press(browser, page);
-  const opened = isFirefox || browser.waitForTarget((target) => target.url().endsWith('/www/index.html'));
+  const opened = isFirefox || appeared(browser, '/www/index.html');
   await popup.click('#reader');
   const reader = isFirefox ? await (await Window.of(browser)).tab('/www/index.html') : await (await opened).page();
   await untilPainted(reader, 'quote', 'We cannot wait for another storm');
@@ -57,7 +57,7 @@ test('the popup opens the article in the reader, with its marks', async () => {
 });
 
 test('a frame of another site that cannot be read is told of', async () => {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   await page.goto(site.url('frames.html'));
   const popup = await press(browser, page);
   assert.match(await popup.$eval('#says', (says) => says.textContent), /A frame from another site could not be read/);

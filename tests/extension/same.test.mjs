@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { serve as servePage } from '../browser/harness.mjs';
 import { model, start as startAnalyser } from '../wasm/analyser.mjs';
-import { ask, ownPage, serve, start, tabOf } from './harness.mjs';
+import { ask, newTab, ownPage, serve, start, tabOf } from './harness.mjs';
 
 const ARTICLES = ['article.html', 'breaks.html', 'dark.html', 'frame.html', 'growing.html', 'inline.html', 'marks.html', 'noscript.html', 'pre.html', 'rtl.html', 'long.html?paragraphs=40'];
 
@@ -27,9 +27,9 @@ test('the same article gives the same object in the extension, on the page and u
   const { Analyzer } = await startAnalyser();
   const analyzer = new Analyzer(model());
   const own = await ownPage(browser, site, 'extension/ledger.html');
-  const reader = await browser.newPage();
+  const reader = await newTab(browser);
   await reader.goto(app.address);
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   for (const article of ARTICLES) {
     await page.goto(site.url(article));
     const tabId = await tabOf(own, page.url());

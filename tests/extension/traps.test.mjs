@@ -1,7 +1,7 @@
 /** Pages that break other tools. Each is marked, and none is changed. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { MANY, line, painted, serve, start, untilPainted } from './harness.mjs';
+import { MANY, line, newTab, painted, serve, start, untilPainted } from './harness.mjs';
 
 let browser;
 let site;
@@ -34,7 +34,7 @@ const serialised = (page) =>
 /** Opens a page, waits for words in the quotations, and checks that its trees are as they were. */
 function trap(name, file, words, check = async () => {}) {
   test(name, async () => {
-    const page = await browser.newPage();
+    const page = await newTab(browser);
     await page.goto(site.url(file));
     const before = await serialised(page);
     await untilPainted(page, 'quote', words);
@@ -166,7 +166,7 @@ trap('a page of a megabyte is marked where its reader is, and to its end', 'long
 });
 
 test('of a long page the beginning is marked while the rest is read', async () => {
-  const page = await browser.newPage();
+  const page = await newTab(browser);
   // Not the page that was read last: of that the analysis is still known.
   await page.goto(site.url('long.html?paragraphs=2500'));
   // The number of quotations when there are first some. Of the whole page about a thousand are painted.

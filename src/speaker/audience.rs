@@ -5,7 +5,7 @@ use crate::lexicon::MEDIA;
 use crate::lexicon::speaker as lists;
 use crate::span::Span;
 
-use super::word::{Gap, joined, words};
+use super::word::{Gap, is_space, joined, words};
 
 /// Words behind a cue among which the audience stands.
 const REACH: usize = 8;
@@ -39,7 +39,7 @@ pub(crate) fn own_outlets(text: &str, analysis: &Analysis) -> Vec<String> {
 /// "told the BBC", "said in an interview with the Times": words first given to an outlet other than the article's `own`.
 pub(crate) fn told_an_outlet(text: &str, attribution: &Attribution, own: &[String]) -> bool {
     let Some(cue) = attribution.cue.last() else { return false };
-    let told = matches!(cue.of(text).rsplit(' ').next(), Some("told" | "tells" | "tell" | "telling"));
+    let told = matches!(cue.of(text).rsplit(is_space).next(), Some("told" | "tells" | "tell" | "telling"));
     let mut behind = Vec::new();
     let end =
         (cue.end + REACH_BYTES..).find(|&at| at >= text.len() || text.is_char_boundary(at)).map_or(text.len(), |at| at.min(text.len()));

@@ -6,7 +6,7 @@ use crate::span::Span;
 use super::cast::{Cast, Found};
 use super::kind::Kind;
 use super::phrase::{self, Form};
-use super::word::{Gap, words};
+use super::word::{Gap, is_space, words};
 use super::{doubted, sentence_at, turn};
 
 /// Things that somebody says of himself from which on a text is its author's own.
@@ -60,7 +60,7 @@ fn byline(text: &str, analysis: &Analysis) -> Option<Span> {
 
 /// "Yours, / Ann Lee", below the text.
 fn signature(text: &str, analysis: &Analysis) -> Option<Span> {
-    let greets = analysis.paragraphs.iter().take(TOP).any(|p| p.span.of(text).starts_with("Dear "));
+    let greets = analysis.paragraphs.iter().take(TOP).any(|p| p.span.of(text).strip_prefix("Dear").is_some_and(|rest| rest.starts_with(is_space)));
     let from = analysis.paragraphs.len().saturating_sub(END);
     let mut all = Vec::new();
     (from.max(1)..analysis.paragraphs.len()).find_map(|at| {

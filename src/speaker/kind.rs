@@ -12,6 +12,7 @@ use crate::lexicon::{
 };
 
 use super::Gender;
+use super::word::is_space;
 
 /// What an entity of the article is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +175,7 @@ const ACRONYM: usize = 3;
 /// An acronym before one word that is none: no person is called so. "MEP Ann Lee" is one.
 fn opens_with_acronym(written: &str) -> bool {
     let shouted = |w: &str| w.chars().all(|c| c.is_uppercase());
-    let mut words = written.split(' ');
+    let mut words = written.split(is_space);
     words.next().is_some_and(|first| first.len() >= ACRONYM && shouted(first))
         && words.next().is_some_and(|next| !shouted(next))
         && words.next().is_none()
@@ -203,7 +204,7 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
         return Kind::Collective;
     }
     // "the BC Liberal", "the Kentucky Republican"
-    let shouts = written.split(' ').next().is_some_and(|w| w.len() <= 3 && w.chars().all(|c| c.is_uppercase() || c == '.'));
+    let shouts = written.split(is_space).next().is_some_and(|w| w.len() <= 3 && w.chars().all(|c| c.is_uppercase() || c == '.'));
     if lower.len() == 2 && PEOPLES.contains(last) && (shouts || PLACES.contains(first)) {
         return Kind::Collective;
     }

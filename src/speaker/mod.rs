@@ -167,7 +167,7 @@ fn sources(text: &str, capitals: Capitals<'_>, analysis: &Analysis, mentions: &[
         if phrase.is_unlisted(text) && attribution.confidence < LIKELY {
             continue;
         }
-        let source = if is_far(attribution) {
+        let source = if is_far(text, attribution) {
             Found { confidence: source.confidence.min(0.7), reason: "whose verb it is, is open", ..source }
         } else {
             source
@@ -198,15 +198,15 @@ fn is_signature(text: &str, attribution: &Attribution) -> bool {
 }
 
 /// A verb with no words of its own, far behind its source: other verbs and names stand between.
-fn is_far(attribution: &Attribution) -> bool {
+fn is_far(text: &str, attribution: &Attribution) -> bool {
     let (Some(source), Some(cue)) = (attribution.source.first(), attribution.cue.first()) else { return false };
-    attribution.content.is_empty() && source.end + TAG_REACH < cue.start
+    attribution.content.is_empty() && source.end < cue.start && word::length(&text[source.end..cue.start]) > TAG_REACH
 }
 
 /// "Quill was accused of fraud", "Tran has been criticised as slow": somebody else says it.
 fn is_spoken_of(text: &str, attribution: &Attribution) -> bool {
     let (Some(source), Some(cue)) = (attribution.source.first(), attribution.cue.first()) else { return false };
-    if source.end > cue.start || cue.start - source.end > PASSIVE_REACH {
+    if source.end > cue.start || word::length(&text[source.end..cue.start]) > PASSIVE_REACH {
         return false;
     }
     let mut words = Span::new(source.end, cue.end).of(text).split_whitespace();

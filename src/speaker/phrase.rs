@@ -12,7 +12,7 @@ use super::noun_phrase::{
     cover, determiner, is_crowd, kind_of, noun_phrase, run_start, titled, without_article, without_honours, without_people,
 };
 use super::role::{self, Behind};
-use super::word::{Gap, Word, words};
+use super::word::{Gap, Word, before_comma, behind_comma, is_space, words};
 
 /// Words of a source that are read; what follows is description upon description.
 const LIMIT: usize = 48;
@@ -74,8 +74,8 @@ impl Phrase {
     /// Whether it says of its bearer that they are somebody's relative: "his wife, Ann Lee".
     pub(super) fn is_relative(&self, text: &str) -> bool {
         self.roles.iter().any(|role| {
-            let last = role.of(text).rsplit(' ').next().unwrap_or_default();
-            let first = role.of(text).split(' ').next().unwrap_or_default();
+            let last = role.of(text).rsplit(is_space).next().unwrap_or_default();
+            let first = role.of(text).split(is_space).next().unwrap_or_default();
             kind::is_relative(&super::word::lower(last)) || kind::is_relative(&super::word::lower(first))
         })
     }
@@ -328,14 +328,14 @@ fn behind_which<'w>(text: &str, all: &'w [Word]) -> &'w [Word] {
 
 /// "Ann Lee, professor of law at Halden, said": a description between commas, right behind a name that opens the sentence or line.
 fn name_in_front(text: &str, span: Span) -> Option<Phrase> {
-    let before = text[..span.start].strip_suffix(", ")?;
-    let is_name = |c: &char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’');
+    let before = before_comma(&text[..span.start])?;
+    let is_name = |c: &char| c.is_alphabetic() || is_space(*c) || matches!(c, '-' | '\'' | '’');
     let len: usize = before.chars().rev().take(NAME_REACH).take_while(is_name).map(char::len_utf8).sum();
     let (front, written) = before.split_at(before.len() - len);
     let opens = front.chars().next_back().is_none_or(|c| matches!(c, '\n' | '.' | '”' | '"'));
     let written = written.trim_start();
     let start = before.len() - written.len();
-    if !opens || written.split(' ').count() < 2 || !written.split([' ', '-']).all(|w| w.starts_with(char::is_uppercase)) {
+    if !opens || written.split(is_space).count() < 2 || !written.split(|c| c == '-' || is_space(c)).all(|w| w.starts_with(char::is_uppercase)) {
         return None;
     }
     read(text, Span::new(start, span.end)).filter(|p| matches!(p.form, Form::Name { .. }) && p.kind == Kind::Person && !p.roles.is_empty())
@@ -366,12 +366,12 @@ pub(super) fn read_with_name_behind(text: &str, span: Span) -> Option<Phrase> {
     if described && let Some(named) = name_in_front(text, span) {
         return Some(named);
     }
-    let behind = text[span.end..].strip_prefix(", ").filter(|rest| described && rest.starts_with(char::is_uppercase));
+    let behind = behind_comma(&text[span.end..]).filter(|rest| described && rest.starts_with(char::is_uppercase));
     let end = behind.and_then(|rest| {
         rest.char_indices().take(NAME_REACH).find(|(_, c)| matches!(c, ',' | '.' | ';' | ':' | '"' | '”' | '\n')).map(|(end, _)| end)
     });
     let Some(end) = end else { return Some(phrase) };
-    read(text, Span::new(span.start, span.end + 2 + end)).filter(|p| matches!(p.form, Form::Name { .. })).or(Some(phrase))
+    read(text, Span::new(span.start, text.len() - behind.map_or(0, str::len) + end)).filter(|p| matches!(p.form, Form::Name { .. })).or(Some(phrase))
 }
 
 /// Reads a run of capitalised words (`main`, with the role nouns before it) that stands in the text with `rest` behind it.

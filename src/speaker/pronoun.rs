@@ -11,6 +11,7 @@ use super::cast::{Cast, Found, Id};
 use super::kind::Kind;
 use super::phrase::{self, Pronoun};
 use super::survey::{Mention, Who};
+use super::word;
 
 /// Mentions that a pronoun looks back on.
 const MEMORY: usize = 16;
@@ -90,7 +91,7 @@ impl Memory {
             // What is remembered stands in the order in which it was read: a source comes after the names of its sentence.
             let near = |m: &Mention| last.span.start.checked_sub(m.span.end).is_some_and(|gap| gap <= APPOSITION);
             let owner = mentions.next().filter(|m| m.sentence == last.sentence && near(m));
-            let owner = owner.filter(|m| text[m.span.end..].starts_with(", "));
+            let owner = owner.filter(|m| word::behind_comma(&text[m.span.end..]).is_some());
             match owner.map(|m| m.who) {
                 Some(Who::Entity(id)) => return Some((id, false)),
                 _ if matches!(joint, Some("in" | "at" | "near")) => return None,
@@ -99,9 +100,11 @@ impl Memory {
         }
         let Who::Entity(entity) = last.who else { return None };
         let between = Span::new(last.span.end, at).of(text);
-        let beside = between.len() <= 3;
-        let apposition = between.starts_with(", ") || between.starts_with(" (") && between.contains(')');
-        (beside || apposition && between.len() <= APPOSITION && !between.contains(';')).then_some((entity, beside))
+        let length = word::length(between);
+        let beside = length <= 3;
+        let bracket = || between.strip_prefix(word::is_space).is_some_and(|rest| rest.starts_with('(')) && between.contains(')');
+        let apposition = word::behind_comma(between).is_some() || bracket();
+        (beside || apposition && length <= APPOSITION && !between.contains(';')).then_some((entity, beside))
     }
 }
 
@@ -183,7 +186,7 @@ pub(super) fn told_before(analysis: &Analysis) -> Vec<usize> {
 
 /// The short word in lower case right before byte `at`, if one stands there.
 pub(super) fn word_before(text: &str, at: usize) -> Option<&str> {
-    let before = text[..at].strip_suffix(' ')?;
+    let before = text[..at].strip_suffix(word::is_space)?;
     let letters = before.bytes().rev().take(JOINT).take_while(u8::is_ascii_lowercase).count();
     Some(&before[before.len() - letters..])
 }
@@ -346,7 +349,10 @@ fn goes_on_with(text: &str, pronoun: Pronoun, at: usize) -> bool {
 
 /// "A spokesman": whom news takes up as "the spokesman", hardly ever as "he".
 fn is_anybody(text: &str, mention: Mention) -> bool {
-    let indefinite = || ["A ", "a ", "An ", "an "].iter().any(|article| text[mention.span.start..].starts_with(article));
+    let indefinite = || {
+        let article = |article: &str| text[mention.span.start..].strip_prefix(article).is_some_and(|rest| rest.starts_with(word::is_space));
+        ["A", "a", "An", "an"].into_iter().any(article)
+    };
     matches!(mention.who, Who::Described { thing: false, gender: None, .. }) && indefinite()
 }
 
@@ -363,7 +369,7 @@ fn is_introduced(text: &str, remembered: &Remembered, place: Place<'_>, cast: &C
     entity.kind == Kind::Person
         && entity.is_first_at(span)
         && span.end <= quotation.start
-        && quotation.start - span.end <= INTRODUCED_REACH
+        && word::length(&text[span.end..quotation.start]) <= INTRODUCED_REACH
         && text[span.end..quotation.start].contains('.')
 }
 

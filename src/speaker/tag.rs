@@ -113,7 +113,7 @@ impl Tags<'_> {
         let ended =
             last.of(text).trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?')).ends_with(['.', '!', '?']);
         let behind = last.end <= starts && sentence_at(self.analysis, last.end.saturating_sub(1)) < sentence_at(self.analysis, starts);
-        let says = tag.cue.iter().any(|c| c.of(text).split(' ').any(super::verb_of_speech));
+        let says = tag.cue.iter().any(|c| c.of(text).split(super::word::is_space).any(super::verb_of_speech));
         let more = tag.content.iter().any(|c| c.start > cue.start && !quotation.spans.iter().any(|s| s.overlaps(*c)));
         ended && behind && (!says || more)
     }
@@ -128,7 +128,7 @@ impl Tags<'_> {
         let from = self.mentions.partition_point(|m| m.sentence < sentence);
         let first = self.mentions.get(from).filter(|m| m.sentence == sentence && m.span.end <= at && !m.modifier)?;
         let start = self.analysis.sentences[sentence].span.start;
-        let ahead = text.get(start..first.span.start).filter(|ahead| ahead.len() <= SUBJECT_REACH)?;
+        let ahead = text.get(start..first.span.start).filter(|ahead| super::word::length(ahead) <= SUBJECT_REACH)?;
         if ahead.split_whitespace().any(|word| AUXILIARIES.contains(word)) {
             return None;
         }
@@ -239,7 +239,7 @@ fn doubted(text: &str, tags: &Tags<'_>, quotation: &Quotation, owner: Owner) -> 
     let Some(found) = owner.found else { return owner };
     let several = tags.cast.entities[found.entity as usize].plural;
     let thinks = || owner.attribution.is_some_and(|id| tags.attribution(id).act == Act::Thought);
-    let of_one = || quotation.spans.iter().any(|s| s.of(text).split([' ', '\n']).any(is_first_person));
+    let of_one = || quotation.spans.iter().any(|s| s.of(text).split(char::is_whitespace).any(is_first_person));
     let doubt = match () {
         () if several && thinks() => "what several people think, nobody has said in these words",
         () if several && of_one() => "said by one of several",

@@ -56,7 +56,7 @@ pub(super) fn owner(text: &str, phrase: &Phrase) -> Option<Pronoun> {
     if !maker::speaks_for_its_maker(&lower(head.of(text))) {
         return None;
     }
-    match &*lower(phrase.span.of(text).split(' ').next()?) {
+    match &*lower(phrase.span.of(text).split(word::is_space).next()?) {
         "his" => Some(Pronoun::He),
         "her" => Some(Pronoun::She),
         "its" => Some(Pronoun::It),

@@ -152,7 +152,7 @@ fn owns(text: &str, end: usize) -> bool {
         return false;
     }
     let mut behind = text[end..].chars();
-    let apostrophe = behind.next().is_some_and(is_apostrophe) && behind.next() == Some(' ');
+    let apostrophe = behind.next().is_some_and(is_apostrophe) && behind.next().is_some_and(is_space);
     if !apostrophe {
         return false;
     }
@@ -170,7 +170,7 @@ fn owns(text: &str, end: usize) -> bool {
 
 /// Whether a text goes on with a capitalised noun of a body: " Association said".
 fn names_a_body(behind: &str) -> bool {
-    let Some(rest) = behind.strip_prefix(' ') else { return false };
+    let Some(rest) = behind.strip_prefix(is_space) else { return false };
     let word = &rest[..rest.bytes().take(LONGEST_BODY_NOUN).take_while(u8::is_ascii_alphabetic).count()];
     word.starts_with(|c: char| c.is_ascii_uppercase()) && ORGANISATION_NOUNS.contains(&lower(word))
 }
@@ -183,7 +183,7 @@ fn gap_of(symbol: char, text: &str, at: usize) -> Gap {
         ',' => Gap::Comma,
         '"' | '“' | '”' | '«' | '»' | '„' | '‘' | '’' | '\'' => Gap::Quote,
         '–' | '—' => Gap::Dash,
-        '-' if text[..at].ends_with([' ', '-']) => Gap::Dash,
+        '-' if text[..at].ends_with(|c| c == '-' || is_space(c)) => Gap::Dash,
         '(' | '[' => Gap::Open,
         // "Marlow & Finch" is one name.
         c if c.is_whitespace() || matches!(c, '-' | '&') => Gap::Space,
@@ -244,6 +244,31 @@ fn word_end(text: &str, start: usize) -> (usize, usize, bool) {
     }
 }
 
+/// The space between two words of a line: a plain one, or one at which no line breaks.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}')
+}
+
+/// What stands behind the comma and the space with which `text` begins.
+pub(super) fn behind_comma(text: &str) -> Option<&str> {
+    text.strip_prefix(',')?.strip_prefix(is_space)
+}
+
+/// What stands before the comma and the space with which `text` ends.
+pub(super) fn before_comma(text: &str) -> Option<&str> {
+    text.strip_suffix(is_space)?.strip_suffix(',')
+}
+
+/// The bytes of `text`, each space counted as one.
+pub(super) fn length(text: &str) -> usize {
+    text.len() - text.chars().filter(|&c| is_space(c)).map(|c| c.len_utf8() - 1).sum::<usize>()
+}
+
+/// `written` with plain spaces between its words.
+pub(super) fn plainly(written: &str) -> String {
+    written.replace(is_space, " ")
+}
+
 /// The beginning of `span`, at most `bytes` long.
 pub(super) fn beginning(text: &str, span: Span, bytes: usize) -> Span {
     let end = (span.start + bytes).min(span.end);
@@ -253,7 +278,7 @@ pub(super) fn beginning(text: &str, span: Span, bytes: usize) -> Span {
 /// The word that ends at byte `end`, but for a comma or a colon behind it; at most [`WORD_LIMIT`] bytes of it.
 pub(super) fn last_word(text: &str, start: usize, end: usize) -> &str {
     let from = (end.saturating_sub(WORD_LIMIT).max(start)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
-    text[from..end].trim_end_matches([' ', ',', ':']).rsplit(' ').next().unwrap_or_default()
+    text[from..end].trim_end_matches(|c| is_space(c) || matches!(c, ',' | ':')).rsplit(is_space).next().unwrap_or_default()
 }
 
 /// The span with the rest of the word in which it starts: tokens cut "O'Neill" in three.

@@ -9,7 +9,7 @@ use crate::speaker::kind::{self, Kind};
 use crate::speaker::noun_phrase::cover;
 use crate::speaker::phrase::{Determiner, Form, Phrase};
 use crate::speaker::title;
-use crate::speaker::word::{self, Lower, lower, words};
+use crate::speaker::word::{self, Lower, lower, plainly, words};
 
 /// Bytes over which "the agency" points back at a body.
 const BODY_REACH: usize = 400;
@@ -311,7 +311,8 @@ fn describe(text: &str, phrase: &Phrase, determiner: Determiner) -> String {
         }
         _ => phrase.span,
     };
-    let written = shown(whole.of(text), NAME_LIMIT).trim_end_matches([',', ' ']);
+    let plain = plainly(whole.of(text));
+    let written = shown(&plain, NAME_LIMIT).trim_end_matches([',', ' ']);
     let opener =
         whole.start == phrase.span.start && all.first().is_some_and(|w| !is_acronym(w.span.of(text)) && NOT_NAMES.contains(&w.lower(text)));
     match written.chars().next() {

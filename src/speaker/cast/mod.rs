@@ -16,7 +16,7 @@ use super::noun_phrase;
 use super::phrase::{Form, Phrase};
 use super::survey::Who;
 use super::title;
-use super::word::{self, lower, words};
+use super::word::{self, lower, plainly, words};
 
 /// How many bearers of one surname, or of one role, are kept: the latest.
 const NAMESAKES: usize = 8;
@@ -280,7 +280,7 @@ impl Cast {
             let room = KNOWN_WORDS.saturating_sub(entity.known.len());
             entity.known.extend(role_words.iter().map(|w| one(&w.lower(text))).take(room));
             if entity.role.is_none() || entity.role_is_title && !is_title && !belonging {
-                entity.role = Some(shown(role.of(text), ROLE_LIMIT).to_owned());
+                entity.role = Some(shown(&plainly(role.of(text)), ROLE_LIMIT).to_owned());
                 entity.role_is_title = is_title;
             }
         }

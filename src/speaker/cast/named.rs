@@ -9,7 +9,7 @@ use crate::speaker::kind::Kind;
 use crate::speaker::phrase::{Form, Phrase};
 use crate::speaker::role;
 use crate::speaker::title;
-use crate::speaker::word::{self, Lower, lower};
+use crate::speaker::word::{self, Lower, lower, plainly};
 
 /// How sure it is that a surname is of its only bearer so far, where another is named further on.
 const ALONE: f32 = 0.82;
@@ -211,7 +211,7 @@ fn keys(core: &[&str], kind: Kind) -> Vec<u64> {
 /// A name as the ledger shows it.
 fn display(text: &str, name: &[Span]) -> String {
     match name {
-        [first, .., last] => shown(first.cover(*last).of(text), NAME_LIMIT).to_owned(),
+        [first, .., last] => shown(&plainly(first.cover(*last).of(text)), NAME_LIMIT).to_owned(),
         [only] => only.of(text).to_owned(),
         [] => String::new(),
     }

@@ -94,6 +94,11 @@ fn unnamed(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut V
 fn orphans(analysis: &Analysis, findings: &mut Vec<Finding>) {
     for quotation in analysis.quotations.iter().filter(|q| q.orphan && q.parent.is_none()) {
         let sentences = sentences_of(analysis, &quotation.spans);
+        // A headline's fragment is somebody's only where the article says whose.
+        let headline = sentences.first().is_some_and(|&s| analysis.sentences[s].kind == SentenceKind::Headline);
+        if headline && quotation.kind != QuotationKind::Full {
+            continue;
+        }
         findings.push(Finding { kind: FindingKind::OrphanQuotation, sentences, speaker: None });
     }
 }
@@ -153,7 +158,7 @@ fn second_hand(text: &str, analysis: &Analysis, findings: &mut Vec<Finding>) {
     }));
 }
 
-/// Stretches of news in which sentence after sentence states something, and nothing is attributed to anybody who is named. A text that
+/// Stretches of news in which sentence after sentence states something, and nothing is attributed to anybody. A text that
 /// attributes nothing at all is no news; a recipe or a story would be one such stretch.
 fn nobody_named(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut Vec<Finding>) {
     // Contents may lie over each other: only their ends are noted, and one pass sums up how many are open.
@@ -180,7 +185,9 @@ fn nobody_named(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)],
     };
     for &(sentence, id) in by_sentence {
         let attribution = &analysis.attributions[id];
-        if is_named(attribution.speaker) {
+        // A source that is not named is a finding of its own.
+        let unnamed = attribution.act == Act::Speech && attribution.speaker.is_some() && attribution.link.is_some_and(|l| !l.is_guess());
+        if unnamed || is_named(attribution.speaker) {
             attribution.content.iter().for_each(&mut cover);
             cover(&analysis.sentences[sentence].span);
         }

@@ -11,6 +11,8 @@ use super::sentence_at;
 
 /// Highest number that one sees at a glance.
 const GLANCE: f64 = 12.0;
+/// Above it a number in words counts something, where no noun stands behind it.
+const ELLIPTIC: f64 = 100.0;
 /// Results of games from which on a text is the report of one.
 const GAMES: usize = 2;
 /// Sentences at the top among which a release says that it announces something.
@@ -32,7 +34,7 @@ pub(super) struct Records<'a> {
     exchanges: bool,
     /// The first sentence in which a study speaks.
     study: Option<usize>,
-    /// What named sources want, plan or decide.
+    /// What named sources want, plan or decide, to the end of its sentence.
     decided: Vec<Span>,
     read: Option<(usize, Told)>,
 }
@@ -61,7 +63,11 @@ impl<'a> Records<'a> {
             Some(sentence_at(analysis, a.cue.first()?.start)).filter(|_| study)
         });
         let stances = analysis.attributions.iter().filter(|a| a.act == Act::Stance && !a.source.is_empty());
-        let mut decided: Vec<Span> = stances.flat_map(|a| a.content.iter().copied()).collect();
+        // "Agreed to raise the fee to £30 and to lease the hall for £1": both are decided.
+        let sentence_end =
+            |content: &Span| analysis.sentences.get(sentence_at(analysis, content.start)).map_or(content.end, |s| s.span.end);
+        let whole = |content: &Span| Span::new(content.start, sentence_end(content).max(content.end));
+        let mut decided: Vec<Span> = stances.filter_map(|a| a.content.first()).map(whole).collect();
         decided.sort_unstable();
         Records { text, analysis, turns, game, release: is_release(text, analysis), exchanges, study, decided, read: None }
     }
@@ -76,9 +82,16 @@ impl<'a> Records<'a> {
             || told.traded
             || told.own
             || told.studied && self.study.is_some_and(|study| study < sentence)
-            || is_few(statistic) && !(told.toll && self.counts_people(statistic))
+            || (is_few(statistic) || self.is_elliptic(statistic)) && !(told.toll && self.counts_people(statistic))
             || covers(&self.decided, statistic.span)
             || covers(self.turns, statistic.span)
+    }
+
+    /// "for ten minutes, then by twenty": a number in words of something that was said before.
+    fn is_elliptic(&self, statistic: &Statistic) -> bool {
+        let plain = statistic.kind == StatisticKind::Count && statistic.counted.is_none() && statistic.qualifier.is_none();
+        let one_word = statistic.span.of(self.text).chars().all(char::is_alphabetic);
+        plain && one_word && matches!(statistic.value, Some(Value::Exact(n)) if n < ELLIPTIC)
     }
 
     /// "two", "three people"; not "two sons", who are somebody's own.
@@ -93,19 +106,26 @@ impl<'a> Records<'a> {
             return told;
         }
         let written = sentence_of(self.text, self.analysis, sentence);
-        let (mut told, mut moves, mut traded) = (Told::default(), false, false);
+        let (mut told, mut moves, mut traded, mut before) = (Told::default(), false, false, "");
         for word in words(written) {
             told.toll |= is_in(lists::TOLLS, word);
             told.studied |= is_in(lists::STUDIED, word);
             told.own |= matches!(word, "I" | "my" | "My" | "me");
             moves |= is_in(lists::TRADES, word) || RISES.contains_folded(word) || FALLS.contains_folded(word);
-            traded |= is_in(lists::EXCHANGES, word) || self.exchanges && is_in(lists::TRADED, word);
+            traded |= is_in(lists::EXCHANGES, word) || is_in(lists::TRADED, word) && (self.exchanges || of_firm(before));
+            before = word;
         }
         told.traded = moves && traded;
         told.own &= !written.contains(['"', '“']);
         self.read = Some((sentence, told));
         told
     }
+}
+
+/// "Vantor shares": what is traded has a firm's name before it, or is "its".
+fn of_firm(before: &str) -> bool {
+    let article = ["The", "A", "Some", "Their", "All"].contains(&before);
+    before.starts_with(char::is_uppercase) && !article || before == "its" || before == "Its"
 }
 
 /// "3-2", "218 votes to 205": a result of a game or of a vote.
@@ -115,7 +135,12 @@ fn is_result(statistic: &Statistic) -> bool {
 
 /// "three novels", "twice": a few of something, which one sees.
 fn is_few(statistic: &Statistic) -> bool {
-    let whole = matches!(statistic.value, Some(Value::Exact(n)) if n.fract() == 0.0 && n.abs() <= GLANCE);
+    let few = |n: f64| n.fract() == 0.0 && n.abs() <= GLANCE;
+    let whole = match statistic.value {
+        Some(Value::Exact(n)) => few(n),
+        Some(Value::Range(from, to)) => few(from) && few(to),
+        None => false,
+    };
     let counted = statistic.kind == StatisticKind::Count || statistic.kind == StatisticKind::Change && statistic.counted.is_some();
     whole && counted && statistic.unit.is_none() && statistic.parts.is_none() && statistic.qualifier.is_none()
 }

@@ -102,6 +102,8 @@ lists! {
     QUANTITIES: "all" "any" "array" "both" "chorus" "couple" "crowd" "dozens" "each" "few" "generation" "group" "groups"
         "half" "handful" "host" "hundreds" "majority" "many" "minority" "most" "none" "number" "one" "others" "pair"
         "percent" "plurality" "range" "scores" "series" "several" "slew" "some" "team" "thousands" "three" "total" "two";
+    /// What a study brings.
+    RESULTS: "conclusions" "findings" "results";
     /// What stands in front of a noun for a role.
     ROLE_MODIFIERS: "acting" "army" "assistant" "associate" "basketball" "campaign" "chief" "city" "climate" "co"
         "communications" "company" "county" "defence" "defense" "department" "deputy" "economics" "energy" "ex" "executive"
@@ -110,7 +112,7 @@ lists! {
         "police" "policy" "political" "presidential" "press" "prime" "program" "project" "radio" "research" "retired" "rights"
         "rival" "science" "security" "senior" "state" "talk" "tennis" "top" "trade" "union" "vice" "vice-presidential";
     /// Articles and possessives.
-    ROLE_OPENERS: "a" "an" "her" "his" "one" "the" "their";
+    ROLE_OPENERS: "a" "an" "her" "his" "its" "one" "the" "their";
     /// Verbs that say what somebody does for a living.
     ROLE_VERBS: "advised" "advises" "chaired" "chairs" "coaches" "covered" "covers" "directed" "directs" "founded" "headed"
         "heads" "leads" "led" "lives" "managed" "manages" "oversaw" "oversees" "owned" "owns" "ran" "represented" "represents"

@@ -186,8 +186,8 @@ lists! {
     TIME_MODIFIERS: "additional" "business" "calendar" "consecutive" "extra" "fiscal" "free" "full" "long" "more" "school"
         "solid" "spare" "straight" "whole" "working";
     /// What happens to somebody at an age.
-    TURNS_OF_LIFE: "debuted" "emigrated" "graduated" "joined" "learned" "learnt" "left" "married" "orphaned" "scholarship"
-        "school" "widowed";
+    TURNS_OF_LIFE: "began" "debuted" "emigrated" "graduated" "inherited" "joined" "learned" "learnt" "left" "married"
+        "orphaned" "over" "scholarship" "school" "started" "widowed";
     /// Units behind a number that make it no day of a month.
     UNITS_BEHIND_DAYS: "%" "billion" "million" "per" "percent" "percentage" "points" "thousand";
     /// Units behind digits that a space parts.

@@ -60,7 +60,8 @@ fn byline(text: &str, analysis: &Analysis) -> Option<Span> {
 
 /// "Yours, / Ann Lee", below the text.
 fn signature(text: &str, analysis: &Analysis) -> Option<Span> {
-    let greets = analysis.paragraphs.iter().take(TOP).any(|p| p.span.of(text).strip_prefix("Dear").is_some_and(|rest| rest.starts_with(is_space)));
+    let greets =
+        analysis.paragraphs.iter().take(TOP).any(|p| p.span.of(text).strip_prefix("Dear").is_some_and(|rest| rest.starts_with(is_space)));
     let from = analysis.paragraphs.len().saturating_sub(END);
     let mut all = Vec::new();
     (from.max(1)..analysis.paragraphs.len()).find_map(|at| {

@@ -269,7 +269,13 @@ fn source(
                 Some((entity, beside)) => Found { entity, confidence: if beside { 0.85 } else { 0.7 }, reason: "" },
                 None => {
                     let before = Span::new(analysis.sentences.get(place.sentence)?.span.start, place.at);
-                    let phrase = phrase::read(text, phrase::last_noun_phrase(text, before)?)?;
+                    let mut phrase = phrase::read(text, phrase::last_noun_phrase(text, before)?)?;
+                    // "A nurse at a home in Varn, who said": not the home.
+                    if person && phrase.kind == Kind::Document && is_behind_preposition(text, phrase.span) {
+                        let outer = Span::new(before.start, phrase.span.start);
+                        let whole = phrase::last_noun_phrase(text, outer)?.cover(phrase.span);
+                        phrase = phrase::read(text, whole)?;
+                    }
                     // "the ones that accuse them".
                     if matches!(&phrase.form, Form::Description { head, .. } if matches!(head.of(text), "one" | "ones")) {
                         return None;
@@ -287,6 +293,11 @@ fn source(
         Form::Pronoun(pronoun) => pronoun::resolve(text, pronoun, place, memory, cast),
         _ => cast.find(text, phrase),
     }
+}
+
+/// "a nurse at a home": the home only says where.
+fn is_behind_preposition(text: &str, span: Span) -> bool {
+    pronoun::word_before(text, span.start).is_some_and(|word| lists::BEFORE_PLACES.contains(&word))
 }
 
 /// "I" and "we" inside a quotation mean whoever is quoted; and a verb without a source has the one of the words that it brings.

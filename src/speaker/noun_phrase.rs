@@ -40,6 +40,10 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     if some && skipped > 0 && body.first().is_some_and(|w| !w.capital && role::is_post_modifier(&w.lower(text))) {
         return description(text, main, main[skipped - 1].span, determiner, main);
     }
+    // "The results of the study" are the study's.
+    if let Some(study) = results_of(text, body) {
+        return Phrase { span: cover(main), ..study };
+    }
     let at = behind_name_of_body(text, body).filter(|_| determiner != Determiner::None).unwrap_or_else(|| head(text, body));
     let Some(&head) = body.get(at) else {
         // Only a determiner: "another", "some", "this".
@@ -143,7 +147,7 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
             && (names[i].capital && title::title(&word).is_some() || kind::is_person_noun(&word))
     })?;
     let name = &names[at + 1..];
-    if name.iter().any(|w| !w.capital && !role::is_particle(&w.lower(text))) || ORGANISATION_NOUNS.contains(&name.last()?.lower(text)) {
+    if name.iter().any(|w| !w.capital && !role::is_particle(&w.lower(text))) || names_a_body(&name.last()?.lower(text)) {
         return None;
     }
     if name.len() == 1 && (PEOPLES.contains(&name[0].lower(text)) || is_crowd(text, name[0])) {
@@ -162,6 +166,11 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
     let gender = title.and_then(|t| t.gender).or_else(|| before.iter().find_map(|w| kind::gender_of_noun(&w.lower(text))));
     let form = Form::name(without_people(text, name), title.map_or("", |t| t.noun));
     Some(Phrase { gender, roles: role.into_iter().collect(), ..Phrase::new(cover(body), form, Kind::Person) })
+}
+
+/// A noun for a body that is nobody's trade, and so hardly a surname: not "brewer".
+fn names_a_body(noun: &str) -> bool {
+    ORGANISATION_NOUNS.contains(noun) && !kind::is_person_noun(noun)
 }
 
 /// "former Bank of Varn governor Ann Lee": the "of" is the body's, and the name stands behind the role.
@@ -190,6 +199,14 @@ fn titled_with_portfolio(text: &str, body: &[Word]) -> Option<Phrase> {
 /// What secretaries, ministers and chiefs are of.
 fn is_portfolio(word: &str) -> bool {
     lists::PORTFOLIOS.contains(&word)
+}
+
+/// "results of the Varn Dust Study": the study, which says what they say.
+fn results_of(text: &str, body: &[Word]) -> Option<Phrase> {
+    let [results, of, study @ ..] = body else { return None };
+    let has = lists::RESULTS.contains(&&*results.lower(text)) && of.lower(text) == "of" && !study.is_empty();
+    let study = has.then(|| noun_phrase(text, study))?;
+    (study.kind == Kind::Document && !study.plural).then_some(study)
 }
 
 /// "many of his supporters", "a growing chorus of community leaders": what is behind the "of".

@@ -335,7 +335,10 @@ fn name_in_front(text: &str, span: Span) -> Option<Phrase> {
     let opens = front.chars().next_back().is_none_or(|c| matches!(c, '\n' | '.' | '”' | '"'));
     let written = written.trim_start();
     let start = before.len() - written.len();
-    if !opens || written.split(is_space).count() < 2 || !written.split(|c| c == '-' || is_space(c)).all(|w| w.starts_with(char::is_uppercase)) {
+    if !opens
+        || written.split(is_space).count() < 2
+        || !written.split(|c| c == '-' || is_space(c)).all(|w| w.starts_with(char::is_uppercase))
+    {
         return None;
     }
     read(text, Span::new(start, span.end)).filter(|p| matches!(p.form, Form::Name { .. }) && p.kind == Kind::Person && !p.roles.is_empty())
@@ -371,7 +374,9 @@ pub(super) fn read_with_name_behind(text: &str, span: Span) -> Option<Phrase> {
         rest.char_indices().take(NAME_REACH).find(|(_, c)| matches!(c, ',' | '.' | ';' | ':' | '"' | '”' | '\n')).map(|(end, _)| end)
     });
     let Some(end) = end else { return Some(phrase) };
-    read(text, Span::new(span.start, text.len() - behind.map_or(0, str::len) + end)).filter(|p| matches!(p.form, Form::Name { .. })).or(Some(phrase))
+    read(text, Span::new(span.start, text.len() - behind.map_or(0, str::len) + end))
+        .filter(|p| matches!(p.form, Form::Name { .. }))
+        .or(Some(phrase))
 }
 
 /// Reads a run of capitalised words (`main`, with the role nouns before it) that stands in the text with `rest` behind it.

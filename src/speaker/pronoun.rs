@@ -20,6 +20,8 @@ const REACH: usize = 4;
 
 /// What it weighs that somebody spoke: news goes on with whoever speaks.
 const SOURCE: f32 = 2.0;
+/// What it weighs that somebody spoke in the paragraph in which a quotation follows.
+const GOES_ON: f32 = 0.6;
 /// What it weighs that somebody wants or agrees to something.
 const WANTED: f32 = 0.6;
 /// What it weighs that nobody has spoken since.
@@ -236,6 +238,8 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
             2 => 1.4,
             _ => 0.6,
         };
+        let in_paragraph = place.paragraph <= mention.sentence;
+        let spoke_here = remembered.source && in_paragraph;
         let subject = nobody_spoke && !remembered.source && mention.first && distance == 1 && !is_anybody(text, mention);
         let latest = remembered.source && std::mem::replace(&mut nobody_spoke, false);
         let score = near + if remembered.source { SOURCE } else { 0.0 } + if latest { LATEST } else { 0.0 } + if mention.first { 0.8 } else { 0.0 }
@@ -243,6 +247,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
             // "Critics note that Lee, even as he says so": both in the same words.
             - if remembered.told_until > 0 && remembered.told_until <= place.at { 1.0 } else { 0.0 }
             + if remembered.whole && !remembered.source { WANTED } else { 0.0 }
+            + if spoke_here && place.quotes { GOES_ON } else { 0.0 }
             + if !subject {
                 0.0
             } else if asked.is_some() {
@@ -254,8 +259,6 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
             - if asked.is_some() && is_anybody(text, mention) { 0.8 } else { 0.0 }
             + fit.bonus;
         let spoke = remembered.source && distance <= 1;
-        let in_paragraph = place.paragraph <= mention.sentence;
-        let spoke_here = remembered.source && in_paragraph;
         match scored.iter_mut().find(|c| c.id == id) {
             Some(same) => {
                 if score > same.score {

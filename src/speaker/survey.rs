@@ -62,6 +62,8 @@ struct Seen {
 
 enum What {
     Pronoun(Gender),
+    /// "its": no person's.
+    Thing,
     /// "Lee accused him": not Lee.
     Object(Gender),
     Who(Who),
@@ -136,6 +138,10 @@ impl Reading<'_> {
                     self.see(sentence, word.span, false, What::Pronoun(gender));
                     determiner = Some(at);
                 }
+                "its" => {
+                    self.see(sentence, word.span, false, What::Thing);
+                    determiner = Some(at);
+                }
                 word if lists::BEFORE_NOUNS.contains(&word) => determiner = Some(at),
                 // "She was a person of her word": no further person.
                 // "Ann Lee, a former judge, wrote": nor is she one more.
@@ -208,6 +214,8 @@ impl Reading<'_> {
         }
         if let Some(role) = run.role_before(text, words).filter(|_| phrase.kind == Kind::Person && phrase.roles.is_empty()) {
             phrase.roles.push(role);
+            // "Its owner, Ann Lee," is one person.
+            self.seen.pop_if(|seen| seen.sentence == sentence && matches!(seen.what, What::Who(_)) && seen.span.overlaps(role));
         }
         // "Mr. Ryan" may stand before "Paul Ryan", as a surname alone may.
         if matches!(&phrase.form, Form::Name { words, .. } if words.len() == 1) {
@@ -246,6 +254,10 @@ impl Reading<'_> {
             let who = match seen.what {
                 What::Pronoun(gender) => {
                     votes.pronoun(gender, cast);
+                    continue;
+                }
+                What::Thing => {
+                    votes.thing(cast);
                     continue;
                 }
                 What::Object(gender) => {

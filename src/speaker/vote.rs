@@ -40,6 +40,13 @@ impl Votes {
         self.here = People::Many;
     }
 
+    /// "Lumina said that its revenue": no person, where its sentence names nobody else.
+    pub(super) fn thing(&mut self, cast: &mut Cast) {
+        if let People::One(id) = self.here {
+            cast.entities[id as usize].things += 1;
+        }
+    }
+
     /// A pronoun that is never the subject of its sentence, and so means nobody whom the sentence names.
     pub(super) fn object(&mut self, gender: Gender, cast: &mut Cast) {
         if let (People::None, People::One(id)) = (self.here, self.before) {

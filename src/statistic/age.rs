@@ -147,6 +147,11 @@ fn of_pronoun(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     // "Justice Lee will be 78,", "Ann Lee is 45."
     let verb = if view.back_one_of(first, 2, &["will", "would"]) { 3 } else { 2 };
     let named = (verb..verb + 2).all(|by| first.checked_sub(by).is_some_and(|at| view.capital(at)));
+    // "Aske is 74 and has not acted": a name of one word opens the sentence.
+    let opens_with_name = view.capital(first.wrapping_sub(2))
+        && !view.back_one_of(first, 2, &["it", "that", "there", "this", "what"])
+        && first.checked_sub(2).is_some_and(|at| at == 0 || matches!(view.word(at - 1), "." | "!" | "?" | "”"))
+        && view.one_of(end, &["and"]);
     let grown = quantity.low.is_some_and(|v| v >= 16.0) && !view.is_wordlike(end);
     let contracted = view.back_one_of(first, 1, &["'re", "’re"]);
     let when = (is && pronoun || contracted) && view.back_one_of(first, 3, &["when", "until", "before", "since", "after"]);
@@ -157,7 +162,7 @@ fn of_pronoun(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let life = view.back_one_of(first, 1, &["at"]) && (2..=6).any(|by| view.back_one_of(first, by, lists::TURNS_OF_LIFE));
     let person = || (2..=8).any(|by| view.back_one_of(first, by, &["he", "she", "who", "i"]));
     let at = at || life && person();
-    (adult && (when || opens || ends && (is && (pronoun || named && grown) || at))).then_some((first, end))
+    (adult && (when || opens || ends && (is && (pronoun || named && grown || opens_with_name && adult) || at))).then_some((first, end))
 }
 
 #[cfg(test)]
@@ -178,6 +183,8 @@ mod tests {
             ("the 14-year-old", "14-year-old"),
             ("She is 80 years old.", "80 years old"),
             ("He is 45.", "45"),
+            ("Aske is 74 and well.", "74"),
+            ("She took over the bakery at 23.", "23"),
             ("At 24 she set off.", "24"),
             ("He left school at 14 and wrote.", "14"),
             ("Ann Lee Jr., 38, spoke.", "38"),
@@ -193,6 +200,7 @@ mod tests {
     #[test]
     fn a_count_behind_a_name_is_no_age() {
         assert_eq!(statistics("In Iowa, 45 percent stayed.").len(), 1);
+        assert_eq!(statistics("It is 74 and rising.").len(), 1);
         assert_eq!(statistics("Lee won 45, and lost 3.").len(), 2);
     }
 }

@@ -97,6 +97,11 @@ impl Cast {
         if let Some(found) = self.bearer_named_later(phrase, &noun, determiner) {
             return found;
         }
+        if let Some(found) = self.study_named_later(phrase, &noun, determiner) {
+            self.by_name.insert(key, found.entity);
+            self.by_head.entry(one(&noun)).or_default().add(found.entity);
+            return found;
+        }
         let entity = self.add(describe(text, phrase, determiner), phrase.kind, phrase.plural);
         self.by_name.insert(key, entity);
         let added = &mut self.entities[entity as usize];
@@ -206,6 +211,23 @@ impl Cast {
         let entity = all.iter().copied().max_by_key(|&id| self.entities[id as usize].last)?;
         let confidence = if all.len() == 1 { 0.82 } else { 0.65 };
         Some(Found { entity, confidence, reason: "of the study spoken of last" })
+    }
+
+    /// "A study found … The Varn Dust Study shows": perhaps the only one that the text names further on.
+    fn study_named_later(&self, phrase: &Phrase, noun: &str, determiner: Determiner) -> Option<Found> {
+        let at = phrase.span.start;
+        let named = |id: &Id| {
+            let entity = &self.entities[*id as usize];
+            entity.kind == Kind::Document
+                && !entity.plural
+                && entity.noun.is_empty()
+                && at < entity.first
+                && entity.first - at <= STUDY_REACH
+        };
+        let study = determiner == Determiner::Indefinite && !phrase.plural && lists::STUDIES.contains(&noun);
+        let mut named = self.by_last.get(&one(noun))?.0.iter().copied().filter(named);
+        let entity = named.next().filter(|_| study)?;
+        named.next().is_none().then_some(Found { entity, confidence: 0.7, reason: "perhaps the one that the text names further on" })
     }
 
     /// "The mother of a man who died", "its treasurer": perhaps the only one whom the text names so further on.

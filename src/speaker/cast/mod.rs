@@ -63,6 +63,8 @@ pub(super) struct Entity {
     role_is_title: bool,
     /// Words of its roles, as keys.
     known: Vec<u64>,
+    /// Times that "its" stands behind it in a sentence that names nobody else.
+    pub(super) things: u32,
     /// Mentions for which the network has a kind.
     readings: u32,
     /// Those that it takes for a place's name, weighed.
@@ -168,6 +170,7 @@ impl Cast {
             medium: false,
             role_is_title: false,
             known: Vec::new(),
+            things: 0,
             readings: 0,
             places: 0,
         });
@@ -179,6 +182,11 @@ impl Cast {
     pub(super) fn settle_kinds(&mut self) {
         for entity in &mut self.entities {
             let open = matches!(entity.kind, Kind::Person | Kind::Unknown) && entity.gender.is_none() && entity.known.is_empty();
+            // "Lumina said that its revenue fell": a name of one word, of which the text says "it".
+            let thing = entity.kind == Kind::Unknown && entity.gender.is_none() && entity.votes == [0; 2] && entity.things > 0;
+            if thing && entity.role.is_none() {
+                entity.kind = Kind::Organisation;
+            }
             let read = entity.places > 1 && 2 * entity.places > entity.readings;
             if open && read && entity.votes.iter().sum::<u32>() < entity.places {
                 entity.kind = Kind::Place;

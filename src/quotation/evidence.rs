@@ -17,6 +17,9 @@ pub(super) const REACH: usize = 9;
 /// A tag that begins with its verb or with a name has it so near, in tokens.
 pub(super) const NEAR: usize = 3;
 
+/// Contents that are asked whether they hold a stretch: those that begin last before it.
+const HOLDERS: usize = 8;
+
 /// A fragment of so many words is hardly ever a scare quote.
 pub(super) const TELLING_WORDS: usize = 4;
 
@@ -52,8 +55,9 @@ impl<'a> Weigher<'a> {
         let tagged = gap.len() <= 2 * REACH && (gap.iter().any(|t| says(t.of(text))) || self.tag(before).is_some());
         let led = gap.last().is_some_and(|t| matches!(t.of(text), "," | ";")) || dash(gap.last());
         // “We won,” she said “and we knew it”: without a comma nothing but the tag may stand between.
-        let bare = gap.last().is_some_and(|t| says(t.of(text)) || t.of(text).starts_with(char::is_uppercase)) && !after.capital;
-        tagged && whole && before.stopped && (led || bare)
+        let clause = gap.first().is_some_and(|t| t.of(text) == ";");
+        let bare = gap.last().is_some_and(|t| says(t.of(text)) || t.of(text).starts_with(char::is_uppercase)) && !after.capital && !clause;
+        tagged && whole && before.stopped && (led || bare) && !self.contents.hold_apart(before.span, after.span)
     }
 
     /// “The vote,” — Lee raised a hand — “was stolen.”
@@ -296,8 +300,8 @@ impl<'a> Weigher<'a> {
 
 /// What sources say or think in a paragraph, for look-up: a paragraph may hold as many quotations as attributions.
 pub(super) struct Contents {
-    /// In order, each with the furthest end of all up to it.
-    spans: Vec<(Span, usize)>,
+    /// In order, each with the furthest end of all up to it, and the index of its relation.
+    spans: Vec<(Span, usize, usize)>,
 }
 
 impl Contents {
@@ -308,11 +312,11 @@ impl Contents {
             let telling = |word: &str| reporting(word).is_some_and(|lemma| !lists::VERBS_OF_THINGS.contains(&lemma));
             !a.unsure() || a.cue.iter().flat_map(|c| c.of(text).split(char::is_whitespace)).any(telling)
         };
-        let told = attributions.iter().filter(|a| a.act != Act::Stance && !a.nested && !own(a) && sure(a));
-        let mut spans: Vec<(Span, usize)> = told.flat_map(|a| &a.content).map(|&c| (c, c.end)).collect();
-        spans.sort_by_key(|(span, _)| *span);
+        let told = attributions.iter().enumerate().filter(|(_, a)| a.act != Act::Stance && !a.nested && !own(a) && sure(a));
+        let mut spans: Vec<(Span, usize, usize)> = told.flat_map(|(id, a)| a.content.iter().map(move |&c| (c, c.end, id))).collect();
+        spans.sort_by_key(|(span, ..)| *span);
         let mut furthest = 0;
-        for (span, reach) in &mut spans {
+        for (span, reach, _) in &mut spans {
             furthest = span.end.max(furthest);
             *reach = furthest;
         }
@@ -321,8 +325,17 @@ impl Contents {
 
     /// Whether any content shares a byte with the span.
     fn reach(&self, span: Span) -> bool {
-        let before = self.spans.partition_point(|(content, _)| content.start < span.end);
+        let before = self.spans.partition_point(|(content, ..)| content.start < span.end);
         before > 0 && self.spans[before - 1].1 > span.start
+    }
+
+    /// Whether one source says the first span and another the second: “they came at night,” and another said “it was noon”.
+    fn hold_apart(&self, first: Span, second: Span) -> bool {
+        let holder = |span: Span| {
+            let before = self.spans.partition_point(|(content, ..)| content.start <= span.start);
+            self.spans[..before].iter().rev().take(HOLDERS).find(|(content, ..)| content.contains(span)).map(|(.., id)| *id)
+        };
+        matches!((holder(first), holder(second)), (Some(a), Some(b)) if a != b)
     }
 }
 

@@ -22,6 +22,7 @@ impl Finder<'_, '_> {
             }
             let end = if content.start >= cue.end {
                 self.before_main_verb(&sentence, &cue, &content)
+                    .or_else(|| self.in_relative_clause(&sentence, &cue, &content))
                     .or_else(|| self.behind_subject(&sentence, &content))
                     .or_else(|| self.behind_exclamation(&sentence, &content))
                     .or_else(|| self.behind_parenthesis(&sentence, &content))
@@ -125,6 +126,27 @@ impl Finder<'_, '_> {
             return None;
         }
         self.main_verb_behind(noun, content.start, content)
+    }
+
+    /// "The mayor, who says the dam is safe, | has left": the content of a relative clause on a subject ends with the clause, before the main
+    /// verb.
+    fn in_relative_clause(&self, sentence: &Tokens, cue: &Tokens, content: &Tokens) -> Option<usize> {
+        let who = self.group_start(sentence.start, cue.start).checked_sub(1).filter(|&at| matches!(self.lower(at), "who" | "which"))?;
+        let comma = who.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
+        if self.has_finite(&(sentence.start..comma)) {
+            return None;
+        }
+        // The comma may stand inside a closing mark.
+        let ends = |at: usize| {
+            let mark = self.pos(at) == Pos::Punct && self.passage.words[at].quoted && self.is_comma(at - 1);
+            let resumes = |from: usize| self.finite(self.skipped_on(from, content.end));
+            match (self.is_comma(at), mark) {
+                (true, _) if resumes(at + 1) => Some(at),
+                (_, true) if resumes(at + 1) => Some(at + 1),
+                _ => None,
+            }
+        };
+        (content.start + 1..content.end).rev().find_map(ends)
     }
 
     /// The main verb behind the clause that "that" or "to" at `opener` opens and that hangs on the noun at `noun`, a subject: "the warning

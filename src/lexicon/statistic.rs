@@ -156,8 +156,8 @@ lists! {
     /// Words that make "point" a part of a plan: "a ten-point plan".
     PLANS: "agenda" "charter" "checklist" "guide" "list" "manifesto" "plan" "plans" "program" "programme" "proposal" "scheme"
         "strategy";
-    /// Words behind a distance that names a race.
-    RACES: "backstroke" "breaststroke" "butterfly" "champion" "dash" "final" "finals" "freestyle" "heats" "hurdles" "in"
+    /// Words behind a distance that names a race: "the 100m final", "the 100m and 200m".
+    RACES: "and" "at" "backstroke" "breaststroke" "butterfly" "champion" "dash" "final" "finals" "freestyle" "heats" "hurdles" "in"
         "race" "record" "relay" "semi-final" "sprint" "steeplechase" "title";
     /// Words between "the" and a count of things known.
     RANKED: "final" "first" "former" "last" "latter" "next" "only" "other" "past" "previous" "remaining" "same" "top";

@@ -27,7 +27,9 @@ const LONGEST: usize = 18;
 pub(super) fn credit(weigher: &Weigher<'_>, stretches: &[(usize, Stretch)], found: &[Quotation], attributions: &mut Vec<Attribution>) {
     // The end of the last cue that speaks for each quotation.
     let mut told: Vec<Option<usize>> = vec![None; found.len()];
-    for attribution in attributions.iter().filter(|a| !a.nested && !a.source.is_empty() && a.act != Act::Stance) {
+    // "Council accused of “failing” victims": a headline may name nobody.
+    let headline = weigher.passage.kind == BlockKind::Headline;
+    for attribution in attributions.iter().filter(|a| !a.nested && (headline || !a.source.is_empty()) && a.act != Act::Stance) {
         let cue = attribution.cue.last().or(attribution.source.last()).map(|s| s.end);
         for content in &attribution.content {
             let first = stretches.partition_point(|(_, s)| s.span.end <= content.start);

@@ -204,7 +204,9 @@ impl Finder<'_, '_> {
             _ if matches!(lower, "who" | "which" | "whose" | "where" | "whom") => true,
             Pos::Cconj => false,
             Pos::Sconj | Pos::Adp => true,
-            Pos::Verb if lower.ends_with("ing") || self.participle(start) => !(start + 1..end).any(|i| self.is_comma(i)),
+            Pos::Verb if lower.ends_with("ing") || self.verb_of(start).is_none_or(|v| v.forms.has(Forms::PAST)) => {
+                !(start + 1..end).any(|i| self.is_comma(i))
+            }
             _ => !(start..end).any(|i| self.finite(i) && self.relative_before(start, i).is_none()),
         }
     }

@@ -1,7 +1,7 @@
 //! Everyday uses of verbs that report, which the network takes for somebody's words.
 
 use super::{Finder, Tokens};
-use crate::analysis::Attribution;
+use crate::analysis::{Act, Attribution};
 use crate::lexicon::attribution as lists;
 use crate::phrase::{Determiner, Form, Kind};
 use crate::word::{Class, Pos};
@@ -19,14 +19,18 @@ struct Case<'a> {
     content: Option<Tokens>,
 }
 
+/// Words of a clause that is asked for its verb.
+const CLAUSE: usize = 8;
+
 /// Every idiom. One is enough for a relation to go.
-const IDIOMS: [Idiom; 19] = [
+const IDIOMS: [Idiom; 20] = [
     ("that said", that_said),
     ("all told", all_told),
     ("one or two, say, red ones", for_example),
     ("so-called", so_called),
     ("little known", little_known),
     ("known as a nurse", known_as),
+    ("paid according to how long they stay", by_measure),
     ("a ship called the Swift", names),
     ("underestimated the storm", underestimates),
     ("conceded a penalty", wins),
@@ -68,6 +72,15 @@ impl Finder<'_, '_> {
         let clause = end < content.end && self.finite(self.skipped_on(end, content.end));
         (!clause && self.pos(end) != Pos::Punct || end >= content.end).then_some(phrase)
     }
+}
+
+/// What something is measured by says nothing; who says it may be a clause: "according to what police have said".
+fn by_measure(finder: &Finder, case: &Case) -> bool {
+    let [source] = case.relation.source[..] else { return false };
+    let start = finder.passage.words.at(source.start);
+    let asks = lists::QUESTION_WORDS.contains(&finder.lower(start)) || finder.is(start, "whether");
+    let mut clause = start..case.sentence.end.min(start + CLAUSE);
+    asks && finder.is(case.cue.start, "according") && !clause.any(|at| finder.verb_of(at).is_some_and(|v| v.act == Act::Speech))
 }
 
 /// Of a relation that is unsure: a source that is a clause is nobody.

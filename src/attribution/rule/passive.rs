@@ -2,7 +2,7 @@
 
 use super::source::Comma;
 use super::{Finder, Found, Rule, Tokens};
-use crate::analysis::Attribution;
+use crate::analysis::{Attribution, BlockKind};
 use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::{Forms, Verb};
 use crate::span::Span;
@@ -169,6 +169,40 @@ impl Finder<'_, '_> {
         relation.source = vec![words.span(agent)];
     }
 
+    /// "Mayor told to quit", "Council accused of delay": in a headline a participle without an object is a passive; its subject hears what is
+    /// said, or is spoken of, and says nothing.
+    pub(super) fn headline_passive(&self, relation: &mut Attribution) {
+        let ([source], Some((sentence, cue))) = (&relation.source[..], self.sentence_and_cue(relation)) else { return };
+        let past = |at: &usize| self.verb_of(*at).is_some_and(|v| v.forms.has(Forms::PAST));
+        let Some(at) = cue.clone().find(past).filter(|_| source.end <= relation.cue[0].start) else { return };
+        if !self.is_headline_passive(sentence.start, at) {
+            return;
+        }
+        let spoken_to = lists::HEARING_VERBS.contains(&self.passage.words.lemma(at));
+        let subject = relation.source.remove(0);
+        if !spoken_to {
+            relation.content.insert(0, subject);
+        }
+    }
+
+    /// Whether the verb at `at` is a passive of a headline.
+    pub(super) fn is_headline_passive(&self, from: usize, at: usize) -> bool {
+        self.passage.kind == BlockKind::Headline && self.group_start(from, at) == at && self.is_objectless(at)
+    }
+
+    /// Whether nothing that the participle at `at` could act on stands behind it.
+    fn is_objectless(&self, at: usize) -> bool {
+        let (lemma, next) = (self.passage.words.lemma(at), self.lower(at + 1));
+        let quoted = || self.pos(at + 1) == Pos::Punct && self.passage.words.get(at + 1).is_some_and(|w| w.quoted);
+        match () {
+            // "asked for more" is what somebody did.
+            () if lists::HEARING_VERBS.contains(&lemma) => matches!(next, "to" | "of" | "over" | "by" | "about" | "that") || quoted(),
+            () if lists::VERBS_WITH_OF.contains(&lemma) => matches!(next, "of" | "over" | "by"),
+            () if lists::JUDGING_VERBS.contains(&lemma) || lemma == "name" => matches!(next, "as" | "by") || quoted(),
+            () => false,
+        }
+    }
+
     /// A span without the space and commas at its ends; `None` where nothing is left.
     fn trimmed(&self, span: Span) -> Option<Span> {
         let within: Tokens = self.stripped(self.passage.words.within(span));
@@ -187,6 +221,10 @@ impl Finder<'_, '_> {
         let text = self.passage.text;
         let between = text[source.end..relation.cue[0].start].trim();
         let name = source.of(text);
+        // "Minister branded “a disgrace” by the union"
+        if between.is_empty() && self.is_headline_passive(sentence.start, at) {
+            return Some(Passive { at, verb, reduced: true });
+        }
         let comma = between == "," || between.is_empty() && name.ends_with(',');
         // "Lee, a nurse, described the plan as rushed" has an object, and an apposition before its verb.
         let objectless = matches!(self.lower(cue.end), "as" | "by")

@@ -56,18 +56,23 @@ impl Finder<'_, '_> {
     }
 
     /// A source for a verb that has none, or one that the network took from elsewhere though its subject stands before it:
-    /// "Ann Lee, speaking in Oslo, said", "put up her picture and wrote that".
+    /// "Ann Lee, speaking in Oslo, said", "put up her picture and wrote that", "Lee, elected after Moe was ousted, said".
     pub(super) fn subject_of_cue(&self, relation: &mut Attribution) {
         let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
         let Some(verb) = self.main_verb(&cue) else { return };
-        let behind = relation.source.first().is_some_and(|s| s.start >= relation.cue[0].end);
+        let left = self.group_start(sentence.start, verb).checked_sub(1).filter(|&l| l >= sentence.start);
+        let set_off = left.is_some_and(|l| self.is_comma(l));
+        // The subject of a verb of its own, inside what the comma closes.
+        let inner = relation.source.first().map(|s| self.passage.words.within(*s)).is_some_and(|s| {
+            set_off && left.is_some_and(|l| s.end < l && self.certainly_finite(self.skipped_on(s.end, l))) && s.start > sentence.start
+        });
+        let behind = inner || relation.source.first().is_some_and(|s| s.start >= relation.cue[0].end);
         if !(relation.source.is_empty() || behind) || relation.act == Act::Stance || self.spoken_of(&sentence, verb) {
             return;
         }
-        let left = self.group_start(sentence.start, verb).checked_sub(1).filter(|&l| l >= sentence.start);
-        let set_off = left.is_some_and(|l| self.is_comma(l));
         // An inverted tag has its subject behind it.
-        let inverted = self.passage.phrases.after(cue.end).is_some() && relation.content.iter().all(|c| c.end <= relation.cue[0].start);
+        let inverted =
+            !inner && self.passage.phrases.after(cue.end).is_some() && relation.content.iter().all(|c| c.end <= relation.cue[0].start);
         if behind && (!set_off || inverted) {
             return;
         }
@@ -109,7 +114,8 @@ impl Finder<'_, '_> {
 
     /// Whether the verb at `at` has its subject spoken of or to: "is said to", "were told".
     fn spoken_of(&self, sentence: &Tokens, at: usize) -> bool {
-        self.has_be(sentence.start, at) && self.verb_of(at).is_some_and(|v| v.forms.has(Forms::PAST))
+        let past = self.verb_of(at).is_some_and(|v| v.forms.has(Forms::PAST));
+        past && (self.has_be(sentence.start, at) || self.is_headline_passive(sentence.start, at))
     }
 
     /// "The drills began on May 3 and Norland | says": of a clause that was taken for a source, only the subject of the cue is one.

@@ -23,7 +23,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let relation = |source: Option<Tokens>, content, rule| Some(Found { source, cue: at..at + 1, content, rule });
-        if verb.forms.has(Forms::PAST) && self.in_passive(sentence, at) {
+        if verb.forms.has(Forms::PAST) && (self.in_passive(sentence, at) || self.is_headline_passive(sentence.start, at)) {
             let by = (self.is(at + 1, "by")).then(|| noun_phrase::after(&self.words, at + 2, sentence.end, false)).flatten();
             let reported_to = self.is(at + 1, "to") && lists::UNSOURCED_VERBS.contains(&verb.lemma);
             let head = self.stripped(sentence.start..at);

@@ -254,7 +254,22 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     if main.last().is_some_and(|w| !w.capital && role::is_post_modifier(&w.lower(text))) && main.len() <= 2 {
         return None;
     }
-    if let Some(several) = joint::coordinated(text, main, rest) {
+    // "Kerrang! editor Ann Lee": an exclamation mark that is part of a name.
+    if let (Some(last), Some(after)) = (main.last(), rest.first())
+        && text[last.span.end..after.span.start].starts_with("! ")
+        && last.capital
+        && !after.capital
+    {
+        return read(text, Span::new(after.span.start, span.end));
+    }
+    // "the World Bank, or WB,": one body under two names.
+    let short = match rest {
+        [or, short, ..] if &*or.lower(text) == "or" && is_acronym(text, short) => Some(short.span),
+        _ => None,
+    };
+    if short.is_none()
+        && let Some(several) = joint::coordinated(text, main, rest)
+    {
         return Some(joint::joint(text, &all[..several]));
     }
     let (first_role, main) = joint::main_of_and(text, main);
@@ -298,7 +313,7 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
         }
     }
     if let Some(after) = rest.first() {
-        phrase.alias = alias(text, after);
+        phrase.alias = short.or_else(|| alias(text, after));
         if matches!(phrase.form, Form::Name { .. }) {
             phrase.learn_behind(text, rest);
         }
@@ -410,9 +425,12 @@ pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> 
 
 /// "(USAID)" behind a name.
 fn alias(text: &str, after: &Word) -> Option<Span> {
-    let written = after.span.of(text);
-    let capitals = written.len() > 1 && written.chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
-    (after.gap == Gap::Open && capitals).then_some(after.span)
+    (after.gap == Gap::Open && is_acronym(text, after)).then_some(after.span)
+}
+
+fn is_acronym(text: &str, word: &Word) -> bool {
+    let written = word.span.of(text);
+    written.len() > 1 && written.chars().all(|c| c.is_uppercase() || c == '.' || c == '&')
 }
 
 /// "on Saturday", "late Tuesday", "in 2010": when something was said stands between the source and its verb.

@@ -1,7 +1,7 @@
 //! What rules put right in the contents that the network has found: how far what is reported reaches.
 
 use super::{Finder, Tokens};
-use crate::analysis::Attribution;
+use crate::analysis::{Attribution, BlockKind};
 use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::Forms;
 use crate::span::Span;
@@ -46,6 +46,23 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "Staff to blame, | the union says": a tag that closes a headline or a sentence and has nothing behind it reports what stands before.
+    pub(super) fn before_tag(&self, relation: &mut Attribution) {
+        let Some((sentence, cue)) = self.sentence_and_cue(relation).filter(|_| relation.content.is_empty()) else { return };
+        let [source] = &relation.source[..] else { return };
+        let words = &self.passage.words;
+        let source = words.within(*source);
+        let tag = source.end == self.group_start(source.end, cue.start)
+            && source.start > sentence.start + 1
+            && self.is_comma(source.start - 1)
+            && self.stripped(cue.end..sentence.end).is_empty();
+        let before = self.stripped(sentence.start..source.start);
+        let whole = self.passage.kind == BlockKind::Headline || self.has_finite(&before);
+        if tag && whole && !before.is_empty() && !before.clone().any(|at| words[at].quoted) {
+            relation.content = vec![words.span(before)];
+        }
+    }
+
     /// "The price, analysts reckon, | will double": where a tag parts a subject from its verb, both are what is said.
     pub(super) fn around_tag(&self, relation: &mut Attribution) {
         let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
@@ -84,6 +101,13 @@ impl Finder<'_, '_> {
         relation.content.retain(|span| inside(span) || words.within(*span).all(quoted));
         for span in &mut relation.content {
             let content = words.within(*span);
+            // “… is deep.” | Following his speech, Lee said it was over: nor what stands before it.
+            if content.start < sentence.start && content.end > sentence.start && content.end <= sentence.end && !quoted(sentence.start) {
+                let kept = self.stripped(sentence.start..content.end);
+                if !kept.is_empty() && kept.end <= words.at(relation.cue[0].start) {
+                    *span = words.span(kept);
+                }
+            }
             if content.start >= sentence.start && content.end > sentence.end && !quoted(sentence.end) {
                 let kept = self.stripped(content.start..sentence.end);
                 if !kept.is_empty() {

@@ -88,6 +88,13 @@ impl Finder<'_, '_> {
         self.interposed(relation);
         let is_it = |s: &Span| s.of(self.passage.text).eq_ignore_ascii_case("it");
         let it = relation.source.first().or(relation.content.first()).is_some_and(is_it);
+        let seems = it
+            && self
+                .sentence_and_cue(relation)
+                .is_some_and(|(_, cue)| cue.clone().any(|at| lists::SEEMING_VERBS.contains(&self.passage.words.lemma(at))));
+        if seems {
+            relation.source.retain(|s| !is_it(s));
+        }
         let passive = it.then(|| self.passive(relation)).flatten();
         if passive.is_some_and(|p| lists::IMPERSONAL_VERBS.contains(&p.verb.lemma) && !p.reduced) {
             relation.source.retain(|s| !is_it(s));

@@ -1,5 +1,6 @@
 //! Somebody with a name: under the whole of it, its last word, its first, its initials.
 
+use crate::lexicon::speaker as lists;
 use crate::lexicon::{MEDIA, PAPER_TITLES, PLACES};
 use crate::span::Span;
 
@@ -45,7 +46,10 @@ impl Cast {
         match phrase.kind {
             Kind::Person if core.len() > 1 => self.by_first.entry(one(core[0])).or_default().add(entity),
             Kind::Organisation => {
-                self.by_head.entry(one(last)).or_default().add(entity);
+                // "the research" is none of the Journal of Research.
+                if !lists::STUDIES.contains(&last) {
+                    self.by_head.entry(one(last)).or_default().add(entity);
+                }
                 self.entities[entity as usize].medium = PAPER_TITLES.contains(last) || MEDIA.contains(&core.join(" "));
                 if core.len() > 1 {
                     let initials: String = core.iter().filter_map(|w| w.chars().next()).collect();

@@ -91,6 +91,8 @@ lists! {
     NO_ADVERBS: "ally" "assembly" "elderly" "family" "italy" "july" "monthly" "rally" "supply" "weekly";
     /// Pronouns that are objects.
     OBJECT_PRONOUNS: "her" "him" "it" "me" "them" "us";
+    /// Words behind a participle that has no object: "mayor told to quit", "drivers warned of ice".
+    OPENERS_BEHIND_TOLD: "about" "by" "of" "over" "that" "to";
     /// Verbs of perceiving: speech only where a clause follows and nothing is passive.
     PERCEIVING_VERBS: "feel" "forget" "hear" "hold" "learn" "notice" "observe" "see" "watch";
     /// What opens a plural: "multiple battleground states" reports nothing.

@@ -203,7 +203,7 @@ impl Finder<'_, '_> {
         let quoted = || self.pos(at + 1) == Pos::Punct && self.passage.words.get(at + 1).is_some_and(|w| w.quoted);
         match () {
             // "asked for more" is what somebody did.
-            () if lists::HEARING_VERBS.contains(&lemma) => matches!(next, "to" | "of" | "over" | "by" | "about" | "that") || quoted(),
+            () if lists::HEARING_VERBS.contains(&lemma) => lists::OPENERS_BEHIND_TOLD.contains(&next) || quoted(),
             () if lists::VERBS_WITH_OF.contains(&lemma) => matches!(next, "of" | "over" | "by"),
             () if lists::JUDGING_VERBS.contains(&lemma) || lemma == "name" => matches!(next, "as" | "by") || quoted(),
             () => false,

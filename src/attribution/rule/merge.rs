@@ -53,12 +53,13 @@ pub(in crate::attribution) fn mends() -> impl Iterator<Item = &'static str> {
 
 impl<'p, 't> Finder<'p, 't> {
     /// What mends the network's relations before rules add their own, in this order.
-    const BEFORE: [(&'static str, Mend<'p, 't>); 14] = [
+    const BEFORE: [(&'static str, Mend<'p, 't>); 15] = [
         ("spoken of subject", Mend::One(Self::spoken_of_subject)),
         ("nobody", Mend::One(Self::nobody)),
         ("without its mark", Mend::One(Self::without_mark)),
         ("own participle", Mend::One(Self::own_participle)),
         ("hearer", Mend::One(Self::hearer)),
+        ("quoted as saying", Mend::One(Self::quoted_as_saying)),
         ("judged", Mend::One(Self::judged)),
         ("passive of a headline", Mend::One(Self::headline_passive)),
         ("heard", Mend::One(Self::heard)),

@@ -176,6 +176,19 @@ impl Finder<'_, '_> {
         relation.source = vec![words.span(agent)];
     }
 
+    /// "Moe was quoted as saying the plan was dead": whoever is quoted has said it.
+    pub(super) fn quoted_as_saying(&self, relation: &mut Attribution) {
+        let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
+        let words = &self.passage.words;
+        let Some(at) = cue.clone().find(|&at| words.lemma(at) == "quote") else { return };
+        let says = self.is(at + 1, "as") && words.lemma(at + 2) == "say" && self.has_be(sentence.start, at);
+        if let Some(subject) = self.subject(sentence.start, at).filter(|_| says) {
+            let subject = words.span(subject);
+            relation.content.retain(|c| !c.overlaps(subject));
+            relation.source = vec![subject];
+        }
+    }
+
     /// "Mayor told to quit", "Council accused of delay": in a headline a participle without an object is a passive; its subject hears what is
     /// said, or is spoken of, and says nothing.
     pub(super) fn headline_passive(&self, relation: &mut Attribution) {
@@ -198,7 +211,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether nothing that the participle at `at` could act on stands behind it.
-    fn is_objectless(&self, at: usize) -> bool {
+    pub(super) fn is_objectless(&self, at: usize) -> bool {
         let (lemma, next) = (self.passage.words.lemma(at), self.lower(at + 1));
         let quoted = || self.pos(at + 1) == Pos::Punct && self.passage.words.get(at + 1).is_some_and(|w| w.quoted);
         match () {

@@ -32,7 +32,13 @@ impl Finder<'_, '_> {
         let told =
             cue.clone().find(|&at| self.verb_of(at).is_some_and(|v| v.forms.has(Forms::PAST) && lists::HEARING_VERBS.contains(&v.lemma)));
         let before = relation.source.first().is_some_and(|s| s.end <= relation.cue[0].start);
-        if !told.is_some_and(|at| self.has_be(sentence.start, at)) {
+        // "Moe, asked about the plan, | said"; but "the auditor, Nils Aamot, warned of rust".
+        let reduced = |at: usize| {
+            let comma = at.checked_sub(1).is_some_and(|left| self.is_comma(left));
+            let resumes = || (cue.end..sentence.end).any(|i| self.is_comma(i) && self.finite(self.skipped_on(i + 1, sentence.end)));
+            before && comma && at == cue.start && self.is_objectless(at) && resumes()
+        };
+        if !told.is_some_and(|at| self.has_be(sentence.start, at) || reduced(at)) {
             return;
         }
         if before {

@@ -162,7 +162,7 @@ fn of_pronoun(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let life = view.back_one_of(first, 1, &["at"]) && (2..=6).any(|by| view.back_one_of(first, by, lists::TURNS_OF_LIFE));
     let person = || (2..=8).any(|by| view.back_one_of(first, by, &["he", "she", "who", "i"]));
     let at = at || life && person();
-    (adult && (when || opens || ends && (is && (pronoun || named && grown || opens_with_name && adult) || at))).then_some((first, end))
+    (adult && (when || opens || ends && (is && (pronoun || named && grown || opens_with_name) || at))).then_some((first, end))
 }
 
 #[cfg(test)]

@@ -41,17 +41,26 @@ export async function serve(folder = DIST, replace = () => null) {
   return { address: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((closed) => (server.closeAllConnections(), server.close(closed))) };
 }
 
+/**
+ * What the browser keeps ready for its next tab and for its address bar, which nobody uses here: a third of what opening a page costs in
+ * Chromium, a tenth in Firefox.
+ */
+export const NOTHING_READY = {
+  chromium: '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+  firefox: { 'dom.ipc.processPrelaunch.enabled': false },
+};
+
 /** @param {Object} [preferences]  of Firefox, which takes some wishes of its reader only when it starts */
 export const launch = (preferences = {}) =>
   puppeteer.launch(
     FIREFOX
-      ? { browser: 'firefox', executablePath: PROGRAM, protocolTimeout: 300_000, extraPrefsFirefox: preferences }
+      ? { browser: 'firefox', executablePath: PROGRAM, protocolTimeout: 300_000, extraPrefsFirefox: { ...NOTHING_READY.firefox, ...preferences } }
       : {
           browser: 'chrome',
           executablePath: PROGRAM,
           pipe: true,
           protocolTimeout: 300_000,
-          args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+          args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', NOTHING_READY.chromium],
         },
   );
 

@@ -4,7 +4,7 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { PATIENCE } from '../browser/harness.mjs';
+import { NOTHING_READY, PATIENCE } from '../browser/harness.mjs';
 import { Window } from './firefox.mjs';
 import { FORTY, LONG } from './forty.mjs';
 
@@ -88,12 +88,12 @@ export async function start({ consent = 'always', replace = {} } = {}) {
   if (isFirefox) {
     const names = JSON.stringify({ [await idOf()]: NAME_IN_FIREFOX });
     const args = ['--remote-allow-system-access'];
-    const browser = await puppeteer.launch({ timeout: PATIENCE, browser: 'firefox', executablePath: program, headless: true, args, extraPrefsFirefox: { 'extensions.webextensions.uuids': names, ...AT_ONCE } });
+    const browser = await puppeteer.launch({ timeout: PATIENCE, browser: 'firefox', executablePath: program, headless: true, args, extraPrefsFirefox: { 'extensions.webextensions.uuids': names, ...AT_ONCE, ...NOTHING_READY.firefox } });
     await browser.installExtension(folder);
     folders.set(browser, folder);
     return installed(browser);
   }
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', NOTHING_READY.chromium];
   const browser = await installed(await puppeteer.launch({ timeout: PATIENCE, executablePath: program, headless: true, pipe: true, enableExtensions: [folder], args }));
   folders.set(browser, folder);
   return browser;

@@ -71,6 +71,9 @@ lists! {
     /// Determiners behind "of".
     COMPLEMENT_DETERMINERS: "a" "all" "an" "both" "her" "his" "its" "my" "our" "that" "the" "their" "these" "this" "those"
         "your";
+    /// Words behind a distance that make it a race, whoever has it: "1500m champion".
+    CONTESTED: "backstroke" "breaststroke" "butterfly" "champion" "champions" "final" "freestyle" "hurdles" "relay"
+        "steeplechase";
     /// Nouns of which "one" counts.
     COUNTED_ONES: "case" "child" "civilian" "dead" "death" "employee" "fatality" "goal" "injured" "killed" "man" "officer"
         "passenger" "patient" "person" "seat" "soldier" "student" "vote" "woman" "worker" "wounded";
@@ -157,8 +160,7 @@ lists! {
     PLANS: "agenda" "charter" "checklist" "guide" "list" "manifesto" "plan" "plans" "program" "programme" "proposal" "scheme"
         "strategy";
     /// Words behind a distance that names a race: "the 100m final", "the 100m and 200m".
-    RACES: "and" "at" "backstroke" "breaststroke" "butterfly" "champion" "dash" "final" "finals" "freestyle" "heats" "hurdles" "in"
-        "race" "record" "relay" "semi-final" "sprint" "steeplechase" "title";
+    RACES: "and" "at" "dash" "finals" "heats" "in" "race" "record" "semi-final" "sprint" "title";
     /// Words between "the" and a count of things known.
     RANKED: "final" "first" "former" "last" "latter" "next" "only" "other" "past" "previous" "remaining" "same" "top";
     /// Words before a fifth or a quarter of a ranking.

@@ -123,9 +123,13 @@ fn decade(view: View, i: usize) -> Option<(usize, usize)> {
     apostrophe.filter(|&at| two && !mark(at) && !view.is_number(at.wrapping_sub(1))).map(|at| (at, end))
 }
 
-/// "A.D. 64", "44 B.C.", "AD 100".
+/// "A.D. 64", "44 B.C.", "AD 100", "120-80 BC".
 fn of_era(view: View, i: usize) -> Option<(usize, usize)> {
-    let small = whole(view.word(i)) && view.word(i).len() <= 4;
+    let short = |at: usize| whole(view.word(at)) && view.word(at).len() <= 4;
+    let small = short(i);
+    if small && view.is_hyphen(i + 1) && short(i + 2) && lists::ERAS.contains(&view.word(i + 3)) {
+        return Some((i, i + 4));
+    }
     let before = matches!(view.back(i, 1), "AD" | "A.D." | "CE" | "BC");
     let behind = lists::ERAS.contains(&view.word(i + 1));
     match small {

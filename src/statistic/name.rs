@@ -20,13 +20,22 @@ fn is_determiner(view: View, at: usize) -> bool {
     view.one_of(at, lists::BEFORE_EVENTS)
 }
 
-/// "the 100m", "the men's 200 metres final": a race, not a distance.
+/// "the 100m", "the men's 200 metres final", "1500m champion", "the 800m and 1500m": a race, not a distance.
 fn race(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let (first, end) = (quantity.first, quantity.end);
     let distance = quantity.dimension == Dimension::Length && matches!(quantity.unit.as_deref(), Some("m" | "km"));
     let owned = first.checked_sub(1).is_some_and(|at| view.one_of(at, lists::OWNERS_OF_DISTANCES));
-    let contested = view.one_of(end, lists::RACES);
-    (distance && owned && contested && quantity.per.is_none()).then_some((first, end))
+    let held = is_run(quantity) && view.one_of(end, &["record", "title"]);
+    let contested = held || view.one_of(end, lists::CONTESTED) || owned && view.one_of(end, lists::RACES);
+    // "taking part in the 1000m."
+    let entered = owned && view.back_one_of(first, 2, &["in", "over"]) && is_run(quantity) && !view.is_wordlike(end);
+    (distance && quantity.per.is_none() && (contested || entered)).then_some((first, end))
+}
+
+/// Whether tracks and pools have races of that length.
+fn is_run(quantity: &Quantity) -> bool {
+    let lengths = [50.0, 60.0, 100.0, 110.0, 200.0, 400.0, 800.0, 1000.0, 1500.0, 3000.0, 5000.0, 10_000.0];
+    quantity.unit.as_deref() == Some("m") && quantity.low.is_some_and(|low| lengths.contains(&low))
 }
 
 /// The tokens of the name that the number belongs to.

@@ -266,7 +266,9 @@ fn scale_letter(view: View, numeral: &Numeral, currency: Option<&str>) -> Option
     let counts = || {
         // "2.4m new users", "1.6m Galaxy phones"; "2.4m high walls", "100m hurdles" are metres.
         let length = |end: usize| (at + 1..end).any(|i| LENGTH_WORDS.contains(&view.lower(i)));
-        let phrase = || counted::phrase(view, at + 1).is_some_and(|(_, end)| end <= at + 5 && !length(end));
+        // "1500m champion Ann Jones": nobody counts a name.
+        let name = |end: usize| !view.word(numeral.first).contains('.') && end > at + 2 && view.capital(end - 1) && view.capital(end - 2);
+        let phrase = || counted::phrase(view, at + 1).is_some_and(|(_, end)| end <= at + 5 && !length(end) && !name(end));
         money::after(view, at + 1, numeral).is_some() || &*after == "of" || phrase()
     };
     let numbered = || numeral.first.checked_sub(1).is_some_and(|b| NUMBERED.contains(&view.lower(b)));

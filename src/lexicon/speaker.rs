@@ -42,6 +42,9 @@ lists! {
         "count" "data" "datum" "e-mail" "editorial" "email" "estimate" "figure" "filing" "forecast" "letter" "memo" "message"
         "note" "number" "op-ed" "post" "projection" "records" "release" "report" "reporting" "review" "speech" "spot"
         "statement" "statistic" "story" "tally" "testimony" "toll" "tweet" "video" "website";
+    /// Last words of the names of what is held, won or fought: "World Cup".
+    EVENTS: "championship" "championships" "cup" "derby" "elections" "festival" "games" "marathon" "olympics" "prix" "prize"
+        "tournament" "trophy" "war";
     /// Nouns for figures, in a sentence that speaks of them.
     FIGURE_NOUNS: "count" "data" "estimate" "estimates" "figure" "figures" "findings" "number" "numbers" "percentages"
         "results" "statistic" "statistics" "tally" "toll" "total" "totals";

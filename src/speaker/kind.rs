@@ -239,7 +239,7 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
     if mixed && capitals <= 6 || numbered {
         return Kind::Organisation;
     }
-    if lower.len() > 1 && (DOCUMENT_NOUNS.contains(last) || last == "act") {
+    if lower.len() > 1 && (DOCUMENT_NOUNS.contains(last) || last == "act" || lists::EVENTS.contains(&last)) {
         return Kind::Document;
     }
     // "St Jude" is a school, a hospital, a town.

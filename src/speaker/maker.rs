@@ -26,6 +26,10 @@ pub(super) fn maker(text: &str, body: &[Word], at: usize) -> Option<Phrase> {
     let by = body.get(at + 1).is_some_and(|w| matches!(&*w.lower(text), "from" | "by"));
     if by {
         let maker = noun_phrase(text, &body[at + 2..]);
+        // "Reports from Norland": that is where they come from.
+        if maker.kind == Kind::Place && body[at + 1].lower(text) == "from" && kind::singular(&noun).is_some() {
+            return None;
+        }
         let speaks = matches!(maker.kind, Kind::Organisation | Kind::Person | Kind::Place | Kind::Unknown);
         let roles = if maker.kind == Kind::Person { maker.roles.clone() } else { role };
         return (speaks && !maker.plural && body.len() > at + 2).then_some(Phrase { roles, ..maker });

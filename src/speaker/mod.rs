@@ -83,6 +83,7 @@ pub fn resolve(text: &str, capitals: &[Capital], analysis: &mut Analysis) -> Vec
     if turns.is_empty() {
         author::fill(text, analysis, &mut cast, &mut sources);
     }
+    cast.settle_capitals(text, capitals);
     ledger(text, analysis, &cast, &sources, &owners, &turns);
     anonymity::fill(text, analysis);
     turns.iter().flatten().filter(|turn| turn.speaker.is_some()).map(|turn| turn.said).collect()
@@ -263,8 +264,10 @@ fn source(
         Form::Pronoun(Pronoun::Spoken | Pronoun::Pointing) => None,
         Form::Pronoun(Pronoun::Relative) => {
             let person = text[place.at..].starts_with("who");
-            let just_before =
-                memory.just_before(text, place.at).filter(|&(entity, _)| cast.entities[entity as usize].can_be_person() == person);
+            let just_before = memory.just_before(text, place.at).filter(|&(entity, beside)| {
+                let entity = &cast.entities[entity as usize];
+                entity.can_be_person() == person || person && beside && entity.plural
+            });
             let found = match just_before {
                 Some((entity, beside)) => Found { entity, confidence: if beside { 0.85 } else { 0.7 }, reason: "" },
                 None => {

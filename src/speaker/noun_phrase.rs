@@ -115,7 +115,9 @@ pub(super) fn is_crowd(text: &str, noun: Word) -> bool {
 
 /// "the consultancy Marlow", "the group Open Harbour": a noun for a body, right before the name that it has.
 pub(super) fn says_that_a_body_follows(text: &str, before: Word) -> bool {
-    !before.capital && !before.possessive && ORGANISATION_NOUNS.contains(&before.lower(text))
+    let noun = before.lower(text);
+    // "The Varn wing Ole Finn": a place in a team as well.
+    !before.capital && !before.possessive && ORGANISATION_NOUNS.contains(&noun) && &*noun != "wing"
 }
 
 /// "One of the mayor's aides": a single one, of what the noun is in the singular.

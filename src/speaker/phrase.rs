@@ -2,7 +2,7 @@
 
 use crate::lexicon::speaker as lists;
 use crate::lexicon::verb::{Forms, verb};
-use crate::lexicon::{CLAUSE_OPENERS, TAG_ADVERBS};
+use crate::lexicon::{AUXILIARIES, CLAUSE_OPENERS, TAG_ADVERBS};
 use crate::span::Span;
 
 use super::Gender;
@@ -504,6 +504,8 @@ pub(super) fn last_noun_phrase(text: &str, span: Span) -> Option<Span> {
     let from = all.iter().rposition(|w| w.gap != Gap::Space).unwrap_or(0);
     let piece = &all[from..];
     let determined = piece.iter().rposition(|w| lists::LAST_PHRASE_OPENERS.contains(&&*w.lower(text)));
+    // "The bill has support from charities": no phrase holds a verb.
+    let determined = determined.filter(|&at| !piece[at..].iter().any(|w| AUXILIARIES.contains(&w.lower(text))));
     let named = || {
         let last = piece.len().checked_sub(1)?;
         Some(if piece[last].capital { run_start(text, piece, last) } else { last })

@@ -209,6 +209,10 @@ pub(super) fn owners(
                     .filter(|(_, o)| o.found.is_some() && !o.orphan)
                     .and_then(|(_, o)| goes_on(o, 0.95, "the quotation runs on from the paragraph before"))
             })
+            .or_else(|| {
+                let told = |o: &Owner| o.attribution.is_some_and(|id| tags.attribution(id).content.iter().any(|c| c.contains(first)));
+                previous.filter(|(_, o)| told(o)).and_then(|(_, o)| goes_on(o, 0.95, "the words of the tag before run on"))
+            })
             .or_else(|| neighbouring(text, &tags, quotation, sentence, previous))
             .or_else(|| {
                 let given = quotation.attribution.filter(|&id| !tags.attribution(id).nested && !tags.stands_apart(text, id, quotation));

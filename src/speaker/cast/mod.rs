@@ -11,6 +11,7 @@ use crate::lexicon::{DECISION_NOUNS, PEOPLES, POST_NOUNS};
 use crate::span::Span;
 
 use super::Gender;
+use super::capital::Capitals;
 use super::kind::{self, Kind};
 use super::noun_phrase;
 use super::phrase::{Form, Phrase};
@@ -43,6 +44,8 @@ pub(super) struct Entity {
     noun: String,
     /// "a firm", "some groups": not said which.
     indefinite: bool,
+    /// Only a sentence gives its first word a capital: "Security experts".
+    common: bool,
     /// It is the source of something.
     spoke: bool,
     /// First named as somebody's relative: whoever has the surname alone is somebody else.
@@ -160,6 +163,7 @@ impl Cast {
             plural,
             noun: String::new(),
             indefinite: false,
+            common: false,
             spoke: false,
             relative: false,
             first: usize::MAX,
@@ -191,6 +195,15 @@ impl Cast {
             if open && read && entity.votes.iter().sum::<u32>() < entity.places {
                 entity.kind = Kind::Place;
             }
+        }
+    }
+
+    /// Learns of whom the first word has its capital from the sentence.
+    pub(super) fn settle_capitals(&mut self, text: &str, capitals: Capitals<'_>) {
+        for entity in self.entities.iter_mut().filter(|e| e.kind == Kind::Collective) {
+            let word = entity.name.split(' ').next().unwrap_or_default();
+            let span = Span::new(entity.first, entity.first.saturating_add(word.len()));
+            entity.common = text.get(span.start..span.end) == Some(word) && capitals.are_common(span);
         }
     }
 
@@ -368,7 +381,7 @@ impl Entity {
     fn is_named_group(&self) -> bool {
         let capital = |word: &str| word.starts_with(char::is_uppercase);
         let behind_first = self.name.split(' ').skip(1).any(capital);
-        let proper = |word: &str| capital(word) && (PEOPLES.contains(&self.noun) || kind::noun(&lower(word)).is_none());
+        let proper = |word: &str| capital(word) && !self.common && (PEOPLES.contains(&self.noun) || kind::noun(&lower(word)).is_none());
         self.name.split(' ').next().is_some_and(proper) || behind_first && !self.indefinite || self.noun.is_empty() && capital(&self.name)
     }
 

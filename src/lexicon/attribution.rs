@@ -41,8 +41,6 @@ lists! {
         "our" "several" "some" "the" "their" "these" "this" "those" "three" "two" "your";
     /// Verbs that give a thing a figure: "put the crowd at 40,000".
     FIGURE_VERBS: "assess" "calculate" "estimate" "peg" "place" "put" "value";
-    /// Bodies before which somebody speaks.
-    HEARERS: "court" "hearing" "inquest" "inquiry" "jury" "trial" "tribunal";
     /// Verbs whose object comes from others: "get comments accusing her".
     GETTING_VERBS: "attract" "draw" "face" "get" "provoke" "receive" "spark";
     /// Verbs whose object is told something: in the passive their subject hears and does not speak.
@@ -126,8 +124,6 @@ lists! {
     /// Nouns for a time: "announced the week before" names nobody.
     TIME_NOUNS: "afternoon" "day" "decade" "evening" "hour" "month" "morning" "night" "season" "spring" "summer" "week"
         "weekend" "winter" "year";
-    /// Verbs that voice a noun for words: "concerns were raised by parents".
-    VOICING_VERBS: "air" "echo" "express" "issue" "level" "lodge" "make" "raise" "voice";
     /// What opens what somebody is told.
     TOLD_OPENERS: "about" "how" "of" "that" "to" "what" "whether" "why";
     /// Verbs that report in the passive without a source: "is said to be".

@@ -43,8 +43,6 @@ lists! {
     JUDGEMENT_OPENERS: "a" "an" "just" "no" "not" "so" "too" "very";
     /// Languages in which a word is given.
     LANGUAGES: "Arabic" "Gaelic" "Greek" "Hawaiian" "Hebrew" "Hindi" "Latin" "Maori" "Welsh" "Yiddish" "shorthand" "slang";
-    /// Nouns right behind the title of a show or a book.
-    MAKERS_OF_WORKS: "author" "host" "hosts" "magazine" "singer" "star";
     /// Verbs that give something a name or a judgement.
     NAMING_VERBS: "branded" "call" "called" "calling" "calls" "described" "dubbed" "labeled" "labelled" "named" "titled";
     /// Auxiliaries that no tag has.

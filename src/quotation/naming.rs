@@ -130,14 +130,6 @@ impl<'a> Weigher<'a> {
             || (one == ":" && matches!(two, "was" | "is" | "reads" | "read") && list.contains_folded(three))
     }
 
-    /// "the “Morning Post” host", "his “Open Line” radio show".
-    pub(super) fn has_work_behind(&self, stretch: &Stretch) -> bool {
-        let kind = |n: usize| {
-            lexicon::WORK_NOUNS.contains_folded(self.after(stretch, n)) || lists::MAKERS_OF_WORKS.contains(&self.after(stretch, n))
-        };
-        stretch.title_case && !stretch.stopped && (kind(0) || kind(1))
-    }
-
     /// "a method called “time tagging”", "are called “cases”", "pronounced “zee”": what a thing is called by everybody. A judgement
     /// has its judge or is written as one: "a deal called “reckless” by the mayor".
     pub(super) fn is_term_called(&self, stretch: &Stretch) -> bool {

@@ -98,8 +98,6 @@ enum Name {
     Slogan,
     /// `the novel “…”`
     OfWork,
-    /// `the “Morning Post” host`
-    WorkBehind,
     /// The next of a list.
     Listed,
     /// It opens a quotation that is not closed.
@@ -165,7 +163,6 @@ const TESTS: &[Test] = &[
     Test { name: N::Mentioned, holds: |w, s| !s.introduced && w.is_mentioned(&s.stretch), verdict: Passed(Reason::Mention) },
     Test { name: N::Slogan, holds: |w, s| !s.introduced && w.is_slogan(&s.stretch), verdict: Passed(Reason::Slogan) },
     Test { name: N::OfWork, holds: |w, s| !s.introduced && w.is_of_work(s), verdict: Passed(Reason::Title) },
-    Test { name: N::WorkBehind, holds: |w, s| !s.introduced && w.has_work_behind(&s.stretch), verdict: Passed(Reason::Title) },
     Test { name: N::Listed, holds: |w, s| !s.introduced && w.is_like_neighbour(&s.stretch), verdict: AsNeighbour },
     Test { name: N::Open, holds: |_, s| s.open, verdict: Quotation },
     Test { name: N::Resumed, holds: |w, s| w.is_resumed(&s.stretch), verdict: Quotation },

@@ -55,12 +55,19 @@ impl Finder<'_, '_> {
         let tag = source.end == self.group_start(source.end, cue.start)
             && source.start > sentence.start + 1
             && self.is_comma(source.start - 1)
-            && self.stripped(cue.end..sentence.end).is_empty();
+            && self.stripped(self.behind_whom(&cue)..sentence.end).is_empty();
         let before = self.stripped(sentence.start..source.start);
         let whole = self.passage.kind == BlockKind::Headline || self.has_finite(&before);
         if tag && whole && !before.is_empty() && !before.clone().any(|at| words[at].quoted) {
             relation.content = vec![words.span(before)];
         }
+    }
+
+    /// Where a cue ends with whom it tells: "told | the council".
+    fn behind_whom(&self, cue: &Tokens) -> usize {
+        let tells = self.verb_of(cue.end - 1).is_some_and(|verb| verb.lemma == "tell");
+        let whom = self.passage.phrases.after(cue.end).filter(|_| tells);
+        whom.map_or(cue.end, |phrase| self.passage.phrases.extent(phrase).end)
     }
 
     /// "The price, analysts reckon, | will double": where a tag parts a subject from its verb, both are what is said.
@@ -98,7 +105,12 @@ impl Finder<'_, '_> {
         if !relation.content.iter().any(inside) {
             return;
         }
-        relation.content.retain(|span| inside(span) || words.within(*span).all(quoted));
+        // “Fire!” | Lee said that …; but under the line “Fire!” | Lee said that …: there the marks are the other sentence's.
+        let opens = |span: &Span| {
+            let at = self.passage.sentences.partition_point(|s| s.span.end <= span.start);
+            self.passage.sentences.get(at).is_none_or(|s| words.within(*span).start <= words.within(s.span).start + 1)
+        };
+        relation.content.retain(|span| inside(span) || words.within(*span).all(quoted) && opens(span));
         for span in &mut relation.content {
             let content = words.within(*span);
             // “… is deep.” | Following his speech, Lee said it was over: nor what stands before it.
@@ -108,11 +120,17 @@ impl Finder<'_, '_> {
                     *span = words.span(kept);
                 }
             }
-            if content.start >= sentence.start && content.end > sentence.end && !quoted(sentence.end) {
-                let kept = self.stripped(content.start..sentence.end);
-                if !kept.is_empty() {
-                    *span = words.span(kept);
-                }
+            if content.start < sentence.start || content.end <= sentence.end {
+                continue;
+            }
+            // Inside marks it goes on to the end of the sentence in which they close.
+            let cue = relation.cue[0].start;
+            let from = self.passage.sentences.partition_point(|s| s.span.end <= cue);
+            let ends = self.passage.sentences[from..].iter().map(|s| words.within(s.span).end);
+            let Some(end) = ends.take_while(|&end| end < content.end).find(|&end| !quoted(end)) else { continue };
+            let kept = if end == sentence.end { self.stripped(content.start..end) } else { content.start..end };
+            if !kept.is_empty() {
+                *span = words.span(kept);
             }
         }
     }

@@ -53,21 +53,15 @@ pub(in crate::attribution) fn mends() -> impl Iterator<Item = &'static str> {
 
 impl<'p, 't> Finder<'p, 't> {
     /// What mends the network's relations before rules add their own, in this order.
-    const BEFORE: [(&'static str, Mend<'p, 't>); 15] = [
+    const BEFORE: [(&'static str, Mend<'p, 't>); 9] = [
         ("spoken of subject", Mend::One(Self::spoken_of_subject)),
         ("nobody", Mend::One(Self::nobody)),
-        ("without its mark", Mend::One(Self::without_mark)),
         ("own participle", Mend::One(Self::own_participle)),
         ("hearer", Mend::One(Self::hearer)),
         ("quoted as saying", Mend::One(Self::quoted_as_saying)),
         ("judged", Mend::One(Self::judged)),
         ("passive of a headline", Mend::One(Self::headline_passive)),
-        ("heard", Mend::One(Self::heard)),
-        ("negated", Mend::One(Self::negated)),
-        ("behind dateline", Mend::One(Self::behind_dateline)),
-        ("whole names", Mend::All(Self::whole_names)),
         ("titles", Mend::All(Self::titles)),
-        ("described names", Mend::All(Self::described_names)),
         ("source behind source", Mend::All(Self::source_behind_source)),
     ];
 
@@ -283,8 +277,8 @@ impl Merging<'_, '_, '_> {
         }
     }
 
-    /// Strand said “nobody listened”; Strand, the owner, said, “Nobody listened”: a verb of speech between its subject and a mark,
-    /// which can do nothing else.
+    /// Strand said “nobody listened”; Strand, the owner, said, “Nobody listened”; in what Strand described as “a shame”: a verb of speech
+    /// between its subject and a mark, which can do nothing else.
     fn opens_a_quotation(&self, rule: Rule, relation: &Attribution) -> bool {
         let passage = self.finder.passage;
         let cue = relation.cue[0];
@@ -294,7 +288,7 @@ impl Merging<'_, '_, '_> {
         matches!(rule, Rule::SubjectAndVerb | Rule::SameSubject)
             && relation.act == Act::Speech
             && !relation.source.is_empty()
-            && mark.is_some_and(|m| matches!(between(m), "" | "," | ":"))
+            && mark.is_some_and(|m| matches!(between(m), "" | "," | ":" | "as"))
     }
 
     /// "The report details …": a document before a verb of speech.

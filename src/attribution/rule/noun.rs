@@ -34,24 +34,6 @@ impl Finder<'_, '_> {
         (!content.is_empty()).then(|| Found { source: Some(source), cue: at..at + 1, content: vec![content], rule: Rule::NounOfWords })
     }
 
-    /// "A warning was issued by the board that the pier was weak."
-    pub(super) fn voiced(&self, sentence: &Tokens, at: usize) -> Option<Found> {
-        let words = &self.passage.words;
-        if !lists::VOICING_VERBS.contains(&words.lemma(at)) || !self.is(at + 1, "by") || !self.has_be(sentence.start, at) {
-            return None;
-        }
-        let subject = self.subject(sentence.start, at).filter(|s| self.names_words(s.end - 1))?;
-        let mut source = self.source_after(at + 2, sentence.end, Comma::OpensClosed)?;
-        if let Some(that) = (source.start + 1..source.end).find(|&i| self.is(i, "that")) {
-            source.end = that;
-        }
-        let mut content = vec![subject];
-        if matches!(self.lower(source.end), "that" | "about" | "over") {
-            content.push(self.stripped(source.end..sentence.end));
-        }
-        self.speaks(&source).then(|| Found { source: Some(source), cue: at..at + 1, content, rule: Rule::Voiced })
-    }
-
     /// "She was reportedly seen in Lima.": somebody has said it.
     pub(super) fn hearsay(&self, sentence: &Tokens, at: usize) -> Option<Found> {
         if self.passage.words[at].quoted {

@@ -121,23 +121,6 @@ impl Finder<'_, '_> {
         (self.is(it, "it") && self.is_comma(it - 1)).then_some(it)
     }
 
-    /// "…, jury told", "…, court hears": who heard it has not said it.
-    pub(super) fn heard(&self, relation: &mut Attribution) {
-        let ([source], [cue]) = (&relation.source[..], &relation.cue[..]) else { return };
-        let text = self.passage.text;
-        let words = source.of(text).to_lowercase();
-        let hearer = lists::HEARERS.contains(&words.rsplit(char::is_whitespace).next().unwrap_or_default());
-        let cue_word = cue.of(text);
-        let hears = ["hears", "heard", "is told", "was told"].iter().any(|w| cue_word.eq_ignore_ascii_case(w));
-        // "the inquest told the family": with an object, it speaks.
-        let told = cue_word == "told"
-            && !text[cue.end..].starts_with(char::is_whitespace)
-            && relation.content.iter().all(|c| c.end <= source.start);
-        if hearer && (hears || told) {
-            relation.source.clear();
-        }
-    }
-
     /// "was branded “a disgrace” by Tom Ball", "was dismissed by Hale as “a fairy tale”", "Stokes, dubbed “the king”": the agent judges,
     /// or nobody does; the subject is what is judged.
     pub(super) fn judged(&self, relation: &mut Attribution) {

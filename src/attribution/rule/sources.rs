@@ -110,14 +110,6 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// "Tembo ‘insisting he stays’": the mark opens what is said and is no part of the cue.
-    pub(super) fn without_mark(&self, relation: &mut Attribution) {
-        let Some((_, cue)) = self.sentence_and_cue(relation) else { return };
-        if cue.len() > 1 && self.pos(cue.start) == Pos::Punct && matches!(self.lower(cue.start), "‘" | "“" | "'" | "\"") {
-            relation.cue[0].start = self.passage.words[cue.start + 1].span.start;
-        }
-    }
-
     /// Whether the verb at `at` has its subject spoken of or to: "is said to", "were told".
     fn spoken_of(&self, sentence: &Tokens, at: usize) -> bool {
         let past = self.verb_of(at).is_some_and(|v| v.forms.has(Forms::PAST));
@@ -156,6 +148,16 @@ impl Finder<'_, '_> {
         let last = within.end.wrapping_sub(1);
         if within.len() > 1 && within.end == cue.start && self.pos(last) == Pos::Part && matches!(self.lower(last), "'s" | "'" | "’") {
             *source = words.span(within.start..last);
+            return;
+        }
+        // "She says Moe and | Lee | have found": a plural verb has both.
+        let joined = within.start > sentence.start + 1 && self.is(within.start - 1, "and") && words[within.start].capital;
+        if joined
+            && matches!(self.lower(within.end), "have" | "are" | "were")
+            && let Some(first) = self.passage.phrases.before(within.start - 1).map(|i| self.passage.phrases[i].words.clone())
+            && words[first.end - 1].capital
+        {
+            *source = words.span(first.start..within.end);
             return;
         }
         let clause = within.clone().any(|at| self.certainly_finite(at) && !self.in_relative(&within, at));

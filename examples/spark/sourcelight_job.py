@@ -8,6 +8,11 @@ and Spark count them.
 
 The work is one call a partition: the command line reads JSONL on standard input and answers in order, in constant memory. So a task holds
 no state, and one that is lost with its executor is done again with the same rows. A bad line costs its line.
+
+Measured on the two threads of one core, two executors, Spark 4.3 on Java 17 (2026-11-27): 20 MB take 66 s, 5 MB 43 s, so 35 s are the start
+and what is left reads 0.64 MB a second, five tables of Parquet written from one reading; the command line alone reads the 20 MB in 12 s,
+1.6 MB a second, in 14 MB of memory. More machines were not tried: nothing is shared between partitions, so we reckon with as many times as
+much.
 """
 
 import argparse

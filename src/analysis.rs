@@ -275,8 +275,8 @@ pub struct Attribution {
     pub speaker: Option<usize>,
     /// How likely the relation is to be right, 0 to 1; calibrated for relations found by the model.
     pub confidence: f32,
-    /// What found it: a rule's name, or `model`.
-    pub rule: &'static str,
+    /// What found it.
+    pub rule: FoundBy,
     /// How its source was tied to its speaker; `None` exactly where `speaker` is.
     pub link: Option<Link>,
 }
@@ -289,6 +289,76 @@ impl Attribution {
     pub fn unsure(&self) -> bool {
         self.confidence < Attribution::SURE
     }
+}
+
+/// What found an attribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FoundBy {
+    /// The network.
+    Model,
+    /// What stands beside quotation marks.
+    Marks,
+    /// A line that does nothing but name who is quoted next.
+    Introduction,
+    /// A rule of words.
+    Rule(Rule),
+}
+
+/// A rule that finds attributions by their words; its examples say which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Rule {
+    /// "according to Holt".
+    AccordingTo,
+    /// "per Holt".
+    Per,
+    /// "in the words of Holt".
+    InWordsOf,
+    /// "as Holt put it".
+    AsPut,
+    /// "55% in a poll by the institute".
+    InPoll,
+    /// A line that ends with a dash and a name.
+    DashAndName,
+    /// "Holt: the dam is safe".
+    NameAndColon,
+    /// "The dam, says Holt, is safe".
+    InvertedTag,
+    /// Any verb in a tag's place: “…”, quipped Holt.
+    UtteringTag,
+    /// "was denied by Holt".
+    ByAgent,
+    /// "puts the damage at".
+    PutsAt,
+    /// "rates the dam safe".
+    RatesAs,
+    /// "words, a warning, a claim of Holt".
+    NounOfWords,
+    /// "reportedly".
+    Hearsay,
+    /// "Holt was told that".
+    Told,
+    /// "Holt is sure that".
+    Assured,
+    /// "The dam is safe, Holt said.".
+    ClosingTag,
+    /// "Holt alleges the dam leaks".
+    Asserted,
+    /// "with Holt saying".
+    Absolute,
+    /// "Holt says".
+    SubjectAndVerb,
+    /// "…, Holt says, …".
+    TagBehind,
+    /// "says Holt".
+    VerbBeforeSource,
+    /// "… and added that".
+    SameSubject,
+    /// "…, adding that".
+    Participle,
+    /// "is said to be".
+    Passive,
 }
 
 /// How an attribution or a quotation was tied to its speaker.

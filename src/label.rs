@@ -106,7 +106,7 @@ mod tests {
             nested,
             speaker: None,
             confidence: 1.0,
-            rule: "model",
+            rule: crate::analysis::FoundBy::Model,
             link: None,
         }
     }

@@ -1,8 +1,8 @@
 //! The words by which kinds, labels and reasons are known outside: in the JSON, in the terminal, in case files.
 
 use crate::analysis::{
-    Act, AttributionKind, BlockKind, Direction, FindingKind, Label, Language, Passed, QuotationKind, Reason, SentenceKind, SourceType,
-    SpeakerKind, StatisticKind,
+    Act, AttributionKind, BlockKind, Direction, FindingKind, FoundBy, Label, Language, Passed, QuotationKind, Reason, Rule, SentenceKind,
+    SourceType, SpeakerKind, StatisticKind,
 };
 use crate::lexicon::language::LANGUAGES;
 
@@ -75,6 +75,33 @@ names! {
         Thought => "thought",
         Stance => "stance",
     }
+    Rule {
+        AccordingTo => "according to",
+        Per => "per",
+        InWordsOf => "in the words of",
+        AsPut => "as put",
+        InPoll => "in a poll",
+        DashAndName => "dash and name",
+        NameAndColon => "name and colon",
+        InvertedTag => "tag set off by commas",
+        UtteringTag => "verb in a tag's place",
+        ByAgent => "passive with its agent",
+        PutsAt => "puts at a figure",
+        RatesAs => "rates",
+        NounOfWords => "noun of words",
+        Hearsay => "reportedly",
+        Told => "is told",
+        Assured => "is sure that",
+        ClosingTag => "source and verb that close a sentence",
+        Asserted => "subject, verb and clause",
+        Absolute => "with a source and a participle",
+        SubjectAndVerb => "subject and verb",
+        TagBehind => "source and verb behind what is said",
+        VerbBeforeSource => "verb before its source",
+        SameSubject => "verb of the same subject",
+        Participle => "participle",
+        Passive => "passive verb",
+    }
     SpeakerKind {
         Person => "person",
         Organisation => "organisation",
@@ -120,6 +147,18 @@ names! {
         OneSource => "one source",
         SecondHand => "second hand",
         NobodyNamed => "nobody named",
+    }
+}
+
+impl FoundBy {
+    /// The rule's name, or `model`: part of the output format.
+    pub fn name(self) -> &'static str {
+        match self {
+            FoundBy::Model => "model",
+            FoundBy::Marks => "beside marks",
+            FoundBy::Introduction => "introducing line",
+            FoundBy::Rule(rule) => rule.name(),
+        }
     }
 }
 

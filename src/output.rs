@@ -367,7 +367,7 @@ mod tests {
                 nested: false,
                 speaker: Some(0),
                 confidence: 0.9,
-                rule: "model",
+                rule: analysis::FoundBy::Model,
                 link: None,
             }],
             speakers: vec![analysis::Speaker {

@@ -108,7 +108,7 @@ impl Display for Golden<'_> {
             let nested = if x.nested { ", nested" } else { "" };
             writeln!(f, "{} | {} | {}", self.words(&x.source), self.words(&x.cue), self.words(&x.content))?;
             let speaker = self.speaker(x.speaker);
-            writeln!(f, "    ({}, {}{nested}; by {}) — {speaker}{}", x.act.name(), x.kind.name(), x.rule, self.link(x.link))?;
+            writeln!(f, "    ({}, {}{nested}; by {}) — {speaker}{}", x.act.name(), x.kind.name(), x.rule.name(), self.link(x.link))?;
         }
         writeln!(f, "\n# Speakers\n")?;
         for s in &a.speakers {

@@ -8,7 +8,7 @@ mod rule;
 
 use std::ops::Range;
 
-use crate::analysis::{Attribution, AttributionKind, BlockKind};
+use crate::analysis::{Attribution, AttributionKind, BlockKind, FoundBy};
 use crate::network::{Found, Model};
 use crate::passage::Passage;
 use crate::span::Span;
@@ -17,7 +17,7 @@ use crate::token::Token;
 /// The rules that find relations.
 #[cfg(feature = "leave-out")]
 pub(crate) fn rules() -> impl Iterator<Item = impl std::fmt::Debug> {
-    rule::Rule::ALL.into_iter()
+    crate::analysis::Rule::ALL.iter()
 }
 
 /// The names of those that mend the network's.
@@ -55,7 +55,7 @@ fn by_network(passage: &Passage, quoted: &Quoted, found: &Found) -> Attribution 
         speaker: None,
         link: None,
         confidence: found.confidence,
-        rule: "model",
+        rule: FoundBy::Model,
     }
 }
 

@@ -7,7 +7,7 @@ use super::context::Stretch;
 use super::evidence::{is_dash, says};
 use super::tag::Tag;
 use super::weigher::Weigher;
-use crate::analysis::{Act, Attribution, AttributionKind, BlockKind, Quotation};
+use crate::analysis::{Act, Attribution, AttributionKind, BlockKind, FoundBy, Quotation};
 use crate::lexicon::{self, quotation as lists};
 use crate::passage::Passage;
 use crate::span::Span;
@@ -103,7 +103,7 @@ fn add(credits: &[Credit], found: &[Quotation], attributions: &mut Vec<Attributi
         nested: false,
         speaker: None,
         confidence: CONFIDENCE,
-        rule: "beside marks",
+        rule: FoundBy::Marks,
         link: None,
     }));
 }
@@ -283,7 +283,7 @@ pub(crate) fn introduction(passage: &Passage<'_>) -> Option<Attribution> {
         nested: false,
         speaker: None,
         confidence: CONFIDENCE,
-        rule: "introducing line",
+        rule: FoundBy::Introduction,
         link: None,
     })
 }

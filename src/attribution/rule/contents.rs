@@ -1,7 +1,7 @@
 //! What rules put right in the contents that the network has found: how far what is reported reaches.
 
 use super::{Finder, Tokens};
-use crate::analysis::{Attribution, BlockKind};
+use crate::analysis::{Attribution, BlockKind, FoundBy};
 use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::Forms;
 use crate::span::Span;
@@ -95,7 +95,7 @@ impl Finder<'_, '_> {
     /// before or behind it are not what the cue reports.
     pub(super) fn within_sentence(&self, relation: &mut Attribution) {
         // A turn and a set phrase reach further by their own rule.
-        let Some((sentence, _)) = self.sentence_and_cue(relation).filter(|_| relation.rule == "model") else { return };
+        let Some((sentence, _)) = self.sentence_and_cue(relation).filter(|_| relation.rule == FoundBy::Model) else { return };
         let words = &self.passage.words;
         let quoted = |at: usize| words.get(at).is_some_and(|w| w.quoted);
         let inside = |span: &Span| {

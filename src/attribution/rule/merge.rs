@@ -302,12 +302,6 @@ impl Merging<'_, '_, '_> {
     }
 
     fn finish(mut self) -> Vec<Attribution> {
-        let tags: Vec<Span> =
-            self.added.iter().filter(|(rule, _)| *rule == Rule::TagBehindQuotation).map(|(_, relation)| relation.cue[0]).collect();
-        for (at, relation) in self.relations.iter().enumerate() {
-            let Some(source) = relation.source.first() else { continue };
-            self.gone[at] |= tags.get(tags.partition_point(|tag| tag.end <= source.start)).is_some_and(|tag| tag.overlaps(*source));
-        }
         // "the firm said on Monday in a | note": a source that holds another's cue is a clause.
         let mut clauses: Vec<(Span, Span)> = self.relations.iter().filter_map(|r| Some((*r.cue.first()?, *r.source.first()?))).collect();
         clauses.sort_unstable();

@@ -1,7 +1,7 @@
 //! Rules beside the network: what it has seen too rarely to know, what it takes for somebody's words and is none, and where the
 //! noun phrases say better who speaks.
 //!
-//! Each rule that finds a relation is a [`Rule`], a row of [`Rule::entry`]: its name and how far it is trusted. The rules that mend a
+//! Each rule that finds a relation is a [`Rule`], a row of [`Rule::entry`]: how far it is trusted. The rules that mend a
 //! relation of the network's stand in `sources` and `contents`, the idioms in `idiom`.
 
 mod according;
@@ -25,7 +25,7 @@ mod transcript;
 mod verb;
 mod word;
 
-use crate::analysis::{Act, Attribution, AttributionKind, SentenceKind};
+use crate::analysis::{Act, Attribution, AttributionKind, FoundBy, Rule, SentenceKind};
 use crate::attribution::act;
 use crate::left_out::is_left_out;
 use crate::lexicon::verb::Verb;
@@ -51,105 +51,43 @@ pub(super) enum Trust {
     Likely(f32),
 }
 
-/// A rule that finds relations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rule {
-    AccordingTo,
-    Per,
-    InWordsOf,
-    AsPut,
-    InPoll,
-    DashAndName,
-    NameAndColon,
-    InvertedTag,
-    UtteringTag,
-    TagBehindQuotation,
-    ByAgent,
-    PutsAt,
-    RatesAs,
-    NounOfWords,
-    Hearsay,
-    Told,
-    Assured,
-    ClosingTag,
-    Asserted,
-    Absolute,
-    SubjectAndVerb,
-    TagBehind,
-    VerbBeforeSource,
-    SameSubject,
-    Participle,
-    Passive,
-}
-
 /// What the network must give a cue that another rule speaks for.
 const HALF: Trust = Trust::Likely(0.4);
 
 impl Rule {
-    #[cfg(feature = "leave-out")]
-    pub(super) const ALL: [Rule; 26] = [
-        Rule::AccordingTo,
-        Rule::Per,
-        Rule::InWordsOf,
-        Rule::AsPut,
-        Rule::InPoll,
-        Rule::DashAndName,
-        Rule::NameAndColon,
-        Rule::InvertedTag,
-        Rule::UtteringTag,
-        Rule::TagBehindQuotation,
-        Rule::ByAgent,
-        Rule::PutsAt,
-        Rule::RatesAs,
-        Rule::NounOfWords,
-        Rule::Hearsay,
-        Rule::Told,
-        Rule::Assured,
-        Rule::ClosingTag,
-        Rule::Asserted,
-        Rule::Absolute,
-        Rule::SubjectAndVerb,
-        Rule::TagBehind,
-        Rule::VerbBeforeSource,
-        Rule::SameSubject,
-        Rule::Participle,
-        Rule::Passive,
-    ];
-
-    /// Its name for the reader, how far it is trusted, and the confidence of what it finds.
-    fn entry(self) -> (&'static str, Trust, f32) {
+    /// How far it is trusted, and the confidence of what it finds.
+    fn entry(self) -> (Trust, f32) {
         match self {
-            Rule::AccordingTo => ("according to", Trust::Whole, 0.95),
-            Rule::Per => ("per", Trust::Whole, 0.85),
-            Rule::InWordsOf => ("in the words of", Trust::Whole, 0.85),
-            Rule::AsPut => ("as put", Trust::Whole, 0.85),
-            Rule::InPoll => ("in a poll", Trust::Sure, 0.8),
-            Rule::DashAndName => ("dash and name", Trust::Sure, 0.9),
-            Rule::NameAndColon => ("name and colon", Trust::Sure, 0.8),
-            Rule::InvertedTag => ("tag set off by commas", Trust::Whole, 0.9),
-            Rule::UtteringTag => ("verb in a tag's place", Trust::Sure, 0.8),
-            Rule::TagBehindQuotation => ("tag behind a quotation", Trust::Sure, 0.85),
-            Rule::ByAgent => ("passive with its agent", Trust::Alone, 0.8),
-            Rule::PutsAt => ("puts at a figure", Trust::Sure, 0.8),
-            Rule::RatesAs => ("rates", Trust::Sure, 0.75),
-            Rule::NounOfWords => ("noun of words", Trust::Sure, 0.8),
-            Rule::Hearsay => ("reportedly", Trust::Sure, 0.75),
-            Rule::Told => ("is told", Trust::Sure, 0.75),
-            Rule::Assured => ("is sure that", Trust::Alone, 0.75),
-            Rule::ClosingTag => ("source and verb that close a sentence", Trust::Alone, 0.8),
-            Rule::Asserted => ("subject, verb and clause", Trust::Alone, 0.8),
-            Rule::Absolute => ("with a source and a participle", Trust::Sure, 0.8),
-            Rule::SubjectAndVerb => ("subject and verb", Trust::Likely(0.5), 0.8),
-            Rule::TagBehind => ("source and verb behind what is said", HALF, 0.85),
-            Rule::VerbBeforeSource => ("verb before its source", HALF, 0.85),
-            Rule::SameSubject => ("verb of the same subject", HALF, 0.5),
-            Rule::Participle => ("participle", HALF, 0.6),
-            Rule::Passive => ("passive verb", HALF, 0.6),
+            Rule::AccordingTo => (Trust::Whole, 0.95),
+            Rule::Per => (Trust::Whole, 0.85),
+            Rule::InWordsOf => (Trust::Whole, 0.85),
+            Rule::AsPut => (Trust::Whole, 0.85),
+            Rule::InPoll => (Trust::Sure, 0.8),
+            Rule::DashAndName => (Trust::Sure, 0.9),
+            Rule::NameAndColon => (Trust::Sure, 0.8),
+            Rule::InvertedTag => (Trust::Whole, 0.9),
+            Rule::UtteringTag => (Trust::Sure, 0.8),
+            Rule::ByAgent => (Trust::Alone, 0.8),
+            Rule::PutsAt => (Trust::Sure, 0.8),
+            Rule::RatesAs => (Trust::Sure, 0.75),
+            Rule::NounOfWords => (Trust::Sure, 0.8),
+            Rule::Hearsay => (Trust::Sure, 0.75),
+            Rule::Told => (Trust::Sure, 0.75),
+            Rule::Assured => (Trust::Alone, 0.75),
+            Rule::ClosingTag => (Trust::Alone, 0.8),
+            Rule::Asserted => (Trust::Alone, 0.8),
+            Rule::Absolute => (Trust::Sure, 0.8),
+            Rule::SubjectAndVerb => (Trust::Likely(0.5), 0.8),
+            Rule::TagBehind => (HALF, 0.85),
+            Rule::VerbBeforeSource => (HALF, 0.85),
+            Rule::SameSubject => (HALF, 0.5),
+            Rule::Participle => (HALF, 0.6),
+            Rule::Passive => (HALF, 0.6),
         }
     }
 
     fn trust(self) -> Trust {
-        self.entry().1
+        self.entry().0
     }
 
     /// The act that the rule itself tells; otherwise the cue does.
@@ -340,8 +278,8 @@ impl<'p, 't> Finder<'p, 't> {
             kind,
             nested: self.words[found.cue.start].quoted,
             speaker: None,
-            confidence: found.rule.entry().2,
-            rule: found.rule.entry().0,
+            confidence: found.rule.entry().1,
+            rule: FoundBy::Rule(found.rule),
             link: None,
         }
     }

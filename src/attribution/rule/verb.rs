@@ -48,9 +48,7 @@ impl Finder<'_, '_> {
         {
             let source = noun_phrase::after(&self.words, at + 1, sentence.end, false)?;
             let content = self.around(sentence, at, source.end);
-            // “It was off,” roared Pat Cole; not: the host of “The Mole,” said the ratings were good.
-            let tag = left.is_some_and(|l| self.class(l) == Some(Class::Mark) && self.quoted_to(l).start <= sentence.start);
-            return relation(Some(source), content, if tag { Rule::TagBehindQuotation } else { Rule::VerbBeforeSource });
+            return relation(Some(source), content, Rule::VerbBeforeSource);
         }
         if verb.forms == Forms::ING {
             let direct =

@@ -54,6 +54,7 @@ pub struct Paragraph {
 
 /// What a block of text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub enum BlockKind {
     /// Running text.
     #[default]
@@ -103,6 +104,7 @@ pub struct Sentence {
 
 /// What a sentence is. Metadata never carries a label: what stands in a block that is not the article is metadata.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub enum SentenceKind {
     /// Running text.
     #[default]
@@ -155,6 +157,7 @@ impl Labels {
 
 /// Words given as somebody's own.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct Quotation {
     /// The quoted words with their marks. More than one where a tag interrupts ("We won," she said, "and we knew it.") or
     /// where the quotation runs over paragraphs.
@@ -172,6 +175,7 @@ pub struct Quotation {
     /// No speaker is named for it anywhere.
     pub orphan: bool,
     /// How it was tied to its speaker; `None` exactly where `speaker` is.
+    #[cfg_attr(feature = "wasm", serde(skip))]
     pub link: Option<Link>,
 }
 
@@ -185,6 +189,7 @@ impl Quotation {
 
 /// How much of a sentence is quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub enum QuotationKind {
     /// At least a clause that could stand alone.
     Full,
@@ -194,6 +199,7 @@ pub enum QuotationKind {
 
 /// A quantity that one could check against data.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct Statistic {
     /// The whole expression: qualifier, number, unit and, where it stands right there, what is counted.
     pub span: Span,
@@ -217,6 +223,7 @@ pub struct Statistic {
 
 /// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub enum Direction {
     /// It rose.
     Up,
@@ -226,6 +233,7 @@ pub enum Direction {
 
 /// The value of a quantity.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub enum Value {
     /// One number.
     Exact(f64),
@@ -235,6 +243,7 @@ pub enum Value {
 
 /// What sort of quantity a statistic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub enum StatisticKind {
     /// Persons, things or events.
     Count,
@@ -258,6 +267,7 @@ pub enum StatisticKind {
 
 /// A relation: a source said, wrote, showed, believes or wants something.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct Attribution {
     /// Who or what: the full noun phrase, or the pronoun where only that stands there. Empty where no source is named.
     pub source: Vec<Span>,
@@ -278,6 +288,7 @@ pub struct Attribution {
     /// What found it.
     pub rule: FoundBy,
     /// How its source was tied to its speaker; `None` exactly where `speaker` is.
+    #[cfg_attr(feature = "wasm", serde(skip))]
     pub link: Option<Link>,
 }
 
@@ -294,6 +305,7 @@ impl Attribution {
 /// What found an attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub enum FoundBy {
     /// The network.
     Model,
@@ -308,6 +320,7 @@ pub enum FoundBy {
 /// A rule that finds attributions by their words; its examples say which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub enum Rule {
     /// "according to Holt".
     AccordingTo,
@@ -382,6 +395,7 @@ impl Link {
 
 /// Whether the content of an attribution stands in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub enum AttributionKind {
     /// All of it.
     Direct,
@@ -393,6 +407,7 @@ pub enum AttributionKind {
 
 /// What the source does with the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub enum Act {
     /// Saying, writing, publishing, showing.
     Speech,
@@ -472,6 +487,7 @@ pub struct Evidence {
 
 /// Something that looks like a mark and is none.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct PassedOver {
     /// Where.
     pub span: Span,
@@ -487,6 +503,7 @@ pub struct PassedOver {
 
 /// What was passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub enum Passed {
     /// Words in quotation marks.
     Marks,
@@ -496,6 +513,7 @@ pub enum Passed {
 
 /// Why something was passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub enum Reason {
     /// Marks that distance the writer from a word.
     ScareQuote,

@@ -12,6 +12,7 @@ use crate::{Analyzer, attribution, audit, label, quotation, speaker, statistic};
 /// What the paragraph stages found in one paragraph; spans and ids relative to it. The unit that is computed again when
 /// its paragraph changes, and only then.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct ParagraphFindings {
     /// What its words say about the language.
     pub(crate) tally: Tally,
@@ -28,6 +29,7 @@ pub(crate) struct ParagraphFindings {
 
 /// How a paragraph's quotations hang together with those of its neighbours.
 #[derive(Clone, Copy, Debug, Default)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Joints {
     /// The first quotation continues the one that the paragraph before left open.
     continues: bool,
@@ -47,6 +49,7 @@ pub(crate) struct Joints {
 
 /// A paragraph, read.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Reading {
     /// What the paragraph before handed on. With another the paragraph must be read again.
     pub(crate) before: OpenQuotation,

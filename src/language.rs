@@ -40,6 +40,7 @@ const LISTS: usize = LANGUAGES.len();
 
 /// Words of a text, and how many of them speak for which language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 struct Counts {
     words: usize,
     function_words: [u32; LISTS],
@@ -52,6 +53,7 @@ struct Counts {
 
 /// What the words of a stretch of text say about its language. Tallies add up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Tally {
     outside_marks: Counts,
     inside_marks: Counts,

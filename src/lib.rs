@@ -47,6 +47,7 @@ mod offsets;
 pub mod output;
 pub mod passage;
 mod phrase;
+mod portion;
 pub mod quotation;
 pub mod sentence;
 mod session;
@@ -62,6 +63,7 @@ use std::sync::Arc;
 
 pub use analysis::Analysis;
 pub use offsets::{Offsets, Unit};
+pub use portion::{Portion, Readings};
 pub use session::{Progress, Session};
 
 /// Stages one at a time: for measuring.

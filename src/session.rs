@@ -9,6 +9,7 @@ use crate::article::{Block, Change, Edit, Layout};
 use crate::document::{self, Reading};
 use crate::language::Tally;
 use crate::mark::OpenQuotation;
+use crate::portion::{Place, Portion, Readings};
 use crate::span::Span;
 
 /// A text whose paragraphs are read step by step, and read again only where it is edited.
@@ -36,6 +37,10 @@ pub struct Session<'t> {
     readings: Vec<Option<Reading>>,
     /// Blocks that are to be read: each in `unread`, and those behind it for as long as what is handed on to them is new.
     unread: Range<usize>,
+    /// From this paragraph on they were dealt.
+    dealt: usize,
+    /// How often the text was edited.
+    edits: usize,
     /// What the words of all readings say about the language.
     tally: Tally,
 }
@@ -49,6 +54,8 @@ pub struct Progress {
     pub of: usize,
     /// Bytes of the text up to the end of the last of these paragraphs.
     pub bytes: usize,
+    /// Bytes of paragraphs further on that were read elsewhere.
+    pub ahead: usize,
 }
 
 impl<'t> Session<'t> {
@@ -76,7 +83,17 @@ impl<'t> Session<'t> {
         let paragraphs = layout.blocks.len();
         let mut readings = Vec::new();
         readings.resize_with(paragraphs, || None);
-        Session { analyzer: analyzer.clone(), text, layout, given, readings, unread: 0..paragraphs, tally: Tally::default() }
+        Session {
+            analyzer: analyzer.clone(),
+            text,
+            layout,
+            given,
+            readings,
+            unread: 0..paragraphs,
+            dealt: paragraphs,
+            edits: 0,
+            tally: Tally::default(),
+        }
     }
 
     /// The text as it stands.
@@ -89,11 +106,14 @@ impl<'t> Session<'t> {
         self.unread.start == self.readings.len()
     }
 
-    /// How far it has read.
+    /// How far it has read. Costs the number of paragraphs that were dealt.
     pub fn progress(&self) -> Progress {
         let paragraphs = self.unread.start;
         let last = paragraphs.checked_sub(1).and_then(|last| self.layout.blocks.get(last));
-        Progress { paragraphs, of: self.readings.len(), bytes: last.map_or(0, |b| b.span.end) }
+        let dealt = self.dealt.max(paragraphs);
+        let ahead = self.layout.blocks[dealt..].iter().zip(&self.readings[dealt..]).filter(|(_, reading)| reading.is_some());
+        let ahead = ahead.map(|(block, _)| block.span.len()).sum();
+        Progress { paragraphs, of: self.readings.len(), bytes: last.map_or(0, |b| b.span.end), ahead }
     }
 
     /// Reads on: paragraphs of together about so many bytes, at least one. Gives those that it read: indices of paragraphs.
@@ -123,6 +143,50 @@ impl<'t> Session<'t> {
         }
         self.unread.end = self.unread.end.max(self.unread.start);
         first..self.unread.start
+    }
+
+    /// Paragraphs to be read elsewhere, of together about so many bytes: the last that nobody reads. `None` where there are none left.
+    ///
+    /// ```
+    /// use sourcelight::{Analyzer, Session};
+    /// let mut session = Session::new(Analyzer::embedded(), "“We won,” said Ann Lee.\n\nRain fell.");
+    /// std::thread::scope(|scope| {
+    ///     let portion = session.deal(10);
+    ///     let rain = scope.spawn(|| portion.map(|portion| Analyzer::embedded().read(&portion)));
+    ///     session.step(10);
+    ///     rain.join().into_iter().flatten().for_each(|readings| session.take(readings));
+    /// });
+    /// session.step(usize::MAX);
+    /// assert_eq!(session.analysis(), sourcelight::analyze(session.text()));
+    /// ```
+    pub fn deal(&mut self, bytes: usize) -> Option<Portion> {
+        let end = self.dealt;
+        let mut left = bytes.max(1);
+        while left > 0 && self.dealt > self.unread.start {
+            self.dealt -= 1;
+            left = left.saturating_sub(self.layout.blocks[self.dealt].span.len());
+        }
+        let blocks = &self.layout.blocks[self.dealt..end];
+        let from = blocks.first()?.span.start;
+        Some(Portion {
+            place: Place { edits: self.edits, first: self.dealt },
+            text: self.text[from..blocks.last()?.span.end].to_owned(),
+            blocks: blocks.iter().map(|b| Block { span: Span::new(b.span.start - from, b.span.end - from), ..*b }).collect(),
+            any_language: self.analyzer.any_language,
+        })
+    }
+
+    /// Takes what was read elsewhere; passes over what it has read itself meanwhile, and what stands no longer in the text.
+    pub fn take(&mut self, Readings { place, readings }: Readings) {
+        if place.edits != self.edits || self.readings.len() < place.first + readings.len() {
+            return;
+        }
+        for (gap, reading) in self.readings[place.first..].iter_mut().zip(readings) {
+            if gap.is_none() {
+                self.tally.add(&reading.found.tally);
+                *gap = Some(reading);
+            }
+        }
     }
 
     /// The analysis of the paragraphs that are read, from the first on: of the whole text once [`Session::is_read`].
@@ -164,7 +228,7 @@ impl<'t> Session<'t> {
         if self.given {
             let mut text = std::mem::take(&mut self.text);
             text.to_mut().replace_range(start..end, with);
-            *self = Session::new(&self.analyzer, text);
+            *self = Session { edits: self.edits + 1, ..Session::new(&self.analyzer, text) };
             return;
         }
         let edit = Edit { range: start..end, with: with.len() };
@@ -177,6 +241,8 @@ impl<'t> Session<'t> {
         for gone in self.readings.splice(old, new.map(|_| None)).flatten() {
             self.tally.remove(&gone.found.tally);
         }
+        self.dealt = self.readings.len();
+        self.edits += 1;
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 /// relative to the whole text. Other units (UTF-16 code units for the browser, code points for Python) exist only at the
 /// edges: see `output`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     /// First byte.
     pub start: usize,

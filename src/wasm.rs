@@ -93,6 +93,11 @@ impl Analyzer {
         Ok(Session { session, place: Place16::default(), changed: 0..0 })
     }
 
+    /// Reads a portion that a session of another worker has dealt, for its `take`. Throws where the bytes are no portion.
+    pub fn read(&self, portion: &[u8]) -> Result<Vec<u8>, JsError> {
+        Ok(postcard::to_allocvec(&self.0.read(&postcard::from_bytes(portion)?))?)
+    }
+
     /// The confidence of every attribution of a text, not rounded as `analyze` rounds them: the same bits on every machine and in every
     /// browser.
     pub fn confidences(&self, text: &str) -> Vec<f32> {
@@ -130,6 +135,25 @@ impl Session {
         let read = self.session.step(bytes);
         self.changed = if self.changed.is_empty() { read } else { self.changed.start..read.end };
         !self.session.is_read()
+    }
+
+    /// The last paragraphs that nobody reads, of together about so many bytes of UTF-8, for another worker's `Analyzer.read`; `undefined`
+    /// where there are none left.
+    pub fn deal(&mut self, bytes: usize) -> Result<Option<Vec<u8>>, JsError> {
+        Ok(self.session.deal(bytes).map(|portion| postcard::to_allocvec(&portion)).transpose()?)
+    }
+
+    /// Takes what another worker has read: `step` passes over it. Throws where the bytes are nothing of the kind.
+    pub fn take(&mut self, readings: &[u8]) -> Result<(), JsError> {
+        self.session.take(postcard::from_bytes(readings)?);
+        Ok(())
+    }
+
+    /// The share of the text that is read, from 0 to 1.
+    #[wasm_bindgen(getter)]
+    pub fn share(&self) -> f64 {
+        let progress = self.session.progress();
+        (progress.bytes + progress.ahead) as f64 / self.session.text().len().max(1) as f64
     }
 
     /// The end of what is read, in UTF-16 code units.

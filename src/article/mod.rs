@@ -16,6 +16,7 @@ pub(crate) use metadata::{metadata_prefix, metadata_suffix};
 
 /// A block of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct Block {
     /// Without the white space around it.
     pub span: Span,

@@ -27,6 +27,7 @@ pub struct Marked {
 
 /// What the paragraph before hands on: the mark of a quotation that it left open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct OpenQuotation(pub Option<char>);
 
 /// A shorter paragraph with a stray closing mark is the signature under a quotation rather than its end.

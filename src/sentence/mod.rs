@@ -20,6 +20,7 @@ use item::Items;
 
 /// A sentence of a paragraph, or a metadata prefix of it (`date 2023-11-27`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct SentenceSpan {
     /// Without the white space around it.
     pub span: Span,

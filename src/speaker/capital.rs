@@ -9,6 +9,7 @@ use super::kind::Kind;
 
 /// What the network takes a capitalised word for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 enum Taken {
     /// Part of a name, of the kind that its phrase has; `None` where the phrase is another's: "Ann Lee’s tower".
     Name(Option<Read>),
@@ -20,6 +21,7 @@ enum Taken {
 
 /// A capitalised word, as the network reads it.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct Capital {
     span: Span,
     taken: Taken,

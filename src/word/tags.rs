@@ -54,6 +54,7 @@ impl Pos {
 
 /// What sort of thing a noun phrase stands for, so far as the network tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) enum Kind {
     Person,
     Organisation,

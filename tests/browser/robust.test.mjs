@@ -196,6 +196,27 @@ test('the memory that a long text took is given back: its analyser goes when it 
   assert.equal(await page.evaluate(() => window.alive), 1);
 });
 
+test('a long text is read by as many workers as there are cores, and by one where its helpers are gone', async () => {
+  const count = (live) => {
+    window.started = 0;
+    window.Worker = class extends Worker {
+      constructor(...how) {
+        super(...how);
+        if (++window.started > live) this.terminate();
+      }
+    };
+  };
+  const said = [];
+  for (const live of [9, 1]) {
+    const page = await open({ before: (page) => page.evaluateOnNewDocument(count, live) });
+    await give(page, prose, PASSAGE, 600_000);
+    assert.equal(await page.evaluate(() => window.started), Math.min(await page.evaluate(() => navigator.hardwareConcurrency), 4));
+    said.push(await textOf(page, '#announce'));
+  }
+  assert.match(said[0], /Analysis done/);
+  assert.equal(said[0], said[1]);
+});
+
 test('a quotation that nobody closes in thousands of paragraphs is read and marked calmly', async () => {
   const page = await open();
   await give(page, () => Array.from({ length: 8000 }, (_, i) => `“We lost ${i + 2} of the boats and I said so`).join('\n\n'));

@@ -93,9 +93,17 @@ pub(crate) struct Edit {
 pub(crate) fn edits_lead_to_a_fresh_analysis(text: &str, edits: &[Edit], step: usize) -> Result<(), String> {
     let mut session = Session::new(Analyzer::embedded(), text);
     for (n, edit) in edits.iter().enumerate() {
+        // What is read elsewhere comes back at any time: behind the edit, which makes it stale, as well.
+        let (late, in_time) = (session.deal(step), session.deal(step));
         session.step(step);
+        if let Some(portion) = in_time {
+            session.take(Analyzer::embedded().read(&portion));
+        }
         let start = (edit.at * session.text().len() as f64) as usize;
         session.edit(start..start + edit.gone, &edit.with);
+        if let Some(portion) = late {
+            session.take(Analyzer::embedded().read(&portion));
+        }
         if n % 2 == 0 {
             while !session.is_read() {
                 session.step(step);

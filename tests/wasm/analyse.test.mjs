@@ -162,6 +162,28 @@ test('a text read in steps gives what it gives at once, its beginning first', ()
   session.free();
 });
 
+test('what other analysers read from the end leads to the analysis of the whole', () => {
+  const other = new Analyzer(model());
+  // A quotation that runs on over portions is read again by whoever knows that it does.
+  const texts = [['article', article, 100], ['prose', prose(60_000).replaceAll('Tobias', '😀 Tobias'), 7_000], ['open', '“We were told nothing.\n\n'.repeat(200), 500]];
+  for (const [name, text, bytes] of texts) {
+    const session = analyzer.session(text);
+    const portions = [];
+    for (let n = 0; n < 4; n++) portions.push(session.deal(bytes));
+    assert.ok(portions.every((portion) => portion instanceof Uint8Array), name);
+    session.step(bytes);
+    const before = session.share;
+    for (const portion of portions) session.take(other.read(portion));
+    assert.ok(before < session.share && session.share < 1, `${name}: ${before}, ${session.share}`);
+    while (session.step(bytes));
+    assert.equal(session.deal(bytes), undefined, name);
+    assert.deepEqual(unwound(session.analysis()), analyzer.analyze(text), name);
+    assert.throws(() => session.take(new Uint8Array([7, 250, 250])), Error);
+    session.free();
+  }
+  assert.throws(() => other.read(new Uint8Array([1])), Error);
+});
+
 test('an edit, in UTF-16 units, leads to the analysis of the text that then stands', () => {
   let text = prose(20_000).replaceAll('Tobias', '😀 Tobias');
   const session = analyzer.session(text);

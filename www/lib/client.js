@@ -11,6 +11,9 @@ export class AnalyserFailed extends Error {}
 const LARGE = 1_000_000;
 /** An edit puts at most so many UTF-16 units in: of a longer insertion the reader wants to see the beginning at once. */
 const FEW = 12_000;
+/** A text from this length on, in UTF-16 units, is read by as many workers as there are cores, up to so many. */
+const LONG = 300_000;
+const MOST_READERS = 4;
 
 /**
  * Speaks to the analyser in its worker. The module is compiled once; the latest request wins; after a failure the worker
@@ -20,6 +23,8 @@ export class AnalyserClient {
   #newWorker;
   #assets;
   #worker = null;
+  /** Workers that help to read the text of this request. */
+  #helpers = [];
   #request = null;
   #count = 0;
   /** The plain text that the worker has: of another that is nearly the same it need only be told the difference. */
@@ -45,7 +50,7 @@ export class AnalyserClient {
     const started = { worker };
     const lock = `sourcelight ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
     started.ready = (async () => {
-      const { module, model } = await (this.loaded ??= this.#assets());
+      const { module, model } = (started.assets = await (this.loaded ??= this.#assets()));
       const { held } = await new Promise((resolve, reject) => {
         worker.onmessage = ({ data }) => (data.type === 'ready' ? resolve(data) : reject(new AnalyserFailed(data.message)));
         worker.onerror = (event) => reject(new AnalyserFailed(event.message || 'the worker did not start'));
@@ -73,7 +78,24 @@ export class AnalyserClient {
     navigator.locks.request(lock, ended).catch(() => {});
   }
 
+  /** Starts those that help to read a long text; gives the ports by which they are spoken to. */
+  #help({ module, model }) {
+    const cores = Math.min(navigator.hardwareConcurrency ?? 1, MOST_READERS);
+    return Array.from({ length: cores - 1 }, () => {
+      const worker = this.#newWorker();
+      const { port1, port2 } = new MessageChannel();
+      worker.postMessage({ type: 'help', module, model, port: port1 }, [port1]);
+      this.#helpers.push(worker);
+      return port2;
+    });
+  }
+
+  #dismiss() {
+    for (const helper of this.#helpers.splice(0)) helper.terminate();
+  }
+
   #drop(started) {
+    this.#dismiss();
     started.worker.terminate();
     if (this.#worker !== started) return;
     this.#worker = null;
@@ -116,10 +138,12 @@ export class AnalyserClient {
     const { id, text, blocks, language } = request;
     const plain = !blocks;
     const change = request.typed && plain && this.#held !== null && text.length <= LARGE ? difference(this.#held, text) : null;
-    const message = change && change.words.length <= FEW ? { type: 'edit', ...change } : { type: 'analyse', text, blocks, language };
+    const edited = change && change.words.length <= FEW;
+    const helpers = !edited && text.length >= LONG ? this.#help(started.assets) : [];
+    const message = edited ? { type: 'edit', ...change } : { type: 'analyse', text, blocks, language, helpers };
     this.#held = plain ? text : null;
     request.sent = true;
-    started.worker.postMessage({ ...message, id });
+    started.worker.postMessage({ ...message, id }, helpers);
   }
 
   /** Drops the request that is under way. */
@@ -127,6 +151,7 @@ export class AnalyserClient {
     const request = this.#request;
     if (!request) return;
     this.#request = null;
+    this.#dismiss();
     if (request.sent && this.#worker) {
       if (request.text.length > LARGE) this.#drop(this.#worker);
       else this.#worker.worker.postMessage({ type: 'cancel', id: request.id });
@@ -156,7 +181,10 @@ export class AnalyserClient {
       return;
     }
     const superseded = () => this.#request !== request;
-    if (data.type === 'done' && request.text.length > LARGE) this.#drop(started);
+    if (data.type === 'done') {
+      this.#dismiss();
+      if (request.text.length > LARGE) this.#drop(started);
+    }
     const analysis = await inSlices(unwind(data.tape), superseded);
     if (!analysis || superseded()) return;
     if (data.type === 'head') request.onHead?.({ analysis, end: data.end });
@@ -178,7 +206,7 @@ function difference(before, after) {
   // Half a surrogate pair that stays where it is may get another half.
   if (start > 0 && isHigh(before.charCodeAt(start - 1))) start--;
   if (behind > 0 && isLow(before.charCodeAt(before.length - behind))) behind--;
-  return { start, end: before.length - behind, words: after.slice(start, after.length - behind), length: after.length };
+  return { start, end: before.length - behind, words: after.slice(start, after.length - behind) };
 }
 
 const isHigh = (unit) => unit >> 10 === 0x36;

@@ -1,19 +1,20 @@
 /** How long one slice may hold the main thread, in milliseconds: well under the 50 ms from which a task is felt. */
 const SLICE_MS = 10;
 
-/** Lets the browser paint and handle input; resolves as soon as it has. */
-export const breathe = () =>
-  globalThis.scheduler?.yield
-    ? scheduler.yield()
-    : new Promise((resolve) => {
-        // A message comes back sooner than a timer, which browsers clamp to 4 ms.
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {
-          port1.close();
-          resolve();
-        };
-        port2.postMessage(null);
-      });
+/** Lets the messages in that have come; resolves as soon as they are. */
+export const listen = () =>
+  new Promise((resolve) => {
+    // A message comes back sooner than a timer, which browsers clamp to 4 ms.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
+/** Lets the browser paint and handle input, before messages; resolves as soon as it has. */
+export const breathe = () => (globalThis.scheduler?.yield ? scheduler.yield() : listen());
 
 /** A frame that takes longer than this, in milliseconds, is none: the window is not seen, and nobody waits for it to be painted. */
 const NO_FRAME_MS = 100;

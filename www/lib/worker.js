@@ -1,18 +1,22 @@
 /**
- * The analyser, off the main thread. Messages in: `start` once, then `analyse` (a text), `edit` (the text of the last request, with a part
- * replaced) and `cancel`. Messages out, all with the request's id: `head` (the analysis of the beginning of a long text, so that the first marks
+ * The analyser, off the main thread. Messages in: `start` once, then `analyse` (a text, and ports of workers that help to read it), `edit` (the
+ * text of the last request, with a part replaced) and `cancel`; or `help` once, by which it is such a helper. Messages out, all with the request's id: `head` (the analysis of the beginning of a long text, so that the first marks
  * appear at once), `progress` (the share that is read, and the milliseconds that the rest may take), `changed` (the paragraphs that an edit
  * changed, analysed alone), `done`, `failed`. Analyses are handed over on tapes, whose lists change hands without being copied.
  *
- * A long text is read in slices. Between two of them the worker looks for messages: a newer request or `cancel` ends the older.
+ * A long text is read in slices. Between two of them the worker looks for messages: a newer request or `cancel` ends the older. Helpers read
+ * from its end, until they meet; should one be gone, the worker reads on alone.
  */
 import init, { Analyzer } from '../pkg/sourcelight.js';
-import { breathe } from './slices.js';
+import { listen } from './slices.js';
 
 /** How much of a long text is read and shown first, in bytes: what a window shows. */
 const HEAD = 12_000;
 /** Bytes a slice: some 20 ms of reading, so that a text that nobody waits for is dropped within a frame or two. */
 const SLICE = 20_000;
+/** Bytes that a helper reads at a time, and how many such portions it has in hand, so that it need not wait for this worker. */
+const PORTION = 60_000;
+const IN_HAND = 2;
 
 /** The pause in typing that the whole of an edited text waits for, in milliseconds: longer where bringing it together takes long. */
 const PAUSE = 200;
@@ -46,14 +50,14 @@ let bringing = 0;
 
 const send = (message, tape) => postMessage({ ...message, tape }, [tape.tags.buffer, tape.numbers.buffer]);
 
-async function analyse({ id, text, blocks, language }) {
+async function analyse({ id, text, blocks, language, helpers = [] }) {
   session?.free();
   session = null;
   const started = performance.now();
   session = analyzer.session(text, { blocks, language });
   if (session.step(HEAD)) {
     send({ type: 'head', id, end: session.end }, session.analysis());
-    if (!(await readOn(id, text.length))) return;
+    if (!(await readOn(id, helpers))) return;
   }
   done(id, performance.now() - started);
 }
@@ -66,12 +70,12 @@ function done(id, reading) {
   send({ type: 'done', id, ms: reading + bringing }, tape);
 }
 
-async function edit({ id, start, end, words, length }) {
+async function edit({ id, start, end, words }) {
   const started = performance.now();
   session.edit(start, end, words);
   const more = session.step(HEAD);
   send({ type: 'changed', id }, session.changed());
-  if (more && !(await readOn(id, length))) return;
+  if (more && !(await readOn(id))) return;
   const reading = performance.now() - started;
   // Whoever types on wants the next word marked, and would wait for the whole.
   await new Promise((resolve) => setTimeout(resolve, Math.min(Math.max(PAUSE, 2 * bringing), LONGEST_PAUSE)));
@@ -79,16 +83,38 @@ async function edit({ id, start, end, words, length }) {
 }
 
 /** Reads to the end; false where nobody waits for it any more. */
-async function readOn(id, length) {
+async function readOn(id, helpers = []) {
   const started = performance.now();
-  const from = session.end;
+  const from = session.share;
+  for (const port of helpers) {
+    const deal = () => {
+      const portion = session.deal(PORTION);
+      if (portion) port.postMessage(portion, [portion.buffer]);
+    };
+    port.onmessage = ({ data }) => {
+      if (wanted !== id) return;
+      session.take(data);
+      deal();
+    };
+    for (let n = 0; n < IN_HAND; n++) deal();
+  }
   for (;;) {
-    await breathe();
+    await listen();
     if (wanted !== id) return false;
     if (!session.step(SLICE)) return true;
-    const { end } = session;
-    postMessage({ type: 'progress', id, share: end / length, ms: ((performance.now() - started) / (end - from)) * (length - end) });
+    const { share } = session;
+    postMessage({ type: 'progress', id, share, ms: ((performance.now() - started) / (share - from)) * (1 - share) });
   }
+}
+
+/** Reads what another worker deals. */
+async function help({ module, model, port }) {
+  await init({ module_or_path: module });
+  const reader = new Analyzer(new Uint8Array(model));
+  port.onmessage = ({ data }) => {
+    const readings = reader.read(data);
+    port.postMessage(readings, [readings.buffer]);
+  };
 }
 
 async function start({ module, model, lock }) {
@@ -108,7 +134,7 @@ async function warmUp() {
     trial.step(HEAD);
     trial.changed();
     trial.free();
-    await breathe();
+    await listen();
   }
 }
 
@@ -123,6 +149,7 @@ const held = (lock) =>
 onmessage = async ({ data }) => {
   try {
     if (data.type === 'start') return await start(data);
+    if (data.type === 'help') return await help(data);
     wanted = data.type === 'cancel' ? null : data.id;
     if (data.type === 'analyse') await analyse(data);
     if (data.type === 'edit') await edit(data);

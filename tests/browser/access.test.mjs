@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { badColours, found } from './axe.mjs';
-import { PASSAGE, analysed, openFiles, painted, paste, suite, textOf } from './harness.mjs';
+import { FIREFOX, PASSAGE, analysed, openFiles, painted, paste, suite, textOf } from './harness.mjs';
 
 const { open } = await suite({ after, afterEach });
 
@@ -118,15 +118,20 @@ for (const [state, reach] of Object.entries(STATES)) {
   test(`axe finds nothing: ${state}, light and dark, wide and narrow`, async () => {
     const page = await open();
     await reach(page);
-    for (const width of [1280, 390]) {
+    const look = async (width, theme) => {
       await page.setViewport({ width, height: 844 });
-      for (const theme of ['light', 'dark']) {
-        await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
-        await painted(page);
-        // A theme changes colours and nothing else.
-        assert.deepEqual(await (theme === 'light' ? found(page) : badColours(page)), [], `${theme}, ${width} px`);
-      }
+      await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+      await painted(page);
+    };
+    await look(1280, 'light');
+    assert.deepEqual(await found(page), [], 'wide');
+    // A theme changes colours and nothing else. They are the style sheet's, in every browser, and a narrow window shows fewer.
+    if (!FIREFOX) {
+      await look(1280, 'dark');
+      assert.deepEqual(await badColours(page), [], 'dark');
     }
+    await look(390, 'light');
+    assert.deepEqual(await found(page), [], 'narrow');
   });
 }
 

@@ -12,15 +12,24 @@ use super::word::{Gap, Word};
 /// "Obama and Clinton", "Kaine, Clinton and Obama", "Joseph and other community members": more than one source, and how many words
 /// name them.
 pub(super) fn coordinated(text: &str, main: &[Word], rest: &[Word]) -> Option<usize> {
-    let and = |w: &Word| matches!(&*w.lower(text), "and" | "or");
-    let listed = rest.first().is_some_and(|w| w.gap == Gap::Comma)
-        && rest.iter().any(and)
-        && main.last().is_some_and(|w| w.capital)
-        && rest.iter().all(|w| w.capital || and(w));
-    if listed {
+    if is_list(text, main, rest) {
         return Some(main.len() + rest.len());
     }
     joins_two(text, main).then_some(main.len())
+}
+
+/// Names with commas between them, and an "and".
+fn is_list(text: &str, main: &[Word], rest: &[Word]) -> bool {
+    let and = |w: &Word| matches!(&*w.lower(text), "and" | "or");
+    rest.first().is_some_and(|w| w.gap == Gap::Comma)
+        && rest.iter().any(and)
+        && main.last().is_some_and(|w| w.capital)
+        && rest.iter().all(|w| w.capital || and(w))
+}
+
+/// "A spokesman for the Department for Culture, Media and Sport": the list is what his body is for.
+pub(super) fn is_of_one(text: &str, main: &[Word], rest: &[Word]) -> bool {
+    main.windows(2).any(|pair| !pair[0].capital && role::is_post_modifier(&pair[1].lower(text))) && is_list(text, main, rest)
 }
 
 /// Whether the "and" of a noun phrase joins two sources.

@@ -250,6 +250,7 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     }
     let cut = cut(text, all);
     let (main, rest) = all.split_at(cut);
+    let (main, rest) = if joint::is_of_one(text, main, rest) { (all, &all[all.len()..]) } else { (main, rest) };
     // "two of whom": the words that it counts stand elsewhere.
     if main.last().is_some_and(|w| !w.capital && role::is_post_modifier(&w.lower(text))) && main.len() <= 2 {
         return None;

@@ -46,6 +46,11 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Behind> {
     if clause || !matches!(first.gap, Gap::Comma | Gap::Dash) {
         return None;
     }
+    // ", now chairman of Norvik,"
+    if &*lower == "now" && rest.get(1).is_some_and(|w| w.gap == Gap::Space) {
+        rest = &rest[1..];
+    }
+    let (first, lower) = (&rest[0], rest[0].lower(text));
     let one_of = &*lower == "one" && rest.get(1).is_some_and(|w| w.lower(text) == "of");
     // "Mr. Lee, you're a lawyer", "Lee, him being mayor": a clause.
     let clause = |w: &str| lists::CLAUSE_PRONOUNS.contains(&w) || lists::CLAUSE_VERBS.contains(&w);

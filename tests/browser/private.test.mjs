@@ -60,21 +60,25 @@ test('the browser itself refuses to send anything elsewhere: the policy of the p
 test('once loaded, the page works without a network', async () => {
   const context = await browser.createBrowserContext();
   const own = await serve();
-  const page = await context.newPage();
-  await page.goto(own.address);
-  await kept(page);
-  const keeps = await page.evaluate(async () => (await (await caches.open((await caches.keys())[0])).keys()).map(({ url }) => new URL(url).pathname.slice(1)));
-  // What reads PDF is as large as all of the rest: it is kept once it was needed.
-  const needless = /^(lazy\/pdf(\.worker)?\.js|sw\.js|sourcelight\.html|lib\/assets-inline\.js|extension\/.*|.*\.d\.ts|index\.html)$/;
-  const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.relative(DIST, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
-  assert.deepEqual(files.filter((file) => !needless.test(file) && !keeps.includes(file)), [], 'what the page may need and does not keep');
-  await own.close();
-  await page.reload();
-  await page.waitForSelector('#samples button');
-  await paste(page, PASSAGE);
-  assert.match(await textOf(page, '#text'), /Ruth Amadi/);
-  assert.equal(await page.evaluate(async () => typeof (await import('./lazy/readability.js')).Readability), 'function');
-  await context.close();
+  try {
+    const page = await context.newPage();
+    await page.goto(own.address);
+    await kept(page);
+    const keeps = await page.evaluate(async () => (await (await caches.open((await caches.keys())[0])).keys()).map(({ url }) => new URL(url).pathname.slice(1)));
+    // What reads PDF is as large as all of the rest: it is kept once it was needed.
+    const needless = /^(lazy\/pdf(\.worker)?\.js|sw\.js|sourcelight\.html|lib\/assets-inline\.js|extension\/.*|.*\.d\.ts|index\.html)$/;
+    const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.relative(DIST, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+    assert.deepEqual(files.filter((file) => !needless.test(file) && !keeps.includes(file)), [], 'what the page may need and does not keep');
+    await own.close();
+    await page.reload();
+    await page.waitForSelector('#samples button');
+    await paste(page, PASSAGE);
+    assert.match(await textOf(page, '#text'), /Ruth Amadi/);
+    assert.equal(await page.evaluate(async () => typeof (await import('./lazy/readability.js')).Readability), 'function');
+  } finally {
+    await context.close();
+    await own.close();
+  }
 });
 
 test('a new version shows at the next load, and is the one that is kept', async () => {

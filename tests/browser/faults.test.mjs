@@ -60,6 +60,8 @@ test('a worker that ends while nobody waits for it is replaced when it is next n
   const page = await open(before(WORKERS));
   await paste(page, PASSAGE);
   await page.evaluate(() => window.workers.at(-1).terminate());
+  // Its lock is the last that goes: before that a text would wait for it, which is the test above.
+  await page.waitForFunction(async () => (await navigator.locks.query()).held.length === 0);
   await paste(page, 'A short text, said Ole Finn.');
   assert.match(await textOf(page, '#text'), /^A short text/);
   assert.equal(await page.$eval('#notice', (notice) => notice.hidden), true);

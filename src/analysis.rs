@@ -354,7 +354,7 @@ pub enum Rule {
     Told,
     /// "Holt is sure that".
     Assured,
-    /// "The dam is safe, Holt said.".
+    /// "The dam is safe, Holt said" at the end of a sentence.
     ClosingTag,
     /// "Holt alleges the dam leaks".
     Asserted,

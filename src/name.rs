@@ -151,7 +151,7 @@ names! {
 }
 
 impl FoundBy {
-    /// The rule's name, or `model`: part of the output format.
+    /// The rule's name, or `model`: as the golden articles show it.
     pub fn name(self) -> &'static str {
         match self {
             FoundBy::Model => "model",

@@ -2,7 +2,6 @@
 
 from calibrate import reliability
 from student import Recipe
-from teacher import BATCH, NAMED, PIECES, STEPS
 
 TEMPLATE = """# The model
 
@@ -32,8 +31,8 @@ was not taught.
 
 ## Recipe
 
-Teacher: MPNet-base, its upper six layers, {steps} steps of {batch} stretches of at most {pieces} word pieces, one in five of them of GUM or EWT; from
-step {named} on with other names in every document; roles under a conditional random field, a softmax for each other task. Student: {epochs} epochs of
+Teachers: {parts} MPNet-base, each without one part of PolNeAR's articles and labelling that; their upper {layers} layers, {steps} steps of
+{batch} stretches of at most {pieces} word pieces, one in five of them of GUM or EWT; from step {named} on with other names in every document; roles under a conditional random field, a softmax for each other task. Student: {epochs} epochs of
 paragraphs, {tokens:,} tokens a batch, AdamW at {rate}, cosine, weights averaged; in every epoch the names of persons, places and bodies are
 exchanged for others. {teacher:.0%} of its targets are the teacher's where people have labelled roles too, elsewhere all. Words are hashed: no vocabulary; a set of
 hashes says which words it knows, and of a capitalised word that it does not know it reads only that. Weights 8 bits, word table 4 bits.
@@ -68,11 +67,12 @@ network finds on PolNeAR dev: source 21, cue 30, content 6; cues that overlap 36
 """
 
 
-def write(path, model, size, spans, table, figures, words, news):
-    recipe = Recipe()
+def write(path, model, recipes, size, spans, table, figures, words, news):
+    """`recipes`: of the teachers and of the student; their number first."""
+    parts, taught, recipe = recipes
     path.write_text(
         TEMPLATE.format(
-            size=size, macs=model.size.products, steps=STEPS, named=NAMED, batch=BATCH, pieces=PIECES, teacher=recipe.teacher, epochs=recipe.epochs,
+            size=size, macs=model.size.products, parts=parts, layers=12 - taught.frozen, steps=taught.steps, named=taught.named, batch=taught.batch, pieces=taught.pieces, teacher=recipe.teacher, epochs=recipe.epochs,
             tokens=recipe.batch, rate=recipe.rate, source=spans["source"], cue=spans["cue"], content=spans["content"],
             overlap=spans["cue overlap"], figures=figures, words=words, news=news, reliability=reliability(table)),
         encoding="utf-8")  # fmt: skip

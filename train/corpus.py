@@ -3,12 +3,14 @@
 import gzip
 import json
 import subprocess
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 import phrases
+from held import is_held
 
 ROLES = ("source", "cue", "content")
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -17,6 +19,7 @@ UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART
 TASKS = {"upos": UPOS, "border": phrases.BORDERS, "kind": phrases.KINDS, "form": phrases.FORMS, "speech": ("scare", "speech")}
 UNKNOWN = -1  # nobody has labelled that token for that task
 SIGNALS = 12
+ALL_NEWS = 20.6  # megabytes
 REACH = 20  # distance to a paragraph's edge at which the signal ends
 OUTSIDE = 8  # the signal of a token outside quotation marks
 TOKEN = np.dtype(
@@ -46,6 +49,12 @@ class Corpus:
         starts = np.flatnonzero(self.first)
         return np.stack([starts, np.append(starts[1:], len(self.first))], 1)
 
+    def only(self, wanted):
+        """The documents whose record is wanted."""
+        chosen = np.array([wanted(r) for r in self.records])[self.tokens["document"]]
+        labels = None if self.labels is None else self.labels[chosen]
+        return Corpus(self.records, self.tokens[chosen], labels, self.first[chosen], 0, {task: some[chosen] for task, some in self.tasks.items()})
+
     def documents(self):
         """(record, start, end) of every document, in tokens."""
         bounds = np.searchsorted(self.tokens["document"], np.arange(len(self.records) + 1))
@@ -74,6 +83,16 @@ def read(path, featurize, keep=None):
         for record, a, b in corpus.documents():
             project_words(record, tokens[a:b], {task: answers[a:b] for task, answers in corpus.tasks.items()})
     return corpus
+
+
+def read_corpora(folder, featurize, news):
+    """What is taught, by name, with so many megabytes of the unlabelled news; and PolNeAR's dev set."""
+    load = lambda name, **keep: read(folder / name, featurize, **keep)
+    corpora = {"polnear": load("polnear_train.jsonl")}
+    corpora["gum"] = load("words_gum.jsonl.gz", keep=lambda r: not is_held(r["id"]))
+    corpora["ewt"] = load("words_ewt_train.jsonl.gz")
+    corpora["news"] = load("unlabelled_news.jsonl.gz", keep=lambda r: zlib.crc32(r["id"].encode()) % 1000 < 1000 * news / ALL_NEWS)
+    return corpora, load("polnear_dev.jsonl")
 
 
 def tokenised(texts, featurize):

@@ -7,7 +7,7 @@ import torch
 
 from student import ANSWERS, LANES
 
-FORMAT, FEATURES = 3, 1
+FORMAT, FEATURES = 4, 1
 CLIP = 4.0  # values of affixes beyond this many standard deviations are clipped
 
 
@@ -68,8 +68,8 @@ def write(path, student, known, linker, calibration):
     out = Writer()
     out.bytes += b"SRCLIGHT" + bytes([FORMAT, FEATURES])
     sizes = (size.word_rows, size.prefix_rows, size.suffix_rows, size.shape_rows, len(linker), len(known), size.word_width, size.affix_width,
-             size.width, size.state)  # fmt: skip
-    out.bytes += struct.pack("<10I", *sizes)
+             size.width, size.state, size.layers)  # fmt: skip
+    out.bytes += struct.pack("<11I", *sizes)
     put = lambda parameter, values: parameter.copy_(torch.from_numpy(np.ascontiguousarray(values, np.float32)))
     put(student.word.weight, out.word_table(student.word.weight.numpy()))
     out.bytes += np.packbits(known, bitorder="little").tobytes()

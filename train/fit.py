@@ -11,8 +11,10 @@ used again. `--open-only` trains on GUM's CC BY genres and their own labels alon
 import argparse
 import json
 import subprocess
+import sys
 import tempfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +28,7 @@ import student
 import teacher
 import words
 from calibrate import calibration, reliability
-from corpus import LABELS, TASKS, UNKNOWN, Corpus, read
+from corpus import ALL_NEWS, LABELS, TASKS, UNKNOWN, read, read_corpora
 from held import is_held
 from lessons import taught
 from pretrained import fetched
@@ -45,40 +47,38 @@ def main():
     options.add_argument("--work", type=Path, default=HERE / "work")
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--device", default="cpu")
-    options.add_argument("--news", type=float, default=20.6, help="megabytes of unlabelled news to learn from")
+    options.add_argument("--news", type=float, default=ALL_NEWS, help="megabytes of unlabelled news to learn from")
+    options.add_argument("--parts", type=int, default=teacher.PARTS, help="teachers, each trained without one part of PolNeAR's articles; 1: one that is taught all")
     options.add_argument("--open-only", action="store_true")
     options.add_argument("--pretrained", type=Path)
     options.add_argument("--featurize", type=Path)
     options = options.parse_args()
     options.work.mkdir(exist_ok=True)
     options.out.mkdir(exist_ok=True)
-    featurize = options.featurize or built("featurize")
+    featurize = options.featurize = options.featurize or built("featurize")
     load = lambda name, **keep: read(options.corpora / name, featurize, **keep)
     dev = load("polnear_dev.jsonl")
-    shape, recipe = student.Shape(), student.Recipe(seed=options.seed)
+    shape, recipe = student.Shape(), replace(student.recipe(options.device), seed=options.seed)
     if options.open_only:
         corpora = {name: load(f"{name}.jsonl", keep=open_genre) for name in ("gum_interview", "gum_other")}
         said, field = dict.fromkeys(corpora), (np.zeros((len(LABELS), len(LABELS)), np.float32), np.zeros(len(LABELS), np.float32))
         folder = None
     else:
-        corpora = {"polnear": load("polnear_train.jsonl")}
-        corpora["gum"] = load("words_gum.jsonl.gz", keep=lambda r: not is_held(r["id"]))
-        corpora["ewt"] = load("words_ewt_train.jsonl.gz")
-        corpora["news"] = load("unlabelled_news.jsonl.gz", keep=part(options.news))
+        corpora, _ = read_corpora(options.corpora, options.featurize, options.news)
+        said, field = teachers_say(corpora, options)
         folder = fetched(options.pretrained or options.work / "pretrained")
-        said, field = teacher_says(corpora, dev, folder, options)
     keep = [np.array([not left_out(r["id"]) for r in corpus.records]) for corpus in corpora.values()]
     lessons, known = taught(corpora.values(), said.values(), field, shape, featurize, keep, recipe.teacher)
     labelled = [corpus for corpus in corpora.values() if corpus.labels is not None]
     held = student.rows(dev.tokens, shape, known)
     start = folder and (lambda fresh: words.spread_vectors(fresh, corpora.values(), featurize, folder))
     torch.set_num_threads(1)  # the student's products are too small to share
-    model = student.train(shape, recipe, lessons, (held, dev), prepare=start)
+    model = student.train(shape, recipe, lessons, (held, dev), prepare=start, device=options.device)
     torch.save({"weights": model.state_dict(), "shape": shape, "known": known}, options.work / f"student-{options.seed}.pt")
     links = linker.train([example for corpus in labelled for example in linker.examples(corpus, featurize)], options.seed)
     print(f"linker, dev spans as labelled by hand: {linker.accuracy(links, linker.examples(dev, featurize)):.4f} right")
-    fold = only(labelled[0], left_out)
-    finish(model, known, links, fold, dev, options, featurize)
+    fold = labelled[0].only(lambda record: left_out(record["id"]))
+    finish(model, recipe, known, links, fold, dev, options, featurize)
 
 
 def open_genre(record):
@@ -90,34 +90,39 @@ def left_out(name):
     return zlib.crc32(name.rsplit("_d", 1)[0].encode()) % FOLDS == 0
 
 
-def part(megabytes):
-    """Whether to keep a record: an even choice of so many of the corpus's 20.6 MB."""
-    return lambda record: zlib.crc32(record["id"].encode()) % 1000 < 1000 * megabytes / 20.6
+def teachers_say(corpora, options):
+    """What the teachers say of each corpus, and their field: the mean of their log-probabilities, but of PolNeAR what the one says
+    that was not taught it. They are trained the first time."""
+    file = lambda fold, name: teacher.says(options.work, options.seed, fold, name)
+    asked = []
+    for fold in range(options.parts):
+        if not all(file(fold, name).exists() for name in corpora):
+            given = {name: getattr(options, name) for name in ("parts", "news", "featurize", "device", "seed")}
+            more = [f"--pretrained={options.pretrained}"] if options.pretrained else []
+            command = [sys.executable, HERE / "teacher.py", options.corpora, options.work, f"--fold={fold}", *more, *(f"--{name}={value}" for name, value in given.items())]
+            asked.append(subprocess.Popen(command))
+            if options.device == "cpu" and asked[-1].wait():
+                break
+    if any([process.wait() for process in asked]):
+        raise SystemExit("a teacher failed")
+    said, fields = {}, []
+    for name, corpus in corpora.items():
+        part = np.array([teacher.part_of(record, options.parts) for record in corpus.records])[corpus.tokens["document"]]
+        sums = {}
+        for fold in range(options.parts):
+            found = np.load(file(fold, name))
+            fields.append((found["transitions"], found["first"]))
+            for task in ("roles", *TASKS):
+                into = sums.setdefault(task, np.zeros((len(part), found[task].shape[1]), np.float32))
+                if name == "polnear":
+                    into[part == fold] = found[task]
+                else:
+                    into += found[task].astype(np.float32) / options.parts
+        said[name] = (sums.pop("roles"), {task: some - np.logaddexp.reduce(some, 1, keepdims=True) for task, some in sums.items()})
+    return said, tuple(np.mean(some, 0) for some in zip(*fields))
 
 
-def only(corpus, wanted):
-    """The documents of a corpus whose name is wanted."""
-    chosen = np.array([wanted(r["id"]) for r in corpus.records])[corpus.tokens["document"]]
-    return Corpus(corpus.records, corpus.tokens[chosen], corpus.labels[chosen], corpus.first[chosen], 0, {t: a[chosen] for t, a in corpus.tasks.items()})
-
-
-def teacher_says(corpora, dev, folder, options):
-    """What the teacher says of each corpus, and its field. It is trained the first time."""
-    file = lambda name: options.work / f"says-{options.seed}-{name}.npz"
-    if not all(file(name).exists() for name in (*corpora, "field")):
-        model, of = teacher.train(folder, corpora["polnear"], [corpora["gum"], corpora["ewt"]], dev, options.work, options.seed, options.device)
-        np.savez(file("field"), transitions=model.field()[0], first=model.field()[1])
-        for name, corpus in corpora.items():
-            if not file(name).exists():
-                roles, tasks = teacher.predict(model, corpus, of)
-                np.savez(file(name), roles=roles.astype(np.float16), **{task: found.astype(np.float16) for task, found in tasks.items()})
-                print(f"the teacher has labelled {name}", flush=True)
-    field, found = np.load(file("field")), {name: np.load(file(name)) for name in corpora}
-    said = {name: (found[name]["roles"], {task: found[name][task] for task in TASKS}) for name in corpora}
-    return said, (field["transitions"], field["first"])
-
-
-def finish(model, known, links, fold, dev, options, featurize):
+def finish(model, recipe, known, links, fold, dev, options, featurize):
     """Quantises, calibrates on the fold, and writes the model file and what stands beside it."""
     path = options.out / "attribution.bin"
     export.write(path, model, known, links, (1, 0))  # leaves the quantised weights in `model`
@@ -133,7 +138,8 @@ def finish(model, known, links, fold, dev, options, featurize):
     figures = ""
     if path.resolve() == MODEL.resolve():  # the one that the command line carries
         figures = measure.table(built("sourcelight", "--features", "cli"), options.corpora)
-    card.write(options.out / "MODEL.md", model, size, spans, table, figures, words_figures, f"{options.news:g} of 20.6 MB")
+    recipes = (options.parts, teacher.recipe(options.device), recipe)
+    card.write(options.out / "MODEL.md", model, recipes, size, spans, table, figures, words_figures, f"{options.news:g} of {ALL_NEWS} MB")
 
 
 def word_scores(model, known, featurize, corpora):
@@ -150,7 +156,8 @@ def word_scores(model, known, featurize, corpora):
             right[task] = 100 * float((found[task] == corpus.tasks[task])[asked].mean()) if asked.any() else float("nan")
         ours, theirs = (phrase_spans(border, corpus.first) for border in (found["border"], corpus.tasks["border"]))
         borders = 200 * len(ours & theirs) / max(1, len(ours) + len(theirs))
-        lines.append(f"| {title} | {right['upos']:.1f} | {borders:.1f} | {right['kind']:.1f} | {right['form']:.1f} |")
+        shown = [f"{share:.1f}" if share == share else "–" for share in (right["upos"], borders, right["kind"], right["form"])]
+        lines.append(f"| {title} | {' | '.join(shown)} |")
     print("\n".join(lines))
     return "\n".join(lines)
 

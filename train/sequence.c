@@ -39,8 +39,8 @@ void recurrence_gradient(const float *z, const float *c, const float *h, const f
 /* An inside label may only follow its own begin or inside label. Labels: O, then B and I of each role. */
 static int legal(int from, int to) { return to == 0 || to % 2 == 1 || from == to || from == to - 1; }
 
-/* Forward-backward in scaled probabilities. Writes the marginals of every token; adds the expected transitions and first
-   labels to `pairs` and `starts`; returns the log-partition. `alpha` and `scale` are scratch: tokens * LABELS, tokens. */
+/* Forward-backward in scaled probabilities. Writes the marginals of every token; adds each paragraph's expected transitions and
+   first labels to its `pairs` and `starts`; returns the log-partition of all. `alpha` and `scale` are scratch: tokens * LABELS, tokens. */
 double marginals(const float *emissions, const float *transitions, const float *first, const long *bounds, long paragraphs, double *alpha,
                  double *scale, double *out, double *pairs, double *starts) {
   double move[LABELS][LABELS], begin[LABELS], total = 0;
@@ -78,11 +78,11 @@ double marginals(const float *emissions, const float *transitions, const float *
       for (int a = 0; a < LABELS; a++)
         for (int k = 0; k < LABELS; k++) {
           next[a] += move[a][k] * weighted[k];
-          pairs[a * LABELS + k] += before[a] * move[a][k] * weighted[k];
+          pairs[(p * LABELS + a) * LABELS + k] += before[a] * move[a][k] * weighted[k];
         }
       memcpy(beta, next, sizeof beta);
     }
-    for (int k = 0; k < LABELS; k++) starts[k] += out[bounds[p] * LABELS + k];
+    for (int k = 0; k < LABELS; k++) starts[p * LABELS + k] += out[bounds[p] * LABELS + k];
   }
   return total;
 }

@@ -1,7 +1,7 @@
 //! Numbers whose source nobody asks for: what anybody there can count, results of games and votes, prices of an exchange, what
 //! somebody says of his own, and what the sender of a release says of itself.
 
-use crate::analysis::{Act, Analysis, BlockKind, Sentence, SpeakerKind, Statistic, StatisticKind, Value};
+use crate::analysis::{Act, Analysis, Attribution, BlockKind, Sentence, SpeakerKind, Statistic, StatisticKind, Value};
 use crate::lexicon::audit as lists;
 use crate::lexicon::numbers::{FALLS, RISES};
 use crate::span::Span;
@@ -62,7 +62,7 @@ impl<'a> Records<'a> {
             let study = words(&document.name).any(|w| is_in(&["study", "paper", "experiment", "trial"], w));
             Some(sentence_at(analysis, a.cue.first()?.start)).filter(|_| study)
         });
-        let stances = analysis.attributions.iter().filter(|a| a.act == Act::Stance && !a.source.is_empty());
+        let stances = analysis.attributions.iter().filter(|a| a.act == Act::Stance && !a.source.is_empty() && !is_moved(text, a));
         // "Agreed to raise the fee to £30 and to lease the hall for £1": both are decided.
         let sentence_end =
             |content: &Span| analysis.sentences.get(sentence_at(analysis, content.start)).map_or(content.end, |s| s.span.end);
@@ -146,6 +146,13 @@ fn is_few(statistic: &Statistic) -> bool {
 }
 
 /// Whether one of `spans`, which are sorted and hardly overlap, covers `span`.
+/// "The dead have alarmed | allies": what moves somebody is not what he wants.
+fn is_moved(text: &str, stance: &Attribution) -> bool {
+    let (Some(cue), Some(source), Some(content)) = (stance.cue.last(), stance.source.first(), stance.content.first()) else { return false };
+    let by = || words(Span::new(cue.start, source.start).of(text)).any(|w| w.eq_ignore_ascii_case("by"));
+    content.end <= cue.start && cue.end <= source.start && !by()
+}
+
 fn covers(spans: &[Span], span: Span) -> bool {
     let behind = spans.partition_point(|s| s.start <= span.start);
     spans[..behind].last().is_some_and(|s| s.overlaps(span))

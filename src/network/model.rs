@@ -6,11 +6,11 @@
 //! |---|---|
 //! | magic | `SRCLIGHT` |
 //! | versions | format (`u8`), features ([`features::VERSION`], `u8`) |
-//! | sizes | ten `u32`: rows of the word, prefix, suffix and shape tables and of the linker; bits of the set of known words; widths of a word, of an affix, of the network, of a recurrence |
+//! | sizes | eleven `u32`: rows of the word, prefix, suffix and shape tables and of the linker; bits of the set of known words; widths of a word, of an affix, of the network, of a recurrence; how many recurrent layers |
 //! | word table | step `f32`; a scale a row `u8`; 4-bit values, two a byte, low half first. Value = step · scale · (half − 8) |
 //! | known words | the bits of the set, the lowest of a byte first |
 //! | tables of unknown words, prefixes, suffixes, shapes | each: step `f32`; values `i8` |
-//! | network | input layer, normalisation; twice: forward gates, backward gates, mixing layer, normalisation; output layer: the labels of a role and one output that is no label, then the [answers](super::answers) |
+//! | network | input layer, normalisation; for each recurrent layer: forward gates, backward gates, mixing layer, normalisation; output layer: the labels of a role and one output that is no label, then the [answers](super::answers) |
 //! | field | transitions 7 × 7, first label 7, all `f32` |
 //! | linker | step `f32`; weights `i8` |
 //! | calibration | slope and offset of a relation's log-odds, `f32` |
@@ -89,9 +89,10 @@ impl std::error::Error for ModelError {}
 
 const MAGIC: &[u8; 8] = b"SRCLIGHT";
 /// Of the file format.
-const FORMAT: u8 = 3;
+const FORMAT: u8 = 4;
 /// Beyond this no table is sensible; keeps a wrong size from asking for gigabytes.
 const MAX_ROWS: usize = 1 << 20;
+const MAX_LAYERS: usize = 8;
 
 impl Model {
     /// Reads a model file. Never panics, whatever the bytes.
@@ -126,15 +127,16 @@ struct Reader<'b>(&'b [u8]);
 
 impl<'b> Reader<'b> {
     fn model(&mut self) -> Result<Model, ModelError> {
-        let mut sizes = [0; 10];
+        let mut sizes = [0; 11];
         for size in &mut sizes {
             *size = u32::from_le_bytes(*self.bytes(4)?.first_chunk().ok_or(ModelError::Damaged)?) as usize;
         }
-        let [words, prefixes, suffixes, shapes, link, bits, word_width, affix_width, width, state] = sizes;
+        let [words, prefixes, suffixes, shapes, link, bits, word_width, affix_width, width, state, layers] = sizes;
         let inputs = word_width + 3 * affix_width + features::SIGNALS;
         let sound = [words, prefixes, suffixes, shapes, link, bits].iter().all(|n| n.is_power_of_two() && *n <= MAX_ROWS)
             && bits >= 8
             && [word_width, affix_width, width, state].iter().all(|&n| n > 0 && n <= MAX_INPUTS / 2 && n.is_multiple_of(8))
+            && (1..=MAX_LAYERS).contains(&layers)
             && width.is_multiple_of(BLOCK)
             && inputs.is_multiple_of(2)
             && inputs <= MAX_INPUTS;
@@ -148,7 +150,8 @@ impl<'b> Reader<'b> {
         let (prefix, suffix, shape) = (prefix?, suffix?, shape?);
         let input = self.layer(width, inputs, 1)?;
         let norm = self.norm(width)?;
-        let layers = [self.recurrent(width, state, 2)?, self.recurrent(width, state, 1)?];
+        // The gates of the first also read a neighbour.
+        let layers = (0..layers).map(|i| self.recurrent(width, state, if i == 0 { 2 } else { 1 })).collect::<Result<_, _>>()?;
         let output = self.layer(ROLE_LANES + ANSWERS, width, 1)?;
         let network = Network { word, known, unknown, prefix, suffix, shape, input, norm, layers, output, width, state };
         let (transitions, first) = (self.floats(49)?, self.floats(7)?);
@@ -262,12 +265,13 @@ mod tests {
 
     #[test]
     fn sizes_and_values_that_make_no_network_are_unsound() {
-        // Rows that are no power of two; more than a table may have; a width that fills no block; no width.
-        for (at, value) in [(10, 1000u32), (10, 1 << 30), (42, 40), (42, 0)] {
+        // Rows that are no power of two; more than a table may have; a width that fills no block; no width; no layer; more than
+        // a network has.
+        for (at, value) in [(10, 1000u32), (10, 1 << 30), (42, 40), (42, 0), (50, 0), (50, 1 << 30)] {
             let bytes = changed(|b| b[at..at + 4].copy_from_slice(&value.to_le_bytes()));
             assert_eq!(error(&bytes), Some(ModelError::Unsound), "{value} at {at}");
         }
-        let infinite = changed(|b| b[50..54].copy_from_slice(&f32::INFINITY.to_le_bytes()));
+        let infinite = changed(|b| b[54..58].copy_from_slice(&f32::INFINITY.to_le_bytes()));
         assert_eq!(error(&infinite), Some(ModelError::Unsound));
     }
 }

@@ -34,7 +34,7 @@ pub(crate) struct Network {
     pub(crate) shape: Table,
     pub(crate) input: Matrix,
     pub(crate) norm: Norm,
-    pub(crate) layers: [Layer; 2],
+    pub(crate) layers: Vec<Layer>,
     pub(crate) output: Matrix,
     pub(crate) width: usize,
     pub(crate) state: usize,

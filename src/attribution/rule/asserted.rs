@@ -35,8 +35,10 @@ impl Finder<'_, '_> {
         if !self.opens_clause(sentence.start, source.start) || !self.speaks(&source) || !self.goes_with(&source, at, start, verb) {
             return None;
         }
-        let that = self.that_behind(sentence, at, lists::ASSERTING_VERBS.contains(&verb.lemma));
-        let clause = that.is_some() || lists::ASSERTING_VERBS.contains(&verb.lemma) && self.opens_content(sentence, at + 1);
+        let asserts = lists::ASSERTING_VERBS.contains(&verb.lemma);
+        let that = self.that_behind(sentence, at, asserts);
+        let quotes = || self.passage.words.get(at + 1).is_some_and(|w| w.quoted) && self.opens_content(sentence, at + 2);
+        let clause = that.is_some() || asserts && (self.opens_content(sentence, at + 1) || quotes());
         let content = self.complement(sentence, at);
         (clause && !content.is_empty()).then(|| Found { source: Some(source), cue: at..at + 1, content, rule: Rule::Asserted })
     }

@@ -43,6 +43,10 @@ impl Finder<'_, '_> {
             if let Some(behind) = self.behind_hearer(sentence, at).filter(|&behind| behind < start || opens.is_none()) {
                 start = behind;
             }
+            // "asked | not to be named"
+            if start > at + 1 && self.is(start - 1, "not") {
+                start -= 1;
+            }
         }
         while start < sentence.end && matches!(self.words[start].class, Class::Day | Class::Comma | Class::Break) {
             start += 1;

@@ -1,7 +1,7 @@
 //! What rules put right in the contents that the network has found: how far what is reported reaches.
 
 use super::{Finder, Tokens};
-use crate::analysis::{Attribution, BlockKind, FoundBy};
+use crate::analysis::{Act, Attribution, BlockKind, FoundBy};
 use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::Forms;
 use crate::span::Span;
@@ -27,6 +27,7 @@ impl Finder<'_, '_> {
                     .or_else(|| self.behind_exclamation(&sentence, &content))
                     .or_else(|| self.behind_parenthesis(&sentence, &content))
                     .or_else(|| self.behind_participles(&sentence, &content))
+                    .or_else(|| self.before_next_report(&sentence, &content, taken))
             } else {
                 self.up_to_tag(relation, &content, &cue, taken).or_else(|| self.before_so(&content))
             };
@@ -214,10 +215,14 @@ impl Finder<'_, '_> {
         None
     }
 
-    /// "is confident the deal | will be passed": a noun phrase with a finite verb right behind it is the subject of a clause.
+    /// "is confident the deal | will be passed", "says the dam, | which is old, is safe": a noun phrase with a finite verb right behind
+    /// it, or behind its relative clause, is the subject of a clause.
     fn behind_subject(&self, sentence: &Tokens, content: &Tokens) -> Option<usize> {
         let last = self.passage.phrases.before(content.end).map(|i| self.passage.phrases[i].words.start)?;
-        let whole = last == content.start && self.pos(content.end) == Pos::Aux && self.finite(content.end) && content.end < sentence.end;
+        let described = self.is_comma(content.end) && matches!(self.lower(content.end + 1), "which" | "who");
+        let closes = || (content.end + 3..sentence.end.min(content.end + LONGEST)).find(|&at| self.is_comma(at)).map(|comma| comma + 1);
+        let verb = if described { closes()? } else { content.end };
+        let whole = last == content.start && self.pos(verb) == Pos::Aux && self.finite(verb) && verb < sentence.end;
         whole.then(|| self.stripped(content.start..sentence.end).end)
     }
 
@@ -250,6 +255,20 @@ impl Finder<'_, '_> {
         let end = content.end;
         let list = participle(content.start) && self.is_comma(end) && participle(end + 1) && end + 1 < sentence.end;
         list.then(|| self.stripped(content.start..sentence.end).end)
+    }
+
+    /// "Lee said rents will fall, | and Bell said they will rise": the next who speaks is not reported.
+    fn before_next_report(&self, sentence: &Tokens, content: &Tokens, taken: &[Span]) -> Option<usize> {
+        let words = &self.passage.words;
+        let inside = taken[taken.partition_point(|c| c.start < words[content.start].span.start)..].iter().map(|c| words.within(*c));
+        let cues = inside.take_while(|cue| cue.start < content.end).filter(|cue| !cue.is_empty() && !words[cue.start].quoted);
+        let begins = |cue: Tokens| {
+            let verb = self.main_verb(&cue).filter(|&at| self.verb_of(at).is_some_and(|v| v.act == Act::Speech))?;
+            let subject = self.subject_ending(sentence.start, self.group_start(sentence.start, verb))?;
+            let joins = subject.start.checked_sub(2).filter(|&comma| comma > content.start && self.is_comma(comma))?;
+            (matches!(self.lower(joins + 1), "and" | "but" | "while") && self.speaks(&subject)).then_some(joins)
+        };
+        cues.filter_map(begins).next()
     }
 
     /// "The lamp is broken | – or so says Bo Falk": "so" is the tag's.

@@ -45,6 +45,8 @@ const IDIOMS: &[Idiom] = &[
     ("were shouted and spat at", stranded),
     ("were considered because of", considered),
     ("left buyers with mixed signals", clause_for_source),
+    ("it is certain that it rained", certain),
+    ("pays for it", does_it),
 ];
 
 impl Finder<'_, '_> {
@@ -90,6 +92,19 @@ fn clause_for_source(finder: &Finder, case: &Case) -> bool {
     let within = finder.passage.words.within(source);
     let clause = within.clone().any(|at| finder.certainly_finite(at) && !finder.in_relative(&within, at));
     case.relation.unsure() && source.end <= case.relation.cue[0].start && clause
+}
+
+/// "It is certain that it rained": nobody is.
+fn certain(finder: &Finder, case: &Case) -> bool {
+    let it = finder.source_is(case, "it") || case.relation.source.is_empty() && finder.is(case.cue.start, "it");
+    it && case.cue.clone().any(|at| lists::ASSURED_ADJECTIVES.contains(&finder.lower(at)))
+}
+
+/// Of a relation that is unsure: what a verb that reports nothing does with "it".
+fn does_it(finder: &Finder, case: &Case) -> bool {
+    let [content] = case.relation.content[..] else { return false };
+    let lone = finder.passage.words.within(content).len() == 1 && finder.is(finder.passage.words.at(content.start), "it");
+    case.relation.unsure() && case.verb.is_none() && lone
 }
 
 /// "That said, it rained": a turn of the writer's.

@@ -180,6 +180,10 @@ impl Merging<'_, '_, '_> {
         let strays = relation.content.iter().any(|c| {
             !found.content.iter().any(|own| own.overlaps(*c)) && c.end <= cue.start && text[c.end..cue.start].contains(';')
                 || found.cue.iter().any(|own| own.overlaps(*c))
+                || found
+                    .content
+                    .iter()
+                    .any(|own| own.start <= c.start && own.end < c.end && text[own.end..c.end].trim_start().starts_with(';'))
         });
         if let Some(act) = rule.act() {
             relation.act = act;

@@ -20,7 +20,7 @@ impl Finder<'_, '_> {
     }
 
     /// The main word of the verb that opens a cue: "said" of "has said", "adamant" of "are adamant".
-    fn main_verb(&self, cue: &Tokens) -> Option<usize> {
+    pub(super) fn main_verb(&self, cue: &Tokens) -> Option<usize> {
         let opens = cue.clone().find(|&at| !matches!(self.pos(at), Pos::Adv | Pos::Aux | Pos::Part))?;
         let verb = self.pos(opens) == Pos::Verb || opens > cue.start && self.pos(cue.start) == Pos::Aux;
         verb.then_some(opens)
@@ -144,6 +144,22 @@ impl Finder<'_, '_> {
             }
             return;
         }
+        // "Moe, | asked about it, said": the comma opens what stands between.
+        let commas = within.clone().filter(|&at| self.is_comma(at)).count();
+        if within.len() > 1 && commas == 1 && self.is_comma(within.end - 1) && self.group_start(within.end, cue.start) > within.end {
+            within.end -= 1;
+            *source = words.span(within.clone());
+        }
+        // "Not everyone agrees"
+        if within.start > sentence.start && self.is(within.start - 1, "not") {
+            within.start -= 1;
+            *source = words.span(within.clone());
+        }
+        // "Norvik, | Orm Rail and Halden | said": a list of names at the beginning of a sentence is whole.
+        if let Some(first) = self.opens_list(&sentence, &within) {
+            *source = words.span(first..within.end);
+            return;
+        }
         // "Lee's warning": the possessive is the cue's.
         let last = within.end.wrapping_sub(1);
         if within.len() > 1 && within.end == cue.start && self.pos(last) == Pos::Part && matches!(self.lower(last), "'s" | "'" | "’") {
@@ -172,6 +188,16 @@ impl Finder<'_, '_> {
         {
             *source = words.span(subject);
         }
+    }
+
+    /// Where a list of names begins of which a source has all but the first.
+    fn opens_list(&self, sentence: &Tokens, source: &Tokens) -> Option<usize> {
+        let words = &self.passage.words;
+        let comma = source.start.checked_sub(1).filter(|&at| self.is_comma(at))?;
+        let first = self.passage.phrases.before(comma).map(|i| self.passage.phrases[i].words.clone())?;
+        let named = |of: &Tokens| of.clone().all(|at| words[at].capital || self.is(at, "and"));
+        let list = source.clone().any(|at| self.is(at, "and")) && named(source) && named(&first);
+        (list && first.start == sentence.start).then_some(first.start)
     }
 
     /// Whether the verb of a cue makes a clause of the source around it: "the firm | said on Monday".

@@ -102,7 +102,7 @@ lists! {
         "teaching" "that" "through" "to" "tracking" "under" "which" "who" "who's" "whose" "with" "within" "without" "working"
         "written";
     /// Words before "of" that count what is behind it.
-    QUANTITIES: "all" "any" "array" "both" "chorus" "couple" "crowd" "dozens" "each" "few" "generation" "group" "groups"
+    QUANTITIES: "all" "any" "array" "body" "both" "chorus" "couple" "crowd" "dozens" "each" "few" "generation" "group" "groups"
         "half" "handful" "host" "hundreds" "majority" "many" "minority" "most" "none" "number" "one" "others" "pair"
         "percent" "plurality" "range" "scores" "series" "several" "slew" "some" "team" "thousands" "three" "total" "two";
     /// What a study brings.

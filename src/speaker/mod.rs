@@ -159,6 +159,7 @@ fn sources(text: &str, capitals: Capitals<'_>, analysis: &Analysis, mentions: &[
             at: span.start,
             sentence,
             told: &told_before,
+            sentences: &analysis.sentences,
             content: &attribution.content,
             paragraph: analysis.sentences.partition_point(|s| s.paragraph < paragraph),
             quotes: attribution.kind == AttributionKind::Direct,

@@ -35,6 +35,9 @@ const INTRODUCED_REACH: usize = 12;
 /// What one more mention weighs; at most two count.
 const AGAIN: f32 = 0.3;
 
+/// What it takes from a name that the sentence has behind the same pronoun: "He has worked on Indiana Jones" is of somebody else.
+const ANOTHER: f32 = 2.0;
+
 /// Bytes before a pronoun in which its paragraph begins.
 const PARAGRAPH: usize = 600;
 /// Longest word that joins a name to the words before it, in bytes.
@@ -200,6 +203,8 @@ pub(super) struct Place<'s> {
     pub(super) sentence: usize,
     /// For each sentence of the article how many before it are not wholly somebody's quoted words.
     pub(super) told: &'s [usize],
+    /// The article's.
+    pub(super) sentences: &'s [Sentence],
     /// What the pronoun's attribution attributes: its subject is somebody else, as a rule.
     pub(super) content: &'s [Span],
     /// The first sentence of its paragraph.
@@ -240,7 +245,8 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
         };
         let in_paragraph = place.paragraph <= mention.sentence;
         let spoke_here = remembered.source && in_paragraph;
-        let subject = nobody_spoke && !remembered.source && mention.first && distance == 1 && !is_anybody(text, mention);
+        let another = asked.is_some() && !remembered.source && is_behind(text, pronoun, place.sentences[mention.sentence].span, mention.span);
+        let subject = nobody_spoke && !remembered.source && !another && mention.first && distance == 1 && !is_anybody(text, mention);
         let latest = remembered.source && std::mem::replace(&mut nobody_spoke, false);
         let score = near + if remembered.source { SOURCE } else { 0.0 } + if latest { LATEST } else { 0.0 } + if mention.first { 0.8 } else { 0.0 }
             - if mention.modifier && !remembered.source { modifier(text, mention) } else { 0.0 }
@@ -255,8 +261,9 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
             } else {
                 0.5 * SUBJECT
             }
-            + if asked.is_some() && is_introduced(text, remembered, place, cast) { INTRODUCED } else { 0.0 }
+            + if asked.is_some() && !another && is_introduced(text, remembered, place, cast) { INTRODUCED } else { 0.0 }
             - if asked.is_some() && is_anybody(text, mention) { 0.8 } else { 0.0 }
+            - if another { ANOTHER } else { 0.0 }
             + fit.bonus;
         let spoke = remembered.source && distance <= 1;
         match scored.iter_mut().find(|c| c.id == id) {
@@ -350,6 +357,13 @@ fn goes_on_with(text: &str, pronoun: Pronoun, at: usize) -> bool {
     openers.iter().any(|opener| paragraph.strip_prefix(opener).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
 }
 
+/// Whether a sentence opens with the pronoun and has the mention behind it.
+fn is_behind(text: &str, pronoun: Pronoun, sentence: Span, mention: Span) -> bool {
+    let opener = if pronoun == Pronoun::She { "She" } else { "He" };
+    let opens = sentence.of(text).strip_prefix(opener).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    opens && mention.start > sentence.start + opener.len()
+}
+
 /// "A spokesman": whom news takes up as "the spokesman", hardly ever as "he".
 fn is_anybody(text: &str, mention: Mention) -> bool {
     let indefinite = || {
@@ -400,7 +414,7 @@ fn fits(pronoun: Pronoun, asked: Option<Gender>, id: Id, cast: &Cast) -> Option<
     let entity = &cast.entities[id as usize];
     match pronoun {
         Pronoun::He | Pronoun::She => {
-            if !entity.can_be_person() {
+            if !entity.can_be_person() || entity.is_anybody() {
                 return None;
             }
             match cast.gender(id) {

@@ -257,7 +257,7 @@ impl Finder<'_, '_> {
         list.then(|| self.stripped(content.start..sentence.end).end)
     }
 
-    /// "Lee said rents will fall, | and Bell said they will rise": the next who speaks is not reported.
+    /// "Lee said rents will fall, | and Bell said they will rise": the next who speaks is not reported, nor the tag that reports all.
     fn before_next_report(&self, sentence: &Tokens, content: &Tokens, taken: &[Span]) -> Option<usize> {
         let words = &self.passage.words;
         let inside = taken[taken.partition_point(|c| c.start < words[content.start].span.start)..].iter().map(|c| words.within(*c));
@@ -265,8 +265,13 @@ impl Finder<'_, '_> {
         let begins = |cue: Tokens| {
             let verb = self.main_verb(&cue).filter(|&at| self.verb_of(at).is_some_and(|v| v.act == Act::Speech))?;
             let subject = self.subject_ending(sentence.start, self.group_start(sentence.start, verb))?;
-            let joins = subject.start.checked_sub(2).filter(|&comma| comma > content.start && self.is_comma(comma))?;
-            (matches!(self.lower(joins + 1), "and" | "but" | "while") && self.speaks(&subject)).then_some(joins)
+            // "that rents will fall, | Bell said": the tag that closes a sentence reports all of it.
+            let closes = subject.start.checked_sub(1).filter(|&comma| {
+                comma > content.start && self.is_comma(comma) && !self.has_finite(&(cue.end.min(content.end)..content.end))
+            });
+            let joins = subject.start.checked_sub(2).filter(|&comma| comma > content.start && self.is_comma(comma));
+            let joins = joins.filter(|comma| matches!(self.lower(comma + 1), "and" | "but" | "while"));
+            closes.or(joins).filter(|_| self.speaks(&subject))
         };
         cues.filter_map(begins).next()
     }

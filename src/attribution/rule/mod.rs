@@ -123,7 +123,7 @@ pub(super) struct Finder<'p, 't> {
 
 impl<'p, 't> Finder<'p, 't> {
     /// The rules for a word whose signals are all but certain; the first that finds something has it.
-    const AT_WORD: [AtWord<'p, 't>; 15] = [
+    const AT_WORD: [AtWord<'p, 't>; 16] = [
         Self::according_to,
         Self::per,
         Self::in_words_of,
@@ -134,6 +134,7 @@ impl<'p, 't> Finder<'p, 't> {
         Self::puts_at,
         Self::rates_as,
         Self::uttering_tag,
+        Self::uttering_before,
         Self::noun_of_words,
         Self::hearsay,
         Self::told,

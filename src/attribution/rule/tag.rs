@@ -4,7 +4,7 @@ use super::source::Comma;
 use super::{Finder, Found, Rule, Tokens};
 use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::Forms;
-use crate::phrase::Form;
+use crate::phrase::{Form, Kind};
 use crate::word::{Class, Gap, Pos};
 
 /// Tokens of the shortest quotation that a verb utters which no list has, its marks included.
@@ -127,6 +127,23 @@ impl Finder<'_, '_> {
         let next = self.skipped_on(at, sentence.end);
         let when = self.passage.words.has(next, Class::Day) || self.pos(next) == Pos::Adp;
         next >= sentence.end || self.pos(next) == Pos::Punct || when && self.pos(next) != Pos::Part
+    }
+
+    /// Lind picked it up and crowed, “It is mine.”: a verb that no list has, between its subject, a person, and a comma before a quotation.
+    pub(super) fn uttering_before(&self, sentence: &Tokens, at: usize) -> Option<Found> {
+        let words = &self.passage.words;
+        let opens = at + 2;
+        let quoted = self.is_comma(at + 1) && words.get(opens).is_some_and(|w| w.quoted) && words.get(opens + 1).is_some_and(|w| w.capital);
+        if !quoted || words[at].quoted || words[at].capital || self.verb_of(at).is_some() || !self.lower(at).ends_with("ed") || !self.finite(at)
+        {
+            return None;
+        }
+        let source = self.subject(sentence.start, at)?;
+        let phrase = &self.passage.phrases[self.passage.phrases.after(source.start)?];
+        let person = phrase.kind == Kind::Person && phrase.form != Form::Nominal || self.is(source.start, "he") || self.is(source.start, "she");
+        let content = self.quoted_from(opens);
+        let long = content.len() >= SHORTEST;
+        (person && long).then(|| Found { source: Some(source), cue: at..at + 1, content: vec![content], rule: Rule::UtteringTag })
     }
 
     /// “It is over,” grumbled the roofer; “It is over,” Lee deadpanned: behind a quotation that a comma, "!" or "?" ends, whatever verb

@@ -395,6 +395,11 @@ impl Entity {
         span.start <= self.first && self.first < span.end
     }
 
+    /// "One wonders": anybody, whom no "she" takes up.
+    pub(super) fn is_anybody(&self) -> bool {
+        matches!(&*self.noun, "one" | "anyone" | "anybody" | "nobody" | "none")
+    }
+
     /// Whether "he" or "she" can mean it.
     pub(super) fn can_be_person(&self) -> bool {
         matches!(self.kind, Kind::Person | Kind::Unnamed | Kind::Unknown) && !self.plural

@@ -109,8 +109,6 @@ lists! {
     RECEIVING_WORDS: "attracted" "draw" "drawing" "drawn" "draws" "drew" "face" "faced" "faces" "received" "sparked" "under";
     /// Words that open a relative clause.
     RELATIVE_WORDS: "that" "when" "where" "which" "who" "whom" "whose";
-    /// What "it" does where nobody does anything: "it seems", "it has emerged".
-    SEEMING_VERBS: "appear" "emerge" "happen" "seem" "transpire";
     /// Pronouns for somebody who can think and speak.
     SPEAKING_PRONOUNS: "he" "i" "it" "she" "they" "we" "who" "you";
     /// Pronouns with which a reported clause begins.

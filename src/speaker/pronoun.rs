@@ -245,7 +245,8 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
         };
         let in_paragraph = place.paragraph <= mention.sentence;
         let spoke_here = remembered.source && in_paragraph;
-        let another = asked.is_some() && !remembered.source && is_behind(text, pronoun, place.sentences[mention.sentence].span, mention.span);
+        let another =
+            asked.is_some() && !remembered.source && is_behind(text, pronoun, place.sentences[mention.sentence].span, mention.span);
         let subject = nobody_spoke && !remembered.source && !another && mention.first && distance == 1 && !is_anybody(text, mention);
         let latest = remembered.source && std::mem::replace(&mut nobody_spoke, false);
         let score = near + if remembered.source { SOURCE } else { 0.0 } + if latest { LATEST } else { 0.0 } + if mention.first { 0.8 } else { 0.0 }

@@ -12,6 +12,9 @@ use crate::span::Span;
 /// What the network must at least give a cue whose subject is a document: it can do little else than say something.
 const OF_DOCUMENT: f32 = 0.25;
 
+/// What it must at least give a verb with its clause.
+const GLIMPSED: f32 = 0.1;
+
 /// Confidence at least of a verb of speech between its subject and a quotation.
 const BEFORE_QUOTATION: f32 = 0.8;
 
@@ -53,9 +56,7 @@ pub(in crate::attribution) fn mends() -> impl Iterator<Item = &'static str> {
 
 impl<'p, 't> Finder<'p, 't> {
     /// What mends the network's relations before rules add their own, in this order.
-    const BEFORE: [(&'static str, Mend<'p, 't>); 9] = [
-        ("spoken of subject", Mend::One(Self::spoken_of_subject)),
-        ("nobody", Mend::One(Self::nobody)),
+    const BEFORE: [(&'static str, Mend<'p, 't>); 7] = [
         ("own participle", Mend::One(Self::own_participle)),
         ("hearer", Mend::One(Self::hearer)),
         ("quoted as saying", Mend::One(Self::quoted_as_saying)),
@@ -120,6 +121,8 @@ impl Merging<'_, '_, '_> {
                 self.put_away_torn(&relation);
                 self.added.push((rule, relation));
             }
+            // A verb with a clause in which the network sees nothing of a cue reports nothing; but inside what another reports it looks for none.
+            Trust::Alone if rule == Rule::Asserted && probability < GLIMPSED && !self.is_reported(cue) => {}
             Trust::Sure | Trust::Alone => {
                 if rule == Rule::UtteringTag {
                     self.put_away_torn(&relation);
@@ -139,6 +142,11 @@ impl Merging<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a cue stands in what a relation beside it reports.
+    fn is_reported(&self, cue: Span) -> bool {
+        self.relations[self.near(cue)].iter().any(|r| r.content.iter().any(|c| c.contains(cue)))
     }
 
     /// The network's relations beside a cue.

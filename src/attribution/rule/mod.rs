@@ -77,7 +77,7 @@ impl Rule {
             Rule::ClosingTag => (Trust::Alone, 0.8),
             Rule::Asserted => (Trust::Alone, 0.8),
             Rule::Absolute => (Trust::Sure, 0.8),
-            Rule::SubjectAndVerb => (Trust::Likely(0.5), 0.8),
+            Rule::SubjectAndVerb => (Trust::Likely(0.7), 0.8),
             Rule::TagBehind => (HALF, 0.85),
             Rule::VerbBeforeSource => (HALF, 0.85),
             Rule::SameSubject => (HALF, 0.5),

@@ -8,9 +8,6 @@ use crate::lexicon::verb::{Forms, Verb};
 use crate::span::Span;
 use crate::word::Pos;
 
-/// Words from the subject to the end of "has also long been said to".
-const LONGEST: usize = 7;
-
 /// Words from the verb to its agent.
 const REACH: usize = 40;
 
@@ -23,28 +20,6 @@ struct Passive {
 }
 
 impl Finder<'_, '_> {
-    /// "A second map is said to be hidden": the map is spoken of, and nobody is named who speaks.
-    pub(super) fn spoken_of_subject(&self, relation: &mut Attribution) {
-        let ([source], [cue]) = (&relation.source[..], &relation.cue[..]) else { return };
-        let words = &self.passage.words;
-        if source.end > cue.start {
-            return;
-        }
-        let (first, end) = (words.at(source.end), words.at(cue.end));
-        if end - first > LONGEST {
-            return;
-        }
-        let passive = (first..end).any(|at| lists::BE.contains(&self.lower(at)));
-        // The cue may end with the "to" that opens the content.
-        let last = (first..end).rev().find(|&at| !self.is(at, "to"));
-        let reports =
-            last.and_then(|at| self.verb_of(at)).is_some_and(|v| v.forms.has(Forms::PAST) && lists::UNSOURCED_VERBS.contains(&v.lemma));
-        if passive && reports && (self.is(end, "to") || self.is(end - 1, "to")) {
-            relation.content.insert(0, *source);
-            relation.source.clear();
-        }
-    }
-
     /// "We're told they have seen the tape": who is told something hears it, and nobody is named who says it.
     pub(super) fn told(&self, sentence: &Tokens, at: usize) -> Option<Found> {
         let verb = self.verb_of(at).filter(|v| v.forms.has(Forms::PAST) && lists::HEARING_VERBS.contains(&v.lemma))?;
@@ -81,34 +56,6 @@ impl Finder<'_, '_> {
                 }
             }
         }
-    }
-
-    /// "It is said that": an "it" that is nobody.
-    pub(super) fn nobody(&self, relation: &mut Attribution) {
-        self.interposed(relation);
-        let is_it = |s: &Span| s.of(self.passage.text).eq_ignore_ascii_case("it");
-        let it = relation.source.first().or(relation.content.first()).is_some_and(is_it);
-        let seems = it
-            && self
-                .sentence_and_cue(relation)
-                .is_some_and(|(_, cue)| cue.clone().any(|at| lists::SEEMING_VERBS.contains(&self.passage.words.lemma(at))));
-        if seems {
-            relation.source.retain(|s| !is_it(s));
-        }
-        let passive = it.then(|| self.passive(relation)).flatten();
-        if passive.is_some_and(|p| lists::IMPERSONAL_VERBS.contains(&p.verb.lemma) && !p.reduced) {
-            relation.source.retain(|s| !is_it(s));
-            self.without_subject(relation);
-        }
-    }
-
-    /// "Hale, it is claimed, stole the car": what is claimed stands around it.
-    fn interposed(&self, relation: &mut Attribution) {
-        let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
-        let Some(it) = self.interposed_it(&sentence, cue.end - 1) else { return };
-        let parts = [self.stripped(sentence.start..it), self.stripped(cue.end..sentence.end)];
-        relation.content = parts.into_iter().filter(|part| !part.is_empty()).map(|part| self.passage.words.span(part)).collect();
-        relation.source.clear();
     }
 
     /// The "it" of a passive between commas whose verb is at `at`: "it is claimed".

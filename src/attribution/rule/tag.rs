@@ -134,13 +134,19 @@ impl Finder<'_, '_> {
         let words = &self.passage.words;
         let opens = at + 2;
         let quoted = self.is_comma(at + 1) && words.get(opens).is_some_and(|w| w.quoted) && words.get(opens + 1).is_some_and(|w| w.capital);
-        if !quoted || words[at].quoted || words[at].capital || self.verb_of(at).is_some() || !self.lower(at).ends_with("ed") || !self.finite(at)
+        if !quoted
+            || words[at].quoted
+            || words[at].capital
+            || self.verb_of(at).is_some()
+            || !self.lower(at).ends_with("ed")
+            || !self.finite(at)
         {
             return None;
         }
         let source = self.subject(sentence.start, at)?;
         let phrase = &self.passage.phrases[self.passage.phrases.after(source.start)?];
-        let person = phrase.kind == Kind::Person && phrase.form != Form::Nominal || self.is(source.start, "he") || self.is(source.start, "she");
+        let person =
+            phrase.kind == Kind::Person && phrase.form != Form::Nominal || self.is(source.start, "he") || self.is(source.start, "she");
         let content = self.quoted_from(opens);
         let long = content.len() >= SHORTEST;
         (person && long).then(|| Found { source: Some(source), cue: at..at + 1, content: vec![content], rule: Rule::UtteringTag })

@@ -6,7 +6,7 @@
 //! exponential of our own.
 //!
 //! This is the one module with `unsafe`: vector loads from arrays of the vector's size, and calls of functions compiled for
-//! AVX2 after the processor said that it has it.
+//! AVX2 or AVX-512 after the processor said that it has it.
 
 mod exponential;
 mod product;

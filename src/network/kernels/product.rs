@@ -66,24 +66,17 @@ impl Matrix {
 fn multiply(matrix: &Matrix, activations: &[u32], stride: usize, out: &mut [f32]) {
     #[cfg(target_arch = "x86_64")]
     {
-        #[target_feature(enable = "avx2")]
-        fn wide(matrix: &Matrix, activations: &[u32], stride: usize, out: &mut [f32]) {
-            tiles::<4>(
-                matrix,
-                activations,
-                stride,
-                out,
-                |rows, block, out| avx2::tile(rows, block, out),
-                |row, block, out| avx2::tile(row, block, out),
-            );
+        if avx512::is_here() {
+            // SAFETY: the processor has what it was asked for.
+            return unsafe { avx512::multiply(matrix, activations, stride, out) };
         }
-        if std::arch::is_x86_feature_detected!("avx2") {
-            // SAFETY: the processor has AVX2.
-            return unsafe { wide(matrix, activations, stride, out) };
+        if avx2::is_here() {
+            // SAFETY: the processor has what it was asked for.
+            return unsafe { avx2::multiply(matrix, activations, stride, out) };
         }
     }
     #[cfg(target_arch = "wasm32")]
-    tiles::<2>(
+    tiles::<2, false>(
         matrix,
         activations,
         stride,
@@ -92,7 +85,7 @@ fn multiply(matrix: &Matrix, activations: &[u32], stride: usize, out: &mut [f32]
         |row, block, out| simd128::tile(row, block, out),
     );
     #[cfg(not(target_arch = "wasm32"))]
-    tiles::<2>(matrix, activations, stride, out, portable::tile, portable::tile);
+    tiles::<2, false>(matrix, activations, stride, out, portable::tile, portable::tile);
 }
 
 /// Sixteen outputs of a layer.
@@ -103,9 +96,10 @@ struct Block<'m> {
     bias: &'m [f32; BLOCK],
 }
 
-/// Walks over tiles of `ROWS` tokens by one block of outputs; the last tokens, which fill no tile, are computed one by one.
+/// Walks over tiles of `ROWS` tokens by one block of outputs. The last tokens, which fill no tile, are computed one by one; or `BACK`, by a
+/// tile that goes back over some of the one before: cheaper where a tile is as fast as two rows alone.
 #[inline(always)]
-fn tiles<const ROWS: usize>(
+fn tiles<const ROWS: usize, const BACK: bool>(
     matrix: &Matrix,
     activations: &[u32],
     stride: usize,
@@ -114,6 +108,9 @@ fn tiles<const ROWS: usize>(
     single: impl Fn([&[u32]; 1], Block, &mut [&mut [f32; BLOCK]; 1]),
 ) {
     let row = |t: usize| &activations[t * stride..t * stride + matrix.pairs];
+    let count = out.len() / matrix.outputs;
+    let whole = count / ROWS * ROWS;
+    let back = (BACK && whole < count && whole > 0).then(|| count - ROWS);
     for (block, weights) in matrix.weights.chunks_exact(matrix.pairs).enumerate() {
         let from = block * BLOCK;
         let block = Block {
@@ -121,17 +118,22 @@ fn tiles<const ROWS: usize>(
             scale: matrix.scale[from..].first_chunk().expect("scales fill whole blocks"),
             bias: matrix.bias[from..].first_chunk().expect("biases fill whole blocks"),
         };
-        let mut outputs =
-            out.chunks_exact_mut(matrix.outputs).map(|token| token[from..].first_chunk_mut().expect("outputs fill whole blocks"));
-        let count = outputs.len();
-        for first in (0..count / ROWS * ROWS).step_by(ROWS) {
-            let mut written = std::array::from_fn(|_| outputs.next().expect("as many outputs as tokens"));
+        for first in (0..whole).step_by(ROWS).chain(back) {
+            let mut tokens = out[first * matrix.outputs..].chunks_exact_mut(matrix.outputs);
+            let mut written = std::array::from_fn(|_| outputs_of(tokens.next().expect("as many outputs as tokens"), from));
             tile(std::array::from_fn(|r| row(first + r)), block, &mut written);
         }
-        for (t, written) in (count / ROWS * ROWS..count).zip(outputs) {
-            single([row(t)], block, &mut [written]);
+        let rest = if back.is_some() { count } else { whole };
+        for (t, token) in out.chunks_exact_mut(matrix.outputs).enumerate().skip(rest) {
+            single([row(t)], block, &mut [outputs_of(token, from)]);
         }
     }
+}
+
+/// A token's outputs of the block that begins at `from`.
+#[inline(always)]
+fn outputs_of(token: &mut [f32], from: usize) -> &mut [f32; BLOCK] {
+    token[from..].first_chunk_mut().expect("outputs fill whole blocks")
 }
 
 /// Input pairs that a tile takes in one turn of its loop: a loop that is left after eight turns is left without a wrong guess of the processor.
@@ -174,15 +176,79 @@ mod portable {
     }
 }
 
+/// One instruction multiplies a pair of a row by the weights of all sixteen outputs and adds up.
+#[cfg(target_arch = "x86_64")]
+mod avx512 {
+    use std::arch::x86_64::*;
+
+    use super::{BLOCK, Block, Matrix, tiles};
+
+    pub(crate) fn is_here() -> bool {
+        std::arch::is_x86_feature_detected!("avx512f") && std::arch::is_x86_feature_detected!("avx512vnni")
+    }
+
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    pub(crate) fn multiply(matrix: &Matrix, activations: &[u32], stride: usize, out: &mut [f32]) {
+        tiles::<8, true>(
+            matrix,
+            activations,
+            stride,
+            out,
+            |rows, block, out| tile(rows, block, out),
+            |row, block, out| tile(row, block, out),
+        );
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
+        let mut sums = [_mm512_setzero_si512(); ROWS];
+        assert!(rows.iter().all(|row| row.len() == block.weights.len()));
+        let rows = rows.map(<[u32]>::as_ptr);
+        for (pair, weights) in block.weights.iter().enumerate() {
+            // SAFETY: the load reads an array of 64 bytes.
+            let weights = unsafe { _mm512_loadu_si512(weights.as_ptr().cast()) };
+            for (sum, row) in sums.iter_mut().zip(rows) {
+                // SAFETY: a row has as many pairs as there are weights. Through the pointer it is one instruction, which reads and multiplies.
+                let both = _mm512_set1_epi32(unsafe { *row.add(pair) } as i32);
+                *sum = _mm512_dpwssd_epi32(*sum, both, weights);
+            }
+        }
+        for (out, sum) in out.iter_mut().zip(sums) {
+            // SAFETY: each load and the store is of an array of 64 bytes.
+            unsafe {
+                let scaled = _mm512_mul_ps(_mm512_cvtepi32_ps(sum), _mm512_loadu_ps(block.scale.as_ptr()));
+                _mm512_storeu_ps(out.as_mut_ptr(), _mm512_add_ps(scaled, _mm512_loadu_ps(block.bias.as_ptr())));
+            }
+        }
+    }
+}
+
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
     use std::arch::x86_64::*;
 
-    use super::{BLOCK, Block, each_pair};
+    use super::{BLOCK, Block, Matrix, each_pair, tiles};
+
+    pub(crate) fn is_here() -> bool {
+        std::arch::is_x86_feature_detected!("avx2")
+    }
+
+    #[target_feature(enable = "avx2")]
+    pub(crate) fn multiply(matrix: &Matrix, activations: &[u32], stride: usize, out: &mut [f32]) {
+        tiles::<4, false>(
+            matrix,
+            activations,
+            stride,
+            out,
+            |rows, block, out| tile(rows, block, out),
+            |row, block, out| tile(row, block, out),
+        );
+    }
 
     #[inline]
     #[target_feature(enable = "avx2")]
-    pub(crate) fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
+    fn tile<const ROWS: usize>(rows: [&[u32]; ROWS], block: Block, out: &mut [&mut [f32; BLOCK]; ROWS]) {
         let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
         each_pair(rows, block, |weights, pairs| {
             // SAFETY: both loads read 32 bytes of an array of 64.
@@ -264,13 +330,21 @@ mod tests {
         // With and without pairs that fill no turn of the loop.
         for inputs in [64, 60] {
             let matrix = matrix(32, inputs, 2);
-            for count in [1, 2, 3, 4, 5, 9] {
-                let activations = noise((count + 1) * 16, 3);
+            for count in [1, 2, 3, 4, 5, 9, 17] {
+                let activations = noise((count + 2) * 16, 3);
                 let mut wide = Vec::new();
                 matrix.apply(&activations, 15, count, &mut wide);
                 let mut plain = vec![0.0; wide.len()];
-                tiles::<2>(&matrix, &activations, 15, &mut plain, portable::tile, portable::tile);
+                tiles::<2, false>(&matrix, &activations, 15, &mut plain, portable::tile, portable::tile);
                 assert_eq!(wide, plain, "{inputs} inputs, {count} tokens");
+                // Not the one that this processor would take.
+                #[cfg(target_arch = "x86_64")]
+                if avx2::is_here() {
+                    wide.fill(0.0);
+                    // SAFETY: the processor has AVX2.
+                    unsafe { avx2::multiply(&matrix, &activations, 15, &mut wide) };
+                    assert_eq!(wide, plain, "{inputs} inputs, {count} tokens, AVX2");
+                }
             }
         }
     }

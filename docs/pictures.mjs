@@ -21,7 +21,7 @@ const page = await browser.newPage();
 async function shot(name, selector) {
   await painted(page);
   const element = await page.waitForSelector(selector);
-  await element.screenshot({ path: join(pictures, name) });
+  await element.screenshot({ path: join(pictures, name), type: 'webp', quality: 80 });
   console.log(name);
 }
 
@@ -29,10 +29,10 @@ await page.setViewport({ width: 1200, height: 800 });
 await page.goto(site.address);
 await page.waitForSelector('#samples button');
 await paste(page, ARTICLE);
-await shot('marks.png', '#text');
-await shot('panel.png', '#panel');
+await shot('marks.webp', '#text');
+await shot('panel.webp', '#panel');
 await page.goto(`${preview.address}example/preview.html`);
 await page.waitForFunction(() => document.documentElement.dataset.marks);
-await shot('preview.png', 'body');
+await shot('preview.webp', 'body');
 await browser.close();
 await Promise.all([site.close(), preview.close()]);

@@ -16,7 +16,7 @@ const FILES = [
   ...['analyser', 'app', 'article', 'card', 'dialogs', 'editor', 'frame', 'glance', 'intake', 'keys', 'legend', 'marks', 'messages', 'paper', 'reading', 'samples', 'shared', 'start', 'store', 'take-away', 'visit', 'ways-in', 'work', 'writing'].map((name) => `${name}.js`),
   ...['annotated', 'assets', 'certainty', 'checklist', 'client', 'correcting', 'corrections', 'dialog', 'docx', 'element', 'export', 'extract', 'ledger', 'link', 'markdown', 'overview', 'pack', 'painter', 'panel', 'pdf', 'report', 'slices', 'sources', 'stretches', 'take', 'tape', 'textmap', 'words', 'worker'].map((name) => `lib/${name}.js`),
   ...['readers', 'teachers', 'newsrooms', 'accuracy'].map((name) => `docs/${name}.html`),
-  ...['marks', 'panel', 'preview'].map((name) => `docs/pictures/${name}.png`), 'docs/docs.css',
+  ...['marks', 'panel', 'preview'].map((name) => `docs/pictures/${name}.webp`), 'docs/docs.css',
   'lib/marks.css', 'lib/panel.css', 'pkg/sourcelight.js', 'pkg/sourcelight_bg.wasm', 'model/attribution.bin', 'lazy/readability.js',
 ];
 

@@ -3,7 +3,7 @@
 //! A token's input is its word, prefix, suffix and shape, each a row of a table, and its signals. A word that the network does not
 //! know is one of two: in small letters, or with a capital. The latter is most likely a name, and of a name nothing is read but
 //! that it is one: so that other names give the same marks. A layer lifts that to the
-//! network's width; two bidirectional gated recurrences carry what stands around it; the last layer scores the labels. All
+//! network's width; bidirectional gated recurrences, one upon the other, carry what stands around it; the last layer scores the labels. All
 //! products are computed for the whole stretch at once, only the recurrence walks token by token.
 
 use std::cell::RefCell;

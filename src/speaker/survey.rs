@@ -293,6 +293,8 @@ impl Reading<'_> {
             mentions.push(Mention { span: seen.span, sentence, who, first, modifier: seen.modifier });
         }
         cast.settle_kinds();
+        let subjects = mentions.iter().filter(|m| m.first && !m.modifier);
+        cast.settle_openers(subjects.filter_map(|m| if let Who::Entity(id) = m.who { Some((m.span.start, id)) } else { None }));
         mentions
     }
 }

@@ -195,7 +195,8 @@ impl Finder<'_, '_> {
         let words = &self.passage.words;
         let comma = source.start.checked_sub(1).filter(|&at| self.is_comma(at))?;
         let first = self.passage.phrases.before(comma).map(|i| self.passage.phrases[i].words.clone())?;
-        let named = |of: &Tokens| of.clone().all(|at| words[at].capital || self.is(at, "and"));
+        let joint = |at: usize| matches!(self.lower(at), "and" | "," | "&" | "of");
+        let named = |of: &Tokens| of.clone().all(|at| words[at].capital || joint(at));
         let list = source.clone().any(|at| self.is(at, "and")) && named(source) && named(&first);
         (list && first.start == sentence.start).then_some(first.start)
     }

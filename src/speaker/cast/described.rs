@@ -17,6 +17,8 @@ const BODY_REACH: usize = 400;
 const STUDY_REACH: usize = 3000;
 /// Bytes over which "the gambling tycoon" points back at whoever spoke.
 const EPITHET_REACH: usize = 500;
+/// Bytes in which an article that opens with somebody's office names him.
+const NEXT_REACH: usize = 400;
 
 impl Cast {
     pub(super) fn description(&mut self, text: &str, phrase: &Phrase, head: Span, determiner: Determiner, words: &[Span]) -> Found {
@@ -95,6 +97,9 @@ impl Cast {
             return found;
         }
         if let Some(found) = self.bearer_named_later(phrase, &noun, determiner) {
+            return found;
+        }
+        if let Some(found) = self.named_next(phrase, &noun, determiner) {
             return found;
         }
         if let Some(found) = self.study_named_later(phrase, &noun, determiner) {
@@ -241,6 +246,17 @@ impl Cast {
         let somebody = determiner == Determiner::Definite && phrase.kind == Kind::Unnamed && !phrase.plural;
         let entity = bearers.next().filter(|_| somebody)?;
         bearers.next().is_none().then_some(Found { entity, confidence: 0.7, reason: "perhaps the one whom the text names further on" })
+    }
+
+    /// "Norland's president has defended it. Ada Lind said …": an article that opens with somebody's office names him next.
+    fn named_next(&self, phrase: &Phrase, noun: &str, determiner: Determiner) -> Option<Found> {
+        let opens = self.person_spoke.is_none() && self.person_led.is_none();
+        let one_office = determiner == Determiner::Definite && phrase.kind == Kind::Unnamed && !phrase.plural && is_office(noun);
+        let next = self.openers.partition_point(|&(at, _)| at < phrase.span.end);
+        let &(at, entity) = self.openers.get(next).filter(|_| opens && one_office)?;
+        let gendered = matches!((self.gender(entity), phrase.gender), (Some((a, _)), Some(b)) if a != b);
+        let near = at - phrase.span.end <= NEXT_REACH && !gendered;
+        near.then_some(Found { entity, confidence: 0.65, reason: "perhaps the one whom the text names next" })
     }
 
     /// "the agency", "the group": the body that was spoken of last, if that was just before.

@@ -119,6 +119,8 @@ pub(super) struct Cast {
     person_led: Option<(Id, usize)>,
     /// The first person of whom a sentence of the article is about.
     topic: Option<Id>,
+    /// Persons who are named for the first time, and in full, as the subject of a sentence, and where; in order.
+    openers: Vec<(usize, Id)>,
 }
 
 fn one(word: &str) -> u64 {
@@ -196,6 +198,12 @@ impl Cast {
                 entity.kind = Kind::Place;
             }
         }
+    }
+
+    /// Learns who is first named as a sentence's subject: (byte, who), in order.
+    pub(super) fn settle_openers(&mut self, named: impl Iterator<Item = (usize, Id)>) {
+        let in_full = |entity: &Entity| entity.kind == Kind::Person && entity.known.is_empty() && entity.name.contains(' ');
+        self.openers = named.filter(|&(at, id)| self.entities[id as usize].first == at && in_full(&self.entities[id as usize])).collect();
     }
 
     /// Learns of whom the first word has its capital from the sentence.

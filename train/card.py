@@ -1,7 +1,6 @@
 """The card beside the model file: what it is, what it was made of, how good it is, where it ends."""
 
 from calibrate import reliability
-from student import Recipe
 
 TEMPLATE = """# The model
 

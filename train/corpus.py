@@ -5,7 +5,6 @@ import json
 import subprocess
 import zlib
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 

@@ -1,7 +1,7 @@
 """Trains the model: teacher, its answers about every corpus, student, linker, quantisation, calibration, model file, reference
 vectors, card.
 
-    python fit.py CORPORA [--out ../model] [--work work] [--seed 0] [--device cpu] [--news MEGABYTES] [--open-only]
+    python fit.py CORPORA [--out ../model] [--work work] [--seed 0] [--device cpu] [--news MEGABYTES] [--parts N] [--open-only]
 
 CORPORA holds polnear_train.jsonl, polnear_dev.jsonl, gum_other.jsonl, gum_interview.jsonl, words_gum.jsonl.gz, words_ewt_train.jsonl.gz,
 words_ewt_dev.jsonl, unlabelled_news.jsonl.gz, score.py and to_pred.py. The teacher's checkpoints and answers are kept in the work folder and

@@ -317,6 +317,7 @@ def main():
     options.add_argument("--device", default="cpu")
     options.add_argument("--seed", type=int, default=0)
     options = options.parse_args()
+    options.work.mkdir(exist_ok=True)
     corpora, dev = read_corpora(options.corpora, options.featurize, options.news)
     own = lambda record: options.parts == 1 or part_of(record, options.parts) == options.fold
     others = corpora["polnear"].only(lambda record: options.parts == 1 or not own(record))

@@ -415,7 +415,7 @@ fn fits(pronoun: Pronoun, asked: Option<Gender>, id: Id, cast: &Cast) -> Option<
     let entity = &cast.entities[id as usize];
     match pronoun {
         Pronoun::He | Pronoun::She => {
-            if !entity.can_be_person() || entity.is_anybody() {
+            if !entity.can_be_person() || entity.is_generic() {
                 return None;
             }
             match cast.gender(id) {

@@ -5,7 +5,7 @@ use crate::analysis::{Act, Attribution, BlockKind, FoundBy};
 use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::Forms;
 use crate::span::Span;
-use crate::word::{Gap, Pos};
+use crate::word::{Class, Gap, Pos};
 
 /// Words of a parenthesis between dashes, and of a gap that a content may leave before its tag.
 const LONGEST: usize = 24;
@@ -265,10 +265,15 @@ impl Finder<'_, '_> {
         let begins = |cue: Tokens| {
             let verb = self.main_verb(&cue).filter(|&at| self.verb_of(at).is_some_and(|v| v.act == Act::Speech))?;
             let subject = self.subject_ending(sentence.start, self.group_start(sentence.start, verb))?;
-            // "that rents will fall, | Bell said": the tag that closes a sentence reports all of it.
+            // "that rents will fall, | Bell said on Monday": the tag that closes a sentence reports all of it; but "that after the vote, Bell
+            // announced his resignation" is one clause.
+            let opens = content.start + usize::from(self.is(content.start, "that"));
+            let subordinate = matches!(self.pos(opens), Pos::Adp | Pos::Sconj | Pos::Adv);
+            let object = self.passage.phrases.after(verb + 1).is_some() && !words.has(verb + 1, Class::Day);
             let closes = subject.start.checked_sub(1).filter(|&comma| {
                 comma > content.start && self.is_comma(comma) && !self.has_finite(&(cue.end.min(content.end)..content.end))
             });
+            let closes = closes.filter(|&comma| !subordinate && !object && self.has_finite(&(content.start..comma)));
             let joins = subject.start.checked_sub(2).filter(|&comma| comma > content.start && self.is_comma(comma));
             let joins = joins.filter(|comma| matches!(self.lower(comma + 1), "and" | "but" | "while"));
             closes.or(joins).filter(|_| self.speaks(&subject))

@@ -46,7 +46,6 @@ const IDIOMS: &[Idiom] = &[
     ("were considered because of", considered),
     ("left buyers with mixed signals", clause_for_source),
     ("it is certain that it rained", certain),
-    ("pays for it", does_it),
 ];
 
 impl Finder<'_, '_> {
@@ -98,13 +97,6 @@ fn clause_for_source(finder: &Finder, case: &Case) -> bool {
 fn certain(finder: &Finder, case: &Case) -> bool {
     let it = finder.source_is(case, "it") || case.relation.source.is_empty() && finder.is(case.cue.start, "it");
     it && case.cue.clone().any(|at| lists::ASSURED_ADJECTIVES.contains(&finder.lower(at)))
-}
-
-/// Of a relation that is unsure: what a verb that reports nothing does with "it".
-fn does_it(finder: &Finder, case: &Case) -> bool {
-    let [content] = case.relation.content[..] else { return false };
-    let lone = finder.passage.words.within(content).len() == 1 && finder.is(finder.passage.words.at(content.start), "it");
-    case.relation.unsure() && case.verb.is_none() && lone
 }
 
 /// "That said, it rained": a turn of the writer's.

@@ -5,8 +5,9 @@ use super::{Finder, Tokens};
 use crate::analysis::{Act, Attribution};
 use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::Forms;
+use crate::phrase::Form;
 use crate::span::Span;
-use crate::word::Pos;
+use crate::word::{Class, Pos};
 
 impl Finder<'_, '_> {
     /// The words of a relation's sentence, and its cue's.
@@ -194,7 +195,9 @@ impl Finder<'_, '_> {
     fn opens_list(&self, sentence: &Tokens, source: &Tokens) -> Option<usize> {
         let words = &self.passage.words;
         let comma = source.start.checked_sub(1).filter(|&at| self.is_comma(at))?;
-        let first = self.passage.phrases.before(comma).map(|i| self.passage.phrases[i].words.clone())?;
+        // "Yesterday, Lee and Roe said": when they said it is none of them.
+        let phrase = &self.passage.phrases[self.passage.phrases.before(comma)?];
+        let first = Some(phrase).filter(|p| p.form == Form::Name && !words.has(p.head, Class::Day)).map(|p| p.words.clone())?;
         let joint = |at: usize| matches!(self.lower(at), "and" | "," | "&" | "of");
         let named = |of: &Tokens| of.clone().all(|at| words[at].capital || joint(at));
         let list = source.clone().any(|at| self.is(at, "and")) && named(source) && named(&first);

@@ -404,7 +404,7 @@ impl Entity {
     }
 
     /// "One wonders": anybody, whom no "she" takes up.
-    pub(super) fn is_anybody(&self) -> bool {
+    pub(super) fn is_generic(&self) -> bool {
         matches!(&*self.noun, "one" | "anyone" | "anybody" | "nobody" | "none")
     }
 

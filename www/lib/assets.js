@@ -33,9 +33,12 @@ async function readerOfPdf() {
  */
 export const pdfjs = location.protocol.endsWith('-extension:') ? null : readerOfPdf;
 
+/** How long the page waits, in milliseconds, until it keeps itself: that takes every file once more, and a text that is pasted at once goes first. */
+const KEEP_AFTER = 3_000;
+
 /** Keeps the page for the time without a network. The extension's copy of the page is there anyway. */
 export function workOffline() {
   if (!('serviceWorker' in navigator) || !location.protocol.startsWith('http')) return;
   // Refused in private windows and where storage is full or blocked: then the page needs the network.
-  navigator.serviceWorker.register(new URL('../sw.js', import.meta.url), { type: 'module' }).catch(() => {});
+  setTimeout(() => navigator.serviceWorker.register(new URL('../sw.js', import.meta.url), { type: 'module' }).catch(() => {}), KEEP_AFTER);
 }

@@ -37,8 +37,11 @@ Rosa Wirth, who runs the harbour school, said on Monday that 14 of 20 boats (abo
 - A study found that between 10 and 20 per cent, or one in five, of the members doubted it.
 
 The so-called "fast lane" has fallen by a third since 2021; officials believe that it will double. He wants the union to pay 9.50 euros an hour.`;
-/** How often it is read: what is called often is compiled again, for speed. */
-const ROUNDS = 4;
+/**
+ * How often it is read, unless a text comes: what is called often is compiled again, for speed, and what a page of news calls often is called
+ * often enough by then. With 4 rounds the compiler worked beside the first two texts, and each took twice as long as the third.
+ */
+const ROUNDS = 30;
 
 let analyzer;
 /** The text of the last request, as far as it is read. */
@@ -124,17 +127,16 @@ async function start({ module, model, lock }) {
   await warmUp();
 }
 
-/** Has everything compiled before it is needed; stops when a text comes. */
+/** Has everything compiled before it is needed; stops where a text comes, between any two calls. */
 async function warmUp() {
   for (let round = 0; round < ROUNDS && wanted === null; round++) {
     const trial = analyzer.session(WARM_UP, {});
-    while (trial.step(HEAD));
-    trial.analysis();
-    trial.edit(0, 1, 'T');
-    trial.step(HEAD);
-    trial.changed();
+    for (const call of [() => trial.step(HEAD), () => trial.analysis(), () => trial.edit(0, 1, 'T'), () => trial.step(HEAD), () => trial.changed()]) {
+      call();
+      await listen();
+      if (wanted !== null) break;
+    }
     trial.free();
-    await listen();
   }
 }
 

@@ -79,8 +79,12 @@ impl<'p> Reading<'p> {
             let found = match verb(word) {
                 Some(verb) if lists::LEADING_VERBS.contains(&verb.lemma) && self.cue.len() > 1 => None,
                 Some(verb) if matches!(verb.lemma, "seem" | "appear") => return self.of_content_verb(),
-                // "is heard saying"
-                Some(verb) if lists::PERCEIVING_VERBS.contains(&verb.lemma) && self.says_behind(at) => Some(Act::Speech),
+                // "is heard saying", "likes to say"
+                Some(verb)
+                    if (lists::PERCEIVING_VERBS.contains(&verb.lemma) || matches!(verb.lemma, "like" | "love")) && self.says_behind(at) =>
+                {
+                    Some(Act::Speech)
+                }
                 Some(verb) => Some(self.of_verb(at, verb)),
                 None if SPEECH_WORDS.contains(word) => Some(Act::Speech),
                 None if THOUGHT_WORDS.contains(word) => Some(Act::Thought),
@@ -149,6 +153,10 @@ impl<'p> Reading<'p> {
             "confirm" if self.words[..at].last().is_some_and(|w| w == "to") => stance_unless(clause),
             "think" => stance_unless(!matches!(next, "about" | "of")),
             "agree" | "decide" | "determine" if self.clause() => Act::Speech,
+            // "accepted that the plan had failed" against "accepted the offer".
+            "accept" if self.opener() || self.quotes => Act::Speech,
+            // "named him as Bo Falk" against "was named as coach".
+            "name" | "identify" if !passive && self.holds_as() => Act::Speech,
             // "known as" names a thing.
             "know" | "mean" => stance_unless(clause && !passive),
             word if lists::PERCEIVING_VERBS.contains(&word) => stance_unless(clause || self.holds_as()),

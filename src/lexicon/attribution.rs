@@ -43,6 +43,9 @@ lists! {
     FIGURE_VERBS: "assess" "calculate" "estimate" "peg" "place" "put" "value";
     /// Verbs whose object comes from others: "get comments accusing her".
     GETTING_VERBS: "attract" "draw" "face" "get" "provoke" "receive" "spark";
+    /// Who sits to hear others: "the court heard that".
+    HEARING_BODIES: "commission" "committee" "council" "court" "hearing" "inquest" "inquiry" "jury" "magistrates" "panel"
+        "trial" "tribunal";
     /// Verbs whose object is told something: in the passive their subject hears and does not speak.
     HEARING_VERBS: "advise" "ask" "assure" "inform" "notify" "order" "persuade" "reassure" "remind" "tell" "urge" "warn";
     /// What is done for a merit and says nothing: "was honoured for".
@@ -131,6 +134,8 @@ lists! {
     VERBS_WITH_OF: "accuse" "assure" "inform" "notify" "remind" "suspect" "warn";
     /// What stands for somebody's words: "in the mayor's words".
     VIEW_NOUNS: "estimation" "opinion" "phrase" "telling" "view" "words";
+    /// What stands for somebody's figures: "by her own count".
+    RECKONING_NOUNS: "account" "admission" "calculation" "calculations" "count" "estimate" "estimates" "reckoning" "tally";
     /// What is won or lost in play: "conceded a penalty", "claimed the title".
     WON_NOUNS: "championship" "corner" "crown" "cup" "goal" "kick" "life" "medal" "penalty" "point" "prize" "run" "scalp"
         "seat" "set" "title" "trophy" "try" "victim" "victory" "wicket" "win";

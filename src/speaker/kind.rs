@@ -200,6 +200,8 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
         return kind;
     }
     let last = lower[lower.len() - 1];
+    // "Thames Water North"
+    let before_compass = lower.iter().rev().find(|w| !matches!(**w, "north" | "south" | "east" | "west"));
     if singular(last).is_some_and(|s| PEOPLES.contains(&s)) {
         return Kind::Collective;
     }
@@ -213,7 +215,7 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
     // "Brewer" is a surname as well.
     let body_noun = |noun: &str| ORGANISATION_NOUNS.contains(noun) && !PERSON_NOUNS.contains(noun);
     if body_noun(last)
-        || (lower.len() > 1 && ORGANISATION_NAME_WORDS.contains(last))
+        || (lower.len() > 1 && before_compass.is_some_and(|w| ORGANISATION_NAME_WORDS.contains(w)))
         || before_of.is_some_and(|w| body_noun(w) || singular(w).is_some())
         || (lower.len() > 2 && ORGANISATION_NOUNS.contains(first))
         // "Citizens for Rail", "Development for Varn".

@@ -272,7 +272,9 @@ fn behind_name_of_body(text: &str, body: &[Word]) -> Option<usize> {
 pub(super) fn run_start(text: &str, body: &[Word], at: usize) -> usize {
     let mut start = at;
     let owned = |start: usize| body[start - 1].possessive && !is_of_whom_a_body_is_named(text, body[start - 1], body[at]);
-    while start > 0 && !owned(start) && body[start].gap != Gap::Comma {
+    // "Norvik Foods, Inc."
+    let suffix = |word: Word| lists::NAME_SUFFIXES.contains(&word.lower(text).trim_end_matches('.'));
+    while start > 0 && !owned(start) && (body[start].gap != Gap::Comma || suffix(body[start])) {
         let before = body[start - 1];
         let joined = before.capital && !(start == 1 && NOT_NAMES.contains(&before.lower(text)));
         if !joined && !role::is_particle(&before.lower(text)) {

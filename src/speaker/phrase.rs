@@ -2,7 +2,7 @@
 
 use crate::lexicon::speaker as lists;
 use crate::lexicon::verb::{Forms, verb};
-use crate::lexicon::{AUXILIARIES, CLAUSE_OPENERS, TAG_ADVERBS};
+use crate::lexicon::{AUXILIARIES, CLAUSE_OPENERS, DOCUMENT_NOUNS, TAG_ADVERBS};
 use crate::span::Span;
 
 use super::Gender;
@@ -275,11 +275,10 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     }
     let (first_role, main) = joint::main_of_and(text, main);
     let mut phrase = noun_phrase(text, main);
-    // "almost 100% of the precincts": a number and no noun.
     if let Form::Description { head, .. } = &phrase.form
         && head.of(text).bytes().all(|b| b.is_ascii_digit())
     {
-        return None;
+        phrase = numbered(text, main)?;
     }
     phrase.roles.extend(first_role);
     // "Roe, whose attorneys said": the people of somebody who is named.
@@ -323,6 +322,15 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
         phrase.gender = phrase.roles.iter().find_map(|r| role::gender(text, *r));
     }
     Some(phrase)
+}
+
+/// "Article 50", "RFC 6585", "Number 10": a name that a number ends. `None` for "almost 100% of the precincts", a number and no noun.
+fn numbered(text: &str, main: &[Word]) -> Option<Phrase> {
+    let [named @ .., number] = main else { return None };
+    let last = named.last().filter(|last| last.capital && number.gap == Gap::Space)?;
+    let name = &main[run_start(text, named, named.len() - 1)..];
+    let document = DOCUMENT_NOUNS.contains(&last.lower(text)) || is_acronym(text, last);
+    Some(Phrase::new(cover(name), Form::name(name, ""), if document { Kind::Document } else { Kind::Organisation }))
 }
 
 /// "OSLO -- Mayor Ann Lee": behind the place from which the story comes.
@@ -447,6 +455,8 @@ fn is_time(text: &str, before: Word, lower: &str, all: &[Word]) -> bool {
         }),
         // "Sanders Tuesday", but "the Sunday Times".
         day_name if day(day_name) => before.capital && all[0].capital && next.is_none_or(|w| !w.capital),
+        // "Norvik Foods, Inc. today"
+        "today" | "yesterday" | "tonight" => before.capital,
         _ => false,
     }
 }
@@ -471,8 +481,9 @@ fn cut(text: &str, all: &[Word]) -> usize {
         };
         // "Ann Reyes later", "Holt proudly": how or when it was said.
         let adverb = all[i - 1].capital && !word.capital && is_adverb(&lower);
-        // "the lanky, bespectacled professor"
-        let adjectives = word.gap == Gap::Comma && goes_on_with_adjectives(text, all, i);
+        // "the lanky, bespectacled professor", "the Austin, Texas-based company"
+        let based = || all[i..].iter().take(ADJECTIVES).any(|w| w.span.of(text).ends_with("-based"));
+        let adjectives = word.gap == Gap::Comma && (goes_on_with_adjectives(text, all, i) || word.capital && based());
         (word.gap != Gap::Space && !suffix && !nickname && !adjectives) || adverb || verb() || (!word.capital && is_clause_opener(&lower))
     };
     all.iter().enumerate().skip(1).find(|&(i, w)| ends((i, w))).map_or(all.len(), |(i, _)| i)

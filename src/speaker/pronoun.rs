@@ -196,6 +196,15 @@ pub(super) fn word_before(text: &str, at: usize) -> Option<&str> {
     Some(&before[before.len() - letters..])
 }
 
+/// Whether a name can be no person's where it stands: alone in quotation marks ("In her memoir, “Small Stitches,” she wrote"), or, if
+/// it is `unknown`, behind a preposition of place ("In a post on X, she wrote").
+fn is_work_or_place(text: &str, name: Span, unknown: bool) -> bool {
+    let opened = text[..name.start].ends_with(['“', '"', '‘']);
+    let closed = text[name.end..].trim_start_matches([',', '.']).starts_with(['”', '"', '’']);
+    let placed = || word_before(text, name.start).is_some_and(|word| word == "on" || lists::BEFORE_PLACES.contains(&word) && word != "for");
+    opened && closed || unknown && placed()
+}
+
 /// Where a pronoun stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'s> {
@@ -237,6 +246,9 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
         }
         let Some(id) = identity(text, mention, cast) else { continue };
         let Some(fit) = fits(pronoun, asked, id, cast) else { continue };
+        if asked.is_some() && !remembered.source && is_work_or_place(text, mention.span, cast.entities[id as usize].kind == Kind::Unknown) {
+            continue;
+        }
         let near = match distance {
             0 => 3.0,
             1 => 2.6,

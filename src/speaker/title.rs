@@ -39,7 +39,7 @@ pub(super) fn title(word: &str) -> Option<Title> {
         "congressman" => office("congressman"),
         "congresswoman" => office("congresswoman"),
         "del" => office("delegate"),
-        "cllr" | "councillor" => office("councillor"),
+        "cllr" | "coun" | "councillor" => office("councillor"),
         "gov" | "governor" => office("governor"),
         "president" => office("president"),
         "chancellor" => office("chancellor"),

@@ -37,12 +37,14 @@ impl Finder<'_, '_> {
         self.is_bare(source) && !self.passage.words.has(source.end - 1, Class::Document)
     }
 
-    /// "in the words of the judge, “…”", "in Lee's words", "in economist Ann Lee's phrase".
+    /// "in the words of the judge, “…”", "in Lee's words", "in economist Ann Lee's phrase", "by the council's own count".
     pub(super) fn in_words_of(&self, sentence: &Tokens, at: usize) -> Option<Found> {
-        if !self.is(at, "in") {
-            return None;
-        }
-        let worded = |i: usize| lists::VIEW_NOUNS.contains(&self.lower(i));
+        let nouns = match self.lower(at) {
+            "in" => lists::VIEW_NOUNS,
+            "by" => lists::RECKONING_NOUNS,
+            _ => return None,
+        };
+        let worded = |i: usize| nouns.contains(&self.lower(i));
         let phrases = &self.passage.phrases;
         let phrase = &phrases[phrases.after(at + 1)?];
         let end = phrase.words.end;
@@ -58,6 +60,8 @@ impl Finder<'_, '_> {
                 let named = owner.end - usize::from(self.pos(owner.end - 1) == Pos::Part);
                 (owner.start..named, named..end, end)
             }
+            // "by her own count"
+            None if matches!(self.lower(at + 1), "his" | "her" | "its" | "their") => (at + 1..at + 2, at + 2..end, end),
             None if self.is(end, "of") => {
                 let source = self.source_after(end + 1, sentence.end, Comma::OpensClosed).filter(|source| self.speaks(source))?;
                 let behind = source.end;

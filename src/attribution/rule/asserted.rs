@@ -32,7 +32,8 @@ impl Finder<'_, '_> {
             let source = self.subject_before_insertion(sentence.start, comma)?;
             Some(source.start..if source.end == comma { start } else { source.end })
         })?;
-        if !self.opens_clause(sentence.start, source.start) || !self.speaks(&source) || !self.goes_with(&source, at, start, verb) {
+        let speaks = self.speaks(&source) && !self.hears_in_session(&source, &(at..at + 1));
+        if !self.opens_clause(sentence.start, source.start) || !speaks || !self.goes_with(&source, at, start, verb) {
             return None;
         }
         let asserts = lists::ASSERTING_VERBS.contains(&verb.lemma);

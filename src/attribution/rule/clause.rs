@@ -138,6 +138,16 @@ impl Finder<'_, '_> {
             }
             let noun_left = phrases.before(left).is_some();
             match self.pos(left) {
+                // "a study of more than 100,000 adults"
+                _ if start == Some(at)
+                    && left > reach
+                    && self.is(left, "than")
+                    && matches!(self.lower(left - 1), "more" | "fewer" | "less") =>
+                {
+                    at = left - 1;
+                    start = Some(at);
+                    continue;
+                }
                 Pos::Adp if start == Some(at) && (noun_left || left > reach && self.participle(left - 1)) => {}
                 Pos::Adp if start == Some(at) => return Some((at, false)),
                 Pos::Verb if at < end && (self.participle(left) && noun_left || self.relative_before(reach, left).is_some()) => {

@@ -44,6 +44,7 @@ const IDIOMS: &[Idiom] = &[
     ("was honoured for", honours),
     ("were shouted and spat at", stranded),
     ("were considered because of", considered),
+    ("was approached for comment on", approached),
     ("left buyers with mixed signals", clause_for_source),
     ("it is certain that it rained", certain),
 ];
@@ -250,4 +251,10 @@ fn considered(finder: &Finder, case: &Case) -> bool {
     let next = finder.lower(verb + 1);
     let weighed = next == "." || lists::CIRCUMSTANCE_OPENERS.contains(&next);
     case.relation.source.is_empty() && finder.has_be(case.sentence.start, verb) && weighed
+}
+
+/// "was approached for comment on the plan": asked, and no answer told.
+fn approached(finder: &Finder, case: &Case) -> bool {
+    let asked = |at: &usize| matches!(finder.passage.words.lemma(*at), "approach" | "contact") && finder.has_be(case.sentence.start, *at);
+    case.cue.clone().find(asked).is_some_and(|at| finder.is(at + 1, "for") && finder.is(at + 2, "comment"))
 }

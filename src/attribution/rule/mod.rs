@@ -31,6 +31,7 @@ use crate::left_out::is_left_out;
 use crate::lexicon::verb::Verb;
 use crate::passage::Passage;
 use crate::span::Span;
+use crate::word::Pos;
 use noun_phrase::Tokens;
 use word::{Class, Word};
 
@@ -50,6 +51,9 @@ pub(super) enum Trust {
     /// It is believed where the network has found no cue and gives one at least this probability.
     Likely(f32),
 }
+
+/// Words between "as she put it" and the comma before her words.
+const INSERTED: usize = 9;
 
 /// What the network must give a cue that another rule speaks for.
 const HALF: Trust = Trust::Likely(0.4);
@@ -233,9 +237,16 @@ impl<'p, 't> Finder<'p, 't> {
         }
         let source = noun_phrase::before(&self.words, sentence.start, at)?;
         let opening = source.start.checked_sub(1).filter(|&o| o >= sentence.start && self.is(o, "as"))?;
-        let goes_on = self.class(at + 2) == Some(Class::Comma) || self.text(at + 2) == ":";
+        // "as she put it in her last interview, “…”"
+        let behind = if self.pos(at + 2) == Pos::Adp {
+            let comma = (at + 3..sentence.end.min(at + 2 + INSERTED)).find(|&i| self.pos(i) == Pos::Punct);
+            comma.filter(|&i| self.class(i + 1) == Some(Class::Mark)).unwrap_or(at + 2)
+        } else {
+            at + 2
+        };
+        let goes_on = self.class(behind) == Some(Class::Comma) || self.text(behind) == ":";
         let before = self.stripped(sentence.start..opening);
-        let after = self.stripped(at + 2..if goes_on { sentence.end } else { at + 2 });
+        let after = self.stripped(behind..if goes_on { sentence.end } else { behind });
         let content: Vec<Tokens> = [before, after].into_iter().filter(|part| !part.is_empty()).collect();
         (!content.is_empty() && !self.words[at].quoted).then(|| Found { source: Some(source), cue: at..at + 2, content, rule: Rule::AsPut })
     }

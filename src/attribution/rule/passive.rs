@@ -146,9 +146,13 @@ impl Finder<'_, '_> {
         let quoted = || self.pos(at + 1) == Pos::Punct && self.passage.words.get(at + 1).is_some_and(|w| w.quoted);
         match () {
             // "asked for more" is what somebody did.
-            () if lists::HEARING_VERBS.contains(&lemma) => lists::OPENERS_BEHIND_TOLD.contains(&next) || quoted(),
+            () if lists::HEARING_VERBS.contains(&lemma) => lists::OPENERS_BEHIND_TOLD.contains(&next) || quoted() || next.is_empty(),
             () if lists::VERBS_WITH_OF.contains(&lemma) => matches!(next, "of" | "over" | "by"),
             () if lists::JUDGING_VERBS.contains(&lemma) || lemma == "name" => matches!(next, "as" | "by") || quoted(),
+            // "two confirmed dead"
+            () if lists::UNSOURCED_VERBS.contains(&lemma) || matches!(lemma, "confirm" | "declare" | "presume" | "fear") => {
+                self.pos(at + 1) == Pos::Adj && self.passage.phrases.at(at + 1).is_none()
+            }
             () => false,
         }
     }

@@ -30,6 +30,12 @@ impl Finder<'_, '_> {
     /// "Residents were told that …", "the jury was asked whether …": whoever hears does not speak.
     pub(super) fn hearer(&self, relation: &mut Attribution) {
         let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
+        if relation.source.first().is_some_and(|source| self.hears_in_session(&self.passage.words.within(*source), &cue)) {
+            relation.source.clear();
+            relation.act = Act::Speech;
+            self.without_subject(relation);
+            return;
+        }
         let told =
             cue.clone().find(|&at| self.verb_of(at).is_some_and(|v| v.forms.has(Forms::PAST) && lists::HEARING_VERBS.contains(&v.lemma)));
         let before = relation.source.first().is_some_and(|s| s.end <= relation.cue[0].start);
@@ -46,6 +52,13 @@ impl Finder<'_, '_> {
             relation.source.clear();
         }
         self.without_subject(relation);
+    }
+
+    /// "A court has heard that …", "…, an inquest heard": who sits to hear others repeats what somebody says there.
+    pub(super) fn hears_in_session(&self, subject: &Tokens, cue: &Tokens) -> bool {
+        let words = &self.passage.words;
+        let sits = subject.end.checked_sub(1).is_some_and(|last| lists::HEARING_BODIES.contains(&self.lower(last)));
+        sits && cue.clone().any(|at| words.lemma(at) == "hear")
     }
 
     /// "| Residents | were told | that …", "| It | is said | that": the subject is no part of what a clause behind the cue says.
@@ -67,7 +80,11 @@ impl Finder<'_, '_> {
     pub(super) fn subject_of_cue(&self, relation: &mut Attribution) {
         let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
         let Some(verb) = self.main_verb(&cue) else { return };
-        let left = self.group_start(sentence.start, verb).checked_sub(1).filter(|&l| l >= sentence.start);
+        let mut left = self.group_start(sentence.start, verb).checked_sub(1).filter(|&l| l >= sentence.start);
+        // "Norvik, a maker of snacks, today announced"
+        if let Some(day) = left.filter(|&l| self.passage.words.has(l, Class::Day) && l > sentence.start && self.is_comma(l - 1)) {
+            left = Some(day - 1);
+        }
         let set_off = left.is_some_and(|l| self.is_comma(l));
         // The subject of a verb of its own, inside what the comma closes.
         let inner = relation.source.first().map(|s| self.passage.words.within(*s)).is_some_and(|s| {
@@ -87,7 +104,7 @@ impl Finder<'_, '_> {
             true if behind => left.and_then(|l| self.subject_before_insertion(sentence.start, l)),
             _ => self.subject(sentence.start, verb),
         };
-        let Some(subject) = subject.filter(|s| self.speaks(s)) else { return };
+        let Some(subject) = subject.filter(|s| self.speaks(s) && !self.hears_in_session(s, &cue)) else { return };
         let source = self.passage.words.span(subject);
         // "| Hale |, who was accused of theft, denied | it |": the subject is no part of what its own verb reports.
         if set_off && relation.content.iter().any(|c| c.start >= relation.cue[0].end) {

@@ -271,7 +271,12 @@ fn behind_name_of_body(text: &str, body: &[Word]) -> Option<usize> {
 /// Where the run of capitalised words that ends at `at` starts.
 pub(super) fn run_start(text: &str, body: &[Word], at: usize) -> usize {
     let mut start = at;
-    let owned = |start: usize| body[start - 1].possessive && !is_of_whom_a_body_is_named(text, body[start - 1], body[at]);
+    // "St Jude's Hospital"
+    let saint = |owner: usize| owner > 0 && matches!(&*body[owner - 1].lower(text), "st" | "st." | "saint");
+    let owned = |start: usize| {
+        let body_of = || is_of_whom_a_body_is_named(text, body[start - 1], body[at]) || saint(start - 1) && is_body(text, body[at]);
+        body[start - 1].possessive && !body_of()
+    };
     // "Norvik Foods, Inc."
     let suffix = |word: Word| lists::NAME_SUFFIXES.contains(&word.lower(text).trim_end_matches('.'));
     while start > 0 && !owned(start) && (body[start].gap != Gap::Comma || suffix(body[start])) {
@@ -287,7 +292,12 @@ pub(super) fn run_start(text: &str, body: &[Word], at: usize) -> usize {
 
 /// "The King's Fund", "the Children's Society": whoever the body has its name from, by a common noun.
 fn is_of_whom_a_body_is_named(text: &str, owner: Word, noun: Word) -> bool {
-    owner.capital && kind::is_person_noun(&owner.lower(text)) && noun.capital && ORGANISATION_NOUNS.contains(&noun.lower(text))
+    owner.capital && kind::is_person_noun(&owner.lower(text)) && is_body(text, noun)
+}
+
+/// "Hospital" at the end of a name.
+fn is_body(text: &str, noun: Word) -> bool {
+    noun.capital && ORGANISATION_NOUNS.contains(&noun.lower(text))
 }
 
 /// A name without what stands behind it for an honour or a degree: "Ann Lee KC".

@@ -211,6 +211,7 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     }
     // "Nobody asked": no source. "Polls, including ones showing": what it stands for is elsewhere.
     let lower = first.lower(text);
+    // "“Go home,” one read": one of the letters, and nobody.
     if all.len() == 1 && &*lower == "ones" {
         return None;
     }

@@ -32,6 +32,8 @@ const SUBJECT: f32 = 1.8;
 const INTRODUCED: f32 = 4.0;
 /// Bytes between such a name and the end of its sentence: its bearer's age.
 const INTRODUCED_REACH: usize = 12;
+/// What it weighs that the sentences since have gone on with the same pronoun: "For Ann Lee the numbers mean more. She was there."
+const TAKEN_UP: f32 = 1.2;
 /// What one more mention weighs; at most two count.
 const AGAIN: f32 = 0.3;
 
@@ -196,6 +198,21 @@ pub(super) fn word_before(text: &str, at: usize) -> Option<&str> {
     Some(&before[before.len() - letters..])
 }
 
+/// The last of the sentences behind `sentence` that go on with the same pronoun: "Ann Lee was ill. She slept. Her son called."
+fn taken_up_to(text: &str, pronoun: Pronoun, place: Place<'_>, sentence: usize) -> usize {
+    let openers = openers(pronoun);
+    let goes_on = |&next: &usize| {
+        let words = place.sentences.get(next).map_or("", |s| s.span.of(text));
+        openers.iter().any(|opener| words.strip_prefix(opener).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
+    };
+    (sentence + 1..place.sentence.min(sentence + 1 + REACH)).take_while(goes_on).last().unwrap_or(sentence)
+}
+
+/// How a sentence begins that is about the one whom the pronoun means.
+fn openers(pronoun: Pronoun) -> [&'static str; 2] {
+    if pronoun == Pronoun::She { ["She", "Her"] } else { ["He", "His"] }
+}
+
 /// Whether a name can be no person's where it stands: alone in quotation marks ("In her memoir, “Small Stitches,” she wrote"), or, if
 /// it is `unknown`, behind a preposition of place ("In a post on X, she wrote").
 fn is_work_or_place(text: &str, name: Span, unknown: bool) -> bool {
@@ -233,7 +250,8 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
     let mut nobody_spoke = true;
     for remembered in memory.0.iter().rev() {
         let mention = remembered.mention;
-        let distance = place.told[place.sentence].saturating_sub(place.told[mention.sentence]);
+        let sentence = if asked.is_some() { taken_up_to(text, pronoun, place, mention.sentence) } else { mention.sentence };
+        let distance = place.told[place.sentence].saturating_sub(place.told[sentence]);
         if mention.span.end > place.at || distance > REACH || place.content.iter().any(|c| c.contains(mention.span)) {
             continue;
         }
@@ -274,6 +292,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
             } else {
                 0.5 * SUBJECT
             }
+            + if sentence > mention.sentence && !remembered.source { TAKEN_UP } else { 0.0 }
             + if asked.is_some() && !another && is_introduced(text, remembered, place, cast) { INTRODUCED } else { 0.0 }
             - if asked.is_some() && is_anybody(text, mention) { 0.8 } else { 0.0 }
             - if another { ANOTHER } else { 0.0 }
@@ -366,8 +385,7 @@ fn goes_on_with(text: &str, pronoun: Pronoun, at: usize) -> bool {
     let from = (at.saturating_sub(PARAGRAPH)..at).find(|&from| text.is_char_boundary(from)).unwrap_or(at);
     let before = &text[from..at];
     let Some(paragraph) = before.rfind('\n').map(|end| &before[end + 1..]) else { return false };
-    let openers = if pronoun == Pronoun::She { ["She", "Her"] } else { ["He", "His"] };
-    openers.iter().any(|opener| paragraph.strip_prefix(opener).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
+    openers(pronoun).iter().any(|opener| paragraph.strip_prefix(opener).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
 }
 
 /// Whether a sentence opens with the pronoun and has the mention behind it.

@@ -38,6 +38,8 @@ impl Cast {
             && self.entities[entity as usize].plural == phrase.plural
         {
             let (confidence, reason) = match determiner {
+                // "a nurse who had … said …, and asked": the same words stand for two attributions.
+                Determiner::Indefinite if self.entities[entity as usize].first == phrase.span.start => (0.94, "described, not named"),
                 Determiner::Indefinite => (0.7, "described in the same words"),
                 _ if words.len() == 1 && phrase.kind == Kind::Unnamed && !phrase.plural => (0.7, "described in the same word"),
                 _ => (0.9, "described in the same words"),

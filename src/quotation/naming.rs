@@ -86,7 +86,10 @@ impl<'a> Weigher<'a> {
 
     /// "a column titled “The Slow Train”", "she sang “Rain Again”".
     pub(super) fn is_titled(&self, seen: &Seen) -> bool {
-        lists::TITLING_WORDS.contains(&self.before(&seen.stretch, 1)) && (seen.stretch.capital || seen.headline)
+        // "your editorial (“Council backs road”, May 3)"
+        let stretch = &seen.stretch;
+        let cited = self.before(stretch, 1) == "(" && self.after(stretch, 0) == "," && (2..=4).any(|n| self.after(stretch, n) == ")");
+        cited && stretch.capital || lists::TITLING_WORDS.contains(&self.before(&seen.stretch, 1)) && (seen.stretch.capital || seen.headline)
     }
 
     /// "What does “net zero” mean?", "“Regret” is a strong word".
@@ -178,6 +181,7 @@ impl<'a> Weigher<'a> {
             || two.ends_with("ese")
             || (two.starts_with(char::is_uppercase) && (two.ends_with("ish") || two.ends_with("ian") || two.ends_with("nch")));
         (one == "for" && language)
+            || one == "meaning" && (2..=4).any(|n| self.is_mention_noun(stretch, n))
             || (matches!(one, "as" | "to" | "roughly" | "loosely" | "literally")
                 && (1..=3).any(|n| matches!(self.before(stretch, n), "translates" | "translated" | "translation")))
     }

@@ -1,7 +1,7 @@
 //! Everyday uses of verbs that report, which the network takes for somebody's words.
 
 use super::{Finder, Tokens};
-use crate::analysis::{Act, Attribution};
+use crate::analysis::{Act, Attribution, BlockKind};
 use crate::lexicon::attribution as lists;
 use crate::phrase::{Determiner, Form, Kind};
 use crate::word::{Class, Pos};
@@ -45,6 +45,9 @@ const IDIOMS: &[Idiom] = &[
     ("were shouted and spat at", stranded),
     ("were considered because of", considered),
     ("was approached for comment on", approached),
+    ("no group claimed it", nobody),
+    ("left voters with doubts about", left_with),
+    ("what the neighbours say", heading),
     ("left buyers with mixed signals", clause_for_source),
     ("it is certain that it rained", certain),
 ];
@@ -257,4 +260,24 @@ fn considered(finder: &Finder, case: &Case) -> bool {
 fn approached(finder: &Finder, case: &Case) -> bool {
     let asked = |at: &usize| matches!(finder.passage.words.lemma(*at), "approach" | "contact") && finder.has_be(case.sentence.start, *at);
     case.cue.clone().find(asked).is_some_and(|at| finder.is(at + 1, "for") && finder.is(at + 2, "comment"))
+}
+
+/// "Although no group claimed it, the fire raised fears": of a noun, or of a relation that is unsure, nobody is the source.
+fn nobody(finder: &Finder, case: &Case) -> bool {
+    let [source] = case.relation.source[..] else { return false };
+    let none = matches!(finder.lower(finder.passage.words.at(source.start)), "no" | "nobody" | "none");
+    none && (case.relation.unsure() || case.verb.is_none_or(|verb| finder.pos(verb) != Pos::Verb))
+}
+
+/// "That has left voters with doubts about the mayor": they are left with something, and say nothing.
+fn left_with(finder: &Finder, case: &Case) -> bool {
+    let [source] = case.relation.source[..] else { return false };
+    let before = finder.passage.words.at(source.start).checked_sub(1);
+    finder.is(case.cue.start, "with") && before.is_some_and(|at| finder.passage.words.lemma(at) == "leave")
+}
+
+/// "What the neighbours say": a heading that leads up to what is said.
+fn heading(finder: &Finder, case: &Case) -> bool {
+    let asks = case.content.as_ref().is_some_and(|c| c.len() == 1 && lists::QUESTION_WORDS.contains(&finder.lower(c.start)));
+    finder.passage.kind == BlockKind::Headline && asks && case.relation.content.len() == 1
 }

@@ -118,6 +118,9 @@ impl Cast {
             self.by_name.insert(family, entity);
         }
         self.by_head.entry(one(&noun)).or_default().add(entity);
+        if let Some(group) = group_of(&self.entities[entity as usize].name).map(one) {
+            self.by_head.entry(group).or_default().add(entity);
+        }
         let known = written.iter().map(|w| one(w)).take(KNOWN_WORDS);
         self.entities[entity as usize].known.extend(known);
         // "The officer" may well be whoever was named and quoted before; what follows the noun says more.
@@ -172,7 +175,9 @@ impl Cast {
             };
             let gendered = matches!((entity.gender, phrase.gender), (Some(a), Some(b)) if a != b);
             // A role points back, not forward.
-            if !sort || gendered || entity.plural != phrase.plural || entity.first > phrase.span.start {
+            // "A team of nurses … The team"
+            let group = !phrase.plural && group_of(&entity.name) == Some(noun);
+            if !(group || sort && entity.plural == phrase.plural) || gendered || entity.first > phrase.span.start {
                 return None;
             }
             let shared = modifiers.iter().filter(|m| entity.known.contains(m)).count();
@@ -306,6 +311,13 @@ impl Cast {
         let gendered = matches!((self.gender(entity), phrase.gender), (Some((a, _)), Some(b)) if a != b);
         (!gendered).then_some(Found { entity, confidence: 0.6, reason: "described; perhaps the person spoken of last" })
     }
+}
+
+/// The "team" of "a team of nurses".
+fn group_of(name: &str) -> Option<&str> {
+    let mut words = name.split(word::is_space);
+    let (article, group, of) = (words.next()?, words.next()?, words.next()?);
+    (matches!(article, "a" | "an") && of == "of" && kind::noun(group).is_some_and(|n| n.kind == Kind::Organisation)).then_some(group)
 }
 
 fn begins_with_the(text: &str, span: Span) -> bool {

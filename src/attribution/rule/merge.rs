@@ -235,6 +235,10 @@ impl Merging<'_, '_, '_> {
                     relation.content = found.content;
                 }
             }
+            // "LEE: No. I have …": the whole turn.
+            _ if rule == Rule::NameAndColon && !torn && covers(&found.content, &relation.content) => {
+                (relation.content, relation.kind, relation.rule) = (found.content, found.kind, found.rule);
+            }
             // "was | reportedly | seen"
             _ if rule == Rule::Hearsay => relation.cue = found.cue,
             // "told the court | the suit was void"
@@ -341,4 +345,9 @@ impl Merging<'_, '_, '_> {
         }
         relations
     }
+}
+
+/// Whether each of `spans` stands in one of `wider`.
+fn covers(wider: &[Span], spans: &[Span]) -> bool {
+    spans.iter().all(|span| wider.iter().any(|w| w.contains(*span)))
 }

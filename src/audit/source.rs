@@ -24,8 +24,12 @@ pub(super) fn source_of(text: &str, analysis: &Analysis, by_sentence: &[(usize, 
         (attribution.nested, attribution.act != Act::Speech, attribution.content.iter().map(|c| c.len()).sum::<usize>())
     };
     let beside = [here.checked_sub(1), Some(here + 1)].into_iter().flatten().filter(|&s| near(s));
-    let covering =
-        std::iter::once(here).chain(beside).find_map(|s| of_sentence(by_sentence, s).filter(covers).filter(named).min_by_key(size));
+    // A transcript's turn: its name stands in the paragraph's first sentence.
+    let turn = analysis.sentences.partition_point(|s| s.paragraph < paragraph);
+    let covering = std::iter::once(here)
+        .chain(beside)
+        .chain([turn])
+        .find_map(|s| of_sentence(by_sentence, s).filter(covers).filter(named).min_by_key(size));
     let quoted = || {
         let at = analysis.quotations.partition_point(|q| q.spans.first().is_none_or(|s| s.start <= span.start)).checked_sub(1)?;
         let quotation = &analysis.quotations[at];

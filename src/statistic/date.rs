@@ -79,6 +79,7 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
         }
     }
     if is_day(word) {
+        let end = last_day(view, end);
         let month = if view.one_of(end, &["of"]) { end + 1 } else { end };
         if let Some(after) = month_at(view, month).filter(|_| view.word(month) != "May" || !view.one_of(month + 1, &["be", "have", "not"]))
         {
@@ -88,8 +89,29 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
     decade(view, i).or_else(|| year(view, i))
 }
 
+/// How many days before their month a date may list.
+const LISTED_DAYS: usize = 5;
+
+/// "3 and 4 May", "24, 25 and 26 December", "3–4 May", "3 to 5 May": the end of the last of the days that share a month; `end`, where no
+/// other day stands behind it.
+fn last_day(view: View, end: usize) -> usize {
+    let mut last = end;
+    for _ in 0..LISTED_DAYS {
+        let joined = view.joins(last) || view.one_of(last, &["and", "or", "to", "until"]) || view.word(last) == ",";
+        if !joined || !is_day(view.word(last + 1)) {
+            break;
+        }
+        last = after_suffix(view, last + 2);
+    }
+    let month = last + usize::from(view.one_of(last, &["of"]));
+    if is_month(view.word(month)) { last } else { end }
+}
+
 /// Behind the day of a month: another day ("28-30", "5 and 6"), the year.
 fn after_day(view: View, end: usize) -> usize {
+    // "May 3, 4 and 5"
+    let listed = view.word(end) == "," && is_day(view.word(end + 1)) && view.one_of(end + 2, &["and"]) && is_day(view.word(end + 3));
+    let end = if listed { end + 2 } else { end };
     let joined = view.joins(end) || view.one_of(end, &["and", "to", "–", "through"]) && !view.glued(end);
     let second = joined && is_day(view.word(end + 1)) && unit::word(view, end + 2).is_none() && !counted::is_plural(&view.lower(end + 2));
     after_year(view, if second { after_suffix(view, end + 2) } else { end })

@@ -3,7 +3,9 @@
 use super::cue::{Cue, cue};
 use super::date::is_weekday;
 use super::digits::whole;
+use super::numeral::{self, Form};
 use super::view::View;
+use crate::lexicon::numbers::{CONTESTS, FUNCTION_WORDS};
 use crate::lexicon::statistic as lists;
 
 pattern!(
@@ -117,6 +119,9 @@ const EVENT_WINDOW: usize = 4;
 /// The hour that the number or word at `i` gives without "a.m." or "p.m.": "half past six", "at seven", "closes around nine", "six in
 /// the morning". Its first token and its end.
 pub(super) fn spoken(view: View, i: usize) -> Option<(usize, usize)> {
+    if let Some(end) = minutes_and_hour(view, i) {
+        return Some((i, zone(view, end)));
+    }
     if !is_hour(view, i) || view.joins(i + 1) && !is_minutes(view, i + 2) || is_mixed(view, i + 1) {
         return None;
     }
@@ -158,6 +163,30 @@ fn is_mixed(view: View, at: usize) -> bool {
     let part = |i: usize| matches!(cue(&view.lower(i)), Some(Cue::Half | Cue::Quarter | Cue::Ordinal(_) | Cue::Denominator(_)));
     view.one_of(at, &["and"]) && (view.one_of(at + 1, &["a"]) || cue(&view.lower(at + 1)).is_some()) && part(at + 2)
 }
+
+/// "ten past eight", "twenty-five minutes past nine"; "to" joins scores too, so that "ten to six" wants "at" or "it is" before it and no
+/// contest around it. One past the hour.
+fn minutes_and_hour(view: View, i: usize) -> Option<usize> {
+    let minutes =
+        numeral::read(view, i).filter(|n| n.first == i && n.form == Form::Words && n.value.is_some_and(|v| (1.0..30.0).contains(&v)))?;
+    let at = minutes.end + usize::from(view.one_of(minutes.end, &["minute", "minutes"]));
+    let hour = at + 1;
+    let ends = !view.is_hyphen(hour + 1)
+        && (!view.is_wordlike(hour + 1) || FUNCTION_WORDS.contains(&view.lower(hour + 1)) || is_weekday(view.word(hour + 1)));
+    if view.is_number(hour) || !is_hour(view, hour) || !ends {
+        return None;
+    }
+    let rounded = usize::from(view.back_one_of(i, 1, lists::ROUNDING_BEFORE_RANGES));
+    let told = view.back_one_of(i, 1 + rounded, &["at", "until", "till"])
+        || view.back_one_of(i, 1 + rounded, &["'s", "’s", "is", "was"]) && view.back_one_of(i, 2 + rounded, &["it", "time"]);
+    // "It was five to three at half-time."; "it's ten to one that she wins"
+    let contest = || (i.saturating_sub(CONTEST_WINDOW)..hour + CONTEST_WINDOW).any(|near| CONTESTS.contains(&view.lower(near)));
+    let odds = || view.one_of(hour + 1, &["that", "against", "on", "at"]);
+    (view.one_of(at, &["past"]) || view.one_of(at, &["to"]) && told && !odds() && !contest()).then_some(hour + 1)
+}
+
+/// How far from two numbers the word may stand that makes them a score, in tokens.
+const CONTEST_WINDOW: usize = 6;
 
 /// A whole hour of the clock, in words or digits.
 fn is_hour(view: View, i: usize) -> bool {

@@ -71,6 +71,8 @@ lists! {
     /// Determiners behind "of".
     COMPLEMENT_DETERMINERS: "a" "all" "an" "both" "her" "his" "its" "my" "our" "that" "the" "their" "these" "this" "those"
         "your";
+    /// What happens to a program's fault or feature in a version.
+    CHANGED_IN_VERSIONS: "added" "deprecated" "dropped" "fixed" "introduced" "patched" "released" "removed" "resolved" "shipped";
     /// Words behind a distance that make it a race, whoever has it: "1500m champion".
     CONTESTED: "backstroke" "breaststroke" "butterfly" "champion" "champions" "final" "freestyle" "hurdles" "relay"
         "steeplechase";

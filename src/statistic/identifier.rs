@@ -1,6 +1,7 @@
 //! Numbers that name instead of counting: phone numbers, addresses, links, versions, list and footnote numbers, codes.
 
 use super::counted;
+use super::digits::whole;
 use super::view::View;
 use crate::lexicon::numbers::FUNCTION_WORDS;
 use crate::lexicon::statistic as lists;
@@ -168,7 +169,43 @@ fn coded(view: View, i: usize) -> Option<(usize, usize)> {
     let post = digits && word.len() == 5 && ((state.len() == 2 && state.bytes().all(|b| b.is_ascii_uppercase())) || state == "D.C.");
     // "2.2. Institutions": the number of a section.
     let section = i == 0 && word.len() <= 5 && word.contains('.') && view.word(1) == "." && view.glued(1) && view.capital(2);
-    (zero || format || sign || version || section || post || emergency || paragraph).then_some((i, i + 1))
+    (zero
+        || format
+        || sign
+        || version
+        || underscored(view, i)
+        || fault(view, i)
+        || release(view, i)
+        || section
+        || post
+        || emergency
+        || paragraph)
+        .then_some((i, i + 1))
+}
+
+/// "marsh_fox_77", "77_fox": a user's name, a file's. An underscore that ties the number to no word emphasises it.
+fn underscored(view: View, i: usize) -> bool {
+    let tied = |mark: usize| view.word(mark) == "_" && view.glued(mark) && view.glued(mark + 1);
+    let before = i.checked_sub(2).is_some_and(|word| tied(i - 1) && view.is_wordlike(word));
+    before || tied(i + 1) && view.is_wordlike(i + 2)
+}
+
+/// "The server returned status 404", "the error code is 429": the number that says what went wrong.
+fn fault(view: View, i: usize) -> bool {
+    let word = view.word(i);
+    let named = view.back_one_of(i, 1, &["status", "error"]) || view.back_one_of(i, 1, &["is", "was"]) && view.back_one_of(i, 2, &["code"]);
+    let counts = view.is_wordlike(i + 1) && !FUNCTION_WORDS.contains(&view.lower(i + 1)) && !view.is_verb(i + 1);
+    named && (3..=5).contains(&word.len()) && whole(word) && !counts && !matches!(view.word(i + 1), "%" | "-" | "–")
+}
+
+/// "It was fixed in 2.4.": the version in which a program changed. What is measured has its unit behind it.
+fn release(view: View, i: usize) -> bool {
+    let (major, minor) = view.word(i).split_once('.').unwrap_or_default();
+    let looks = (1..=2).contains(&major.len()) && (1..=2).contains(&minor.len()) && whole(major) && whole(minor);
+    let changed = view.back_one_of(i, 1, &["in"]) && view.back_one_of(i, 2, lists::CHANGED_IN_VERSIONS);
+    let ends = matches!(view.word(i + 1), "" | "." | "," | ";" | ")")
+        || FUNCTION_WORDS.contains(&view.lower(i + 1)) && !view.one_of(i + 1, &["per"]);
+    looks && changed && ends
 }
 
 /// The tokens of an address that starts with its house number: "1600 Pennsylvania Avenue".

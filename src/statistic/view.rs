@@ -8,12 +8,14 @@ use crate::passage::Passage;
 use crate::sentence::SentenceSpan;
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
+use crate::word::{Pos, Words};
 
 /// The tokens of one paragraph. An index beyond the ends is the empty word, so that look-behind and look-ahead need no checks.
 #[derive(Clone, Copy)]
 pub(super) struct View<'p> {
     pub(super) text: &'p str,
     pub(super) tokens: &'p [Token],
+    words: &'p Words,
     sentences: &'p [SentenceSpan],
     marked: &'p [Marked],
     headline: bool,
@@ -30,6 +32,7 @@ impl<'p> View<'p> {
         View {
             text: passage.text,
             tokens: &passage.tokens,
+            words: &passage.words,
             sentences: &passage.sentences,
             marked: &passage.marked,
             headline: passage.kind == BlockKind::Headline,
@@ -57,6 +60,11 @@ impl<'p> View<'p> {
     #[inline]
     pub(super) fn kind(&self, i: usize) -> Option<TokenKind> {
         self.tokens.get(i).map(|t| t.kind)
+    }
+
+    /// Whether the token is a verb here, as the words around it show.
+    pub(super) fn is_verb(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some() && matches!(self.words.pos(i), Pos::Verb | Pos::Aux)
     }
 
     pub(super) fn is_number(&self, i: usize) -> bool {

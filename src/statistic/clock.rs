@@ -173,16 +173,17 @@ fn minutes_and_hour(view: View, i: usize) -> Option<usize> {
     let hour = at + 1;
     let ends = !view.is_hyphen(hour + 1)
         && (!view.is_wordlike(hour + 1) || FUNCTION_WORDS.contains(&view.lower(hour + 1)) || is_weekday(view.word(hour + 1)));
-    if view.is_number(hour) || !is_hour(view, hour) || !ends {
+    if view.is_number(hour) || !is_hour(view, hour) || is_mixed(view, hour + 1) || !ends {
         return None;
     }
     let rounded = usize::from(view.back_one_of(i, 1, lists::ROUNDING_BEFORE_RANGES));
+    let five = minutes.value.is_some_and(|v| v % 5.0 == 0.0);
     let told = view.back_one_of(i, 1 + rounded, &["at", "until", "till"])
         || view.back_one_of(i, 1 + rounded, &["'s", "’s", "is", "was"]) && view.back_one_of(i, 2 + rounded, &["it", "time"]);
     // "It was five to three at half-time."; "it's ten to one that she wins"
     let contest = || (i.saturating_sub(CONTEST_WINDOW)..hour + CONTEST_WINDOW).any(|near| CONTESTS.contains(&view.lower(near)));
     let odds = || view.one_of(hour + 1, &["that", "against", "on", "at"]);
-    (view.one_of(at, &["past"]) || view.one_of(at, &["to"]) && told && !odds() && !contest()).then_some(hour + 1)
+    (view.one_of(at, &["past"]) || view.one_of(at, &["to"]) && five && told && !odds() && !contest()).then_some(hour + 1)
 }
 
 /// How far from two numbers the word may stand that makes them a score, in tokens.

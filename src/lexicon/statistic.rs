@@ -158,6 +158,8 @@ lists! {
     /// Who is given an age.
     PERSONS_WITH_AGES: "baby" "boy" "brother" "child" "daughter" "driver" "father" "girl" "her" "his" "husband" "jr." "man"
         "mother" "sister" "son" "sr." "student" "suspect" "teenager" "toddler" "victim" "wife" "woman";
+    /// Who is "of" an age.
+    PERSONS_OF_AGES: "boy" "child" "girl" "lad" "man" "woman" "youth";
     /// Words that make "point" a part of a plan: "a ten-point plan".
     PLANS: "agenda" "charter" "checklist" "guide" "list" "manifesto" "plan" "plans" "program" "programme" "proposal" "scheme"
         "strategy";

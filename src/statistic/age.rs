@@ -47,6 +47,9 @@ fn behind_age(view: View, first: usize) -> Option<usize> {
     if view.one_of(at, &["aged", "age", "ages"]) || (view.one_of(at, &["turned", "turns", "turning"]) && !view.is_wordlike(first + 1)) {
         return Some(at);
     }
+    if of_person(view, first) {
+        return Some(first);
+    }
     if is_listed_age(view, first) {
         return Some(first);
     }
@@ -56,6 +59,14 @@ fn behind_age(view: View, first: usize) -> Option<usize> {
     }
     let of = view.one_of(at, lists::BEFORE_AGES) && view.back_one_of(at, 1, &["age", "ages", "aged"]);
     of.then(|| at - 1)
+}
+
+/// "a boy of nine", "a woman of 80": who has no age has a number of something, which follows ("a man of two minds").
+fn of_person(view: View, first: usize) -> bool {
+    let person = view.back_one_of(first, 1, &["of"]) && view.back_one_of(first, 2, lists::PERSONS_OF_AGES);
+    let closes = !view.is_wordlike(first + 1) && !view.is_hyphen(first + 1)
+        || FUNCTION_WORDS.contains(&view.lower(first + 1)) && !view.one_of(first + 1, &["of"]);
+    person && closes
 }
 
 /// How far back a list of ages may reach, in tokens.

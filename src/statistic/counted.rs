@@ -28,6 +28,18 @@ fn is_plural_of_initials(word: &str) -> bool {
     word.strip_suffix('s').is_some_and(|initials| initials.len() >= 2 && initials.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
+/// Whether the number is the subject, or ends it, of a verb at `at`: "The Ember 2 packs down small.", "Two billion sounds like a lot." Behind
+/// a verb, a comma or "and" it begins something new, which is counted whatever the word looks like.
+fn is_verb(view: View, at: usize) -> bool {
+    if view.one_of(at, &["sounds", "looks", "feels", "seems"]) && view.one_of(at + 1, &["like"]) {
+        return true;
+    }
+    let numeral = |i: &usize| view.is_number(*i) || view.is_hyphen(*i) || cue(&view.lower(*i)).is_some();
+    let before = (at.saturating_sub(LONGEST)..at).rev().find(|i| !numeral(i));
+    let opens = before.is_some_and(|i| view.is_verb(i) || matches!(view.word(i), "," | ";" | ":") || view.one_of(i, &["and", "or", "but"]));
+    view.is_verb(at) && !opens
+}
+
 /// The noun phrase that starts at token `at`: its first token and one past its last, or `None` where no noun phrase stands there.
 /// It ends with its first plural noun ("Syrian teams"), or before the first word that no noun phrase holds.
 pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
@@ -39,8 +51,9 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
             Some(TokenKind::Word) if i == at && lists::COUNTED_OPENERS.contains(&&*word) => true,
             // "He saved 40 lives"; but "one in five lives".
             Some(TokenKind::Word) if i == at && &*word == "lives" => {
-                !view.back_one_of(at, 2, &["in", "of"]) && !view.back_one_of(at, 1, &["one"])
+                !view.is_verb(i) && !view.back_one_of(at, 2, &["in"]) && !view.back_one_of(at, 1, &["one"])
             }
+            Some(TokenKind::Word) if i == at && is_plural(&word) && is_verb(view, i) => false,
             // "The toll was 30 two weeks later."
             Some(TokenKind::Word) if matches!(cue(&word), Some(Cue::Cardinal(_))) && !view.joins(i + 1) => false,
             // "309 electoral votes"; but "one senator votes".

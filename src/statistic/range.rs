@@ -1,12 +1,14 @@
 //! Two numbers that are one quantity: "10 to 20", "between 5 and 6 percent", "from 9 to 10", "5-4".
 
 use super::counted;
+use super::date;
 use super::numeral::{self, Form};
 use super::phrase;
 use super::quantity::{self, Quantity, Shape};
 use super::score;
 use super::unit::Dimension;
 use super::view::View;
+use crate::lexicon::numbers::FUNCTION_WORDS;
 use crate::lexicon::statistic as lists;
 
 /// How two numbers are joined.
@@ -35,7 +37,10 @@ pub(super) fn join(view: View, first: Quantity) -> Quantity {
     }
     let second = millions(view, &first, second);
     let (Some(low), Some(high)) = (first.low, second.low) else { return first };
-    if first.shape != Shape::Single || second.shape != Shape::Single || !compatible(view, &first, &second, joint) {
+    if first.shape != Shape::Single
+        || second.shape != Shape::Single
+        || !(compatible(view, &first, &second, joint) || takes_unit(view, &first, &second, joint))
+    {
         return first;
     }
     let low = match second.scaled && !first.scaled && first.dimension == Dimension::Plain || shares_scale(&first, &second) {
@@ -153,6 +158,15 @@ fn compatible(view: View, first: &Quantity, second: &Quantity, joint: Joint) -> 
         Joint::And => true,
     };
     units && sane && !year_like(view, second)
+}
+
+/// "from 41 kWh a day to 26", "from 5% to 4": a bare number that nothing follows is in the unit of the one before it.
+fn takes_unit(view: View, first: &Quantity, second: &Quantity, joint: Joint) -> bool {
+    let opened = joint == Joint::To && opener(view, first.first, joint).is_some_and(|at| view.one_of(at, &["from"]));
+    let bare = second.dimension == Dimension::Plain && second.form == Form::Digits && second.per.is_none();
+    let ends = !view.is_wordlike(second.end) && matches!(view.word(second.end), "" | "." | "," | ";" | ")")
+        || FUNCTION_WORDS.contains(&view.lower(second.end)) && !view.one_of(second.end, &["of", "per", "or"]);
+    opened && bare && ends && first.dimension != Dimension::Plain && !date::is_month(view.word(second.end)) && !year_like(view, second)
 }
 
 /// Whether the first number says by how much something changed and the second what it came to: "rose 12 to 450", "fell $1.2 million to

@@ -102,8 +102,30 @@ impl Quantity {
 pub(super) fn read(view: View, i: usize) -> Option<Quantity> {
     let numeral = numeral::read(view, i)?;
     let mut quantity = single(view, numeral);
+    if let Some(unit) = shared_by_sides(view, &quantity) {
+        (quantity.unit, quantity.dimension) = (Some(unit), Dimension::Length);
+    }
     per(view, &mut quantity);
     Some(quantity)
+}
+
+/// How many sides a thing may have behind its first.
+const SIDES: usize = 2;
+
+/// "12 × 12 × 1.5 cm", "5 by 3 metres": the unit of length that stands behind the last side.
+fn shared_by_sides(view: View, first: &Quantity) -> Option<Cow<'static, str>> {
+    let plain = |side: &Quantity| side.dimension == Dimension::Plain && side.form == Form::Digits && !side.scaled;
+    let mut side = first.clone();
+    for _ in 0..SIDES {
+        let next = side.end + 1;
+        if !plain(&side) || !view.one_of(side.end, &["by", "x", "×"]) || !view.is_number(next) {
+            break;
+        }
+        side = single(view, numeral::read(view, next)?);
+    }
+    // "the 4 x 400 m relay" has four runners.
+    let relay = first.low == Some(4.0) && side.unit.as_deref() == Some("m") && side.low.is_some_and(|v| v >= 50.0);
+    (plain(first) && side.dimension == Dimension::Length && !relay).then_some(side.unit).flatten()
 }
 
 /// A numeral with its currency or unit.

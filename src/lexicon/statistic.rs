@@ -68,11 +68,11 @@ lists! {
     BOUNDS_OF_COUNTS: "$" "almost" "approximately" "least" "nearly" "over" "roughly" "than" "£" "€";
     /// Words before a hyphen that leave the number a number: "mid-30s".
     BOUNDS_WITH_HYPHENS: "almost" "high" "low" "lower" "mid" "nearly" "over" "sub" "under" "upper";
+    /// What happens to a program's fault or feature in a version.
+    CHANGED_IN_VERSIONS: "added" "deprecated" "dropped" "fixed" "introduced" "patched" "released" "removed" "resolved" "shipped";
     /// Determiners behind "of".
     COMPLEMENT_DETERMINERS: "a" "all" "an" "both" "her" "his" "its" "my" "our" "that" "the" "their" "these" "this" "those"
         "your";
-    /// What happens to a program's fault or feature in a version.
-    CHANGED_IN_VERSIONS: "added" "deprecated" "dropped" "fixed" "introduced" "patched" "released" "removed" "resolved" "shipped";
     /// Words behind a distance that make it a race, whoever has it: "1500m champion".
     CONTESTED: "backstroke" "breaststroke" "butterfly" "champion" "champions" "final" "freestyle" "hurdles" "relay"
         "steeplechase";
@@ -106,6 +106,9 @@ lists! {
     /// Words before "half" where it is a part and no quantity.
     HALVES_THAT_ARE_PARTS: "1st" "2nd" "back" "better" "bottom" "first" "front" "latter" "lower" "other" "second" "top"
         "upper";
+    /// What happened to many people at once.
+    HARMED: "arrested" "detained" "displaced" "evacuated" "feared" "hospitalised" "hospitalized" "hurt" "injured" "killed" "missing"
+        "rescued" "trapped" "wounded";
     /// Nouns of what is counted by heads, in a sentence before a bare number.
     HEADCOUNTS: "attendance" "audience" "backlog" "barrels" "cars" "crowd" "customers" "doses" "downloads" "electorate"
         "followers" "homes" "households" "immigrants" "jobs" "listeners" "lists" "members" "membership" "migrants"
@@ -155,11 +158,11 @@ lists! {
     /// Adjectives before a currency that its noun tells.
     PEOPLES_WITH_CURRENCIES: "Chinese" "Danish" "Indian" "Japanese" "Mexican" "Norwegian" "Russian" "Swedish" "Swiss"
         "Turkish";
+    /// Who is "of" an age.
+    PERSONS_OF_AGES: "boy" "child" "girl" "lad" "man" "woman" "youth";
     /// Who is given an age.
     PERSONS_WITH_AGES: "baby" "boy" "brother" "child" "daughter" "driver" "father" "girl" "her" "his" "husband" "jr." "man"
         "mother" "sister" "son" "sr." "student" "suspect" "teenager" "toddler" "victim" "wife" "woman";
-    /// Who is "of" an age.
-    PERSONS_OF_AGES: "boy" "child" "girl" "lad" "man" "woman" "youth";
     /// Words that make "point" a part of a plan: "a ten-point plan".
     PLANS: "agenda" "charter" "checklist" "guide" "list" "manifesto" "plan" "plans" "program" "programme" "proposal" "scheme"
         "strategy";

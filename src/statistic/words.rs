@@ -78,7 +78,7 @@ fn magnitude(view: View, i: usize) -> Option<Numeral> {
     }
     let chained = end > i + 1;
     let scores = view.one_of(i, &["scores", "tens"]);
-    if scores && !chained && (view.one_of(i, &["tens"]) || !view.one_of(end, &["of"]) || view.capital(i + 2)) {
+    if scores && !chained && (view.one_of(i, &["tens"]) || !(view.one_of(end, &["of"]) || are_people(view, i)) || view.capital(i + 2)) {
         return None;
     }
     let first = match view.back_one_of(i, 1, &["many", "several"]) {
@@ -86,6 +86,13 @@ fn magnitude(view: View, i: usize) -> Option<Numeral> {
         false => i,
     };
     Some(Numeral { first, end, value: None, form: Form::Vague, scaled: true })
+}
+
+/// "Scores were rescued", "Scores more are feared dead": people, as no test or game has such scores.
+fn are_people(view: View, i: usize) -> bool {
+    let verb = i + 1 + usize::from(view.one_of(i + 1, &["more"]));
+    let been = verb + 1 + usize::from(view.one_of(verb, &["have", "had"]) && view.one_of(verb + 1, &["been"]));
+    view.starts_sentence(i) && view.one_of(been - 1, &["are", "were", "been"]) && view.one_of(been, lists::HARMED)
 }
 
 /// "a couple of points": two.

@@ -24,6 +24,8 @@ lists! {
     BEFORE_POSSIBLE_CHANGES: "can" "could" "may" "might" "should" "to" "will" "would";
     /// Words before a rank.
     BEFORE_RANKS: "no" "nos" "number" "rank" "ranked" "ranks" "№";
+    /// Prepositions before how long something went on.
+    BEFORE_SPELLS: "after" "before" "during" "following" "for" "in" "over" "through" "throughout" "within";
     /// Words before a year.
     BEFORE_YEARS: "'s" "after" "and" "around" "autumn" "before" "between" "by" "circa" "during" "early" "fall" "fiscal" "for"
         "from" "fy" "in" "last" "late" "mid" "of" "since" "spring" "summer" "the" "this" "through" "throughout" "till" "to"

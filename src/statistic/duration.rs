@@ -1,6 +1,7 @@
 //! Spans of time: ordinary durations, and times that are themselves the measured result.
 
 use super::cue::cue;
+use super::numeral::Form;
 use super::phrase;
 use super::quantity::{Quantity, Shape};
 use super::unit::{self, Dimension};
@@ -29,7 +30,19 @@ pub(super) fn is_measured_time(view: View, quantity: &Quantity) -> bool {
     let on_average = view.one_of(quantity.end, &["on"]) && view.one_of(quantity.end + 1, &["average"]);
     // "sleep 34 minutes longer": a comparison.
     let compared = view.one_of(quantity.end, &["longer", "shorter", "faster", "slower", "quicker"]);
-    near || exact || rate || on_average || compared || is_changed(view, quantity)
+    near || exact || rate || on_average || compared || is_stuff(view, quantity) || is_changed(view, quantity)
+}
+
+/// So many hours take weeks: nobody gives them to say how long something went on.
+const MANY_HOURS: f64 = 1000.0;
+
+/// "7.2 hours of sunshine", "more than 7,400 hours of recordings": hours of something that is measured by them. "After 2.5 hours of talks" says
+/// when.
+fn is_stuff(view: View, quantity: &Quantity) -> bool {
+    let hours = quantity.unit.as_deref() == Some("h") && view.one_of(quantity.end, &["of"]);
+    let told = quantity.form == Form::Digits && quantity.low.is_some_and(|v| v.fract() != 0.0 || v >= MANY_HOURS);
+    let first = phrase::qualifier(view, quantity.first, 0).map_or(quantity.first, |(at, _)| at);
+    hours && told && !view.back_one_of(first, 1, lists::BEFORE_SPELLS)
 }
 
 /// "down from 61 days", "rose from 58 to 66 days", "fell to six weeks": a time that went up or down is measured.

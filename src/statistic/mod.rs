@@ -107,8 +107,8 @@ impl Reader<'_> {
         if let Some(end) = view.word(i).contains('/').then(|| figurative::set_phrase(view, i)).flatten() {
             return self.pass(i, end, Reason::Figurative, None, None);
         }
-        if let Some(odds) = score::odds(view, i) {
-            return self.decide(odds);
+        if let Some(pair) = score::odds(view, i).or_else(|| quantity::blood_pressure(view, i)) {
+            return self.decide(pair);
         }
         if let Some((first, end)) = identifier::read(view, i, &mut self.chunk) {
             return self.pass(first, end, Reason::Identifier, None, None);

@@ -170,6 +170,26 @@ pub(super) fn single(view: View, mut numeral: Numeral) -> Quantity {
     quantity
 }
 
+/// How far before a reading the word may stand that says what of, in tokens.
+const READING_WINDOW: usize = 6;
+
+/// "140/90 mmHg", "a blood pressure of 120/80": the pressure of each beat and the one between two.
+pub(super) fn blood_pressure(view: View, i: usize) -> Option<Quantity> {
+    let (high, low) = view.word(i).split_once('/')?;
+    let (high, low) = (high.parse::<f64>().ok()?, low.parse::<f64>().ok()?);
+    let written = view.one_of(i + 1, &["mmHg"]);
+    let named = || (i.saturating_sub(READING_WINDOW)..i).any(|at| view.one_of(at, &["blood"]) && view.one_of(at + 1, &["pressure"]));
+    let human = low < high && low >= 20.0 && high <= 300.0;
+    let numeral = Numeral { first: i, end: i + 1 + usize::from(written), value: Some(high), form: Form::Digits, scaled: false };
+    (human && (written || named())).then(|| Quantity {
+        high: Some(low),
+        unit: Some("mm[Hg]".into()),
+        dimension: Dimension::Other,
+        shape: Shape::Range,
+        ..Quantity::of(&numeral)
+    })
+}
+
 /// "by a percentage point", "a full point": one, said by its article.
 pub(super) fn one_point(view: View, i: usize) -> Option<Quantity> {
     let percentage = view.one_of(i, &["percentage"]) && view.one_of(i + 1, &["point"]);

@@ -358,7 +358,7 @@ pub(super) fn per(view: View, quantity: &mut Quantity) {
                 Some((Cow::Owned(format!("{} {name}", count.value?)), count.end + 1))
             };
             // "killed two a day later" is no rate.
-            let later = view.one_of(noun + 1, lists::BEHIND_LATER);
+            let later = view.one_of(noun + 1, lists::BEHIND_LATER) && unit::time(view, noun).is_some();
             match name.map(|name| (name, noun + 1)).or_else(spell) {
                 Some((name, end)) if !later => (quantity.per, quantity.end) = (Some(name), end),
                 _ => {}

@@ -16,7 +16,9 @@ const QUALIFIER_WORDS: usize = 5;
 pub(super) fn qualifier(view: View, first: usize, floor: usize) -> Option<(usize, String)> {
     let (at, words) = longest(view, first, floor, QUALIFIER_WORDS)?;
     // Two in a row: "at least about".
-    Some(match longest(view, at, floor, 2).filter(|_| at > floor) {
+    // "worked out over about twenty attempts": in their course.
+    let bounds = |(_, before): &(usize, String)| !matches!(before.as_str(), "over" | "under");
+    Some(match longest(view, at, floor, 2).filter(|_| at > floor).filter(bounds) {
         Some((earlier, before)) => (earlier, format!("{before} {words}")),
         None => (at, words),
     })

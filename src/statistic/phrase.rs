@@ -109,13 +109,18 @@ pub(super) fn direction(view: View, first: usize, end: usize, parts: bool) -> Op
         let earlier = (at.saturating_sub(SAME_CHANGE)..at - 1).rev().find(|&i| way(view, i, parts).is_some());
         return earlier.filter(|&i| (i + 1..at).any(|i| view.is_number(i))).and_then(|i| way(view, i, parts));
     }
-    let before = match view.one_of(at, &["by"]) {
-        true => (1..=3).find_map(|by| way(view, at.checked_sub(by)?, parts)),
-        false => way(view, at, parts),
+    let before = match &*view.lower(at) {
+        // "off by 2 percent" is wrong by so much.
+        "by" if view.back_one_of(at, 1, &["off"]) => None,
+        "by" => (1..=3).find_map(|by| way(view, at.checked_sub(by)?, parts)),
+        // "a rise of 7%"; a loss of money is no fall of anything.
+        "of" if parts && !view.back_one_of(at, 1, &["loss", "losses", "up", "higher", "lower"]) => way(view, at.checked_sub(1)?, false),
+        _ => way(view, at, parts),
     };
     before.or_else(|| {
         let behind = way(view, end, false)?;
-        let verb = view.one_of(end, &["loss", "losses", "lost", "added"]);
+        // "10 mm falling in six hours": what falls is rain.
+        let verb = view.one_of(end, &["loss", "losses", "lost", "added"]) || view.lower(end).ends_with("ing");
         // "0.3 percent up on the day"; "5 percent up to May" is none.
         let adverb = view.one_of(end, &["up", "down"]);
         let stands =

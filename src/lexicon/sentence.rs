@@ -1,6 +1,8 @@
 //! Short lists of words that the rules for sentences and tokens ask for.
 
 lists! {
+    /// Forms of "be" that make the verb behind them a passive.
+    BE: "are" "be" "been" "being" "is" "was" "were";
     /// How months and days begin that may follow an hour ("7 p.m. Friday").
     CALENDAR_OPENERS: "Apr" "Aug" "Dec" "Feb" "Fri" "Jan" "Jul" "Jun" "Mar" "May" "Mon" "Nov" "Oct" "Sat" "Sep" "Sun" "Thu" "Tue"
         "Wed";
@@ -21,8 +23,12 @@ lists! {
         "thanks" "then" "there" "these" "they" "this" "we" "what" "where" "who" "why" "you";
     /// Pronouns before a verb in -s.
     THIRD_PERSON: "He" "It" "She" "he" "it" "she";
+    /// What tells when or from where something was uttered.
+    TAG_CIRCUMSTANCES: "after" "as" "before" "during" "from" "once" "outside" "when" "while";
     /// Particles of those verbs.
     TAG_PARTICLES: "back" "in" "off" "out" "up";
+    /// Times behind "this" and "last" that tell when something was uttered.
+    TIMES_OF_TAGS: "afternoon" "autumn" "evening" "month" "morning" "night" "spring" "summer" "week" "winter" "year";
     /// Titles whose stop belongs to them when white space follows, as written.
     TITLES: "Capt" "Co" "Col" "Corp" "Dr" "Gen" "Gov" "Inc" "Jr" "Lt" "Mr" "Mrs" "Ms" "Prof" "Rep" "Rev" "Sen" "Sgt" "Sr" "St";
     /// Abbreviations before a name that are no words in lower case.

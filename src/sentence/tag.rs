@@ -1,13 +1,16 @@
 //! Whether a quotation that has just closed has its tag behind it.
 
 use super::boundary::{Reader, Run};
-use super::written::{begins_small, is_apostrophe_token, is_opener};
+use super::written::{Begins, begins, begins_small, is_apostrophe_token, is_opener};
 use crate::analysis::Act;
-use crate::lexicon::{sentence as lists, verb::act};
+use crate::lexicon::{self, sentence as lists, verb::act};
 use crate::token::{Token, TokenKind};
 
 /// So many tokens behind a quotation may be its tag.
 const TAG: usize = 8;
+
+/// So many tokens behind a tag's verb are asked whether they hold words of their own.
+const CIRCUMSTANCE: usize = 16;
 
 impl Reader<'_> {
     /// Whether a quotation has just closed and its tag follows: a name and a verb of saying ("“Good morning!” Harry said.").
@@ -33,7 +36,11 @@ impl Reader<'_> {
         // "“Why now?” The minister did not answer."
         let denies = |t: &Token| lists::NO_TAGS.contains(&t.of(self.text));
         let name = !window[..verb].is_empty()
-            && window[..verb].iter().all(|t| (t.kind != TokenKind::Symbol || is_apostrophe_token(self.text, t)) && !denies(t));
+            && window[..verb].iter().all(|t| (t.kind != TokenKind::Symbol || is_apostrophe_token(self.text, t)) && !denies(t))
+            // "“Why not?” Smith left when she was told."
+            && !verb.checked_sub(1).is_some_and(|at| lists::BE.contains(&window[at].of(self.text)));
+        let after = run.closed + verb + 1;
+        let told = || act(window[verb].of(self.text)) == Some(Act::Speech) && self.is_full_name(&window[..verb]) && self.tells_when(after);
         let ends = window.get(verb + 1).is_none_or(|t| match t.of(self.text) {
             "." | "," | ";" => true,
             "in" | "at" | "as" | "with" => true,
@@ -44,9 +51,37 @@ impl Reader<'_> {
             "to" => !lists::PROMISING_VERBS.contains(&window[verb].of(self.text)),
             // "Harry recalls thinking", "Harry said sadly"
             "aloud" => true,
-            word => begins_small(word) && (word.ends_with("ing") || word.ends_with("ly") || particle(verb + 1)),
+            _ if told() => true,
+            // "Smith said nothing" says it of him.
+            word => begins_small(word) && (word.ends_with("ing") && !word.ends_with("thing") || word.ends_with("ly") || particle(verb + 1)),
         });
         name && ends
+    }
+
+    /// Whether the tokens are a name and nothing else: "Anna Holt", "Gov. Lee".
+    fn is_full_name(&self, tokens: &[Token]) -> bool {
+        let capital = |t: &Token| t.kind != TokenKind::Symbol && begins(t.of(self.text)) == Begins::Upper;
+        let starts = tokens.first().is_some_and(|t| lexicon::SENTENCE_STARTERS.contains_folded(t.of(self.text)));
+        let title = tokens.first().is_some_and(|t| lexicon::ABBREVIATED_TITLES.contains_folded(t.of(self.text).trim_end_matches('.')));
+        tokens.iter().all(capital) && (title || !starts)
+    }
+
+    /// Whether the words from token `at` to the end of the sentence only say when or from where something was uttered, and give no
+    /// words of their own: "“Why not?” Smith said when she was told."
+    fn tells_when(&self, at: usize) -> bool {
+        let word = |i: usize| self.tokens.get(i).map_or("", |t| t.of(self.text));
+        let day = |i: usize| word(i).get(..3).is_some_and(|day| word(i).ends_with("day") && lists::CALENDAR_OPENERS.contains(&day));
+        // "on Monday", "last night", "yesterday": where nothing goes on, as "Smith said on Monday he would go" does.
+        let time = match word(at) {
+            "on" if day(at + 1) => at + 2,
+            "this" | "last" if lists::TIMES_OF_TAGS.contains(&word(at + 1)) => at + 2,
+            "later" | "today" | "yesterday" => at + 1,
+            _ if day(at) => at + 1,
+            _ => at,
+        };
+        let closes = matches!(word(time), "" | "." | "," | ";" | "?" | "!") || lists::TAG_CIRCUMSTANCES.contains(&word(time));
+        let rest = (at..at + CIRCUMSTANCE).map(word).take_while(|w| !matches!(*w, "." | "?" | "!"));
+        closes && !rest.into_iter().any(|w| matches!(w, ":" | "that") || is_opener(w))
     }
 
     /// Whether the quotation that has just closed had its tag before it: "He said: “No!” He said it twice."

@@ -3,7 +3,7 @@
 use super::cue::{Cue, cue};
 use super::date::is_weekday;
 use super::digits::whole;
-use super::numeral::{self, Form};
+use super::numeral::{self, Form, Numeral};
 use super::view::View;
 use crate::lexicon::numbers::{CONTESTS, FUNCTION_WORDS};
 use crate::lexicon::statistic as lists;
@@ -167,13 +167,14 @@ fn is_mixed(view: View, at: usize) -> bool {
 /// "ten past eight", "twenty-five minutes past nine"; "to" joins scores too, so that "ten to six" wants "at" or "it is" before it and no
 /// contest around it. One past the hour.
 fn minutes_and_hour(view: View, i: usize) -> Option<usize> {
-    let minutes =
-        numeral::read(view, i).filter(|n| n.first == i && n.form == Form::Words && n.value.is_some_and(|v| (1.0..30.0).contains(&v)))?;
+    let words = |n: &Numeral| n.first == i && n.form == Form::Words && n.value.is_some_and(|v| (1.0..30.0).contains(&v));
+    let minutes = if view.is_number(i) { None } else { numeral::read(view, i).filter(words) }?;
     let at = minutes.end + usize::from(view.one_of(minutes.end, &["minute", "minutes"]));
     let hour = at + 1;
     let ends = !view.is_hyphen(hour + 1)
         && (!view.is_wordlike(hour + 1) || FUNCTION_WORDS.contains(&view.lower(hour + 1)) || is_weekday(view.word(hour + 1)));
-    if view.is_number(hour) || !is_hour(view, hour) || is_mixed(view, hour + 1) || !ends {
+    let noon = view.one_of(hour, &["midnight", "noon"]);
+    if !noon && (view.is_number(hour) || !is_hour(view, hour)) || is_mixed(view, hour + 1) || !ends {
         return None;
     }
     let rounded = usize::from(view.back_one_of(i, 1, lists::ROUNDING_BEFORE_RANGES));

@@ -120,7 +120,7 @@ pub(super) fn direction(view: View, first: usize, end: usize, parts: bool) -> Op
     before.or_else(|| {
         let behind = way(view, end, false)?;
         // "10 mm falling in six hours": what falls is rain.
-        let verb = view.one_of(end, &["loss", "losses", "lost", "added"]) || view.lower(end).ends_with("ing");
+        let verb = view.one_of(end, &["loss", "losses", "lost", "added", "shed"]) || view.lower(end).ends_with("ing");
         // "0.3 percent up on the day"; "5 percent up to May" is none.
         let adverb = view.one_of(end, &["up", "down"]);
         let stands =

@@ -1,6 +1,7 @@
 //! What a number counts: the noun phrase right behind it.
 
 use super::cue::{Cue, cue};
+use super::phrase;
 use super::view::View;
 use crate::lexicon::numbers::{FUNCTION_WORDS, IRREGULAR_PLURALS, NO_PLURALS};
 use crate::lexicon::statistic as lists;
@@ -35,7 +36,8 @@ fn is_verb(view: View, at: usize) -> bool {
         return true;
     }
     let numeral = |i: &usize| view.is_number(*i) || view.is_hyphen(*i) || cue(&view.lower(*i)).is_some();
-    let before = (at.saturating_sub(LONGEST)..at).rev().find(|i| !numeral(i));
+    let first = (at.saturating_sub(LONGEST)..at).rev().take_while(numeral).last().unwrap_or(at);
+    let before = phrase::qualifier(view, first, 0).map_or(first, |(qualifier, _)| qualifier).checked_sub(1);
     let opens = before.is_some_and(|i| view.is_verb(i) || matches!(view.word(i), "," | ";" | ":") || view.one_of(i, &["and", "or", "but"]));
     view.is_verb(at) && !opens
 }

@@ -40,7 +40,7 @@ const MANY_HOURS: f64 = 1000.0;
 /// when.
 fn is_stuff(view: View, quantity: &Quantity) -> bool {
     let hours = quantity.unit.as_deref() == Some("h") && view.one_of(quantity.end, &["of"]);
-    let told = quantity.form == Form::Digits && quantity.low.is_some_and(|v| v.fract() != 0.0 || v >= MANY_HOURS);
+    let told = view.word(quantity.first).contains('.') || quantity.form == Form::Digits && quantity.low.is_some_and(|v| v >= MANY_HOURS);
     let first = phrase::qualifier(view, quantity.first, 0).map_or(quantity.first, |(at, _)| at);
     hours && told && !view.back_one_of(first, 1, lists::BEFORE_SPELLS)
 }

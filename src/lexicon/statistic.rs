@@ -137,6 +137,8 @@ lists! {
     MONTHS: "APRIL" "AUGUST" "Apr" "April" "Aug" "August" "DECEMBER" "Dec" "December" "FEBRUARY" "Feb" "February" "JANUARY"
         "JULY" "JUNE" "Jan" "January" "Jul" "July" "Jun" "June" "MARCH" "MAY" "Mar" "March" "May" "NOVEMBER" "Nov" "November"
         "OCTOBER" "Oct" "October" "SEPTEMBER" "Sep" "Sept" "September";
+    /// What goes up or down, and before "of" and an amount says no change.
+    NO_STEPS_OF: "advance" "advances" "higher" "loss" "losses" "lower" "up";
     /// Words behind "of" that open no whole.
     NO_WHOLES: "country" "first" "last" "nation" "other" "past" "top";
     /// Nouns behind the number that tells one of them from the others: "the 24 bus".

@@ -113,8 +113,8 @@ pub(super) fn direction(view: View, first: usize, end: usize, parts: bool) -> Op
         // "off by 2 percent" is wrong by so much.
         "by" if view.back_one_of(at, 1, &["off"]) => None,
         "by" => (1..=3).find_map(|by| way(view, at.checked_sub(by)?, parts)),
-        // "a rise of 7%"; a loss of money is no fall of anything.
-        "of" if parts && !view.back_one_of(at, 1, &["loss", "losses", "up", "higher", "lower"]) => way(view, at.checked_sub(1)?, false),
+        // "a rise of 7%"; a loss or an advance of money is no change of anything.
+        "of" if parts && !view.back_one_of(at, 1, lists::NO_STEPS_OF) => way(view, at.checked_sub(1)?, false),
         _ => way(view, at, parts),
     };
     before.or_else(|| {

@@ -2,6 +2,8 @@
 
 use crate::analysis::{Act, Analysis, Attribution, BlockKind, Quotation, QuotationKind, SentenceKind};
 use crate::lexicon::AUXILIARIES;
+use crate::lexicon::attribution::HEARING_VERBS;
+use crate::lexicon::verb::{Forms, verb};
 use crate::span::Span;
 
 use super::cast::{Cast, Found, Id};
@@ -118,6 +120,13 @@ impl Tags<'_> {
         ended && behind && (!says || more)
     }
 
+    /// "She was told only that “the sea had her”": a tag that says who heard the words and not whose they are.
+    fn is_only_heard(&self, text: &str, quotation: &Quotation) -> bool {
+        let Some(tag) = quotation.attribution.map(|id| self.attribution(id)).filter(|tag| tag.source.is_empty()) else { return false };
+        let hears = |word: &str| verb(word).is_some_and(|v| v.forms.has(Forms::PAST) && HEARING_VERBS.contains(&v.lemma));
+        tag.cue.iter().any(|cue| cue.of(text).split_whitespace().any(hears))
+    }
+
     /// The last attribution of a sentence with a source that is known.
     fn last_speaker(&self, sentence: usize) -> Option<usize> {
         self.of(sentence).rev().filter(|&id| self.attribution(id).act == Act::Speech).find(|&id| self.sources[id].is_some())
@@ -213,6 +222,7 @@ pub(super) fn owners(
                 let told = |o: &Owner| o.attribution.is_some_and(|id| tags.attribution(id).content.iter().any(|c| c.contains(first)));
                 previous.filter(|(_, o)| told(o)).and_then(|(_, o)| goes_on(o, 0.95, "the words of the tag before run on"))
             })
+            .or_else(|| tags.is_only_heard(text, quotation).then_some(Owner { orphan: true, ..Owner::default() }))
             .or_else(|| neighbouring(text, &tags, quotation, sentence, previous))
             .or_else(|| {
                 let given = quotation.attribution.filter(|&id| !tags.attribution(id).nested && !tags.stands_apart(text, id, quotation));

@@ -116,14 +116,20 @@ test('another speaker is shown as the reader’s own, and two names of one sourc
   const page = await reading();
   await clickText(page, '.s', 'kitchen');
   await clickText(page, '#card .fact.quote .acts button', 'Correct');
-  await page.$eval('dialog input', (field) => (field.value = 'Tove Berg'));
-  await rearranged(page, () => clickText(page, 'dialog button', 'Set the speaker'));
+  // The name's field has the focus, what was typed survives a click beside the dialog, and Enter sets it.
+  await page.keyboard.type('Tove Berg');
+  await page.mouse.click(5, 5);
+  assert.equal(await page.$eval('dialog input', (field) => field === document.activeElement && field.value), 'Tove Berg');
+  await rearranged(page, () => page.keyboard.press('Enter'));
   await page.click('#tab-quotes');
   assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /kitchen.*Tove Berg.*yours/);
   await page.click('#tab-sources');
   await clickText(page, '.rows .acts button', 'Rename or merge: Tove Berg');
-  await page.$eval('dialog input', (field) => (field.value = 'Ruth Amadi'));
-  await rearranged(page, () => clickText(page, 'dialog button', 'Rename'));
+  await page.mouse.click(5, 5);
+  assert.equal(await page.$('dialog'), null);
+  await clickText(page, '.rows .acts button', 'Rename or merge: Tove Berg');
+  await page.keyboard.type('Ruth Amadi');
+  await rearranged(page, () => page.keyboard.press('Enter'));
   const names = await page.$$eval('.rows .name', (all) => all.map(({ textContent }) => textContent));
   assert.ok(names.includes('Ruth Amadi') && !names.includes('Tove Berg'), names.join());
   assert.match(await page.$$eval('.rows > li', (rows) => rows.find((row) => row.querySelector('.name').textContent === 'Ruth Amadi').textContent), /13 quoted words/);
@@ -147,6 +153,7 @@ test('selected words are marked by hand, and a report of them is a case that can
   assert.ok((await highlights(page))['sourcelight-quote'].includes('Nobody slept'));
   await select('Nobody slept');
   await page.keyboard.press('m');
+  assert.equal(await page.$eval('dialog input', (field) => field === document.activeElement), true);
   await clickText(page, 'dialog button', 'Report a quote');
   assert.match(await textOf(page, 'dialog p'), /holds one sentence of your article.*nothing is sent/);
   const { text } = await copied(page, () => clickText(page, 'dialog button', 'Copy the report'));

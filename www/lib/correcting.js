@@ -76,12 +76,18 @@ export class Corrector {
   }
 }
 
-/** A field for the name of a source, with those of the article to choose from. */
+/** A field for the name of a source, with those of the article to choose from: it is what the dialog is opened for, and has the focus. */
 function nameField(label, value, names) {
   const list = element('datalist', { id: 'names' }, ...names.map((name) => element('option', { value: name })));
-  const field = element('input', { type: 'text', value, list: 'names', autocomplete: 'off' });
+  const field = element('input', { type: 'text', value, list: 'names', autocomplete: 'off', autofocus: true });
   return { field, row: element('label.address', {}, element('span', {}, label), field, list) };
 }
+
+/** What Enter does as well as its button. */
+const form = (made, run, ...content) =>
+  element('form', { onsubmit: (event) => (event.preventDefault(), made().close(), run()) }, ...content);
+
+const submit = (name) => element('button.primary', { type: 'submit' }, name);
 
 const quoted = (words) => element('blockquote.words', {}, words.length > 300 ? `${words.slice(0, 298)}…` : words);
 
@@ -92,7 +98,7 @@ function correctDialog({ kind, words, name, names, correct, report }) {
   let made;
   const of = () => made;
   // A number has its source from the statement that it stands in: that is where to correct it.
-  const whose = kind === 'statistic' ? [] : [row, element('p.fine', {}, 'Leave it empty where the article names nobody.'), element('div.choices', {}, act(of, 'Set the speaker', () => correct(speaker()), '.primary'), act(of, 'Report it', () => report(speaker())))];
+  const whose = kind === 'statistic' ? [] : [form(of, () => correct(speaker()), row, element('p.fine', {}, 'Leave it empty where the article names nobody.'), element('div.choices', {}, submit('Set the speaker'), act(of, 'Report it', () => report(speaker()))))];
   made = dialog('correct', `Correct this ${kind}`, quoted(words), ...whose, element('div.choices', {}, act(of, `This is no ${kind}`, () => correct({ type: 'wrong' })), act(of, `Report that it is no ${kind}`, () => report({ type: 'wrong' }))), element('p.fine', {}, 'Corrections are yours: they are kept with this article on this device, shown as yours, and part of every export. A report is text for you to copy; nothing is sent.'));
 }
 
@@ -119,8 +125,7 @@ function markDialog({ words, names, mark, report }) {
 function renameDialog({ name, names, rename }) {
   const { field, row } = nameField('Name', name, names);
   let made;
-  made = dialog('correct', `Rename ${name}`, row, element('p.fine', {}, 'The name of another source makes the two one.'), element('div.choices', {}, act(() => made, 'Rename', () => rename(field.value.trim()), '.primary')));
-  field.select();
+  made = dialog('correct', `Rename ${name}`, form(() => made, () => rename(field.value.trim()), row, element('p.fine', {}, 'The name of another source makes the two one.'), element('div.choices', {}, submit('Rename'))));
 }
 
 /** A report, to be read before it is copied. */

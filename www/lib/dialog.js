@@ -10,11 +10,18 @@ export function dialog(name, title, ...content) {
     element('header', {}, element('h2', { id }, title), element('button.step', { type: 'button', onclick: () => made.close() }, element('span', { 'aria-hidden': 'true' }, '×'), element('span.unseen', {}, 'Close'))),
     ...content,
   );
-  // A click beside the dialog closes it, as readers expect.
-  made.addEventListener('click', (event) => event.target === made && made.close());
+  // A click beside the dialog closes it, as readers expect – but for one in which they have written something.
+  const written = () => [...made.querySelectorAll('input[type="text"], textarea')].find(({ value, defaultValue }) => value !== defaultValue);
+  made.addEventListener('click', (event) => {
+    if (event.target !== made) return;
+    const field = written();
+    if (field) field.focus();
+    else made.close();
+  });
   made.addEventListener('close', () => made.remove());
   document.body.append(made);
   made.showModal();
+  made.querySelector('[autofocus]')?.select();
   return made;
 }
 

@@ -85,7 +85,7 @@ export async function rearrange() {
 /** Says how many articles there are to go to. */
 export function showVisit() {
   const n = visit.all().length;
-  $('articles').hidden = n < 2;
+  $('articles').hidden = !n;
   $('articles-count').textContent = n;
   $('articles').setAttribute('aria-label', `Articles ${n}`);
 }
@@ -121,11 +121,13 @@ function tooLong({ text }) {
 /** Back to the empty field, with a way back. */
 export function clear() {
   const before = article;
+  const until = visit.keptUntil(before);
   draft.forget();
   begin(plain(''));
+  showVisit();
   scrollTo(0, 0);
   marks.editor.focus();
-  if (before.text.trim()) toast('The text was cleared.', 'Undo', () => read(before));
+  if (before.text.trim()) toast(until ? `Your article is kept under “Articles”, with its checklist, ${until}.` : 'The text was cleared.', until ? 'Back to it' : 'Undo', () => read(before));
 }
 
 /** The first screen, with a text in its field. */

@@ -115,12 +115,16 @@ export const visit = {
       return [];
     }
   },
+  /** Gives those that outlive a reload. */
   save(articles) {
     let length = 0;
+    const short = articles.filter(({ text }) => (length += text.length) <= VISIT_LENGTH);
     try {
-      sessionStorage.setItem('visit', JSON.stringify(articles.filter(({ text }) => (length += text.length) <= VISIT_LENGTH)));
+      sessionStorage.setItem('visit', JSON.stringify(short));
+      return short;
     } catch {
       // Full, or refused: the articles are there until a reload.
+      return [];
     }
   },
 };

@@ -35,11 +35,14 @@ export function drop(article) {
   keep();
 }
 
-export const all = () => articles;
+/** Those that there is something to read of: a text may be edited away. */
+export const all = () => articles.filter(({ text }) => text.trim());
 
-export function keep() {
-  visit.save(articles.map(stored));
-}
+/** Gives the texts that outlive a reload. */
+export const keep = () => visit.save(articles.map(stored)).map(({ text }) => text);
+
+/** How long an article is kept, in words; `null` where it is not. */
+export const keptUntil = (article) => (articles.includes(article) ? (keep().includes(article.text) ? 'until you close this tab' : 'until you close or reload this tab') : null);
 
 export function load() {
   articles = visit.load();

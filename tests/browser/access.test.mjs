@@ -215,6 +215,9 @@ test('a window of 320 px, as at 400 % zoom, needs no scrolling sideways', async 
   assert.equal(await wide(), 0);
   const cut = await page.$$eval('#panel :is([role=tab], .bar-value, .voice-share)', (all) => all.filter((it) => it.getBoundingClientRect().right > innerWidth).map((it) => it.textContent));
   assert.deepEqual(cut, []);
+  await page.keyboard.press('Escape');
+  await page.click('#new');
+  assert.equal(await wide(), 0);
 });
 
 test('a window as low as at 400 % zoom belongs to the text, not to the bars', async () => {

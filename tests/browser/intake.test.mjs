@@ -210,12 +210,20 @@ test('text that replaces another can be taken back', async () => {
   assert.match(await textOf(page, '#text'), /Ruth Amadi/);
 });
 
-test('a text that was cleared comes back with Undo', async () => {
+test('a text that made way for a new one is one click away, and among the articles until the tab is closed', async () => {
   const page = await open();
+  assert.equal(await page.$eval('#articles', (button) => button.hidden), true);
   await paste(page, PASSAGE);
   await page.click('#new');
   assert.equal(await mode(page), 'start');
+  assert.match(await textOf(page, '#toast'), /kept under “Articles”, with its checklist, until you close this tab/);
   await analysed(page, () => page.click('#toast button'));
+  assert.match(await textOf(page, '#text'), /Ruth Amadi/);
+  await page.click('#new');
+  await page.reload();
+  await page.waitForSelector('#articles:not([hidden])');
+  await page.click('#articles');
+  await analysed(page, () => page.click('.articles .place'));
   assert.match(await textOf(page, '#text'), /Ruth Amadi/);
 });
 

@@ -1,7 +1,5 @@
 /** What the reader noted of an article and corrected in it: kept on this machine, by the address of the page, and sent nowhere. */
-import { keyOf, noted, notesIn } from '../www/lib/checklist.js';
-
-const UNTOUCHED = { status: 'open', note: '' };
+import { noteOf, noted, notesIn } from '../www/lib/checklist.js';
 
 const nameOf = (url) => `notes ${url.split('#')[0]}`;
 
@@ -28,13 +26,12 @@ export class Notes {
 
   /** What is noted of something: its status and a note. */
   of(item) {
-    return this.#found.get(keyOf({ finding: null, ...item })) ?? UNTOUCHED;
+    return noteOf(this.#found, item);
   }
 
   /** Notes something. */
   async set(item, change) {
-    const { kind, finding = null, span } = item;
-    const checks = noted(this.#text, this.work.checks, { kind, finding, span }, { ...this.of(item), ...change });
+    const checks = noted(this.#text, this.work.checks, item, { ...this.of(item), ...change });
     this.#found = notesIn(this.#text, checks);
     await this.#keep({ ...this.work, checks });
   }

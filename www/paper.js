@@ -2,11 +2,13 @@
  * The text on paper. Not every browser prints highlights, and far from the window none are painted, so for the time of printing the marks
  * are elements: the kinds that are shown, of the one speaker that is chosen.
  */
+import { checklistOf, notedWords } from './lib/checklist.js';
+import { inWords } from './lib/corrections.js';
 import { element } from './lib/element.js';
 import { KINDS } from './lib/painter.js';
 import { sourcesOf } from './lib/sources.js';
 import { stretches } from './lib/stretches.js';
-import { FINDINGS, digits, typeOf } from './lib/words.js';
+import { digits, typeOf } from './lib/words.js';
 
 const TAGS = { prose: 'p', metadata: 'p.metadata', headline: 'h3', 'list item': 'p', 'block quote': 'blockquote' };
 
@@ -26,16 +28,23 @@ function sentence(ledger, i, { shown, speaker }) {
   return made;
 }
 
-/** A sheet of its own: who the sources are, and what is to be checked. */
-function sheet(ledger) {
-  const findings = ledger.findings();
+/** Something to check: ticked where it is, what the reader noted, and what is left to ask. */
+const check = (item, words) =>
+  element('li', { class: item.status }, words, notedWords(item) && element('b', {}, ` ${notedWords(item)}`), element('div.quiet', {}, `To ${item.ask}: ${item.question}`));
+
+/** A sheet of its own: who the sources are, what is to be checked, and what the reader noted and corrected. */
+function sheet(ledger, work) {
+  const { findings, marks } = checklistOf(ledger, work);
+  const { corrections } = work;
   return element(
     'section.sheet',
     {},
     element('h3', {}, 'Sources'),
     element('ul', {}, ...sourcesOf(ledger).map(({ speaker, amounts }) => element('li', {}, element('b', {}, speaker.name), speaker.role && `, ${speaker.role}`, ` (${[typeOf(speaker), ...amounts].join('; ')})`))),
     findings.length > 0 && element('h3', {}, 'To check'),
-    ...findings.flatMap(({ kind, places }) => [element('h4', {}, `${FINDINGS[kind]?.[0] ?? kind} (${digits(places.length)})`), element('ul.places', {}, ...places.map((i) => element('li', {}, ledger.words(ledger.sentences[i].span).replace(/\s+/g, ' '))))]),
+    ...findings.flatMap(({ title, items }) => [element('h4', {}, `${title} (${digits(items.length)})`), element('ul.places', {}, ...items.map((item) => check(item, item.words)))]),
+    ...(marks.length ? [element('h3', {}, 'Noted by the reader'), element('ul.places', {}, ...marks.map((item) => check(item, `${item.name}: ${item.words}`)))] : []),
+    ...(corrections.length ? [element('h3', {}, 'Corrections by the reader'), element('ul', {}, ...corrections.map((one) => element('li', {}, inWords(one))))] : []),
   );
 }
 
@@ -55,6 +64,6 @@ export function paper(ledger, choice) {
     block.append(text.slice(at, span[1]));
     made.append(block);
   }
-  made.append(sheet(ledger));
+  made.append(sheet(ledger, choice.article.work));
   return made;
 }

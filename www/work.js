@@ -1,5 +1,5 @@
 /** What the reader does with the marks: checks them, corrects them, reports them. All of it is kept with the article, and none of it is sent. */
-import { keyOf, noted, notesIn } from './lib/checklist.js';
+import { noteOf, noted, notesIn } from './lib/checklist.js';
 import { Corrector } from './lib/correcting.js';
 import { article, rearrange, worked } from './article.js';
 import * as marks from './marks.js';
@@ -9,8 +9,6 @@ import { copy } from './take-away.js';
 
 const $ = (id) => document.getElementById(id);
 
-const UNTOUCHED = { status: 'open', note: '' };
-
 /** The notes of the article, by key: found once for each change. */
 let notes = { of: null, text: '', found: new Map() };
 
@@ -18,12 +16,11 @@ let notes = { of: null, text: '', found: new Map() };
 export function checked(item) {
   const { checks } = article.work;
   if (notes.of !== checks || notes.text !== article.text) notes = { of: checks, text: article.text, found: notesIn(article.text, checks) };
-  return notes.found.get(keyOf({ finding: null, ...item })) ?? UNTOUCHED;
+  return noteOf(notes.found, item);
 }
 
 export function check(item, change) {
-  const { kind, finding = null, span } = item;
-  article.work.checks = noted(article.text, article.work.checks, { kind, finding, span }, { ...checked(item), ...change });
+  article.work.checks = noted(article.text, article.work.checks, item, { ...checked(item), ...change });
   worked({ again: false });
 }
 

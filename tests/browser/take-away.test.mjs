@@ -10,6 +10,10 @@ async function saved(text, { title, address, hide } = {}) {
   const page = await open();
   await paste(page, text);
   if (hide) await page.click(`[data-key="toggle-${hide}"]`);
+  return { page, files: await taken(page, address) };
+}
+
+async function taken(page, address) {
   await page.evaluate(() => {
     window.saved = {};
     const make = URL.createObjectURL.bind(URL);
@@ -33,7 +37,7 @@ async function saved(text, { title, address, hide } = {}) {
     await page.waitForFunction(() => window.last);
     files[format] = await page.evaluate(async () => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await window.last.arrayBuffer()));
   }
-  return { page, files };
+  return files;
 }
 
 /** A table as a spreadsheet reads it. */
@@ -297,6 +301,38 @@ test('print keeps the marks, of the kinds that are shown, and the whole text how
   assert.ok(marks['quote-sentence'].includes('“We had no warning,” said Ruth Amadi, who runs the harbour school.'));
   assert.equal(marks.statistic, undefined);
   assert.equal(await page.$('.paper'), null);
+});
+
+test('what the reader ticked, noted and corrected is in print, in the annotated page and among the annotations', async () => {
+  const page = await open();
+  await paste(page, PASSAGE);
+  await page.click('#tab-checklist');
+  await page.evaluate(() => {
+    const row = (words) => [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes(words));
+    row('Winds reached').querySelector('input').click();
+    const note = row('Winds reached').querySelector('textarea');
+    note.value = 'the weather service';
+    note.dispatchEvent(new Event('change'));
+  });
+  await page.select('.panel-tools select', 'Quotes');
+  await page.evaluate(() => [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes('no warning')).querySelector('input').click());
+  await page.click('#tab-quotes');
+  await page.evaluate(() => [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes('far too slow')).querySelector('.meta .only').click());
+  await page.evaluate(() => [...document.querySelectorAll('dialog button')].find(({ textContent }) => textContent === 'This is no quote').click());
+  await said(page, 'Corrected');
+  const { sheet } = await onPaper(page);
+  const told = [/Winds reached 120 km an hour on Monday\. Checked: the weather service\s*To the author: Where does “120 km an hour” come from\?/, /Noted by the reader\s*Quote: “We had no warning,” [^]*Checked\s*To Ruth Amadi: Did you say/, /Corrections by the reader\s*no quote: “far too slow”/];
+  for (const one of told) assert.match(sheet, one);
+  const files = await taken(page);
+  const other = await browser.newPage();
+  await other.setContent(files['Annotated page (HTML)']);
+  const list = await other.evaluate(() => document.body.textContent);
+  for (const one of told) assert.match(list, one);
+  assert.deepEqual(await other.$$eval('.checks .checked', (all) => all.map((item) => getComputedStyle(item).listStyleType.trim())), ['"☑ "', '"☑ "']);
+  await other.close();
+  for (const one of [/☑ Winds reached 120 km an hour on Monday\. — \*\*Checked: the weather service\*\*/, /## Noted by the reader\n\n- ☑ Quote: “We had/]) assert.match(files.Markdown, one);
+  const comments = JSON.parse(files['Web Annotation (JSON-LD)']).first.items.flatMap(({ body }) => body.filter(({ purpose }) => purpose === 'commenting').map(({ value }) => value));
+  assert.deepEqual(comments, ['Checked', 'Checked: the weather service']);
 });
 
 test('print leaves out what is no use on paper and keeps the legend', { skip: FIREFOX && 'only Chromium’s protocol lets a test see the page as it prints' }, async () => {

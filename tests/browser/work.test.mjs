@@ -65,6 +65,8 @@ test('every finding and every mark can be ticked, noted and filtered, and stays 
   });
   await page.click('#tab-statistics');
   assert.match(await textOf(page, '.rows'), /3,000[^]*Asked[^]*note/);
+  // A number and the finding about it have one status.
+  assert.match(await textOf(page, '.rows'), /120 km an hour[^]*Checked/);
   await paste(page, 'The ferry carried 40 people.');
   await reloaded(page);
   await page.click('#articles');
@@ -76,6 +78,15 @@ test('every finding and every mark can be ticked, noted and filtered, and stays 
   assert.equal(await page.$eval('.rows textarea', ({ value }) => value), 'mail of Monday');
   await page.select('.panel-tools select[aria-label="Status"]', 'Checked');
   assert.deepEqual((await rows()).map(([status]) => status), ['checked']);
+});
+
+test('a long passage without a source is one thing to check', async () => {
+  const passage = Array.from({ length: 6 }, (_, i) => `The harbour lies to the west of the old town, behind wall ${'ABCDEF'[i]}.`).join(' ');
+  const page = await reading(`“We had no warning,” said Ruth Amadi, the mayor.\n\n${passage}`);
+  assert.match(await textOf(page, '.finding'), /^Long passages without a source1/);
+  await page.click('#tab-checklist');
+  assert.deepEqual(await page.$$eval('.rows > li', (rows) => rows.map((row) => row.querySelector('.place').textContent)), ['The harbour lies to the west of the old town, behind wall A. … The harbour lies to the west of the old town, behind wall F.']);
+  assert.match(await textOf(page, '.rows'), /6 sentences/);
 });
 
 test('a list is copied with sentence, figure, speaker, place and a question, as plain and as rich text', async () => {
@@ -151,6 +162,11 @@ test('selected words are marked by hand, and a report of them is a case that can
   await page.keyboard.press('m');
   await rearranged(page, () => clickText(page, 'dialog button', 'Quote'));
   assert.ok((await highlights(page))['sourcelight-quote'].includes('Nobody slept'));
+  await select('that night');
+  await page.keyboard.press('m');
+  await rearranged(page, () => clickText(page, 'dialog button', 'Statistic'));
+  await page.click('#tab-checklist');
+  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /Nobody slept that night\.Statistics without a source.*Where does “that night” come from\?/);
   await select('Nobody slept');
   await page.keyboard.press('m');
   assert.equal(await page.$eval('dialog input', (field) => field === document.activeElement), true);

@@ -3,8 +3,9 @@ import { piecesIn } from './ledger.js';
 import { stretches } from './stretches.js';
 import { sourcesOf } from './sources.js';
 import { isGuessed, isUnsure } from './certainty.js';
+import { checklistOf, notedWords } from './checklist.js';
 import { inWords } from './corrections.js';
-import { FINDINGS, LABELS, digits, figure, named, typeOf } from './words.js';
+import { LABELS, digits, figure, named, typeOf } from './words.js';
 
 const LEGEND = [['quote', 'quote', 'quote'], ['statistic', 'statistic', 'statistic'], ['attribution', 'source', 'source'], ['attribution', 'cue', 'said']];
 
@@ -20,6 +21,7 @@ mark{background:none;color:inherit}.sentence{background:rgb(150 140 120/.13)}
 .by{font:.72em/1 system-ui,sans-serif;color:light-dark(#5e5a52,#b5afa4);white-space:normal}.by::before{content:" ["}.by::after{content:"]"}
 .unsure{opacity:.62}
 .legend,.list,footer{font:.85rem/1.6 system-ui,sans-serif;color:light-dark(#5e5a52,#b5afa4)}.legend span{margin-right:1.2em}
+.checks li{list-style:"☐ "}.checks .checked{list-style:"☑ "}
 .metadata{font:.85rem/1.6 system-ui,sans-serif}blockquote{margin-left:1.2rem}
 @media print{:root{color-scheme:light}.sentence{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
 
@@ -29,7 +31,7 @@ function whose(ledger, layer, id) {
   if (layer === 'quote') return quotations[id].parent === null ? named(speakers[quotations[id].speaker]?.name, quotations[id], 'no speaker named') : null;
   if (layer === 'statistic') {
     const by = attributions[statistics[id].attribution];
-    return named(speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)), { guess: Boolean(by) && !ledger.isSure(by) }, 'no source named');
+    return named(speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)), { guess: Boolean(by) && !ledger.isSure(by) }, ledger.noSource(statistics[id]));
   }
   const one = attributions[id];
   if (layer !== 'cue') return null;
@@ -50,7 +52,7 @@ function note(ledger, layer, id) {
     const { attribution } = statistics[id];
     const by = attributions[attribution];
     const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by));
-    return `${LABELS.statistic}: ${figure(statistics[id])}; ${named(source, { guess: Boolean(by) && !ledger.isSure(by) }, 'no source named')}`;
+    return `${LABELS.statistic}: ${figure(statistics[id])}; ${named(source, { guess: Boolean(by) && !ledger.isSure(by) }, ledger.noSource(statistics[id]))}`;
   }
   const { speaker, act } = attributions[id];
   return `${LABELS.attribution} (${act}): ${named(speakers[speaker]?.name ?? ledger.sourceOf(attributions[id]), { guess: !ledger.isSure(attributions[id]) }, 'source not named')}`;
@@ -96,8 +98,11 @@ function* sentence(ledger, i, shown) {
   if (labels.length) yield '</span>';
 }
 
+/** Something to check: ticked where it is, what the reader noted, and what is left to ask. */
+const check = (item, words) => `<li class="${item.status}">${words}${notedWords(item) && ` <b>${html(notedWords(item))}</b>`}<br>To ${html(item.ask)}: ${html(item.question)}</li>\n`;
+
 /** What the sources are and what to look at, below the text: a tooltip is no use on paper. */
-function* lists(ledger, corrections) {
+function* lists(ledger, work) {
   const sources = sourcesOf(ledger);
   if (sources.length) yield '<section class="list"><h3>Sources</h3><ul>\n';
   for (const { speaker, amounts } of sources) {
@@ -105,14 +110,16 @@ function* lists(ledger, corrections) {
     yield `<li><b>${html(name)}</b>${role ? `, ${html(role)}` : ''} (${html([typeOf(speaker), amounts.join(', ')].filter(Boolean).join('; '))})</li>\n`;
   }
   if (sources.length) yield '</ul></section>\n';
-  const findings = ledger.findings();
+  const { findings, marks } = checklistOf(ledger, work);
   if (findings.length) yield '<section class="list"><h3>To check</h3><ul>\n';
-  for (const { kind, places } of findings) {
-    yield `<li>${html(FINDINGS[kind]?.[0] ?? kind)} (${digits(places.length)})<ul>\n`;
-    for (const i of places) yield `<li>${html(ledger.words(ledger.sentences[i].span))}</li>\n`;
+  for (const { title, items } of findings) {
+    yield `<li>${html(title)} (${digits(items.length)})<ul class="checks">\n`;
+    for (const item of items) yield check(item, html(item.words));
     yield '</ul></li>\n';
   }
   if (findings.length) yield '</ul></section>\n';
+  if (marks.length) yield `<section class="list"><h3>Noted by the reader</h3><ul class="checks">\n${marks.map((item) => check(item, html(`${item.name}: ${item.words}`))).join('')}</ul></section>\n`;
+  const corrections = work?.corrections ?? [];
   if (corrections.length) yield `<section class="list"><h3>Corrections by the reader</h3><ul>${corrections.map((one) => `<li>${html(inWords(one))}</li>`).join('')}</ul></section>\n`;
 }
 
@@ -136,7 +143,7 @@ export function* annotatedHtml(ledger, { title, url, work = null, shown = () => 
     }
     yield `${html(ledger.text.slice(at, span[1]))}</${tag}>\n`;
   }
-  yield* lists(ledger, work?.corrections ?? []);
+  yield* lists(ledger, work);
   const from = /^https?:\/\//i.test(url ?? '') ? ` · <a href="${html(url)}">${html(url)}</a>` : '';
   yield `<footer>Marked by Sourcelight${from}</footer>\n</html>\n`;
 }

@@ -1,7 +1,7 @@
 /** What can be checked in an article, each with what to ask and whom; and what the reader noted of it. */
 import { isGuessed, isUnsure } from './certainty.js';
 import { locate, spanOf } from './corrections.js';
-import { FINDINGS, LABELS, figure, named } from './words.js';
+import { FINDINGS, LABELS, count, figure, named } from './words.js';
 
 /** What became of something: its name in files, and in words. */
 export const STATUSES = { open: 'Open', checked: 'Checked', asked: 'Asked', wrong: 'Wrong' };
@@ -25,6 +25,9 @@ const inMarks = (words) => (/^[“"‘'«]/.test(words) ? clip(words) : `“${cl
  * @property {string} by  the speaker or source, in words
  * @property {string} ask  whom to ask
  * @property {string} question
+ * @property {{kind: string, span: [number, number]}} [same]  the one mark that a finding is about
+ * @property {boolean} told  whether a finding is about this one mark
+ * @property {number[]} [sentences]  those of a finding
  */
 
 /** Everything that can be checked, findings first in each sentence, in order of the text. */
@@ -34,7 +37,7 @@ export function itemsOf(ledger) {
   const items = [];
   const put = (item) => items.push({ finding: null, mark: null, says: '', by: '', ...item, words: item.words ?? ledger.words(item.span), sentence: ledger.sentenceAt(item.span[0]) });
   for (const { kind, places } of ledger.findings()) {
-    for (const i of places) put({ kind: 'finding', finding: kind, name: FINDINGS[kind]?.[0] ?? kind, span: ledger.sentences[i].span, ...questionFor(ledger, kind, i) });
+    for (const place of places) put({ kind: 'finding', finding: kind, name: FINDINGS[kind]?.[0] ?? kind, ...place, words: ledger.told(place), ...questionFor(ledger, kind, place) });
   }
   for (const quotation of analysis.quotations) {
     if (quotation.parent !== null) continue;
@@ -52,7 +55,7 @@ export function itemsOf(ledger) {
     const name = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)) ?? '';
     const guess = Boolean(by) && !ledger.isSure(by);
     const words = ledger.words(span);
-    put({ kind: 'statistic', mark: statistic, name: LABELS.statistic, span, says: figure(statistic), by: named(name, { guess }, 'no source named'), ...(toAsk(speakers[by?.speaker], name, guess, `Is ${inMarks(words)} right, and what is it based on?`, `does it say ${inMarks(words)}`) ?? { ask: AUTHOR, question: `Where does ${inMarks(words)} come from?` }) });
+    put({ kind: 'statistic', mark: statistic, name: LABELS.statistic, span, says: figureOf(statistic), by: named(name, { guess }, ledger.noSource(statistic)), ...(toAsk(speakers[by?.speaker], name, guess, `Is ${inMarks(words)} right, and what is it based on?`, `does it say ${inMarks(words)}`) ?? { ask: AUTHOR, question: `Where does ${inMarks(words)} come from?` }) });
   }
   for (const one of attributions) {
     const span = spanOf('attribution', one);
@@ -62,9 +65,14 @@ export function itemsOf(ledger) {
     const guess = !ledger.isSure(one);
     put({ kind: 'attribution', mark: one, name: LABELS.attribution, span, words, by: `${isUnsure(one) ? 'unsure: ' : ''}${named(name, { guess }, 'source not named')}`, ...(toAsk(speakers[one.speaker], name, guess, 'Is this rightly reported of you?', 'does it say so') ?? { ask: AUTHOR, question: 'Who says so, and how do they know?' }) });
   }
+  const told = new Set(items.flatMap(({ same }) => (same ? [keyOf(same)] : [])));
+  for (const item of items) item.told = told.has(keyOf(item));
   const order = { finding: 0, quote: 1, statistic: 2, attribution: 3 };
   return items.sort((a, b) => a.sentence - b.sentence || order[a.kind] - order[b.kind] || a.span[0] - b.span[0]);
 }
+
+/** The figure of a statistic; of one that the reader marked nobody knows it. */
+const figureOf = (statistic) => (statistic.reader ? '' : figure(statistic));
 
 const AUTHOR = 'the author';
 
@@ -77,18 +85,19 @@ function toAsk(speaker, name, guess, question, ofDocument) {
 }
 
 /** What a finding leaves to be asked. */
-function questionFor(ledger, kind, i) {
+function questionFor(ledger, kind, { sentences }) {
   const { analysis } = ledger;
-  const found = ledger.touching(i);
-  const numbers = found.statistics.map((id) => analysis.statistics[id]).filter(({ attribution }) => attribution === null);
-  const quotations = found.quotations.map((id) => analysis.quotations[id]);
+  const found = ledger.touching(sentences[0]);
+  const numbers = found.statistics.filter((id) => ledger.unsourced.has(id)).map((id) => analysis.statistics[id]);
+  const quotations = found.quotations.map((id) => analysis.quotations[id]).filter(({ orphan, parent }) => orphan && parent === null);
+  const same = (mark, marks) => (marks.length === 1 ? { kind: mark, span: spanOf(mark, marks[0]) } : undefined);
   const sources = [...new Set(found.attributions.map((id) => ledger.sourceOf(analysis.attributions[id])).filter(Boolean))];
   const ask = AUTHOR;
   switch (kind) {
     case 'statistic without source':
-      return { ask, says: numbers.map(figure).join(', '), question: `Where ${numbers.length > 1 ? 'do' : 'does'} ${numbers.map(({ span }) => inMarks(ledger.words(span))).join(' and ') || 'this number'} come from?` };
+      return { ask, same: same('statistic', numbers), says: numbers.map(figureOf).filter(Boolean).join(', '), question: `Where ${numbers.length > 1 ? 'do' : 'does'} ${numbers.map(({ span }) => inMarks(ledger.words(span))).join(' and ') || 'this number'} come from?` };
     case 'orphan quotation':
-      return { ask, question: `Who says ${quotations.map(({ spans }) => inMarks(ledger.line(spans))).join(' and ') || 'this'}?` };
+      return { ask, same: same('quote', quotations), question: `Who says ${quotations.map(({ spans }) => inMarks(ledger.line(spans))).join(' and ') || 'this'}?` };
     case 'unnamed source':
       return { ask, by: sources.join(', '), question: `Who is ${sources.map(inMarks).join(' and ') || 'the source'}, why are they not named, and how do they know?` };
     case 'second hand':
@@ -96,12 +105,17 @@ function questionFor(ledger, kind, i) {
     case 'one source':
       return { ask, question: 'Who else can confirm this?' };
     default:
-      return { ask, question: 'Who says so?' };
+      return { ask, says: sentences.length > 1 ? count(sentences.length, 'sentence') : '', question: 'Who says so?' };
   }
 }
 
 /** What tells an item from the others. */
 export const keyOf = ({ kind, finding, span }) => `${kind} ${finding ?? ''} ${span[0]}`;
+
+const UNTOUCHED = { status: 'open', note: '' };
+
+/** What is noted of an item. What a finding says of one mark is noted with the mark; older notes stand with the finding. */
+export const noteOf = (notes, item) => notes.get(keyOf(item.same ?? item)) ?? notes.get(keyOf(item)) ?? UNTOUCHED;
 
 /** What the reader noted, found again in a text: by key, `{status, note}`. A note whose words are gone is not there. */
 export function notesIn(text, checks) {
@@ -115,14 +129,33 @@ export function notesIn(text, checks) {
 
 /** The notes with one set. */
 export function noted(text, checks, item, { status, note }) {
+  const { kind, finding = null, span } = item.same ?? item;
+  const keys = [keyOf(item), keyOf({ kind, finding, span })];
   const others = checks.filter((check) => {
     const span = locate(text, check);
-    return !span || keyOf({ ...check, span }) !== keyOf(item);
+    return !span || !keys.includes(keyOf({ ...check, span }));
   });
   if (status === 'open' && !note) return others;
-  const { kind, finding, span } = item;
   return [...others, { kind, finding, span, words: text.slice(...span), status, note }];
 }
+
+/**
+ * What is to be checked, as files and paper list it: findings by kind, `{title, items}`, and the marks of which the reader noted something that
+ * is no finding's. Each item has its `status` and `note`.
+ */
+export function checklistOf(ledger, work) {
+  const notes = notesIn(ledger.text, work?.checks ?? []);
+  const items = itemsOf(ledger).map((item) => ({ ...item, ...noteOf(notes, item) }));
+  return {
+    findings: ledger.findings().map(({ kind }) => ({ title: FINDINGS[kind]?.[0] ?? kind, items: items.filter(({ finding }) => finding === kind) })),
+    marks: items.filter((item) => item.kind !== 'finding' && isNoted(item) && !item.told),
+  };
+}
+
+const isNoted = ({ status, note }) => status !== 'open' || Boolean(note);
+
+/** What the reader noted, in words: "Asked: mail of Monday". */
+export const notedWords = ({ status, note }) => [status !== 'open' && STATUSES[status], note].filter(Boolean).join(': ');
 
 /** The place of an item, as one says it to somebody with the article in hand. */
 export function placeOf(ledger, { sentence }) {

@@ -3,10 +3,10 @@
  */
 import { annotatedHtml } from './annotated.js';
 import { isGuessed, isUnsure } from './certainty.js';
-import { STATUSES, itemsOf, keyOf, notesIn } from './checklist.js';
+import { STATUSES, checklistOf, itemsOf, noteOf, notedWords, notesIn } from './checklist.js';
 import { inWords, spanOf } from './corrections.js';
 import { sourcesOf } from './sources.js';
-import { FINDINGS, figure, named, typeOf } from './words.js';
+import { figure, named, typeOf } from './words.js';
 
 /** Context that a TextQuoteSelector carries on either side, in UTF-16 units. */
 const CONTEXT = 32;
@@ -40,14 +40,8 @@ function cell(value) {
 
 const row = (...cells) => `${cells.map(cell).join(',')}\r\n`;
 
-/** What the reader noted of a mark: `{status, note}`. */
-function notesOf(ledger, work) {
-  const notes = notesIn(ledger.text, work?.checks ?? []);
-  return (kind, finding, span) => notes.get(keyOf({ kind, finding, span })) ?? { status: 'open', note: '' };
-}
-
 function* csv(ledger, { work }) {
-  const noteOf = notesOf(ledger, work);
+  const notes = notesIn(ledger.text, work?.checks ?? []);
   // The byte order mark makes spreadsheets read it as UTF-8.
   yield `\ufeff${row('kind', 'text', 'speaker or source', 'type of source', 'cue', 'guess', 'detail', 'value', 'value to', 'unit', 'qualifier', 'confidence', 'sentence', 'start', 'end', 'words of the sentence', 'marked by', 'status', 'note')}`;
   for (const mark of marksOf(ledger)) {
@@ -55,12 +49,13 @@ function* csv(ledger, { work }) {
     const source = mark.speaker || (mark.by ? (ledger.sourceOf(mark.by) ?? '') : '');
     const { spans } = mark;
     const sentence = ledger.sentenceAt(spans[0][0]);
-    const { status, note } = noteOf(mark.kind, null, mark.at ?? spans[0]);
+    const { status, note } = noteOf(notes, { kind: mark.kind, span: mark.at ?? spans[0] });
     yield row(mark.kind, ledger.line(spans), source, mark.type ? typeOf(mark.type) : '', mark.cue?.length ? ledger.line(mark.cue) : '', mark.unsure ? 'unsure' : mark.guess ? 'guess' : '', mark.orphan ? `${mark.detail}, orphan` : mark.detail, from, to, mark.unit, mark.qualifier, mark.confidence, sentence + 1, spans[0][0], spans.at(-1)[1], ledger.words(ledger.sentences[sentence]?.span ?? [0, 0]), mark.reader ? 'reader' : 'Sourcelight', STATUSES[status].toLowerCase(), note);
   }
-  for (const { kind, finding, span, words, name, sentence } of itemsOf(ledger)) {
+  for (const item of itemsOf(ledger)) {
+    const { kind, span, words, name, sentence } = item;
     if (kind !== 'finding') continue;
-    const { status, note } = noteOf(kind, finding, span);
+    const { status, note } = noteOf(notes, item);
     yield row('finding', words, '', '', '', '', name, null, null, null, null, null, sentence + 1, span[0], span[1], words, 'Sourcelight', STATUSES[status].toLowerCase(), note);
   }
 }
@@ -95,29 +90,26 @@ function* markdown(ledger, { title, url, work }) {
     const { span, attribution } = statistic;
     const by = attributions[attribution];
     const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by));
-    yield `- ${escaped(ledger.words(span))} (${escaped(figure(statistic))}) — ${named(escaped(source ?? ''), { guess: Boolean(by) && !ledger.isSure(by) }, 'no source named')}\n`;
+    yield `- ${escaped(ledger.words(span))} (${escaped(figure(statistic))}) — ${named(escaped(source ?? ''), { guess: Boolean(by) && !ledger.isSure(by) }, ledger.noSource(statistic))}\n`;
   }
   yield '\n## To check\n\n';
-  for (const { kind, places } of ledger.findings()) {
-    yield `- ${FINDINGS[kind]?.[0] ?? kind} (${places.length})\n`;
-    for (const i of places) yield `  - ${escaped(ledger.words(ledger.sentences[i].span))}\n`;
+  const { findings, marks } = checklistOf(ledger, work);
+  for (const { title, items } of findings) {
+    yield `- ${title} (${items.length})\n`;
+    for (const item of items) yield `  - ${line(item)}\n    - To ${escaped(item.ask)}: ${escaped(item.question)}\n`;
   }
-  yield* own(ledger, work);
+  if (marks.length) yield '\n## Noted by the reader\n\n';
+  for (const item of marks) yield `- ${line(item, `${item.name}: `)}\n`;
+  if (work?.corrections.length) yield '\n## Corrections by the reader\n\n';
+  for (const correction of work?.corrections ?? []) yield `- ${escaped(inWords(correction))}\n`;
   yield '\n## Text\n\n';
   for (const { span, kind } of analysis.paragraphs) {
     yield `${{ headline: '### ', 'block quote': '> ', 'list item': '- ' }[kind] ?? ''}${escaped(ledger.words(span))}\n\n`;
   }
 }
 
-/** What the reader noted and corrected. */
-function* own(ledger, work) {
-  const noteOf = notesOf(ledger, work);
-  const notes = itemsOf(ledger).map((item) => ({ ...item, ...noteOf(item.kind, item.finding, item.span) })).filter(({ status, note }) => status !== 'open' || note);
-  if (notes.length) yield '\n## Checklist\n\n';
-  for (const { status, note, name, words } of notes) yield `- **${STATUSES[status]}**: ${escaped(name)}: ${escaped(words)}${note ? ` — ${escaped(note)}` : ''}\n`;
-  if (work?.corrections.length) yield '\n## Corrections by the reader\n\n';
-  for (const correction of work?.corrections ?? []) yield `- ${escaped(inWords(correction))}\n`;
-}
+/** Something to check, ticked where it is, and what the reader noted of it. */
+const line = (item, before = '') => `${item.status === 'checked' ? '☑' : '☐'} ${before}${escaped(item.words)}${notedWords(item) && ` — **${escaped(notedWords(item))}**`}`;
 
 function* json(ledger, { title, url, work }) {
   yield `{\n "title": ${JSON.stringify(title || null)},\n "url": ${JSON.stringify(url || null)},\n "text": ${JSON.stringify(ledger.text)},\n "offsets": ${JSON.stringify(ledger.analysis.offsets)},\n "language": ${JSON.stringify(ledger.analysis.language)},\n "language_code": ${JSON.stringify(ledger.analysis.language_code)}`;
@@ -138,8 +130,9 @@ function name() {
 }
 
 /** W3C Web Annotation (JSON-LD). Text positions count code points, as the standard says. */
-function* webAnnotation(ledger, { title, url }) {
+function* webAnnotation(ledger, { title, url, work }) {
   const { text } = ledger;
+  const notes = notesIn(text, work?.checks ?? []);
   // The standard asks for a name for each thing, unlike any other.
   const source = url || name();
   const collection = name();
@@ -150,11 +143,13 @@ function* webAnnotation(ledger, { title, url }) {
   for (const mark of marks) {
     const [start, end] = [mark.spans[0][0], mark.spans.at(-1)[1]];
     const says = [named(mark.speaker, mark, ''), mark.says, mark.reader && 'by the reader'].filter(Boolean).join('; ');
+    const said = notedWords(noteOf(notes, { kind: mark.kind, span: mark.at ?? mark.spans[0] }));
+    const bodies = [['tagging', mark.kind], ['describing', says], ['commenting', said]].filter(([, value]) => value);
     const annotation = {
       id: name(),
       type: 'Annotation',
-      motivation: says ? ['tagging', 'describing'] : 'tagging',
-      body: [{ type: 'TextualBody', value: mark.kind, purpose: 'tagging' }, ...(says ? [{ type: 'TextualBody', value: says, purpose: 'describing' }] : [])],
+      motivation: bodies.length > 1 ? bodies.map(([purpose]) => purpose) : 'tagging',
+      body: bodies.map(([purpose, value]) => ({ type: 'TextualBody', value, purpose })),
       target: {
         source,
         selector: [

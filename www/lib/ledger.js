@@ -2,6 +2,7 @@ import { certain, isGuess, isGuessed, isUnsure, sentenceOf } from './certainty.j
 import { corrected } from './corrections.js';
 
 const NONE = Object.freeze([]);
+const WITHOUT_SOURCE = 'statistic without source';
 /** Ids that a list of a sentence may hold before it grows in place. */
 const FEW = 8;
 /** What stands between two spans, at most so many UTF-16 units, is kept where it holds no word. */
@@ -47,6 +48,8 @@ export function* piecesIn(pieces, [start, end]) {
 export class Ledger {
   /** The items of each list that touch a sentence, by sentence; `undefined` where there is nothing. */
   #touching = [];
+  #findings = null;
+  #unsourced = null;
 
   /** Use `Ledger.build`: a long text is arranged in slices. */
   constructor(text, analysis, whole = analysis) {
@@ -55,6 +58,8 @@ export class Ledger {
     /** The analysis with all that is only likely, whatever of it is shown. */
     this.whole = whole;
     this.sentences = analysis.sentences;
+    /** What the reader corrected in it. */
+    this.corrections = [];
     this.counts = { quote: 0, statistic: 0, attribution: 0, stance: 0, passed: 0, labelled: 0, sentence: 0, guess: 0 };
     /** By speaker: the ids of their attributions and quotations, and the quoted words that are certainly or likely theirs. */
     this.bySpeaker = analysis.speakers.map(() => ({ attributions: [], quotations: [], words: 0, guessed: 0 }));
@@ -69,6 +74,7 @@ export class Ledger {
     const right = corrected(text, whole, corrections);
     yield;
     const ledger = new Ledger(text, guesses ? right : certain(right), whole);
+    ledger.corrections = corrections;
     const { analysis } = ledger;
     ledger.counts.guess = guessesIn(right);
     yield;
@@ -271,16 +277,58 @@ export class Ledger {
     return kind === 'prose' && !BESIDE.has(this.analysis.paragraphs[paragraph].kind);
   }
 
-  /** What to check, by kind: the sentences where it is found, each once, in order. */
+  /** What to check, by kind: the places where it is found, each once, in order, as `{span, sentences}`. A passage is one place, a sentence else. */
   findings() {
+    return (this.#findings ??= this.#find());
+  }
+
+  #find() {
     const byKind = new Map();
-    for (const { kind, sentences } of this.analysis.findings) {
-      for (const i of sentences.filter((i) => this.isProse(i))) {
-        if (!byKind.has(kind)) byKind.set(kind, new Set());
-        byKind.get(kind).add(i);
-      }
+    const own = this.analysis.statistics.filter(({ reader, attribution }) => reader && attribution === null).map(({ span }) => ({ kind: WITHOUT_SOURCE, sentences: [this.sentenceAt(span[0])], reader: true }));
+    for (const { kind, sentences, reader } of [...this.analysis.findings, ...own]) {
+      const prose = sentences.filter((i) => reader || (this.isProse(i) && this.#stands(kind, i)));
+      if (!byKind.has(kind)) byKind.set(kind, new Map());
+      for (const place of kind === 'nobody named' ? [prose] : prose.map((i) => [i])) if (place.length) byKind.get(kind).set(place[0], place);
     }
-    return Array.from(byKind, ([kind, places]) => ({ kind, places: [...places].sort((a, b) => a - b) }));
+    const placed = (sentences) => ({ sentences, span: [this.sentences[sentences[0]].span[0], this.sentences[sentences.at(-1)].span[1]] });
+    return Array.from(byKind, ([kind, places]) => ({ kind, places: [...places.values()].sort((a, b) => a[0] - b[0]).map(placed) })).filter(({ places }) => places.length);
+  }
+
+  /** Whether a finding stands after what the reader corrected. */
+  #stands(kind, sentence) {
+    if (!this.corrections.length) return true;
+    const { quotations, attributions, speakers } = this.analysis;
+    const found = this.touching(sentence);
+    if (kind === WITHOUT_SOURCE) return this.#unsourcedIn(sentence).length > 0;
+    if (kind === 'orphan quotation') return found.quotations.some((id) => quotations[id].orphan && quotations[id].parent === null);
+    if (kind === 'unnamed source') return found.attributions.some((id) => speakers[attributions[id].speaker]?.kind === 'unnamed');
+    return true;
+  }
+
+  /** The statistics of a sentence that nobody is named for, but those in the words of somebody who is. */
+  #unsourcedIn(sentence) {
+    const { quotations, statistics } = this.analysis;
+    const found = this.touching(sentence);
+    const given = ([start, end]) => found.quotations.some((id) => quotations[id].speaker !== null && !quotations[id].orphan && quotations[id].spans.some((span) => span[0] <= start && end <= span[1]));
+    const without = found.statistics.filter((id) => statistics[id].attribution === null);
+    const alone = without.filter((id) => !given(statistics[id].span));
+    return alone.length ? alone : without;
+  }
+
+  /** The ids of the statistics for which there is a finding: no source is named for them, nor beside them. */
+  get unsourced() {
+    return (this.#unsourced ??= new Set(this.findings().flatMap(({ kind, places }) => (kind === WITHOUT_SOURCE ? places.flatMap(({ sentences }) => this.#unsourcedIn(sentences[0])) : []))));
+  }
+
+  /** What is said of a statistic for which nobody is named. */
+  noSource({ id, attribution }) {
+    return this.unsourced.has(id) ? 'no source named' : attribution === null ? 'no source in its own sentence' : 'source not named';
+  }
+
+  /** The words of a place, as one line: of a passage its first sentence and its last. */
+  told({ span, sentences }) {
+    const ends = sentences.length > 1 ? [sentences[0], sentences.at(-1)].map((i) => this.sentences[i].span) : [span];
+    return ends.map((one) => this.words(one)).join(' … ').replace(/\s+/g, ' ');
   }
 
   /** Whose the quoted words are, those first whose the most are: everyone who is certain, then what is only likely, then nobody's. */

@@ -10,7 +10,7 @@ const NAMED_SHARES = 6;
 
 /** @param {import('./ledger.js').Ledger} ledger */
 export function overview(ledger, { jump, only, open, copy }) {
-  return element('div.overview', {}, sentences(ledger, open), voices(ledger, only), findings(ledger, jump, copy));
+  return element('div.overview', {}, findings(ledger, jump, copy), sentences(ledger, open), voices(ledger, only));
 }
 
 function sentences(ledger, open) {
@@ -104,9 +104,9 @@ function findings(ledger, jump, copy) {
         {},
         element('summary', {}, element('span', {}, title), element('b', {}, digits(places.length))),
         element('p.quiet', {}, why),
-        element('ul', {}, ...places.slice(0, LISTED).map((i) => element('li', {}, element('button.place', { type: 'button', onclick: () => jump(ledger.sentences[i].span) }, excerpt(ledger.words(ledger.sentences[i].span)))))),
+        element('ul', {}, ...places.slice(0, LISTED).map((place) => element('li', {}, element('button.place', { type: 'button', onclick: () => jump(place.span) }, excerpt(ledger.told(place)))))),
         places.length > LISTED && element('p.quiet', {}, `The first ${LISTED} are listed here.`),
-        element('button.copy', { type: 'button', onclick: () => copy(title, places.map((i) => ({ finding: kind, span: ledger.sentences[i].span }))) }, 'Copy as a list', element('span.unseen', {}, `: ${title}`)),
+        element('button.copy', { type: 'button', onclick: () => copy(title, places.map(({ span }) => ({ finding: kind, span }))) }, 'Copy as a list', element('span.unseen', {}, `: ${title}`)),
       ),
     );
   }
@@ -114,7 +114,4 @@ function findings(ledger, jump, copy) {
   return section;
 }
 
-const excerpt = (words) => {
-  const line = words.replace(/\s+/g, ' ');
-  return line.length > 150 ? `${line.slice(0, 148).trimEnd()}…` : line;
-};
+const excerpt = (line) => (line.length > 150 ? `${line.slice(0, 148).trimEnd()}…` : line);

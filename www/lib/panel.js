@@ -51,7 +51,7 @@ const SCOPES = [
   ['Statistics', ({ kind }) => kind === 'statistic'],
   ['Quotes', ({ kind }) => kind === 'quote'],
   ['Attributions', ({ kind }) => kind === 'attribution'],
-  ['Everything', () => true],
+  ['Everything', ({ told }) => !told],
 ];
 const ANY = 'Any status';
 

@@ -191,12 +191,13 @@ test('a list that the panel shows can be copied and sent: the numbers without a 
     (await clipboard(page)).replaceAll('\r', ''),
     `Statistics without a source: Storm shuts schools on the coast
 
+To the author:
 1. Winds reached 120 km an hour on Monday.
    120 km per hour · paragraph 6, sentence 1
-   To the author: Where does “120 km an hour” come from?
+   Where does “120 km an hour” come from?
 2. Rents rose by 9 percent, and 1,200 flats stand empty.
    up by 9%, 1,200 · paragraph 8, sentence 1
-   To the author: Where do “9 percent” and “1,200 flats” come from?
+   Where do “9 percent” and “1,200 flats” come from?
 `,
   );
   await page.click('#take');

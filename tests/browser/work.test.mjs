@@ -95,9 +95,11 @@ test('a list is copied with sentence, figure, speaker, place and a question, as 
   await page.click('#tab-checklist');
   await page.select('.panel-tools select', 'Statistics');
   const { text, html } = await copied(page, () => page.click('.panel-tools .copy'));
-  assert.match(text, /The storm closed 14 of 20 schools.*\n {3}14 of 20.* · county education office · paragraph 1, sentence 1\n {3}To county education office: Is “14 of 20 schools” right, and what is it based on\?/);
-  assert.match(text, /To the author: Where does “120 km an hour” come from\?/);
-  assert.match(html, /^<h3>Checklist[^]*<ol><li><p>The storm closed/);
+  assert.match(text, /To county education office:\n1\. The storm closed 14 of 20 schools.*\n {3}14 of 20.* · county education office · paragraph 1, sentence 1\n {3}Is “14 of 20 schools” right, and what is it based on\?/);
+  assert.match(text, /\n\nTo the author:\n\d\. [^]*Where does “120 km an hour” come from\?/);
+  assert.match(html, /^<h3>Checklist[^]*<h4>To county education office<\/h4><ol><li><p>The storm closed/);
+  await page.select('.panel-tools select', 'Findings');
+  assert.match((await copied(page, () => page.click('.panel-tools .copy'))).text, /\d\. Winds reached 120 km an hour on Monday\.\n {3}Statistics without a source · 120 km per hour/);
 });
 
 test('a mark that is wrong goes, and comes back with Undo; the correction survives a reload and is in the exports', async () => {

@@ -1,5 +1,5 @@
 /** Writes the marks in one of the formats, in slices, and saves them as a file; writes lists to send. Shared by page and extension. */
-import { itemsOf, keyOf, notesIn, placeOf, STATUSES } from './checklist.js';
+import { itemsOf, keyOf, noteOf, notedWords, notesIn, placeOf } from './checklist.js';
 import { element } from './element.js';
 import { linkTo } from './link.js';
 import { inSlices } from './slices.js';
@@ -10,7 +10,8 @@ const HANDED_OVER_MS = 60_000;
 /** @typedef {{span: [number, number], kind?: string, finding?: string, words?: string}} Place  a place of a list: of a mark, of a finding, or with words of its own */
 
 /**
- * A list to send to somebody, as plain and as rich text: a line a place, with its sentence, figure, speaker, where it stands, and what to ask.
+ * A list to send to somebody, as plain and as rich text: by whom to ask, a line a place, with its sentence, what it is, figure, speaker, where it
+ * stands, and what to ask.
  *
  * @param {string} title
  * @param {Place[]} places
@@ -19,23 +20,28 @@ const HANDED_OVER_MS = 60_000;
 export function listed(title, places, ledger, article) {
   const items = new Map(itemsOf(ledger).map((item) => [keyOf(item), item]));
   const notes = notesIn(ledger.text, article.work?.checks ?? []);
+  const kinds = new Set(places.map(({ kind = 'finding', finding }) => `${kind} ${finding}`));
   const rows = places.map(({ span, kind = 'finding', finding = null, words = null }) => {
     const item = items.get(keyOf({ kind, finding, span }));
     const sentence = ledger.sentenceAt(span[0]);
-    const note = notes.get(keyOf({ kind, finding, span }));
-    const about = [item?.says, item?.by, placeOf(ledger, { sentence })].filter(Boolean).join(' · ');
+    const what = item?.name !== title && (kinds.size > 1 || item?.kind === 'finding') && item?.name;
+    const about = [what, item?.says, item?.by, placeOf(ledger, { sentence })].filter(Boolean).join(' · ');
     return {
+      ask: item ? `To ${item.ask}` : '',
       words: said(item && kind !== 'quote' ? null : (item?.words ?? words), ledger.words(ledger.sentences[sentence]?.span ?? span)),
       about,
-      question: item ? `To ${item.ask}: ${item.question}` : '',
-      note: note ? [STATUSES[note.status], note.note].filter(Boolean).join(': ') : '',
+      question: item?.question ?? '',
+      note: notedWords(noteOf(notes, item ?? { kind, finding, span })),
       link: article.url ? linkTo(article.url, ledger.text, span) : '',
     };
   });
   const heading = `${title}${article.title ? `: ${article.title}` : ''}`;
-  const text = rows.map(({ words, about, question, note, link }, i) => [`${i + 1}. ${words}`, about, question, note, link].filter(Boolean).join('\n   ')).join('\n');
-  const html = rows.map(({ words, about, question, note, link }) => `<li><p>${link ? `<a href="${escaped(link)}">${escaped(words)}</a>` : escaped(words)}${about && `<br><small>${escaped(about)}</small>`}${question && `<br><em>${escaped(question)}</em>`}${note && `<br>${escaped(note)}`}</p></li>`).join('');
-  return { text: `${heading}\n\n${text}\n`, html: `<h3>${escaped(heading)}</h3><ol>${html}</ol>` };
+  const groups = [...Map.groupBy(rows, ({ ask }) => ask)];
+  let n = 0;
+  const text = groups.map(([ask, rows]) => `${ask && `${ask}:\n`}${rows.map(({ words, about, question, note, link }) => [`${++n}. ${words}`, about, question, note, link].filter(Boolean).join('\n   ')).join('\n')}`).join('\n\n');
+  const line = ({ words, about, question, note, link }) => `<li><p>${link ? `<a href="${escaped(link)}">${escaped(words)}</a>` : escaped(words)}${about && `<br><small>${escaped(about)}</small>`}${question && `<br><em>${escaped(question)}</em>`}${note && `<br>${escaped(note)}`}</p></li>`;
+  const html = groups.map(([ask, rows]) => `${ask && `<h4>${escaped(ask)}</h4>`}<ol>${rows.map(line).join('')}</ol>`).join('');
+  return { text: `${heading}\n\n${text}\n`, html: `<h3>${escaped(heading)}</h3>${html}` };
 }
 
 /** The sentence of a place; a quotation that runs over several, or a line of its own, stands for itself. */

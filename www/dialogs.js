@@ -57,7 +57,7 @@ export function helpDialog() {
       'dl.meanings',
       {},
       element('dt', {}, element('span.demo.quote', {}, '“Quote”')),
-      element('dd', {}, 'Words given as somebody’s own. A partial quotation is a fragment; an orphan has no speaker anywhere near.'),
+      element('dd', {}, 'Words given as somebody’s own. Of some, only a few words are quoted; of others nobody near is named as the speaker.'),
       element('dt', {}, element('span.demo.guess', {}, '“Perhaps”')),
       element('dd', {}, 'A thin line: the speaker is only likely, or this may be no attribution at all. “Guesses” above the text hides these.'),
       element('dt', {}, element('span.demo.statistic', {}, 'Statistic')),

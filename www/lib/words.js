@@ -19,6 +19,12 @@ export const typeOf = ({ type, kind }) => type ?? SPEAKER_KINDS[kind] ?? kind;
 /** Whose something is: a guess is called one, and who is only likely for a quotation that the text leaves without a speaker too. */
 export const named = (name, { guess = false, orphan = false } = {}, none) => (name ? (orphan ? `not named, perhaps ${name}` : guess ? `perhaps ${name}` : name) : none);
 
+/** Words as they begin a line: "No source named". */
+export const sentenced = (words) => words[0].toUpperCase() + words.slice(1);
+
+/** Why somebody is only likely, in plain words. */
+export const guessWords = (reason) => (reason.startsWith('pronoun: ') ? `the text says only “he”, “she”, “it” or “they” here, most likely ${reason.slice('pronoun: '.length)}` : reason === 'whose verb it is, is open' ? 'the text leaves open who says this' : reason);
+
 /** Why something was seen and not marked. */
 export const REASONS = {
   'scare quote': 'marks of distance, not speech',

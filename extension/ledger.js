@@ -48,6 +48,7 @@ const panel = new Panel($('panel'), {
   },
   rename: (speaker) => corrector.rename(speaker),
   correct: (kind, mark) => corrector.correct(kind, mark),
+  undo: (correction) => corrector.undo(correction),
   checks: { of: (item) => shown.notes.of(item), set: (item, change) => shown.notes.set(item, change) },
 });
 

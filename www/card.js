@@ -2,8 +2,8 @@
 import { element } from './lib/element.js';
 import { isUnsure } from './lib/certainty.js';
 import { STATUSES } from './lib/checklist.js';
-import { spanOf } from './lib/corrections.js';
-import { LABELS, REASONS, count, figure, named, typeOf } from './lib/words.js';
+import { inWords, spanOf } from './lib/corrections.js';
+import { LABELS, REASONS, count, figure, guessWords, named, sentenced, typeOf } from './lib/words.js';
 
 /** Between sentence and card, in pixels; between the text and a card in the margin. */
 const GAP = 10;
@@ -69,6 +69,9 @@ function whyOf(ledger, ids) {
   };
 }
 
+/** Nobody is named for a statistic: where that is a finding it is said as one. */
+const noSource = (ledger, statistic) => element(ledger.unsourced.has(statistic.id) ? 'span.missing' : 'span.quiet', {}, sentenced(ledger.noSource(statistic)));
+
 const because = (rule) => (rule ? fact('Why it is marked', rule) : []);
 
 /** What a first look tells of each mark: who says it, why it is marked and how sure that is. */
@@ -85,7 +88,7 @@ function looks(ledger, sentence, shown) {
     if (parent === null) look('quote', a.speakers[speaker] ? name(speaker, guess, orphan) : missing('no speaker named'), why('quote', spans), link && sureness(link.confidence));
   }
   for (const one of found.statistics.map((id) => a.statistics[id])) {
-    look('statistic', [element('b', {}, figure(one)), ' – ', ...(source(a.attributions[one.attribution]) ?? missing('no source named'))], why('statistic', [one.span]));
+    look('statistic', [element('b', {}, figure(one)), ' – ', ...(source(a.attributions[one.attribution]) ?? [noSource(ledger, one)])], why('statistic', [one.span]));
   }
   for (const one of found.attributions.map((id) => a.attributions[id])) {
     const kind = one.act === 'stance' ? 'stance' : 'attribution';
@@ -116,7 +119,7 @@ function speakerName(ledger, id, owner, guess, link, orphan = false) {
     (guess || orphan) && element('span.guess', {}, orphan ? 'not named, perhaps ' : 'perhaps '),
     element('button.name', { type: 'button', title: `Only ${speaker.name}`, onclick: () => owner.only(id) }, speaker.name),
     element('span.quiet', {}, speaker.role && `, ${speaker.role}`, type),
-    (guess || orphan) && element('p.quiet', {}, `A guess${link ? `: ${link.reason}` : ''}.`),
+    (guess || orphan) && element('p.quiet', {}, `A guess${link ? `: ${guessWords(link.reason)}` : ''}.`),
     speaker.anonymity && element('p.quiet', {}, `Not named because: ${speaker.anonymity}`),
   ];
 }
@@ -127,8 +130,12 @@ function acts(ledger, kind, mark, owner) {
   if (!span) return null;
   const { status } = owner.checked({ kind, span });
   const choice = element('select', { 'aria-label': `Status of this ${kind}`, onchange: () => owner.check({ kind, span }, { status: choice.value }) }, ...Object.entries(STATUSES).map(([value, name]) => element('option', { value, selected: value === status }, name)));
-  return element('div.acts', {}, mark.reader && element('span.badge.yours', {}, 'yours'), choice, element('button', { type: 'button', onclick: () => owner.correct(kind, mark) }, 'Correct or report'));
+  return element('div.acts', {}, ...yours(mark, owner), choice, element('button', { type: 'button', onclick: () => owner.correct(kind, mark) }, 'Correct or report'));
 }
+
+/** Says what is the reader's own, with a way back. */
+const yours = ({ reader }, owner) =>
+  reader ? [element('span.badge.yours', {}, reader.type === 'mark' ? 'marked by you' : 'corrected by you'), element('button', { type: 'button', onclick: () => owner.undo(reader) }, 'Undo', element('span.unseen', {}, `: ${inWords(reader)}`))] : [];
 
 function quotation(ledger, quoted, owner, why) {
   const { spans, kind, speaker, guess, orphan, parent, link, attribution: by } = quoted;
@@ -137,9 +144,9 @@ function quotation(ledger, quoted, owner, why) {
   return element(
     'section.fact.quote',
     {},
-    element('h3', {}, parent === null ? (kind === 'partial' ? 'Partial quotation' : 'Quotation') : 'Quotation inside a quotation'),
+    element('h3', {}, parent === null ? (kind === 'partial' ? 'A few quoted words' : 'Quotation') : 'Quotation inside a quotation'),
     element('button.words', { type: 'button', title: 'Show it in the text', onclick: () => owner.jump(spans[0]) }, clip(ledger.line(spans))),
-    element('dl', {}, ...fact('Speaker', ...(speakers[speaker] ? speakerName(ledger, speaker, owner, guess, link, orphan) : [element('span.missing', {}, orphan ? 'No speaker named: an orphan quotation' : 'No speaker named')])), ...(cue.length ? fact('Said how', `“${ledger.line(cue)}”`) : []), ...(speakers[speaker] && link ? sure(link.confidence) : []), ...because(why('quote', spans))),
+    element('dl', {}, ...fact('Speaker', ...(speakers[speaker] ? speakerName(ledger, speaker, owner, guess, link, orphan) : [element('span.missing', {}, 'No speaker named')])), ...(cue.length ? fact('Said how', `“${ledger.line(cue)}”`) : []), ...(speakers[speaker] && link ? sure(link.confidence) : []), ...because(why('quote', spans))),
     acts(ledger, 'quote', quoted, owner),
   );
 }
@@ -148,7 +155,7 @@ function statistic(ledger, one, owner, why, told) {
   const { span, counted, kind, attribution } = one;
   const by = ledger.analysis.attributions[attribution];
   // Its source is told once: with the attribution, where that is on the card too.
-  const source = told.includes(by) ? [named(ledger.analysis.speakers[by.speaker]?.name ?? ledger.sourceOf(by), { guess: !ledger.isSure(by) }, 'not named')] : by && (by.speaker !== null ? speakerName(ledger, by.speaker, owner, ledger.isGuess(by), by.link) : [ledger.sourceOf(by)]);
+  const source = told.includes(by) ? [named(ledger.analysis.speakers[by.speaker]?.name ?? ledger.sourceOf(by), { guess: !ledger.isSure(by) }, 'Not named')] : by && (by.speaker !== null ? speakerName(ledger, by.speaker, owner, ledger.isGuess(by), by.link) : [ledger.sourceOf(by)]);
   return element(
     'section.fact.statistic',
     {},
@@ -159,7 +166,7 @@ function statistic(ledger, one, owner, why, told) {
       {},
       ...(one.reader ? [] : fact('Value', figure(one))),
       ...(counted ? fact('Counted', ledger.words(counted)) : []),
-      ...fact('Source', ...(source?.[0] || source?.[1] ? source : [element('span.missing', {}, 'No source named')])),
+      ...fact('Source', ...(source?.[0] || source?.[1] ? source : [noSource(ledger, one)])),
       ...(by && !told.includes(by) ? sure(by.confidence) : []),
       ...because(why('statistic', [span])),
     ),

@@ -30,6 +30,7 @@ const panel = new Panel($('panel'), {
   copy: (title, places) => take.list(title, places),
   rename: (speaker) => take.rename(speaker),
   correct: (kind, mark) => take.correct(kind, mark),
+  undo: (correction) => take.undo(correction),
   checks: { of: (item) => take.checked(item), set: (item, change) => take.check(item, change) },
 });
 
@@ -52,6 +53,7 @@ const shown = (kind) => !settings.hidden.includes(kind);
  * @param {(item: Object) => {status: string, note: string}} owner.checked
  * @param {(item: Object, change: Object) => void} owner.check
  * @param {(kind: string, mark: Object) => void} owner.correct
+ * @param {(correction: Object) => void} owner.undo
  * @param {(span: [number, number], place: DOMRect) => void} owner.selected
  */
 export function listen(owner) {
@@ -156,6 +158,7 @@ const cardOwner = {
   checked: (item) => take.checked(item),
   check: (item, change) => take.check(item, change),
   correct: (kind, mark) => take.correct(kind, mark),
+  undo: (correction) => take.undo(correction),
   shown,
 };
 

@@ -36,6 +36,7 @@ const corrector = new Corrector({
 });
 
 export const correct = (kind, mark) => corrector.correct(kind, mark);
+export const undo = (correction) => corrector.undo(correction);
 export const rename = (speaker) => corrector.rename(speaker);
 export const markSelection = () => corrector.mark(marks.selected());
 

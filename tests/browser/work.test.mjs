@@ -123,6 +123,59 @@ test('a mark that is wrong goes, and comes back with Undo; the correction surviv
   assert.match(text, /## Corrections by the reader\n\n- no quote: “far too slow”/);
   const json = await copied(page, () => clickText(page, '.formats button', 'Copy JSON'));
   assert.deepEqual(JSON.parse(json.text).corrections.map(({ type, words }) => [type, words]), [['wrong', '“far too slow”']]);
+  // The checklist lists it, and takes it back at any time.
+  await page.keyboard.press('Escape');
+  await page.click('#tab-checklist');
+  await page.select('.panel-tools select', 'Your corrections');
+  assert.equal(await textOf(page, '.rows .place'), 'No quote: “far too slow”');
+  await rearranged(page, () => clickText(page, '.rows button', 'Undo'));
+  assert.ok((await quotes()).some((words) => words.includes('far too slow')));
+  assert.equal(await textOf(page, '.panel-body'), 'Nothing here.');
+});
+
+test('a corrected speaker is that of all that one statement brings, and the card takes it back', async () => {
+  const page = await reading('“We had no warning,” said Ruth Amadi, the mayor. “We lost 40 boats.”\n\n“Nobody called us.”\n\n“And so it went,” said Ole Finn.');
+  const whose = async (tab) => (await page.click(`#tab-${tab}`), page.$$eval('.rows .who', (all) => all.map((who) => who.textContent)));
+  assert.deepEqual([await whose('quotes'), await whose('statistics')], [['Ruth Amadi', 'Ruth Amadi', 'perhaps Ruth Amadi', 'Ole Finn'], ['Ruth Amadi']]);
+  await clickText(page, '.s', 'no warning');
+  await clickText(page, '#card .fact.quote .acts button', 'Correct');
+  await page.keyboard.type('Tove Berg');
+  await rearranged(page, () => page.keyboard.press('Enter'));
+  assert.deepEqual([await whose('quotes'), await whose('statistics')], [['Tove Berg', 'Tove Berg', 'Tove Berg', 'Ole Finn'], ['Tove Berg']]);
+  await page.click('#tab-sources');
+  assert.deepEqual((await page.$$eval('.rows .name', (all) => all.map(({ textContent }) => textContent))).sort(), ['Ole Finn', 'Tove Berg']);
+  assert.doesNotMatch(await textOf(page, '#card .fact'), /Ruth Amadi.*Ruth Amadi/);
+  assert.match(await textOf(page, '#card'), /corrected by you/);
+  await rearranged(page, () => clickText(page, '#card button', 'Undo: Tove Berg is the source of'));
+  assert.deepEqual(await whose('statistics'), ['Ruth Amadi']);
+});
+
+test('one speaker’s checklist is theirs, and what is not theirs is a click away', async () => {
+  const page = await reading();
+  await page.click('#tab-sources');
+  await clickText(page, '.rows button', 'Only this source: Ruth Amadi');
+  await page.click('#tab-checklist');
+  assert.match(await textOf(page, '.panel-body'), /^Nothing here of Ruth Amadi\. Show everyone’s \d+$/);
+  await page.select('.panel-tools select', 'Everything');
+  assert.ok((await page.$$eval('.rows .place', (all) => all.map(({ textContent }) => textContent))).some((words) => words.includes('no warning')));
+  await page.select('.panel-tools select', 'Findings');
+  await clickText(page, '.panel-body button', 'Show everyone');
+  assert.ok((await page.$$('.rows > li')).length > 1);
+});
+
+test('a number whose source stands beside its sentence is not told as one without, and one count is told everywhere', async () => {
+  const page = await reading(`${PASSAGE}\n\nThe county counted its boats, said Ole Finn. Some 300 boats lie in the harbour.`);
+  const red = () => page.$$eval('.rows .missing', (all) => all.map((it) => it.closest('li').querySelector('.place').textContent));
+  await page.click('#tab-statistics');
+  assert.deepEqual(await red(), ['120 km an hour']);
+  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /300 boats.*No source in its own sentence/);
+  await page.select('[aria-label="Which statistics"]', 'Without a source');
+  assert.equal(await textOf(page, '.summary'), '1 statistic in 1 sentence');
+  await page.click('#tab-overview');
+  assert.match(await textOf(page, '.overview'), /Statistics without a source1/);
+  await clickText(page, '.s', 'Some 300');
+  assert.match(await textOf(page, '#card .quiet'), /No source in its own sentence/);
+  assert.equal(await page.$('#card .missing'), null);
 });
 
 test('another speaker is shown as the reader’s own, and two names of one source become one', async () => {

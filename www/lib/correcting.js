@@ -1,5 +1,5 @@
 /** How the reader corrects marks: what is wrong with one, what was not marked, what a source is called. Shared by page and side bar. */
-import { spanOf } from './corrections.js';
+import { inWords, spanOf } from './corrections.js';
 import { act, dialog } from './dialog.js';
 import { element } from './element.js';
 import { caseOf } from './report.js';
@@ -25,6 +25,13 @@ export class Corrector {
     const sameMark = ({ kind, span }) => correction.span && span && kind === correction.kind && span[0] === correction.span[0] && span[1] === correction.span[1];
     this.#owner.keep([...before.filter((other) => !sameMark(other)), correction]);
     this.#owner.tell(said, () => this.#owner.keep(before));
+  }
+
+  /** Takes a correction back, with a way back. */
+  undo(correction) {
+    const before = this.#owner.corrections();
+    this.#owner.keep(before.filter((other) => other !== correction));
+    this.#owner.tell(`Undone: ${inWords(correction)}.`, () => this.#owner.keep(before));
   }
 
   #names() {
@@ -99,7 +106,7 @@ function correctDialog({ kind, words, name, names, correct, report }) {
   const of = () => made;
   // A number has its source from the statement that it stands in: that is where to correct it.
   const whose = kind === 'statistic' ? [] : [form(of, () => correct(speaker()), row, element('p.fine', {}, 'Leave it empty where the article names nobody.'), element('div.choices', {}, submit('Set the speaker'), act(of, 'Report it', () => report(speaker()))))];
-  made = dialog('correct', `Correct this ${kind}`, quoted(words), ...whose, element('div.choices', {}, act(of, `This is no ${kind}`, () => correct({ type: 'wrong' })), act(of, `Report that it is no ${kind}`, () => report({ type: 'wrong' }))), element('p.fine', {}, 'Corrections are yours: they are kept with this article on this device, shown as yours, and part of every export. A report is text for you to copy; nothing is sent.'));
+  made = dialog('correct', `Correct this ${kind}`, quoted(words), ...whose, element('div.choices', {}, act(of, `This is no ${kind}`, () => correct({ type: 'wrong' })), act(of, `Report that it is no ${kind}`, () => report({ type: 'wrong' }))), element('p.fine', {}, 'Corrections are yours: they are kept with this article on this device, shown as yours, and part of every export; the checklist lists them, each with an Undo. A report is text for you to copy; nothing is sent.'));
 }
 
 const MARKS = [['quote', 'Quote'], ['statistic', 'Statistic'], ['attribution', 'Attribution']];

@@ -46,7 +46,7 @@ export function inWords({ type, kind, words, name, from, to }) {
 }
 
 /**
- * An analysis as the reader corrected it. What is theirs has `reader: true`.
+ * An analysis as the reader corrected it. What is theirs has the correction that made it so as its `reader`.
  *
  * @param {string} text
  * @param {Object[]} corrections
@@ -56,23 +56,54 @@ export function corrected(text, analysis, corrections) {
   const speakers = analysis.speakers.map((speaker) => ({ ...speaker, mentions: [...speaker.mentions] }));
   const made = { ...analysis, speakers, quotations: [...analysis.quotations], statistics: [...analysis.statistics], attributions: [...analysis.attributions], sentences: [...analysis.sentences], evidence: [...analysis.evidence] };
   const gone = { quotations: new Set(), statistics: new Set(), attributions: new Set() };
-  const placed = corrections.map((correction) => ({ ...correction, at: correction.span ? locate(text, correction) : null }));
-  for (const { type, kind, at, name, from, to } of placed) {
+  const placed = corrections.map((correction) => [correction, correction.span ? locate(text, correction) : null]);
+  // What has a correction of its own follows no other.
+  const own = new Set(placed.flatMap(([{ type, kind }, at]) => (type === 'speaker' && at ? [`${kind} ${at[0]}`] : [])));
+  for (const [correction, at] of placed) {
+    const { type, kind, name, from, to } = correction;
     if (type === 'rename') rename(made, from, to);
     if (!at) continue;
     const list = LISTS[kind];
     if (type === 'mark') {
-      addMark(made, kind, at, name);
+      addMark(made, correction, at);
       continue;
     }
     for (const [id, mark] of made[list].entries()) {
       const [start, end] = spanOf(kind, mark) ?? [];
       if (start !== at[0] || end !== at[1]) continue;
       if (type === 'wrong') gone[list].add(id);
-      else made[list][id] = { ...mark, speaker: speakerNamed(made, name), guess: false, orphan: kind === 'quote' ? !name : undefined, link: null, reader: true };
+      else {
+        const speaker = speakerNamed(made, name);
+        for (const [what, other] of together(made, kind, mark)) {
+          if (other !== mark && own.has(`${what} ${spanOf(what, other)?.[0]}`)) continue;
+          made[LISTS[what]][other.id] = { ...other, speaker, ...(what === 'quote' ? { guess: false, orphan: !name } : { unsure: false }), link: null, reader: correction };
+        }
+      }
     }
   }
   return without(made, gone);
+}
+
+/** How the analyser says that a quotation has its speaker from the one before it. */
+const GOES_ON = 'the speaker of the quotation before';
+
+/**
+ * What has one speaker with a mark: a quotation, the attributions that bring it, all that those bring, and the quotations that go on from one of
+ * them. As `[kind, mark]`.
+ */
+function together({ quotations, attributions }, kind, mark) {
+  const mine = ({ speaker }) => speaker === mark.speaker;
+  const holds = ({ content }, { spans }) => content.some(([start, end]) => spans.some((span) => span[0] < end && start < span[1]));
+  const brings = (one) => one.id === mark.attribution || (one.act !== 'stance' && !one.nested && mark.parent === null && mine(one) && holds(one, mark));
+  const said = kind === 'attribution' ? [mark] : attributions.filter(brings);
+  const quoted = new Set(kind === 'quote' ? [mark] : []);
+  let before = false;
+  for (const one of quotations) {
+    if (one.parent !== null && one !== mark) continue;
+    before = one === mark || (mine(one) && (said.some(({ id }) => id === one.attribution) || (before && one.attribution === null && one.link?.reason === GOES_ON)));
+    if (before) quoted.add(one);
+  }
+  return [...said.map((one) => ['attribution', one]), ...[...quoted].map((one) => ['quote', one])];
 }
 
 /** The id of the source with this name, a new one where there is none; `null` for no name. */
@@ -100,15 +131,16 @@ function rename(made, from, to) {
   made.speakers[source.id] = { ...source, mentions: [], quoted_words: 0, merged: other.id };
 }
 
-function addMark(made, kind, span, name) {
+function addMark(made, correction, span) {
+  const { kind, name } = correction;
   const speaker = speakerNamed(made, name);
-  const mine = { link: null, reader: true };
+  const mine = { link: null, reader: correction };
   if (kind === 'quote') made.quotations.push({ id: made.quotations.length, spans: [span], kind: 'full', parent: null, speaker, guess: false, attribution: null, orphan: speaker === null, ...mine });
   if (kind === 'statistic') {
-    const attribution = speaker === null ? null : made.attributions.push(attributionOf(made, span, speaker)) - 1;
+    const attribution = speaker === null ? null : made.attributions.push({ ...attributionOf(made, span, speaker), ...mine }) - 1;
     made.statistics.push({ id: made.statistics.length, span, value: null, unit: null, kind: 'vague', qualifier: null, counted: null, attribution, direction: null, parts: null, ...mine });
   }
-  if (kind === 'attribution') made.attributions.push(attributionOf(made, span, speaker));
+  if (kind === 'attribution') made.attributions.push({ ...attributionOf(made, span, speaker), ...mine });
   for (let i = sentenceOf(made.sentences, span[0]); i < made.sentences.length && made.sentences[i].span[0] < span[1]; i++) {
     const { labels } = made.sentences[i];
     if (!labels.includes(kind)) made.sentences[i] = { ...made.sentences[i], labels: [...labels, kind] };
@@ -116,4 +148,4 @@ function addMark(made, kind, span, name) {
   }
 }
 
-const attributionOf = ({ attributions }, span, speaker) => ({ id: attributions.length, source: [], cue: [], content: [span], kind: 'indirect', act: 'speech', nested: false, speaker, confidence: 1, unsure: false, link: null, reader: true });
+const attributionOf = ({ attributions }, span, speaker) => ({ id: attributions.length, source: [], cue: [], content: [span], kind: 'indirect', act: 'speech', nested: false, speaker, confidence: 1, unsure: false });

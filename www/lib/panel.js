@@ -5,9 +5,10 @@
 import { element } from './element.js';
 import { isGuessed } from './certainty.js';
 import { STATUSES, itemsOf } from './checklist.js';
+import { inWords, locate } from './corrections.js';
 import { overview } from './overview.js';
 import { sourcesOf } from './sources.js';
-import { count, digits, figure, named, typeOf } from './words.js';
+import { count, digits, figure, named, sentenced, typeOf } from './words.js';
 
 /** Rows that are made at once; more follow when the reader gets there. */
 const PAGE = 80;
@@ -51,7 +52,13 @@ const SCOPES = [
   ['Statistics', ({ kind }) => kind === 'statistic'],
   ['Quotes', ({ kind }) => kind === 'quote'],
   ['Attributions', ({ kind }) => kind === 'attribution'],
-  ['Everything', ({ told }) => !told],
+  ['Everything', ({ kind, told }) => kind !== 'correction' && !told],
+  ['Your corrections', ({ kind }) => kind === 'correction'],
+];
+/** What the list of statistics shows. */
+const SOURCED = [
+  ['All', () => true],
+  ['Without a source', ({ missing }) => missing],
 ];
 const ANY = 'Any status';
 
@@ -64,6 +71,8 @@ export class Panel {
   #checks;
   #tabs;
   #scope = 0;
+  #sourced = 0;
+  #undo;
   #status = ANY;
   #ledger = null;
   #tab = 'overview';
@@ -83,14 +92,16 @@ export class Panel {
    * @param {(title: string, places: import('./take.js').Place[]) => void} owner.copy
    * @param {(speaker: number) => void} [owner.rename]
    * @param {(kind: string, mark: Object) => void} [owner.correct]
+   * @param {(correction: Object) => void} [owner.undo]
    * @param {{of: (item: import('./checklist.js').Item) => {status: string, note: string}, set: Function}} [owner.checks]  without it there is no checklist
    */
-  constructor(host, { jump, only, copy, rename = null, correct = null, checks = null }) {
+  constructor(host, { jump, only, copy, rename = null, correct = null, undo = null, checks = null }) {
     this.#jump = jump;
     this.#only = only;
     this.#copy = copy;
     this.#rename = rename;
     this.#correct = correct;
+    this.#undo = undo;
     this.#checks = checks;
     this.#tabs = TABS.filter(([id]) => id !== 'checklist' || checks);
     this.tabs = element('div.tabs', { role: 'tablist', 'aria-label': 'Ledger', onkeydown: (event) => this.#arrows(event) });
@@ -181,7 +192,7 @@ export class Panel {
     });
     for (const [name] of ORDERS[this.#tab]) orders.append(element('option', {}, name));
     orders.selectedIndex = this.#order[this.#tab];
-    this.tools.append(search, ...(this.#tab === 'checklist' ? this.#checkTools() : [orders]));
+    this.tools.append(search, ...(this.#tab === 'checklist' ? this.#checkTools() : this.#tab === 'statistics' ? [this.#select('Which statistics', SOURCED.map(([name]) => name), this.#sourced, (i) => (this.#sourced = i)), orders] : [orders]));
     this.summary = element('p.summary');
     const copy = () => this.#copy(NAMES[this.#tab], this.#rows.map(({ place }) => place));
     this.tools.append(this.summary, element('button.copy', { type: 'button', onclick: copy }, 'Copy as a list'));
@@ -191,36 +202,45 @@ export class Panel {
     }
   }
 
+  #select(label, names, chosen, set) {
+    const made = element('select', { 'aria-label': label, onchange: () => (set(made.selectedIndex), this.#showList()) }, ...names.map((name, i) => element('option', { selected: i === chosen }, name)));
+    return made;
+  }
+
   /** What of the checklist is shown. */
   #checkTools() {
-    const select = (label, names, chosen, set) => {
-      const made = element('select', { 'aria-label': label, onchange: () => (set(made.selectedIndex), this.#showList()) }, ...names.map((name, i) => element('option', { selected: i === chosen }, name)));
-      return made;
-    };
     const statuses = [ANY, ...Object.values(STATUSES)];
     return [
-      select('What to check', SCOPES.map(([name]) => name), this.#scope, (i) => (this.#scope = i)),
-      select('Status', statuses, statuses.indexOf(this.#status), (i) => (this.#status = statuses[i])),
+      this.#select('What to check', SCOPES.map(([name]) => name), this.#scope, (i) => (this.#scope = i)),
+      this.#select('Status', statuses, statuses.indexOf(this.#status), (i) => (this.#status = statuses[i])),
     ];
   }
 
   #showList() {
     const query = this.#query.trim().toLowerCase();
     const found = { sources: sourceRows, quotes: quoteRows, statistics: statisticRows, checklist: checkRows }[this.#tab](this.#ledger);
-    const all = this.#tab === 'checklist' ? found.filter((row) => SCOPES[this.#scope][1](row) && (this.#status === ANY || STATUSES[this.#checks.of(row).status] === this.#status)) : found;
-    const rows = all.filter((row) => (this.#speaker === null || row.speaker === this.#speaker) && (!query || row.text.toLowerCase().includes(query)));
+    const wanted = { statistics: SOURCED[this.#sourced][1], checklist: (row) => SCOPES[this.#scope][1](row) && (row.kind === 'correction' || this.#status === ANY || STATUSES[this.#checks.of(row).status] === this.#status) }[this.#tab];
+    const all = wanted ? found.filter(wanted) : found;
+    const rows = all.filter((row) => this.#isShown(row) && (!query || row.text.toLowerCase().includes(query)));
     this.#rows = rows.sort(ORDERS[this.#tab][this.#order[this.#tab]][1]);
-    const places = { quotes: 'quote', statistics: 'statistic' }[this.#tab];
     const of = rows.length < all.length ? `${digits(rows.length)} of ` : '';
-    const one = this.#tab === 'checklist' ? 'place' : this.#tab.slice(0, -1);
-    this.summary.textContent = `${of}${count(all.length, one)}${places && !of ? ` in ${count(this.#ledger.counts[places], 'sentence')}` : ''}`;
+    const one = this.#tab === 'checklist' ? (SCOPES[this.#scope][0] === 'Your corrections' ? 'correction' : 'place') : this.#tab.slice(0, -1);
+    const sentences = { quotes: this.#ledger.counts.quote, statistics: this.#sourced ? new Set(rows.map(({ at }) => this.#ledger.sentenceAt(at))).size : this.#ledger.counts.statistic }[this.#tab];
+    this.summary.textContent = `${of}${count(all.length, one)}${sentences !== undefined && !of ? ` in ${count(sentences, 'sentence')}` : ''}`;
     this.#made = 0;
     this.list = element('ol.rows', { 'aria-label': count(rows.length, one) });
     const empty = query ? 'Nothing found.' : { sources: 'No sources.', quotes: 'No quotations.', statistics: 'No statistics.', checklist: 'Nothing here.' }[this.#tab];
     this.sentinel = element('div.sentinel');
-    this.body.replaceChildren(rows.length ? this.list : element('p.empty', {}, empty), this.sentinel);
+    const others = all.length > 0 && this.#speaker !== null && !query;
+    const nothing = others ? [`Nothing here of ${this.#ledger.analysis.speakers[this.#speaker].name}. `, element('button.only', { type: 'button', onclick: () => this.#only(null) }, `Show everyone’s ${digits(all.length)}`)] : [empty];
+    this.body.replaceChildren(rows.length ? this.list : element('p.empty', {}, ...nothing), this.sentinel);
     this.#more.disconnect();
     this.#grow();
+  }
+
+  /** Whether a row is of the speaker who is chosen: a finding is, where they are heard in its sentences. */
+  #isShown({ kind, speaker, sentences }) {
+    return this.#speaker === null || kind === 'correction' || speaker === this.#speaker || Boolean(sentences?.some((i) => this.#ledger.isBy(i, this.#speaker)));
   }
 
   #grow() {
@@ -271,7 +291,7 @@ export class Panel {
   }
 
   #quote(row) {
-    return this.#row(row, this.#place('.said', row.span, row.words), element('p.meta', {}, who(row), row.partial && element('span.badge', {}, 'partial'), this.#badges(row), this.#wrong(row)));
+    return this.#row(row, this.#place('.said', row.span, row.words), element('p.meta', {}, who(row), row.partial && element('span.badge', {}, 'a few words'), this.#badges(row), this.#wrong(row)));
   }
 
   #statistic(row) {
@@ -289,7 +309,14 @@ export class Panel {
     return [row.reader && element('span.badge.yours', {}, 'yours'), status !== 'open' && element('span.badge.status', {}, STATUSES[status]), note && element('span.badge', {}, 'note')];
   }
 
+  /** What the reader corrected, with a way back. */
+  #corrected({ correction, at, span, words }) {
+    const of = element('span.unseen', {}, `: ${words}`);
+    return element('li', { data: span ? { at } : {} }, span ? this.#place('.said', span, shorten(words)) : element('p', {}, shorten(words)), element('div.acts', {}, element('button.only', { type: 'button', onclick: () => this.#undo(correction) }, 'Undo', of)));
+  }
+
   #check(item) {
+    if (item.kind === 'correction') return this.#corrected(item);
     const { status, note } = this.#checks.of(item);
     const of = element('span.unseen', {}, `: ${shorten(item.words)}`);
     const set = (change) => {
@@ -331,7 +358,7 @@ export class Panel {
 }
 
 /** The name behind a mark, a guess shown as a guess. */
-const who = ({ who, by, guess }) => element(who ? `span.who${guess ? '.guess' : ''}` : 'span.missing', {}, by);
+const who = ({ who, by, guess, missing = true }) => element(who ? `span.who${guess ? '.guess' : ''}` : missing ? 'span.missing' : 'span.quiet', {}, by);
 
 const shorten = (words) => (words.length > 240 ? `${words.slice(0, 238).trimEnd()}…` : words);
 
@@ -369,12 +396,19 @@ function statisticRows(ledger) {
     const name = speakers[speaker]?.name ?? ((by && ledger.sourceOf(by)) ?? '');
     const size = Array.isArray(value) ? (value[1] ?? value[0]) : (value ?? -Infinity);
     const guess = Boolean(by) && !ledger.isSure(by);
-    const source = named(name, { guess }, 'No source named');
-    return { kind: 'statistic', mark: statistic, sort: kind, speaker, who: name, by: source, guess, at: span[0], span, words, size, value: reader ? '' : figure(statistic), reader, place: { kind: 'statistic', span }, text: `${words} ${source} ${kind}` };
+    const source = named(name, { guess }, sentenced(ledger.noSource(statistic)));
+    return { kind: 'statistic', mark: statistic, missing: ledger.unsourced.has(statistic.id), sort: kind, speaker, who: name, by: source, guess, at: span[0], span, words, size, value: reader ? '' : figure(statistic), reader, place: { kind: 'statistic', span }, text: `${words} ${source} ${kind}` };
   });
 }
 
-/** What can be checked: findings alone, or marks of one kind, or all. */
+/** What can be checked: findings alone, or marks of one kind, or all; and what the reader corrected. */
 function checkRows(ledger) {
-  return itemsOf(ledger).map((item) => ({ ...item, speaker: null, who: item.by, at: item.span[0], place: item, text: `${item.words} ${item.by} ${item.name}` }));
+  const speakerOf = (kind, mark) => (kind === 'statistic' ? ledger.speakerOfStatistic(mark) : (mark?.speaker ?? null));
+  const items = itemsOf(ledger).map((item) => ({ ...item, speaker: speakerOf(item.kind, item.mark), at: item.span[0], place: item, text: `${item.words} ${item.by} ${item.name}` }));
+  const corrections = ledger.corrections.map((correction) => {
+    const span = correction.span ? locate(ledger.text, correction) : (ledger.analysis.speakers.find(({ name }) => name === correction.to)?.mentions[0] ?? null);
+    const words = sentenced(inWords(correction));
+    return { kind: 'correction', correction, speaker: null, span, at: span?.[0] ?? 0, words, place: { span: span ?? [0, 0], words }, text: words };
+  });
+  return [...items, ...corrections];
 }

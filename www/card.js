@@ -242,6 +242,7 @@ export class Card {
   #box;
   #sentence = -1;
   #holder = null;
+  #content = null;
 
   /** @param {HTMLElement} box */
   constructor(box) {
@@ -270,13 +271,19 @@ export class Card {
   show(ledger, sentence, holder, owner, peek = false) {
     this.close();
     this.#box.classList.toggle('peek', peek);
-    this.#box.replaceChildren(peek ? glimpse(ledger, sentence, owner.shown) : content(ledger, sentence, owner));
+    this.#content = () => (peek ? glimpse(ledger, sentence, owner.shown) : content(ledger, sentence, owner));
+    this.#box.replaceChildren(this.#content());
     this.#box.hidden = false;
     this.#sentence = sentence;
     this.#holder = holder;
     if (peek) holder.setAttribute('aria-describedby', this.#box.id);
     else holder.setAttribute('aria-expanded', true);
     this.#place();
+  }
+
+  /** Shows what was noted elsewhere. */
+  refresh() {
+    if (this.open && !this.peeking) this.#box.replaceChildren(this.#content());
   }
 
   close() {

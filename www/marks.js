@@ -31,7 +31,7 @@ const panel = new Panel($('panel'), {
   rename: (speaker) => take.rename(speaker),
   correct: (kind, mark) => take.correct(kind, mark),
   undo: (correction) => take.undo(correction),
-  checks: { of: (item) => take.checked(item), set: (item, change) => take.check(item, change) },
+  checks: { of: (item) => take.checked(item), set: (item, change) => (take.check(item, change), card.refresh()) },
 });
 
 /** What is shown: the analysis of the text, or of its beginning, arranged. */
@@ -156,7 +156,7 @@ const cardOwner = {
   link: (sentence) => take.link(sentence),
   permalink: (sentence) => take.permalink(sentence),
   checked: (item) => take.checked(item),
-  check: (item, change) => take.check(item, change),
+  check: (item, change) => (take.check(item, change), panel.refresh()),
   correct: (kind, mark) => take.correct(kind, mark),
   undo: (correction) => take.undo(correction),
   shown,

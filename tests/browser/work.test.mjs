@@ -173,6 +173,15 @@ test('a number whose source stands beside its sentence is not told as one withou
   assert.equal(await textOf(page, '.summary'), '1 statistic in 1 sentence');
   await page.click('#tab-overview');
   assert.match(await textOf(page, '.overview'), /Statistics without a source1/);
+  // One status is shown wherever the number is.
+  await clickText(page, '.s', 'Winds reached');
+  await page.select('#card .fact.statistic select', 'asked');
+  await page.click('#tab-checklist');
+  assert.equal(await page.$eval('.rows > li[data-status="asked"] .place', ({ textContent }) => textContent), 'Winds reached 120 km an hour on Monday.');
+  await page.select('#card .fact.statistic select', 'open');
+  assert.equal(await page.$('.rows > li[data-status="asked"]'), null);
+  await page.evaluate(() => [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes('Winds reached')).querySelector('input').click());
+  assert.equal(await page.$eval('#card .fact.statistic select', ({ value }) => value), 'checked');
   await clickText(page, '.s', 'Some 300');
   assert.match(await textOf(page, '#card .quiet'), /No source in its own sentence/);
   assert.equal(await page.$('#card .missing'), null);

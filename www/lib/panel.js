@@ -57,7 +57,7 @@ const SCOPES = [
 ];
 /** What the list of statistics shows. */
 const SOURCED = [
-  ['All', () => true],
+  ['All statistics', () => true],
   ['Without a source', ({ missing }) => missing],
 ];
 const ANY = 'Any status';
@@ -236,6 +236,15 @@ export class Panel {
     this.body.replaceChildren(rows.length ? this.list : element('p.empty', {}, ...nothing), this.sentinel);
     this.#more.disconnect();
     this.#grow();
+  }
+
+  /** Shows what was noted elsewhere, and as many rows as before. */
+  refresh() {
+    if (!this.#ledger || !(this.#tab in ORDERS)) return;
+    const [made, top] = [this.#made, this.body.scrollTop];
+    this.#showList();
+    while (this.#made < Math.min(made, this.#rows.length)) this.#grow();
+    this.body.scrollTop = top;
   }
 
   /** Whether a row is of the speaker who is chosen: a finding is, where they are heard in its sentences. */

@@ -192,7 +192,8 @@ export class Panel {
     });
     for (const [name] of ORDERS[this.#tab]) orders.append(element('option', {}, name));
     orders.selectedIndex = this.#order[this.#tab];
-    this.tools.append(search, ...(this.#tab === 'checklist' ? this.#checkTools() : this.#tab === 'statistics' ? [this.#select('Which statistics', SOURCED.map(([name]) => name), this.#sourced, (i) => (this.#sourced = i)), orders] : [orders]));
+    this.tools.append(search, ...(this.#tab === 'checklist' ? this.#checkTools() : [orders]));
+    if (this.#tab === 'statistics') this.tools.append(this.#select('Which statistics', SOURCED.map(([name]) => name), this.#sourced, (i) => (this.#sourced = i)));
     this.summary = element('p.summary');
     const copy = () => this.#copy(NAMES[this.#tab], this.#rows.map(({ place }) => place));
     this.tools.append(this.summary, element('button.copy', { type: 'button', onclick: copy }, 'Copy as a list'));

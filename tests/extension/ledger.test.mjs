@@ -183,11 +183,12 @@ test('a list of it is copied with links to the words on the page', async () => {
   await openTab('quotes');
   await bar.$eval('.panel-tools .copy', (button) => button.click());
   await until(() => document.getElementById('says').textContent === 'Quotes: copied.');
-  const [title, , first, about, question, link] = (await bar.evaluate(() => window.copied)).split('\n');
+  const [title, , whom, first, about, question, link] = (await bar.evaluate(() => window.copied)).split('\n');
   assert.equal(title, 'Quotes: Harbour wall to be rebuilt');
+  assert.equal(whom, 'To Ruth Alder:');
   assert.match(first, /^1\. “We cannot wait/);
   assert.match(about, /^ {3}Ruth Alder · paragraph \d+, sentence \d+$/);
-  assert.match(question, /^ {3}To Ruth Alder: Did you say “We cannot wait/);
+  assert.match(question, /^ {3}Did you say “We cannot wait/);
   assert.ok(link.trim().startsWith(`${page.url()}#:~:text=`), link);
 });
 

@@ -23,6 +23,9 @@ const inMarks = (words) => (/^[“"‘'«]/.test(words) ? clip(words) : `“${cl
  * @property {number} sentence
  * @property {string} says  the figure, or nothing
  * @property {string} by  the speaker or source, in words
+ * @property {string} who  its name, or nothing
+ * @property {boolean} guess  whether they are only likely
+ * @property {boolean} missing  whether it is to be told as missing where there is none
  * @property {string} ask  whom to ask
  * @property {string} question
  * @property {{kind: string, span: [number, number]}} [same]  the one mark that a finding is about
@@ -35,7 +38,7 @@ export function itemsOf(ledger) {
   const { analysis } = ledger;
   const { speakers, attributions } = analysis;
   const items = [];
-  const put = (item) => items.push({ finding: null, mark: null, says: '', by: '', ...item, words: item.words ?? ledger.words(item.span), sentence: ledger.sentenceAt(item.span[0]) });
+  const put = (item) => items.push({ finding: null, mark: null, says: '', by: '', who: '', guess: false, missing: true, ...item, words: item.words ?? ledger.words(item.span), sentence: ledger.sentenceAt(item.span[0]) });
   for (const { kind, places } of ledger.findings()) {
     for (const place of places) put({ kind: 'finding', finding: kind, name: FINDINGS[kind]?.[0] ?? kind, ...place, words: ledger.told(place), ...questionFor(ledger, kind, place) });
   }
@@ -47,7 +50,7 @@ export function itemsOf(ledger) {
     const by = named(name, quotation, 'no speaker named');
     const guess = isGuessed(quotation);
     const asked = toAsk(speakers[speaker], name, guess, `Did you say ${inMarks(words)}, and when?`, `does it say ${inMarks(words)}`);
-    put({ kind: 'quote', mark: quotation, name: LABELS.quote, span: spans[0], words, by, ...(asked ?? { ask: AUTHOR, question: `Who says ${inMarks(words)}${name ? `? Is it ${name}?` : '?'}` }) });
+    put({ kind: 'quote', mark: quotation, name: LABELS.quote, span: spans[0], words, by, who: name, guess, ...(asked ?? { ask: AUTHOR, question: `Who says ${inMarks(words)}${name ? `? Is it ${name}?` : '?'}` }) });
   }
   for (const statistic of analysis.statistics) {
     const { span, attribution } = statistic;
@@ -55,7 +58,7 @@ export function itemsOf(ledger) {
     const name = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)) ?? '';
     const guess = Boolean(by) && !ledger.isSure(by);
     const words = ledger.words(span);
-    put({ kind: 'statistic', mark: statistic, name: LABELS.statistic, span, says: figureOf(statistic), by: named(name, { guess }, ledger.noSource(statistic)), ...(toAsk(speakers[by?.speaker], name, guess, `Is ${inMarks(words)} right, and what is it based on?`, `does it say ${inMarks(words)}`) ?? { ask: AUTHOR, question: `Where does ${inMarks(words)} come from?` }) });
+    put({ kind: 'statistic', mark: statistic, name: LABELS.statistic, span, says: figureOf(statistic), who: name, guess, missing: ledger.unsourced.has(statistic.id), by: named(name, { guess }, ledger.noSource(statistic)), ...(toAsk(speakers[by?.speaker], name, guess, `Is ${inMarks(words)} right, and what is it based on?`, `does it say ${inMarks(words)}`) ?? { ask: AUTHOR, question: `Where does ${inMarks(words)} come from?` }) });
   }
   for (const one of attributions) {
     const span = spanOf('attribution', one);
@@ -63,7 +66,7 @@ export function itemsOf(ledger) {
     const name = speakers[one.speaker]?.name ?? ledger.sourceOf(one) ?? '';
     const words = ledger.line([...one.source, ...one.cue, ...one.content].sort((a, b) => a[0] - b[0]));
     const guess = !ledger.isSure(one);
-    put({ kind: 'attribution', mark: one, name: LABELS.attribution, span, words, by: `${isUnsure(one) ? 'unsure: ' : ''}${named(name, { guess }, 'source not named')}`, ...(toAsk(speakers[one.speaker], name, guess, 'Is this rightly reported of you?', 'does it say so') ?? { ask: AUTHOR, question: 'Who says so, and how do they know?' }) });
+    put({ kind: 'attribution', mark: one, name: LABELS.attribution, span, words, who: name, guess, by: `${isUnsure(one) ? 'unsure: ' : ''}${named(name, { guess }, 'source not named')}`, ...(toAsk(speakers[one.speaker], name, guess, 'Is this rightly reported of you?', 'does it say so') ?? { ask: AUTHOR, question: 'Who says so, and how do they know?' }) });
   }
   const told = new Set(items.flatMap(({ same }) => (same ? [keyOf(same)] : [])));
   for (const item of items) item.told = told.has(keyOf(item));
@@ -99,9 +102,9 @@ function questionFor(ledger, kind, { sentences }) {
     case 'orphan quotation':
       return { ask, same: same('quote', quotations), question: `Who says ${quotations.map(({ spans }) => inMarks(ledger.line(spans))).join(' and ') || 'this'}?` };
     case 'unnamed source':
-      return { ask, by: sources.join(', '), question: `Who is ${sources.map(inMarks).join(' and ') || 'the source'}, why are they not named, and how do they know?` };
+      return { ask, by: sources.join(', '), who: sources.join(', '), question: `Who is ${sources.map(inMarks).join(' and ') || 'the source'}, why are they not named, and how do they know?` };
     case 'second hand':
-      return { ask, by: sources.join(', '), question: 'Has anybody asked the one whose words these are?' };
+      return { ask, by: sources.join(', '), who: sources.join(', '), question: 'Has anybody asked the one whose words these are?' };
     case 'one source':
       return { ask, question: 'Who else can confirm this?' };
     default:

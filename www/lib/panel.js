@@ -341,7 +341,7 @@ export class Panel {
     const row = this.#row(
       item,
       element('div.check', {}, tick, this.#place('.said', item.span, shorten(item.words))),
-      element('p.meta', {}, element('span.badge', {}, item.name), item.says && element('span.value', {}, item.says), item.by && element('span.who', {}, item.by)),
+      element('p.meta', {}, element('span.badge', {}, item.name), item.says && element('span.value', {}, item.says), item.by && who(item)),
       element('p.ask', {}, `To ${item.ask}: ${item.question}`),
       element('details.note', { open: Boolean(note) }, element('summary', {}, 'Status and note', of), element('div.noting', {}, choice, words, this.#wrong(item))),
     );

@@ -53,6 +53,14 @@ const STATES = {
     await page.keyboard.press('q');
     await page.evaluate(() => document.querySelector('#card .acts button').click());
   },
+  'what was corrected': async (page) => {
+    await STATES['a mark is corrected'](page);
+    await page.keyboard.type('Tove Berg');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#card .badge.yours');
+    await page.evaluate(() => document.getElementById('tab-checklist').click());
+    await page.select('[aria-label="What to check"]', 'Your corrections');
+  },
   'words are marked by hand': async (page) => {
     await paste(page, PASSAGE);
     await page.evaluate(() => getSelection().selectAllChildren(document.querySelector('#text .s')));

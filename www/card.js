@@ -120,7 +120,7 @@ function speakerName(ledger, id, owner, guess, link, orphan = false) {
     element('button.name', { type: 'button', title: `Only ${speaker.name}`, onclick: () => owner.only(id) }, speaker.name),
     element('span.quiet', {}, speaker.role && `, ${speaker.role}`, type),
     (guess || orphan) && element('p.quiet', {}, `A guess${link ? `: ${guessWords(link.reason)}` : ''}.`),
-    speaker.anonymity && element('p.quiet', {}, `Not named because: ${speaker.anonymity}`),
+    speaker.anonymity && element('p.quiet', {}, `Not named: ${speaker.anonymity}`),
   ];
 }
 

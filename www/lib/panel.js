@@ -283,7 +283,7 @@ export class Panel {
         speaker.reader && element('span.badge.yours', {}, 'yours'),
       ),
       speaker.role && element('p.role', {}, speaker.role),
-      speaker.anonymity && element('p.role', {}, `Not named because: ${speaker.anonymity}`),
+      speaker.anonymity && element('p.role', {}, `Not named: ${speaker.anonymity}`),
       element(
         'div.acts',
         {},

@@ -39,6 +39,13 @@ test('a newspaper’s PDF: columns one after the other, the headline above both,
   assert.equal(blocks.at(-1), 'p: Talks go on this week. The mayor has offered her office for them, and tea.');
 });
 
+test('columns with the width of one letter between them, and a running head beside the number of the page', async () => {
+  const left = ['Nine ferries have left the harbour since the', 'wall was mended, and each of them was late. The', 'crews blame the tide; the port blames the crew.', '“Nobody has read the table that we hung up, and', 'it is as large as a door,” said Tove Berg, who', 'draws it every month and signs it with her name', 'so that people know whom to ask about the water', 'and when the next boat will leave. She has sold', 'forty copies of it this year, at the price of a'];
+  const right = ['loaf of bread. The money goes to the school for', 'sailors, where her brother teaches knots on two', 'evenings a week. “We are glad of every coin, as', 'the roof leaks,” said Bo Berg. The school has a', 'roof of tin that was laid in 1931, and a second', 'one of slate above the hall, which nobody likes', 'to climb in winter. The council has been asked', 'for help, and has said that it will look at the', 'roof in May.'];
+  const page = await opened('table.pdf', pdf([[{ x: 60, y: 742, size: 10, text: '2 THE TIDE TABLE' }, { x: 534, y: 742, size: 10, text: '2' }, ...column(left, { x: 60, y: 700 }), ...column(right, { x: 305, y: 700 })]]));
+  assert.deepEqual(await outline(page), [`p: ${[...left, ...right].join(' ')}`]);
+});
+
 test('a PDF as Word writes it: a piece for each run, paragraphs by the space between them, the name of a file for a title', async () => {
   const runs = (y, words) => words.reduce(([all, x], text) => [[...all, { x, y, size: 11, text }], x + text.length * 5.5], [[], 70])[0];
   const page = await opened('minutes.pdf', pdf([[...runs(760, ['The board met ', 'twice', ' in May and spent $4', ' million.']), ...runs(730, ['“It was well spent,” ', 'said Tove Berg.']), ...runs(700, ['She left', ' at noon.'])]], { title: 'Microsoft Word - minutes.docx' }));

@@ -8,12 +8,19 @@ const SAME_LINE = 0.45;
 /** A gap inside a line wider than this, in sizes of its type, parts two columns; one wider than the other, two words. */
 const COLUMN_GAP = 1.6;
 const WORD_GAP = 0.18;
+/** Where many lines go on at one place behind a gap, a narrower one parts columns too: LaTeX leaves the width of one letter between them. */
+const NARROW_GAP = 0.6;
+/** So near to each other are two places one, in points; and this share of a page's lines, or more, goes on where a column begins. */
+const SAME_PLACE = 1.5;
+const COLUMN_SHARE = 0.15;
 /** A column has at least so many lines, on either side of the gap. */
 const COLUMN_LINES = 4;
 /** Of the lines of a page that stand in columns, at most this share may run across the gap: headlines and pictures' captions do. */
 const ACROSS = 0.35;
 /** The outer share of a page, above and below, in which what repeats from page to page is furniture. */
 const EDGE = 0.11;
+/** The same for the number of a page. */
+const NUMBER_EDGE = 0.18;
 /** Lines further apart than this, in distances of their column, begin another paragraph. */
 const PARAGRAPH_GAP = 1.3;
 /** Lines further apart than this, in sizes of their type, are set with space between them; and of the lines of single-line paragraphs, headlines aside, more than so many end a sentence. */
@@ -79,13 +86,15 @@ function linesOf(items) {
     if (row && row.y - word.y < SAME_LINE * Math.max(word.size, row.words[0].size)) row.words.push(word);
     else rows.push({ y: word.y, words: [word] });
   }
+  for (const { words: row } of rows) row.sort((a, b) => a.x - b.x);
+  const starts = startsOf(rows);
   return rows.flatMap(({ words: row }) => {
-    row.sort((a, b) => a.x - b.x);
     const lines = [];
     for (const word of row) {
       const line = lines.at(-1);
       const gap = line ? word.x - line.end : Infinity;
-      if (gap > COLUMN_GAP * Math.max(word.size, line?.size ?? 0)) {
+      const size = Math.max(word.size, line?.size ?? 0);
+      if (gap > COLUMN_GAP * size || (gap > NARROW_GAP * size && starts.some((start) => Math.abs(start - word.x) < SAME_PLACE))) {
         lines.push({ ...word, sizes: [[word.size, word.text.length]] });
         continue;
       }
@@ -98,6 +107,21 @@ function linesOf(items) {
     // A raised number is small: the line has the size that most of it has, and stands where that stands.
     return lines.map(({ text, x, end, y, sizes }) => ({ text: text.trim(), x, end, y, size: sizes.reduce((most, one) => (one[1] > most[1] ? one : most))[0] }));
   });
+}
+
+/** Where columns begin that stand close to the one before: many rows of words go on there behind a gap, and justified words do so nowhere. */
+function startsOf(rows) {
+  const starts = new Map();
+  for (const { words } of rows) {
+    for (const [i, word] of words.entries()) {
+      if (!i || word.x - words[i - 1].end < NARROW_GAP * word.size) continue;
+      const at = Math.round(word.x / SAME_PLACE);
+      starts.set(at, (starts.get(at) ?? 0) + 1);
+    }
+  }
+  // What stands beside the border of two places counts for both.
+  const near = (at) => Math.max(starts.get(at - 1) ?? 0, starts.get(at + 1) ?? 0) + starts.get(at);
+  return [...starts.keys()].filter((at) => near(at) >= Math.max(2 * COLUMN_LINES, COLUMN_SHARE * rows.length)).map((at) => at * SAME_PLACE);
 }
 
 /** Lines in reading order, as columns: `[[line, …], …]`. */
@@ -157,12 +181,18 @@ const shape = (text) => text.replace(/\d+/g, '#').toLowerCase();
 /** Takes away what stands at the edge of pages: what repeats, and numbers of pages. */
 function withoutFurniture(pages) {
   const seen = new Map();
-  const atEdge = ({ top, bottom }, { y }) => y > top - EDGE * (top - bottom) || y < bottom + EDGE * (top - bottom);
+  const atEdge = ({ top, bottom }, { y }, edge = EDGE) => y > top - edge * (top - bottom) || y < bottom + edge * (top - bottom);
   for (const page of pages) {
     for (const text of new Set(page.lines.filter((line) => atEdge(page, line)).map(({ text }) => shape(text)))) seen.set(text, (seen.get(text) ?? 0) + 1);
   }
   const isNumber = (text) => /^(page\s*)?[-–—[(]?\s*(\d{1,4}|[ivxlc]{1,6})\s*[-–—\])]?(\s*(of|\/)\s*\d{1,4})?$/i.test(text);
-  const isFurniture = (page, line) => atEdge(page, line) && (isNumber(line.text) || (pages.length > 1 && seen.get(shape(line.text)) > Math.max(1, pages.length / 3)));
+  const repeats = (page, line) => pages.length > 1 && atEdge(page, line) && seen.get(shape(line.text)) > Math.max(1, pages.length / 3);
+  const isFurniture = (page, line) => {
+    if (repeats(page, line)) return true;
+    // What stands beside the number of the page is the head that runs over it.
+    return atEdge(page, line, NUMBER_EDGE) && page.numbers.some((y) => Math.abs(y - line.y) < SAME_PLACE);
+  };
+  for (const page of pages) page.numbers = page.lines.filter((line) => isNumber(line.text) && atEdge(page, line, NUMBER_EDGE)).map(({ y }) => y);
   return pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !isFurniture(page, line)) }));
 }
 

@@ -98,7 +98,10 @@ impl Phrase {
                 }
                 self.roles.extend(role);
             }
-            None => {}
+            Some(Behind::Which) if self.kind == Kind::Unknown || self.kind == Kind::Person && self.is_plain_name() => {
+                self.kind = Kind::Organisation;
+            }
+            Some(Behind::Which) | None => {}
         }
     }
 }

@@ -22,6 +22,8 @@ pub(super) enum Behind {
     Noun(Span),
     /// ", who worked as an adviser": so the name is a person's, whatever the words of the clause.
     Who(Option<Span>),
+    /// ", which runs the pier": so the name is no person's.
+    Which,
 }
 
 /// The role behind a name. `rest` starts behind the name.
@@ -41,6 +43,9 @@ pub(super) fn behind(text: &str, rest: &[Word]) -> Option<Behind> {
     let lower = first.lower(text);
     if &*lower == "who" {
         return Some(Behind::Who(says_what_they_are(text, &rest[1..]).then(|| what_they_are(text, rest)).flatten()));
+    }
+    if &*lower == "which" && first.gap == Gap::Comma {
+        return Some(Behind::Which);
     }
     let clause = lists::NO_ROLE_OPENERS.contains(&&*lower);
     if clause || !matches!(first.gap, Gap::Comma | Gap::Dash) {

@@ -66,7 +66,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a subject and a form of a verb go together: "prosecutors allege", not "the claims that".
-    fn goes_with(&self, source: &Tokens, at: usize, start: usize, verb: Verb) -> bool {
+    pub(super) fn goes_with(&self, source: &Tokens, at: usize, start: usize, verb: Verb) -> bool {
         let phrase = self.passage.phrases.after(source.start).map(|i| &self.passage.phrases[i]);
         let plural = phrase.is_some_and(|p| p.plural || p.joined.is_some()) || self.passage.words.has(source.end - 1, Class::Unnamed);
         let third = self.lower(at).ends_with('s') && verb.forms.has(Forms::THIRD);

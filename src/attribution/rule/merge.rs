@@ -193,6 +193,11 @@ impl Merging<'_, '_, '_> {
                     .iter()
                     .any(|own| own.start <= c.start && own.end < c.end && text[own.end..c.end].trim_start().starts_with(';'))
         });
+        // "| The threat |, called a twin, hits phones, say experts": a subject without its verb is half of what they say.
+        let bare = rule == Rule::InvertedTag
+            && covers(&found.content, &relation.content)
+            && !self.finder.has_clause(&relation.content)
+            && self.finder.has_clause(&found.content);
         if let Some(act) = rule.act() {
             relation.act = act;
         }
@@ -201,7 +206,7 @@ impl Merging<'_, '_, '_> {
             relation.confidence = relation.confidence.max(found.confidence);
         }
         match rule.trust() {
-            Trust::Whole if torn || beyond || short || crosses || empty || disjoint || half || strays => {
+            Trust::Whole if torn || beyond || short || crosses || empty || disjoint || half || strays || bare => {
                 let confidence = relation.confidence.max(found.confidence);
                 let nested = relation.nested;
                 *relation = Attribution { confidence, nested, ..found };

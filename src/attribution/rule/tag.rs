@@ -25,8 +25,8 @@ impl Finder<'_, '_> {
         if !reports || verb.forms == Forms::ING || !(so || set_off) || self.passage.words[at].quoted || self.passage.words[left].quoted {
             return None;
         }
-        // "Ann Lee, a lawyer, said the plan …": the subject stands before it.
-        if self.subject_before_insertion(sentence.start, left).is_some() {
+        // "Ann Lee, a lawyer, said the plan …": the subject stands before it; not so "The threat, called a twin, …, say experts".
+        if self.subject_before_insertion(sentence.start, left).is_some_and(|subject| self.goes_with(&subject, at, at, verb)) {
             return None;
         }
         let mut before = self.stripped(sentence.start..left);

@@ -47,7 +47,8 @@ lists! {
     HEARING_BODIES: "commission" "committee" "council" "court" "hearing" "inquest" "inquiry" "jury" "magistrates" "panel"
         "trial" "tribunal";
     /// Verbs whose object is told something: in the passive their subject hears and does not speak.
-    HEARING_VERBS: "advise" "ask" "assure" "inform" "notify" "order" "persuade" "reassure" "remind" "tell" "urge" "warn";
+    HEARING_VERBS: "advise" "ask" "assure" "inform" "notify" "order" "persuade" "question" "quiz" "reassure" "remind"
+        "tell" "urge" "warn";
     /// What is done for a merit and says nothing: "was honoured for".
     HONOURING_PARTICIPLES: "decorated" "honored" "honoured" "recognised" "recognized" "remembered" "rewarded";
     /// Forms of "be" with a subject of their own, clitics too.

@@ -2,7 +2,7 @@
 
 use crate::lexicon::speaker as lists;
 use crate::lexicon::verb::{Forms, verb};
-use crate::lexicon::{AUXILIARIES, CLAUSE_OPENERS, DOCUMENT_NOUNS, TAG_ADVERBS};
+use crate::lexicon::{AUXILIARIES, CLAUSE_OPENERS, DOCUMENT_NOUNS, NOT_NAMES, TAG_ADVERBS};
 use crate::span::Span;
 
 use super::Gender;
@@ -328,10 +328,14 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     Some(phrase)
 }
 
-/// "Article 50", "RFC 6585", "Number 10": a name that a number ends. `None` for "almost 100% of the precincts", a number and no noun.
+/// "Article 50", "RFC 6585", "Number 10": a name that a number ends. `None` for "barely 100% of the precincts", a number and no noun.
 fn numbered(text: &str, main: &[Word]) -> Option<Phrase> {
     let [named @ .., number] = main else { return None };
-    let last = named.last().filter(|last| last.capital && number.gap == Gap::Space)?;
+    let last = named.last().filter(|last| last.capital && number.gap == Gap::Space && !is_adverb(&last.lower(text)))?;
+    let behind = text[number.span.end..].trim_start();
+    if behind.starts_with('%') || behind.starts_with("per") || NOT_NAMES.contains(&last.lower(text)) {
+        return None;
+    }
     let name = &main[run_start(text, named, named.len() - 1)..];
     let document = DOCUMENT_NOUNS.contains(&last.lower(text)) || is_acronym(text, last);
     Some(Phrase::new(cover(name), Form::name(name, ""), if document { Kind::Document } else { Kind::Organisation }))

@@ -44,6 +44,12 @@ fn is_hour_of_day(word: &str) -> bool {
     }
 }
 
+/// Whether the word is hours and minutes without a mark between: "2115".
+fn is_written_together(word: &str) -> bool {
+    let Some((hours, minutes)) = word.split_at_checked(2).filter(|_| word.len() == 4 && whole(word)) else { return false };
+    hours < "24" && minutes < "60"
+}
+
 /// The seconds of a result in a race: "in 2:03:59", "a time of 1:44.3".
 pub(super) fn elapsed(view: View, i: usize) -> Option<f64> {
     let word = view.word(i);
@@ -57,6 +63,10 @@ pub(super) fn elapsed(view: View, i: usize) -> Option<f64> {
 /// The end of the clock time that starts with the number token `i`, and its first token.
 pub(super) fn time(view: View, i: usize) -> Option<(usize, usize)> {
     let word = view.word(i);
+    // "2115 GMT"
+    if is_written_together(word) && lists::ZONES.contains(&view.word(i + 1)) {
+        return Some((i, i + 2));
+    }
     let clock = is_clock(word);
     if !clock && !is_hour_of_day(word) {
         return None;

@@ -76,6 +76,9 @@ lists! {
         "von" "y";
     /// Stretches of time behind "last" or "this".
     PERIODS: "afternoon" "evening" "month" "morning" "night" "week" "weekend" "year";
+    /// Nouns for persons that are adjectives as well: "the general election".
+    PERSONS_OR_ADJECTIVES: "conservative" "executive" "general" "liberal" "major" "native" "principal" "private" "professional"
+        "representative";
     /// Nouns for a person or a firm.
     PERSONS_OR_FIRMS: "broadcaster" "competitor" "developer" "distributor" "employer" "insurer" "landlord" "lender" "maker"
         "manufacturer" "operator" "owner" "partner" "producer" "publisher" "retailer" "rival" "sponsor" "supplier";

@@ -1,8 +1,9 @@
 //! Who is spoken of, where: names, described persons and the pronouns that tell of gender, over the whole article.
 
 use crate::analysis::{Sentence, SentenceKind};
+use crate::lexicon::numbers::FUNCTION_WORDS;
 use crate::lexicon::speaker as lists;
-use crate::lexicon::verb::verb;
+use crate::lexicon::verb::{is_finite, verb};
 use crate::lexicon::{DOCUMENT_NOUNS, NOT_NAMES, ORGANISATION_NOUNS, PEOPLES};
 use crate::span::Span;
 
@@ -343,10 +344,13 @@ fn place_end(text: &str, words: &[Word], at: usize) -> usize {
     if inner > 0 && stops { at + 2 + inner } else { at }
 }
 
-/// The last noun of its phrase: "the police officer", not "the officer corps".
+/// The last noun of its phrase: "the police officer", not "the officer corps", nor "the general election".
 fn ends_its_phrase(text: &str, words: &[Word], at: usize) -> bool {
     words.get(at + 1).is_none_or(|next| {
         let lower = next.lower(text);
+        if next.gap == Gap::Space && lists::PERSONS_OR_ADJECTIVES.contains(&&*words[at].lower(text)) {
+            return FUNCTION_WORDS.contains(&lower) || verb(&lower).is_some() || is_finite(&lower);
+        }
         next.gap != Gap::Space || !(next.capital || kind::is_person_noun(&lower) || kind::noun(&lower).is_some())
     })
 }

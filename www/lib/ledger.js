@@ -3,6 +3,8 @@ import { corrected } from './corrections.js';
 
 const NONE = Object.freeze([]);
 const WITHOUT_SOURCE = 'statistic without source';
+/** Findings that are one thing to check, however many sentences they hold. */
+const OF_SEVERAL = ['nobody named', 'one source'];
 /** Ids that a list of a sentence may hold before it grows in place. */
 const FEW = 8;
 /** What stands between two spans, at most so many UTF-16 units, is kept where it holds no word. */
@@ -277,7 +279,7 @@ export class Ledger {
     return kind === 'prose' && !BESIDE.has(this.analysis.paragraphs[paragraph].kind);
   }
 
-  /** What to check, by kind: the places where it is found, each once, in order, as `{span, sentences}`. A passage is one place, a sentence else. */
+  /** What to check, by kind: the places where it is found, each once, in order, as `{span, sentences}`. A passage or an article with one source is one place, a sentence else. */
   findings() {
     return (this.#findings ??= this.#find());
   }
@@ -288,7 +290,7 @@ export class Ledger {
     for (const { kind, sentences, reader } of [...this.analysis.findings, ...own]) {
       const prose = sentences.filter((i) => reader || (this.isProse(i) && this.#stands(kind, i)));
       if (!byKind.has(kind)) byKind.set(kind, new Map());
-      for (const place of kind === 'nobody named' ? [prose] : prose.map((i) => [i])) if (place.length) byKind.get(kind).set(place[0], place);
+      for (const place of OF_SEVERAL.includes(kind) ? [prose] : prose.map((i) => [i])) if (place.length) byKind.get(kind).set(place[0], place);
     }
     const placed = (sentences) => ({ sentences, span: [this.sentences[sentences[0]].span[0], this.sentences[sentences.at(-1)].span[1]] });
     return Array.from(byKind, ([kind, places]) => ({ kind, places: [...places.values()].sort((a, b) => a[0] - b[0]).map(placed) })).filter(({ places }) => places.length);

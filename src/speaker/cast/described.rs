@@ -359,7 +359,12 @@ fn describe(text: &str, phrase: &Phrase, determiner: Determiner) -> String {
         // "the territory's health ministry", "the Trump campaign".
         (Kind::Organisation, Determiner::Definite) if all.len() > 2 || possessor.is_some() => {
             let from = possessor.map_or_else(|| all.iter().position(|w| Some(&w.span) == spans.first()).unwrap_or(0), |at| at + 1);
-            cover(all.get(from..).filter(|w| !w.is_empty()).unwrap_or(&all))
+            // "the mayor's office" is more than "office".
+            cover(
+                all.get(from..)
+                    .filter(|rest| rest.len() > usize::from(possessor.is_some()))
+                    .unwrap_or(&all[usize::from(begins_with_the(text, phrase.span))..]),
+            )
         }
         _ => phrase.span,
     };

@@ -214,7 +214,6 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     }
     // "Nobody asked": no source. "Polls, including ones showing": what it stands for is elsewhere.
     let lower = first.lower(text);
-    // "“Go home,” one read": one of the letters, and nobody.
     if all.len() == 1 && &*lower == "ones" {
         return None;
     }
@@ -333,7 +332,7 @@ fn numbered(text: &str, main: &[Word]) -> Option<Phrase> {
     let [named @ .., number] = main else { return None };
     let last = named.last().filter(|last| last.capital && number.gap == Gap::Space && !is_adverb(&last.lower(text)))?;
     let behind = text[number.span.end..].trim_start();
-    if behind.starts_with('%') || behind.starts_with("per") || NOT_NAMES.contains(&last.lower(text)) {
+    if behind.starts_with('%') || behind.starts_with("percent") || behind.starts_with("per cent") || NOT_NAMES.contains(&last.lower(text)) {
         return None;
     }
     let name = &main[run_start(text, named, named.len() - 1)..];

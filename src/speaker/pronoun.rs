@@ -200,17 +200,14 @@ pub(super) fn word_before(text: &str, at: usize) -> Option<&str> {
 
 /// The last of the sentences behind `sentence` that go on with the same pronoun: "Ann Lee was ill. She slept. Her son called."
 fn taken_up_to(text: &str, pronoun: Pronoun, place: Place<'_>, sentence: usize) -> usize {
-    let openers = openers(pronoun);
-    let goes_on = |&next: &usize| {
-        let words = place.sentences.get(next).map_or("", |s| s.span.of(text));
-        openers.iter().any(|opener| words.strip_prefix(opener).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
-    };
+    let goes_on = |&next: &usize| place.sentences.get(next).is_some_and(|s| opens_with(s.span.of(text), pronoun));
     (sentence + 1..place.sentence.min(sentence + 1 + REACH)).take_while(goes_on).last().unwrap_or(sentence)
 }
 
-/// How a sentence begins that is about the one whom the pronoun means.
-fn openers(pronoun: Pronoun) -> [&'static str; 2] {
-    if pronoun == Pronoun::She { ["She", "Her"] } else { ["He", "His"] }
+/// Whether words begin with the pronoun or its possessive: "She slept", "Her son called".
+fn opens_with(words: &str, pronoun: Pronoun) -> bool {
+    let openers = if pronoun == Pronoun::She { ["She", "Her"] } else { ["He", "His"] };
+    openers.iter().any(|opener| words.strip_prefix(opener).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
 }
 
 /// Whether a name can be no person's where it stands: alone in quotation marks ("In her memoir, “Small Stitches,” she wrote"), or, if
@@ -384,8 +381,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
 fn goes_on_with(text: &str, pronoun: Pronoun, at: usize) -> bool {
     let from = (at.saturating_sub(PARAGRAPH)..at).find(|&from| text.is_char_boundary(from)).unwrap_or(at);
     let before = &text[from..at];
-    let Some(paragraph) = before.rfind('\n').map(|end| &before[end + 1..]) else { return false };
-    openers(pronoun).iter().any(|opener| paragraph.strip_prefix(opener).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
+    before.rfind('\n').is_some_and(|end| opens_with(&before[end + 1..], pronoun))
 }
 
 /// Whether a sentence opens with the pronoun and has the mention behind it.

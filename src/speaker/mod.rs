@@ -9,6 +9,7 @@ mod audience;
 mod author;
 mod capital;
 mod cast;
+mod extent;
 mod fragment;
 mod joint;
 mod kind;

@@ -2,10 +2,11 @@
 
 use crate::lexicon::speaker as lists;
 use crate::lexicon::verb::{Forms, verb};
-use crate::lexicon::{AUXILIARIES, CLAUSE_OPENERS, DOCUMENT_NOUNS, NOT_NAMES, TAG_ADVERBS};
+use crate::lexicon::{AUXILIARIES, DOCUMENT_NOUNS, NOT_NAMES};
 use crate::span::Span;
 
 use super::Gender;
+use super::extent::{ADJECTIVES, cut, is_adverb, is_clause_opener};
 use super::joint;
 use super::kind::{self, Kind};
 use super::noun_phrase::{
@@ -18,9 +19,6 @@ use super::word::{Gap, Word, before_comma, behind_comma, is_space, words};
 const LIMIT: usize = 48;
 /// Bytes before a relative pronoun in which the words it stands for are looked for.
 const RELATIVE_REACH: usize = 120;
-
-/// Words between a determiner and its noun among which commas may stand.
-const ADJECTIVES: usize = 4;
 
 /// Longest name behind a description, in characters.
 const NAME_REACH: usize = 40;
@@ -251,8 +249,7 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     {
         return None;
     }
-    let cut = cut(text, all);
-    let (main, rest) = all.split_at(cut);
+    let (main, rest) = all.split_at(cut(text, all));
     let (main, rest) = if joint::is_of_one(text, main, rest) { (all, &all[all.len()..]) } else { (main, rest) };
     // "two of whom": the words that it counts stand elsewhere.
     if main.last().is_some_and(|w| !w.capital && role::is_post_modifier(&w.lower(text))) && main.len() <= 2 {
@@ -291,7 +288,7 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
     // "An attorney for Pagliano, Mark MacDougall,", "his wife, Jane,": the name follows its description.
     let described = matches!(phrase.form, Form::Description { .. }) && matches!(phrase.kind, Kind::Unnamed | Kind::Organisation);
     if described && !phrase.plural && rest.first().is_some_and(|w| w.gap == Gap::Comma || w.gap == Gap::Dash) {
-        let end = self::cut(text, rest);
+        let end = cut(text, rest);
         let behind = noun_phrase(text, &rest[..end]);
         let relative = matches!(&phrase.form, Form::Description { head, .. } if kind::is_relative(&head.of(text).to_lowercase()));
         let named = matches!(&behind.form, Form::Name { words, title_noun } if words.len() > 1 || !title_noun.is_empty() || relative);
@@ -447,72 +444,6 @@ fn alias(text: &str, after: &Word) -> Option<Span> {
 fn is_acronym(text: &str, word: &Word) -> bool {
     let written = word.span.of(text);
     written.len() > 1 && written.chars().all(|c| c.is_uppercase() || c == '.' || c == '&')
-}
-
-/// "on Saturday", "late Tuesday", "in 2010": when something was said stands between the source and its verb.
-fn is_time(text: &str, before: Word, lower: &str, all: &[Word]) -> bool {
-    let day = |w: &str| lists::WEEKDAYS.contains(&w);
-    let next = all.get(1).filter(|w| w.gap == Gap::Space);
-    match lower {
-        word if lists::BEFORE_TIMES.contains(&word) => next.is_some_and(|w| {
-            let lower = w.lower(text);
-            let part = lists::PERIODS.contains(&&*lower);
-            let year = lower.len() == 4 && lower.bytes().all(|b| b.is_ascii_digit());
-            day(&lower) || year || part
-        }),
-        // "Sanders Tuesday", but "the Sunday Times".
-        day_name if day(day_name) => before.capital && all[0].capital && next.is_none_or(|w| !w.capital),
-        // "Norvik Foods, Inc. today"
-        "today" | "yesterday" | "tonight" => before.capital,
-        _ => false,
-    }
-}
-
-/// Where the noun phrase at the start of `all` ends: at an apposition, a bracket, a dash, a relative clause.
-fn cut(text: &str, all: &[Word]) -> usize {
-    let ends = |(i, word): (usize, &Word)| {
-        let lower = word.lower(text);
-        // "An audit released on Tuesday" keeps its day, and so does the Mail on Sunday.
-        let before = all[i - 1].lower(text);
-        let kept = *before == *"mail" || !all[i - 1].capital && before.ends_with("ed");
-        if !kept && is_time(text, all[i - 1], &lower, &all[i..]) {
-            return true;
-        }
-        let suffix = word.gap == Gap::Comma && lists::NAME_SUFFIXES.contains(&&*lower);
-        // "Marcia "Cia" Price".
-        let nickname = word.gap == Gap::Quote && word.capital && all[i - 1].capital;
-        // "A group unleashed an attack": no noun phrase has an article behind a participle, so the participle is its verb.
-        let verb = || {
-            let next = all.get(i + 1).filter(|w| w.gap == Gap::Space && !w.capital).map(|w| w.lower(text));
-            !word.capital && lower.ends_with("ed") && next.is_some_and(|w| lists::ARTICLES.contains(&&*w))
-        };
-        // "Ann Reyes later", "Holt proudly": how or when it was said.
-        let adverb = all[i - 1].capital && !word.capital && is_adverb(&lower);
-        // "the lanky, bespectacled professor", "the Austin, Texas-based company"
-        let based = || all[i..].iter().take(ADJECTIVES).any(|w| w.span.of(text).ends_with("-based"));
-        let adjectives = word.gap == Gap::Comma && (goes_on_with_adjectives(text, all, i) || word.capital && based());
-        (word.gap != Gap::Space && !suffix && !nickname && !adjectives) || adverb || verb() || (!word.capital && is_clause_opener(&lower))
-    };
-    all.iter().enumerate().skip(1).find(|&(i, w)| ends((i, w))).map_or(all.len(), |(i, _)| i)
-}
-
-/// Words with which a clause begins behind a noun phrase.
-fn is_clause_opener(word: &str) -> bool {
-    CLAUSE_OPENERS.contains(word)
-}
-
-/// An adverb behind a name, as in an inverted tag.
-fn is_adverb(word: &str) -> bool {
-    TAG_ADVERBS.contains(word) || word.len() > 4 && word.ends_with("ly") && kind::noun(word).is_none() && !kind::is_person_noun(word)
-}
-
-/// Whether the comma before word `at` stands between two adjectives of one noun: "the lanky, bespectacled professor".
-fn goes_on_with_adjectives(text: &str, all: &[Word], at: usize) -> bool {
-    let determined = all.first().is_some_and(|w| matches!(&*w.lower(text), "the" | "a" | "an" | "his" | "her"));
-    let bare = |w: &Word| !w.capital && !w.possessive && kind::noun(&w.lower(text)).is_none() && !kind::is_person_noun(&w.lower(text));
-    let before = at == 2 && bare(&all[1]);
-    let noun = all[at..].iter().take(ADJECTIVES).skip(1).position(|w| w.gap == Gap::Space && kind::is_person_noun(&w.lower(text)));
-    determined && before && noun.is_some_and(|noun| all[at..at + 1 + noun].iter().all(|w| bare(w) && !is_clause_opener(&w.lower(text))))
 }
 
 /// The noun phrase at the end of `span`: what a relative pronoun behind it stands for.

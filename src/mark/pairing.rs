@@ -91,18 +91,21 @@ impl Pairing {
         // A single mark may be an apostrophe: it runs on only where it opens a sentence and the paragraph ends with a stop.
         let stopped = text[..end].ends_with(['.', '!', '?', '…']);
         let runs_on = |mark: &Mark| mark.family != Family::Single || mark.span.start == 0 || (stopped && opens_a_sentence(text, mark));
-        if let Some(outer) = self.open.iter().find(|o| runs_on(&o.mark)) {
-            let (mark, at) = (outer.mark, outer.at);
-            let begins = mark.span.start == 0 || opens_a_sentence(text, &mark);
+        // A writer who forgets to close one quotation forgets others: each ends before the next.
+        let unclosed: Vec<Opener> = self.open.iter().filter(|o| runs_on(&o.mark)).copied().collect();
+        for (nth, &Opener { mark, at }) in unclosed.iter().enumerate() {
+            let begins = |mark: &Mark| mark.span.start == 0 || opens_a_sentence(text, mark);
             // The next mark like it that opens a stretch of its own.
             let closed =
                 |start: usize| self.found.binary_search_by_key(&start, |m| m.span.start).is_ok_and(|i| self.found[i].span.end != UNMET);
             let later = marks.partition_point(|m| m.span.start <= mark.span.start);
-            let missing_closer = marks[later..].iter().filter(|m| m.glyph == mark.glyph).map(|m| m.span.start).find(|&m| closed(m));
+            let next_closed = marks[later..].iter().filter(|m| m.glyph == mark.glyph).map(|m| m.span.start).find(|&m| closed(m));
+            let next_unclosed = unclosed.get(nth + 1).filter(|o| o.mark.glyph == mark.glyph && begins(&o.mark)).map(|o| o.mark.span.start);
+            let missing_closer = next_closed.into_iter().chain(next_unclosed).min();
             let inside = mark.span.end..missing_closer.unwrap_or(end);
-            match forgotten_end(&text[inside.clone()]).filter(|_| begins) {
+            match forgotten_end(&text[inside.clone()]).filter(|_| begins(&mark)) {
                 Some(length) => self.found[at].span.end = inside.start + length,
-                None if !begins => {}
+                None if !begins(&mark) => {}
                 None if missing_closer.is_some() => {
                     // The writer forgot to close before opening again: the quotation ends with the last stop before that.
                     if let Some(stop) = text[inside.clone()].rfind(['.', ',', '!', '?']) {
@@ -113,6 +116,7 @@ impl Pairing {
                     self.found[at].span.end = end;
                     self.found[at].open = true;
                     *handed_on = Some(mark.glyph);
+                    break;
                 }
             }
         }

@@ -78,6 +78,9 @@ impl Finder<'_, '_> {
         let clause = self.clause_around(sentence, cue.start);
         let turn =
             cue.start - clause.start < 2 && (clause.start..cue.start).all(|i| matches!(self.pos(i), Pos::Cconj | Pos::Adv | Pos::Punct));
+        // "He had promised help, and, according to Reuters, gave none": what is joined has a source, not what it is joined to.
+        let joint = cue.start.checked_sub(2).filter(|&i| i > clause.start && self.is_comma(i + 1) && self.pos(i) == Pos::Cconj);
+        let turn = turn || joint.is_some_and(|joint| self.has_finite(&(clause.start..joint)));
         let before = if turn { clause.start..clause.start } else { self.stripped(clause.start..cue.start) };
         let comma = match () {
             () if turn => Comma::OpensClosed,
@@ -113,7 +116,7 @@ impl Finder<'_, '_> {
     /// Whether the words before a parenthesis go on behind it: "He was, …, quiet", "which, …, fell".
     pub(super) fn is_incomplete(&self, before: &Tokens, at: usize) -> bool {
         let Some(last) = at.checked_sub(2).filter(|&l| before.contains(&l)) else { return false };
-        let joins = matches!(self.pos(last), Pos::Aux | Pos::Adp | Pos::Sconj | Pos::Cconj | Pos::Det)
+        let joins = matches!(self.pos(last), Pos::Aux | Pos::Adp | Pos::Sconj | Pos::Det)
             || lists::BE.contains(&self.lower(last))
             || lists::RELATIVE_WORDS.contains(&self.lower(last))
             || lists::SUBJECT_PRONOUNS.contains(&self.lower(last));

@@ -183,10 +183,12 @@ impl Merging<'_, '_, '_> {
             _ => false,
         };
         let half = relation.content.len() < found.content.len() && self.finder.goes_on_behind(&found);
-        // "rents will fall; | according to Bell, | they will rise": not what stands beyond a semicolon, nor the words of the tag itself.
+        // "rents will fall; | according to Bell, | they will rise", "rents fell and, | according to Bell, | will fall": not what stands
+        // beyond a semicolon or what is joined, nor the words of the tag itself.
         let text = self.finder.passage.text;
+        let parted = |between: &str| between.contains(';') || matches!(between.trim_matches([' ', ',']), "and" | "but");
         let strays = relation.content.iter().any(|c| {
-            !found.content.iter().any(|own| own.overlaps(*c)) && c.end <= cue.start && text[c.end..cue.start].contains(';')
+            !found.content.iter().any(|own| own.overlaps(*c)) && c.end <= cue.start && parted(&text[c.end..cue.start])
                 || found.cue.iter().any(|own| own.overlaps(*c))
                 || found
                     .content

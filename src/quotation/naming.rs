@@ -118,6 +118,17 @@ impl<'a> Weigher<'a> {
             && (stretch.capital || stretch.words <= 3 || matches!(self.before(stretch, 1), ":" | ","))
     }
 
+    /// "the “Just Do It” slogan", "the dairy's “Milk’s for me” poster campaign".
+    pub(super) fn is_slogan_behind(&self, seen: &Seen) -> bool {
+        let stretch = &seen.stretch;
+        if seen.title && lexicon::SLOGAN_NOUNS.contains_folded(self.after(stretch, 0)) {
+            return true;
+        }
+        let carries = |n: usize| [&lexicon::SLOGAN_NOUNS, &lexicon::WORK_NOUNS].iter().any(|list| list.contains(self.after(stretch, n)));
+        let determined = lists::BEFORE_SCARE_QUOTES.contains(&self.before(stretch, 1));
+        determined && stretch.capital && !stretch.stopped && (carries(0) || carries(1) && self.after(stretch, 0).len() > 1)
+    }
+
     pub(super) fn is_of_work(&self, seen: &Seen) -> bool {
         let stretch = &seen.stretch;
         stretch.capital

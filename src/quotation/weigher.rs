@@ -4,7 +4,6 @@ use super::context::Stretch;
 use super::evidence::{Contents, NEAR, TELLING_WORDS};
 use crate::analysis::{Attribution, BlockKind, Reason};
 use crate::left_out::is_left_out;
-use crate::lexicon;
 use crate::mark::Marked;
 use crate::passage::Passage;
 
@@ -45,7 +44,7 @@ pub(super) struct Seen {
     /// What stands before it, or joins it to a quotation, says that it is said.
     introduced: bool,
     /// It is written like a title.
-    title: bool,
+    pub(super) title: bool,
     /// Tokens between it and the verb of a tag behind it.
     tag: Option<usize>,
 }
@@ -147,11 +146,7 @@ const TESTS: &[Test] = &[
     Test { name: N::Epithet, holds: |w, s| w.is_epithet(&s.stretch), verdict: Passed(Reason::Nickname) },
     Test { name: N::OnASign, holds: |w, s| w.is_on_a_sign(&s.stretch), verdict: Passed(Reason::Slogan) },
     Test { name: N::ByAuthor, holds: |w, s| !s.introduced && w.is_by_somebody(&s.stretch), verdict: Passed(Reason::Title) },
-    Test {
-        name: N::SloganBehind,
-        holds: |w, s| s.title && lexicon::SLOGAN_NOUNS.contains_folded(w.after(&s.stretch, 0)),
-        verdict: Passed(Reason::Slogan),
-    },
+    Test { name: N::SloganBehind, holds: |w, s| w.is_slogan_behind(s), verdict: Passed(Reason::Slogan) },
     Test { name: N::GovernedTitle, holds: |w, s| s.title && w.is_governed(&s.stretch), verdict: Passed(Reason::Title) },
     Test { name: N::Announced, holds: |w, s| s.title && w.is_announced(&s.stretch), verdict: Passed(Reason::Title) },
     Test { name: N::Unsaid, holds: |w, s| w.is_unsaid(&s.stretch), verdict: Passed(Reason::Mention) },

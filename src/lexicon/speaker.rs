@@ -74,6 +74,8 @@ lists! {
     /// Small words inside names.
     PARTICLES: "abu" "al" "bin" "bint" "da" "de" "del" "den" "der" "di" "dos" "du" "el" "ibn" "la" "le" "ten" "ter" "van"
         "von" "y";
+    /// Peoples and faiths that are given names as well.
+    PEOPLES_AND_GIVEN_NAMES: "christian";
     /// Stretches of time behind "last" or "this".
     PERIODS: "afternoon" "evening" "month" "morning" "night" "week" "weekend" "year";
     /// Nouns for persons that are adjectives as well: "the general election".

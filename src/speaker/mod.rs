@@ -177,7 +177,7 @@ fn sources(text: &str, capitals: Capitals<'_>, analysis: &Analysis, mentions: &[
         };
         found[a] = Some(doubted(source, attribution));
         if source.confidence >= Link::CERTAIN && attribution.act == Act::Speech && cast.entities[source.entity as usize].is_named() {
-            ways.hear(text, analysis.sentences[sentence].span, source.entity);
+            ways.hear(text, analysis.sentences[sentence].span, span, source.entity);
         }
         cast.speak(source.entity, span.start);
         if let Some(gender) = spoken_gender(&phrase)

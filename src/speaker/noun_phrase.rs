@@ -166,8 +166,19 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
         _ => Some(cover(before)),
     };
     let gender = title.and_then(|t| t.gender).or_else(|| before.iter().find_map(|w| kind::gender_of_noun(&w.lower(text))));
-    let form = Form::name(without_people(text, name), title.map_or("", |t| t.noun));
-    Some(Phrase { gender, roles: role.into_iter().collect(), ..Phrase::new(cover(body), form, Kind::Person) })
+    let kind = if title.is_none() && is_named_by_its_people(text, &word, cover(name)) { Kind::Organisation } else { Kind::Person };
+    let name = if kind == Kind::Person { without_people(text, name) } else { name };
+    let form = Form::name(name, title.map_or("", |t| t.noun));
+    Some(Phrase { gender, roles: role.into_iter().collect(), ..Phrase::new(cover(body), form, kind) })
+}
+
+/// "analysts Norvik", "auditors Moe Falk": a firm, unless one more is named behind it ("authors Ann Lee and Bo Falk").
+fn is_named_by_its_people(text: &str, noun: &str, name: Span) -> bool {
+    let plural = kind::noun(noun).is_some_and(|n| n.plural && n.kind == Kind::Collective);
+    let behind = &text[name.end..];
+    let joined = [" and ", " or ", " & "].iter().any(|joint| behind.starts_with(joint));
+    let listed = || super::word::behind_comma(behind).is_some_and(|next| next.starts_with(char::is_uppercase));
+    plural && !joined && !listed()
 }
 
 /// A noun for a body that is nobody's trade, and so hardly a surname: not "brewer".
@@ -332,9 +343,10 @@ fn body_end(text: &str, body: &[Word], at: usize) -> usize {
 /// "Republican Donald Trump" without the adjective.
 pub(super) fn without_people<'w>(text: &str, name: &'w [Word]) -> &'w [Word] {
     match name {
-        // "British Columbia" is a place.
-        [first, rest @ ..] if !rest.is_empty() && PEOPLES.contains(&first.lower(text)) && !PLACES.contains(&joined(text, name)) => {
-            without_people(text, rest)
+        [first, rest @ ..] if !rest.is_empty() && PEOPLES.contains(&first.lower(text)) => {
+            // "British Columbia" is a place, "Christian Moe" a whole name.
+            let whole = PLACES.contains(&joined(text, name)) || lists::PEOPLES_AND_GIVEN_NAMES.contains(&&*first.lower(text));
+            if whole { name } else { without_people(text, rest) }
         }
         _ => name,
     }

@@ -243,6 +243,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
         Pronoun::She => Some(Gender::Female),
         _ => None,
     };
+    let several = pronoun == Pronoun::They && means_several(&text[place.at..]);
     let mut scored: Vec<Candidate> = Vec::with_capacity(MEMORY);
     let mut nobody_spoke = true;
     for remembered in memory.0.iter().rev() {
@@ -261,6 +262,9 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
         }
         let Some(id) = identity(text, mention, cast) else { continue };
         let Some(fit) = fits(pronoun, asked, id, cast) else { continue };
+        if several && !is_several(id, cast) {
+            continue;
+        }
         if asked.is_some() && !remembered.source && is_work_or_place(text, mention.span, cast.entities[id as usize].kind == Kind::Unknown) {
             continue;
         }
@@ -329,7 +333,9 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
     let mut perhaps_named = false;
     if asked.is_some() && scored.iter().any(|c| !is_unknown(c.id, cast)) {
         perhaps_named = scored.iter().any(|c| c.near && is_unknown(c.id, cast));
-        scored.retain(|c| !is_unknown(c.id, cast));
+        // "Moe said that Sandy Hook had changed, he said": who has spoken is more than a name.
+        let heard = scored.iter().any(|c| c.spoke && !is_unknown(c.id, cast));
+        scored.retain(|c| !is_unknown(c.id, cast) || c.spoke && !heard);
     }
     scored.sort_by(|a, b| b.total().total_cmp(&a.total()));
     if asked.is_some()
@@ -398,6 +404,17 @@ fn is_anybody(text: &str, mention: Mention) -> bool {
         ["A", "a", "An", "an"].into_iter().any(article)
     };
     matches!(mention.who, Who::Described { thing: false, gender: None, .. }) && indefinite()
+}
+
+/// "They have all denied it", "They both left": no one firm, nor somebody who is called "they".
+fn means_several(from_pronoun: &str) -> bool {
+    let behind = from_pronoun.split(word::is_space).skip(1).take(2);
+    behind.into_iter().any(|word| matches!(word, "all" | "both" | "each"))
+}
+
+fn is_several(id: Id, cast: &Cast) -> bool {
+    let entity = &cast.entities[id as usize];
+    entity.plural || entity.kind == Kind::Collective
 }
 
 fn is_unknown(id: Id, cast: &Cast) -> bool {

@@ -151,6 +151,8 @@ impl Reading<'_> {
                     determiner = (!apposition && !follows_copula(text, words, at)).then_some(at);
                 }
                 _ if title_case && word.capital => self.see(sentence, word.span, word.possessive, What::Known),
+                // "their wares in front of buyers" is no buyers of theirs; "a group of buyers" is several.
+                word if word != "of" && role::is_post_modifier(word) => determiner = None,
                 noun => {
                     let determined = determiner.filter(|&d| at - d <= NOUN_REACH);
                     if let Some(who) = described(noun, determined.is_some(), at <= SUBJECT_REACH)

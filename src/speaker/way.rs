@@ -8,7 +8,7 @@ use crate::span::Span;
 use super::cast::Id;
 use super::maker;
 use super::phrase::{Determiner, Form, Phrase, Pronoun};
-use super::word::{self, Gap, beginning, lower, words};
+use super::word::{self, Gap, Word, beginning, lower, words};
 
 /// Words behind a cue among which "in a statement" stands.
 const REACH: usize = 40;
@@ -24,9 +24,14 @@ const ADJECTIVES: usize = 4;
 pub(super) struct Ways(FxHashMap<u64, (Id, usize)>);
 
 impl Ways {
-    /// Somebody speaks in `sentence`: in a document, perhaps.
-    pub(super) fn hear(&mut self, text: &str, sentence: Span, speaker: Id) {
+    /// Somebody speaks in `sentence`, where `source` names them: in a document, perhaps.
+    pub(super) fn hear(&mut self, text: &str, sentence: Span, source: Span, speaker: Id) {
         let mut all = Vec::new();
+        words(text, source, REACH, &mut all);
+        // "a report from Norvik says"
+        for pair in all.windows(2).filter(|pair| matches!(&*pair[1].lower(text), "from" | "by")) {
+            self.made(text, pair[0], speaker);
+        }
         words(text, beginning(text, sentence, REACH_BYTES), REACH, &mut all);
         for at in 0..all.len() {
             let leads = matches!(&*all[at].lower(text), "in" | "via" | "through" | "on");
@@ -35,9 +40,15 @@ impl Ways {
                 continue;
             }
             let behind = all[at + 2..].iter().take(ADJECTIVES).take_while(|w| w.gap == Gap::Space);
-            for noun in behind.filter(|w| maker::speaks_for_its_maker(&w.lower(text))) {
-                self.0.insert(word::key(std::iter::once(&*noun.lower(text))), (speaker, noun.span.start));
+            for noun in behind {
+                self.made(text, *noun, speaker);
             }
+        }
+    }
+
+    fn made(&mut self, text: &str, noun: Word, maker: Id) {
+        if maker::speaks_for_its_maker(&noun.lower(text)) {
+            self.0.insert(word::key(std::iter::once(&*noun.lower(text))), (maker, noun.span.start));
         }
     }
 

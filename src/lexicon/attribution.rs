@@ -123,6 +123,8 @@ lists! {
     TELLING_VERBS: "ask" "assure" "convince" "inform" "notify" "persuade" "reassure" "remind" "tell" "warn";
     /// Pronouns that stand for no person.
     THING_PRONOUNS: "it" "that" "there" "this" "what" "which";
+    /// Prepositions of when: what they open is no part of a source.
+    TEMPORAL_PREPOSITIONS: "after" "amid" "before" "during" "since" "throughout" "until" "while";
     /// Nouns for a time: "announced the week before" names nobody.
     TIME_NOUNS: "afternoon" "day" "decade" "evening" "hour" "month" "morning" "night" "season" "spring" "summer" "week"
         "weekend" "winter" "year";

@@ -126,7 +126,8 @@ impl Reading<'_> {
             if word.capital && !title_case && can_open_a_name(&lower) && !exclaimed() {
                 let run = Run::at(text, words, at);
                 self.run(words, &run, sentence, cast);
-                determiner = None;
+                // "President Lee's government"
+                determiner = words[run.end - 1].possessive.then_some(run.start);
                 at = run.end;
                 continue;
             }

@@ -136,6 +136,27 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "“It is late. | “We must go,”": the mark that opens what comes next is no part of a content, nor is the one that closes
+    /// the quotation around it.
+    pub(super) fn whole_marks(&self, relation: &mut Attribution) {
+        let words = &self.passage.words;
+        let nested = relation.nested;
+        for span in &mut relation.content {
+            let content = words.within(*span);
+            let Some(last) = content.end.checked_sub(1).filter(|&at| at > content.start && matches!(self.lower(at), "“" | "”" | "\""))
+            else {
+                continue;
+            };
+            let mark = words[last].span;
+            let opens = words[last].gap != Gap::Glued && self.passage.marked.iter().any(|m| m.span.start == mark.start);
+            let closed = || self.passage.marked.iter().filter(|m| m.span.end == mark.end);
+            let around = nested && closed().next().is_some() && closed().all(|m| m.span.start < span.start);
+            if opens || around {
+                *span = words.span(self.stripped(content.start..last));
+            }
+        }
+    }
+
     /// Whether contents hold a finite verb: "In an interview" does not.
     pub(super) fn has_clause(&self, contents: &[Span]) -> bool {
         contents.iter().any(|c| self.has_finite(&self.passage.words.within(*c)))

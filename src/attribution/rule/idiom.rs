@@ -31,6 +31,7 @@ const IDIOMS: &[Idiom] = &[
     ("little known", little_known),
     ("known as a nurse", known_as),
     ("paid according to how long they stay", by_measure),
+    ("the series The World According to Lee", in_title),
     ("a ship called the Swift", names),
     ("underestimated the storm", underestimates),
     ("conceded a penalty", wins),
@@ -87,6 +88,13 @@ fn by_measure(finder: &Finder, case: &Case) -> bool {
     let asks = lists::QUESTION_WORDS.contains(&finder.lower(start)) || finder.is(start, "whether");
     let mut clause = start..case.sentence.end.min(start + CLAUSE);
     asks && finder.is(case.cue.start, "according") && !clause.any(|at| finder.verb_of(at).is_some_and(|v| v.act == Act::Speech))
+}
+
+/// A capital in the middle of a clause is a title's.
+fn in_title(finder: &Finder, case: &Case) -> bool {
+    let at = case.cue.start;
+    let capital = finder.passage.words[at].capital && finder.is(at, "according");
+    capital && at > case.sentence.start && finder.pos(at - 1) != Pos::Punct && finder.passage.kind != BlockKind::Headline
 }
 
 /// Of a relation that is unsure: a source that is a clause is nobody.

@@ -67,13 +67,15 @@ impl<'p, 't> Finder<'p, 't> {
     ];
 
     /// What mends each relation, the network's and the rules', once all are found; `cues`: of all of them, in order.
-    const AFTER: [(&'static str, MendLast<'p, 't>); 6] = [
+    const AFTER: [(&'static str, MendLast<'p, 't>); 8] = [
+        ("name before its verb", |finder, relation, _| finder.name_before_verb(relation)),
         ("subject of its cue", |finder, relation, _| finder.subject_of_cue(relation)),
         ("snapped to phrases", |finder, relation, _| finder.snapped(relation)),
         ("before its tag", |finder, relation, _| finder.before_tag(relation)),
         ("around its tag", |finder, relation, _| finder.around_tag(relation)),
         ("extents", |finder, relation, cues| finder.extents(relation, cues)),
         ("within its sentence", |finder, relation, _| finder.within_sentence(relation)),
+        ("whole marks", |finder, relation, _| finder.whole_marks(relation)),
     ];
 
     fn mend(&self, relations: &mut [Attribution]) {

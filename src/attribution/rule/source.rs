@@ -44,7 +44,8 @@ impl Finder<'_, '_> {
                     Some(close) => close + 1,
                     None => break,
                 },
-                (Pos::Adp, Some(behind)) => behind,
+                // "offered by the government | during the talks"
+                (Pos::Adp, Some(behind)) if !lists::TEMPORAL_PREPOSITIONS.contains(&self.lower(end)) => behind,
                 // "figures released on Monday", "people familiar with the case"
                 (Pos::Verb | Pos::Adj, _) if self.describes_behind(end) => self.described_to(end, reach),
                 (Pos::Pron, _) if matches!(self.lower(end), "who" | "which" | "whose") => self.described_to(end, reach),

@@ -32,8 +32,16 @@ const IDLE = 1_500;
 const NAMES = ['Amadi', 'Berg', 'Castellan', 'Dunmore'];
 const articles = NAMES.map((name, n) => {
   const passage = PASSAGE.replaceAll('Amadi', name).replace('14 of 20', `${n + 3} of ${n + 31}`);
-  const turned = passage.split('\n\n').map((_, i, all) => all[(i + n) % all.length]).join('\n\n');
-  return Array(20).fill(turned).join('\n\n').split(/(?<=\s)/).slice(0, 1000).join('');
+  const turned = passage
+    .split('\n\n')
+    .map((_, i, all) => all[(i + n) % all.length])
+    .join('\n\n');
+  return Array(20)
+    .fill(turned)
+    .join('\n\n')
+    .split(/(?<=\s)/)
+    .slice(0, 1000)
+    .join('');
 });
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
@@ -82,11 +90,15 @@ async function firstLoad(folder, server) {
   await page.reload();
   await page.waitForSelector('#samples button');
   await give(page, 0);
-  for (const name of await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname))) asked.add(name);
+  for (const name of await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)))
+    asked.add(name);
   for (const name of ['/', '/lib/worker.js', '/pkg/sourcelight.js']) asked.add(name);
   await page.browserContext().close();
   const files = [...asked].filter((name) => !name.includes('lazy/'));
-  return files.reduce((sum, name) => sum + gzipSync(readFileSync(path.join(folder, name === '/' ? 'index.html' : name)), { level: 9 }).length, 0);
+  return files.reduce(
+    (sum, name) => sum + gzipSync(readFileSync(path.join(folder, name === '/' ? 'index.html' : name)), { level: 9 }).length,
+    0,
+  );
 }
 
 /** One run of the short figures: `{name: milliseconds}`. */
@@ -140,7 +152,14 @@ async function longText(server) {
   await give(page, 0);
   await whole(page, 1);
   await page.click('#new');
-  await page.evaluate((passage, length) => (window.made = Array.from({ length: Math.ceil(length / (passage.length + 2)) }, (_, i) => passage.replace('14', String(i))).join('\n\n')).length, PASSAGE, LONG * 1e6);
+  await page.evaluate(
+    (passage, length) =>
+      (window.made = Array.from({ length: Math.ceil(length / (passage.length + 2)) }, (_, i) => passage.replace('14', String(i))).join(
+        '\n\n',
+      )).length,
+    PASSAGE,
+    LONG * 1e6,
+  );
   await page.tracing.start({ categories: ['-*', 'toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8'] });
   const from = Date.now();
   const first = await page.evaluate(() => ((document.body.dataset.done = 0), window.give(window.made)));
@@ -173,7 +192,10 @@ say('loop of 20 million integer steps', ...figures.map(({ loop }) => `${median(l
 // Each time is divided by the loop of its own page: what the machine did meanwhile slowed both.
 const inLoops = (times, loop) => median(times.map((ms, run) => ms / loop[run]));
 for (const name of Object.keys(figures[0]).filter((name) => name !== 'loop')) {
-  say(`1,000 words, ${name}`, ...figures.map((own) => `${median(own[name]).toFixed(0)} ms, ${inLoops(own[name], own.loop).toFixed(2)} loops`));
+  say(
+    `1,000 words, ${name}`,
+    ...figures.map((own) => `${median(own[name]).toFixed(0)} ms, ${inLoops(own[name], own.loop).toFixed(2)} loops`),
+  );
 }
 
 if (!short) {
@@ -184,8 +206,14 @@ if (!short) {
   say(`${LONG} MB: first marks`, ...long.map(({ first }) => `${first.toFixed(0)} ms`));
   say(`${LONG} MB: read to its end`, ...long.map(({ took, loop }) => `${(took / 1000).toFixed(1)} s, ${(took / loop).toFixed(0)} loops`));
   // On a machine that has other things to do a task waits in the middle: what it ran is the page's own, what passed also the machine's.
-  for (const [time, what] of [['tdur', 'ran'], ['dur', 'passed']]) {
-    say(`${LONG} MB: longest task of the main thread, time that ${what}`, ...long.map(({ tasks }) => `${longest(tasks, time).toFixed(0)} ms (${over(tasks, time)} over ${LONG_TASK})`));
+  for (const [time, what] of [
+    ['tdur', 'ran'],
+    ['dur', 'passed'],
+  ]) {
+    say(
+      `${LONG} MB: longest task of the main thread, time that ${what}`,
+      ...long.map(({ tasks }) => `${longest(tasks, time).toFixed(0)} ms (${over(tasks, time)} over ${LONG_TASK})`),
+    );
   }
   say(`${LONG} MB: what the page holds afterwards`, ...long.map(({ heap }) => `${(heap / 1e6).toFixed(0)} MB`));
 }

@@ -43,7 +43,8 @@ export function find({ outline, head, inFrame }, scope) {
   const seen = survey(outline, within(kept));
   const wholePage = () => reading(outline, seen.page);
   const isPage = seen.isArticle === false && seen.pageIsArticle;
-  const found = isPage || seen.isShort ? { ...wholePage(), scope: 'page' } : { ...reading(outline, withHeadline(outline, kept, head.title)), scope };
+  const found =
+    isPage || seen.isShort ? { ...wholePage(), scope: 'page' } : { ...reading(outline, withHeadline(outline, kept, head.title)), scope };
   const none = !isPage && !seen.isArticle && !(isCalledArticle(head) && seen.own >= BRIEF);
   if (inFrame && (none || found.text.length < FRAME)) return { text: '', blocks: [], kept: [], scope, none: false, short: false };
   return { ...found, none, short: seen.isShort };
@@ -54,7 +55,8 @@ const BRIEF = 100;
 
 /** Whether the page itself says that it is an article. */
 const isCalledArticle = ({ metas, data }) =>
-  metas.some(({ property, content }) => (property === 'og:type' && content === 'article') || property === 'article:published_time') || data.some((json) => /"@type"\s*:\s*\[?\s*"\w*Article"/.test(json));
+  metas.some(({ property, content }) => (property === 'og:type' && content === 'article') || property === 'article:published_time') ||
+  data.some((json) => /"@type"\s*:\s*\[?\s*"\w*Article"/.test(json));
 
 const reading = (outline, kept) => ({ ...assemble(outline, within(kept)), kept });
 

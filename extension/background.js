@@ -21,7 +21,11 @@ export function listen(engine) {
     if (type === says.LIGHT) {
       // The light that went on last may be in another frame.
       const at = span && article.locate(span);
-      await Promise.all(article.parts.map(({ frameId }) => tell(tabId, frameId, says.LIGHT, { span: at?.frameId === frameId ? at.span : null }).catch(() => {})));
+      await Promise.all(
+        article.parts.map(({ frameId }) =>
+          tell(tabId, frameId, says.LIGHT, { span: at?.frameId === frameId ? at.span : null }).catch(() => {}),
+        ),
+      );
       return;
     }
     const { frameId, span: there } = article.locate(span);
@@ -88,7 +92,9 @@ export function listen(engine) {
         return marking.clear(tabId);
       case says.LEDGER: {
         const article = await known(tabId);
-        return article && { text: article.text, analysis: article.analysis, blocks: article.blocks, title: article.title, url: article.url };
+        return (
+          article && { text: article.text, analysis: article.analysis, blocks: article.blocks, title: article.title, url: article.url }
+        );
       }
       case says.JUMP:
         return point(tabId, says.GO, said.span);

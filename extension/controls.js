@@ -13,9 +13,25 @@ import { say } from './say.js';
  */
 export function kindBoxes({ hidden, unsure }, counts, change) {
   const row = (id, checked, onchange, name, count) =>
-    element('li', {}, element('label', {}, element('input', { type: 'checkbox', id, checked, onchange: ({ target }) => onchange(target.checked) }), name, count !== undefined && element('b', {}, count)));
+    element(
+      'li',
+      {},
+      element(
+        'label',
+        {},
+        element('input', { type: 'checkbox', id, checked, onchange: ({ target }) => onchange(target.checked) }),
+        name,
+        count !== undefined && element('b', {}, count),
+      ),
+    );
   const kinds = Object.keys(KINDS).map((kind) =>
-    row(`kind-${kind}`, !hidden.includes(kind), (shown) => change({ kind, shown }), element(`span.sample.${kind}`, { title: LABELS[kind] }, say(`kind_${kind}`)), counts?.[kind]),
+    row(
+      `kind-${kind}`,
+      !hidden.includes(kind),
+      (shown) => change({ kind, shown }),
+      element(`span.sample.${kind}`, { title: LABELS[kind] }, say(`kind_${kind}`)),
+      counts?.[kind],
+    ),
   );
   return [...kinds, row('unsure', unsure, (shown) => change({ unsure: shown }), element('span', {}, say('unsure')))];
 }
@@ -28,5 +44,9 @@ export async function listKeys(list) {
   const all = (await chrome.commands?.getAll()) ?? [];
   const shortcuts = new Map(all.map(({ name, shortcut }) => [name, shortcut]));
   const known = Object.keys(COMMANDS).filter((name) => shortcuts.has(name));
-  list.replaceChildren(...known.map((name) => element('li', {}, element('span', {}, say(COMMANDS[name])), element('kbd', {}, shortcuts.get(name) || say('noKey')))));
+  list.replaceChildren(
+    ...known.map((name) =>
+      element('li', {}, element('span', {}, say(COMMANDS[name])), element('kbd', {}, shortcuts.get(name) || say('noKey'))),
+    ),
+  );
 }

@@ -33,7 +33,11 @@ const corrector = new Corrector({
     await ask(says.CORRECTED, { tabId });
   },
   tell,
-  copy: (text, said) => navigator.clipboard.writeText(text).then(() => tell(said), () => tell(say('notCopied'))),
+  copy: (text, said) =>
+    navigator.clipboard.writeText(text).then(
+      () => tell(said),
+      () => tell(say('notCopied')),
+    ),
 });
 
 const panel = new Panel($('panel'), {
@@ -44,7 +48,10 @@ const panel = new Panel($('panel'), {
   },
   copy(title, places) {
     const written = copyRich(listed(title, places, shown.ledger, shown));
-    written.then(() => tell(say('copied', title)), () => tell(say('notCopied')));
+    written.then(
+      () => tell(say('copied', title)),
+      () => tell(say('notCopied')),
+    );
   },
   rename: (speaker) => corrector.rename(speaker),
   correct: (kind, mark) => corrector.correct(kind, mark),
@@ -103,7 +110,9 @@ async function refresh() {
   $('panel').hidden = false;
   panel.filter(null);
   panel.show(ledger);
-  const formats = FORMATS.map((format) => element('button', { type: 'button', onclick: () => save(format, shown.ledger, shown) }, format.name));
+  const formats = FORMATS.map((format) =>
+    element('button', { type: 'button', onclick: () => save(format, shown.ledger, shown) }, format.name),
+  );
   $('take').replaceChildren(...formats, element('button', { type: 'button', id: 'reader', onclick: openReader }, say('openReader')));
   document.body.dataset.ready = 'true';
 }

@@ -72,7 +72,9 @@ export class Marking {
     const dressed = dress(tabId, parts);
     const isRefused = ({ language }) => language === 'other' && !insists;
     const articleOf = ({ found, analysis }) => {
-      const read = parts.map(({ page, more, dressed, ...part }, n) => ({ ...part, ...found[n] })).filter(({ text, frameId }) => text || frameId === parts[0].frameId);
+      const read = parts
+        .map(({ page, more, dressed, ...part }, n) => ({ ...part, ...found[n] }))
+        .filter(({ text, frameId }) => text || frameId === parts[0].frameId);
       return TabArticle.of(read, asked, analysis);
     };
     // The beginning of a long text is painted while the rest is read.
@@ -86,7 +88,12 @@ export class Marking {
       await begun;
       await this.#clear(tabId, parts);
     };
-    const read = this.#engine.read(parts.map(({ page }) => page), scope, insists, (beginning) => (begun = begin(beginning).catch(() => {})));
+    const read = this.#engine.read(
+      parts.map(({ page }) => page),
+      scope,
+      insists,
+      (beginning) => (begun = begin(beginning).catch(() => {})),
+    );
     const [result] = await Promise.all([read, dressed]).catch(async (error) => {
       if (begun) await clear();
       throw error;
@@ -155,7 +162,11 @@ export class Marking {
       const latest = async () => (await whole(tabId, frameId, part).catch(() => null)) ?? seenIn(tabId, frameId, article.asked.scope);
       const [changed, ...seen] = await Promise.all([latest(), ...others.map((other) => seenIn(tabId, other, article.asked.scope))]);
       const parts = [{ ...changed, frameId }, ...seen.map((other, n) => ({ ...other, frameId: others[n] }))].filter(({ page }) => page);
-      await this.#analysed(tabId, parts.sort((a, b) => a.frameId - b.frameId), article.asked);
+      await this.#analysed(
+        tabId,
+        parts.sort((a, b) => a.frameId - b.frameId),
+        article.asked,
+      );
     });
   }
 
@@ -169,7 +180,17 @@ export class Marking {
     const [article, chosen] = await Promise.all([known(tabId), settings()]);
     if (!article) return { marked: false, ...chosen, ...this.#refused.get(tabId) };
     const { ledger, scope, asked, short, unread, url } = article;
-    return { marked: true, ...chosen, counts: ledger.counts, sentences: ledger.counts.sentence, scope, asked: asked.scope, short, unread, url };
+    return {
+      marked: true,
+      ...chosen,
+      counts: ledger.counts,
+      sentences: ledger.counts.sentence,
+      scope,
+      asked: asked.scope,
+      short,
+      unread,
+      url,
+    };
   }
 }
 
@@ -228,7 +249,10 @@ async function dress(tabId, parts) {
 
 async function badge(tabId, article) {
   const { labelled } = article.ledger.counts;
-  await Promise.all([chrome.action.setBadgeBackgroundColor({ tabId, color: '#23211d' }), chrome.action.setBadgeText({ tabId, text: labelled > MANY ? '1k' : String(labelled) })]);
+  await Promise.all([
+    chrome.action.setBadgeBackgroundColor({ tabId, color: '#23211d' }),
+    chrome.action.setBadgeText({ tabId, text: labelled > MANY ? '1k' : String(labelled) }),
+  ]);
 }
 
 /** What a browser's refusal means, in words for the reader. */

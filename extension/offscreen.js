@@ -21,10 +21,12 @@ chrome.runtime.onConnect.addListener((port) => {
   const say = (said) => isOpen && port.postMessage(said);
   port.onMessage.addListener(({ pages, scope, insists }) => {
     stay();
-    engine.read(pages, scope, insists, (beginning) => say({ beginning })).then(
-      (given) => say({ given }),
-      (error) => say({ error: String(error?.message ?? error) }),
-    );
+    engine
+      .read(pages, scope, insists, (beginning) => say({ beginning }))
+      .then(
+        (given) => say({ given }),
+        (error) => say({ error: String(error?.message ?? error) }),
+      );
   });
 });
 stay();

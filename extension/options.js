@@ -25,7 +25,9 @@ async function show() {
     await always(site, false);
     await chrome.permissions.remove({ origins: [`*://${site}/*`] });
   });
-  list($('off-sites'), chosen.offSites, async (site) => choose({ offSites: (await settings()).offSites.filter((other) => other !== site) }));
+  list($('off-sites'), chosen.offSites, async (site) =>
+    choose({ offSites: (await settings()).offSites.filter((other) => other !== site) }),
+  );
 }
 
 /** Sites with a button each that takes one off the list. */

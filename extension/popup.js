@@ -26,7 +26,8 @@ function outcome({ error, reload, none, empty, foreign, marked, scope, asked, sh
   if (error) return [error, true];
   if (reload) return [say('updated'), true];
   if (none) return [say('noArticle')];
-  if (foreign) return [foreign === true ? say('notEnglish') : say('inLanguage', new Intl.DisplayNames(undefined, { type: 'language' }).of(foreign))];
+  if (foreign)
+    return [foreign === true ? say('notEnglish') : say('inLanguage', new Intl.DisplayNames(undefined, { type: 'language' }).of(foreign))];
   if (empty) return [say(scope === 'selection' ? 'nothingSelected' : 'noText'), true];
   if (!marked) return [say('notMarked')];
   const lines = [say('marked', counts.labelled, sentences)];
@@ -45,7 +46,12 @@ function show() {
   const marked = Boolean(state.marked);
   $('toggle').textContent = say(marked ? 'clear' : state.none || state.foreign ? 'markAnyway' : 'mark');
   for (const id of ['kinds', 'doors']) $(id).hidden = !marked;
-  if (marked) $('kinds').replaceChildren(...kindBoxes(state, state.counts, (chosen) => ask(chosen.kind ? says.KIND : says.SETTINGS, { tabId: tab.id, ...(chosen.kind ? chosen : { chosen }) })));
+  if (marked)
+    $('kinds').replaceChildren(
+      ...kindBoxes(state, state.counts, (chosen) =>
+        ask(chosen.kind ? says.KIND : says.SETTINGS, { tabId: tab.id, ...(chosen.kind ? chosen : { chosen }) }),
+      ),
+    );
   for (const radio of document.querySelectorAll('[name=scope]')) radio.checked = radio.value === (state.asked ?? state.scope ?? 'article');
 }
 
@@ -91,7 +97,11 @@ async function control() {
   if (!site) return;
   const origins = [`*://${site}/*`];
   const [sites, allowed] = await Promise.all([alwaysSites(), chrome.permissions.contains({ origins })]);
-  for (const [id, name] of [['always', 'alwaysHere'], ['off-here', 'offHere']]) $(id).nextElementSibling.textContent = say(name, site);
+  for (const [id, name] of [
+    ['always', 'alwaysHere'],
+    ['off-here', 'offHere'],
+  ])
+    $(id).nextElementSibling.textContent = say(name, site);
   $('off-here').checked = state.offSites.includes(site);
   $('off-here').onchange = async () => {
     const others = state.offSites.filter((other) => other !== site);

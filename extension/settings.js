@@ -24,7 +24,10 @@ const idOf = (site) => `always ${site}`;
 /** The sites whose pages are marked as they open. */
 export async function alwaysSites() {
   const scripts = await chrome.scripting.getRegisteredContentScripts();
-  return scripts.map(({ id }) => id).filter((id) => id.startsWith(idOf(''))).map((id) => id.slice(idOf('').length));
+  return scripts
+    .map(({ id }) => id)
+    .filter((id) => id.startsWith(idOf('')))
+    .map((id) => id.slice(idOf('').length));
 }
 
 /** Marks a site's pages as they open, from now on, or no longer. Without the reader's permission for the site nothing is marked. */
@@ -34,7 +37,15 @@ export async function always(site, on) {
   if (there.length) await chrome.scripting.unregisterContentScripts({ ids });
   if (on) {
     await chrome.scripting.registerContentScripts([
-      { id: idOf(site), matches: [`*://${site}/*`], js: ['content.js', 'always.js'], runAt: 'document_idle', allFrames: true, matchOriginAsFallback: true, persistAcrossSessions: true },
+      {
+        id: idOf(site),
+        matches: [`*://${site}/*`],
+        js: ['content.js', 'always.js'],
+        runAt: 'document_idle',
+        allFrames: true,
+        matchOriginAsFallback: true,
+        persistAcrossSessions: true,
+      },
     ]);
   }
 }

@@ -66,7 +66,16 @@ function blocksOf(outline, isKept) {
 function weighed({ words, linked, kept, surrounds, from, to }, kind) {
   const line = words.trim();
   const size = line.length + (line.match(DENSE)?.length ?? 0);
-  return { size, linked: linked / line.length, prose: linked / line.length < 0.5 && (size >= LONG_PROSE || (size >= PROSE && SENTENCE.test(line))), headline: kind === 'headline', surrounds, kept, from, to };
+  return {
+    size,
+    linked: linked / line.length,
+    prose: linked / line.length < 0.5 && (size >= LONG_PROSE || (size >= PROSE && SENTENCE.test(line))),
+    headline: kind === 'headline',
+    surrounds,
+    kept,
+    from,
+    to,
+  };
 }
 
 /** How much prose stands in some blocks of its own, and how much as teasers of something else. */

@@ -11,7 +11,11 @@ import { fill, say } from './say.js';
 const $ = (id) => document.getElementById(id);
 
 fill();
-$('kinds').replaceChildren(...['quote', 'statistic', 'attribution'].map((kind) => element('li', {}, element(`span.sample.${kind}`, {}, say(`kind_${kind}`)), `: ${say(`about_${kind}`)}`)));
+$('kinds').replaceChildren(
+  ...['quote', 'statistic', 'attribution'].map((kind) =>
+    element('li', {}, element(`span.sample.${kind}`, {}, say(`kind_${kind}`)), `: ${say(`about_${kind}`)}`),
+  ),
+);
 await listKeys($('keys'));
 const words = $('example').firstChild;
 const map = new TextMap();
@@ -19,5 +23,8 @@ map.add(words, 0);
 const ledger = await inSlices(Ledger.build(words.data, await analyse(words.data, [{ span: [0, words.length], kind: 'prose' }])));
 const painter = new Painter();
 for (const kind of Object.keys(KINDS)) painter.show(kind, kind !== 'passed' && kind !== 'stance');
-painter.paint('example', ledger.sentences.flatMap((_, i) => ledger.marks(i)).map(([layer, span]) => [layer, map.fixed(span)]));
+painter.paint(
+  'example',
+  ledger.sentences.flatMap((_, i) => ledger.marks(i)).map(([layer, span]) => [layer, map.fixed(span)]),
+);
 document.body.dataset.ready = 'true';

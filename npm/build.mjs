@@ -12,7 +12,8 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'pkg'), { recursive: true });
 
 for (const name of ['sourcelight.js', 'sourcelight.d.ts', 'sourcelight_bg.wasm']) cpSync(join(made, name), join(out, 'pkg', name));
-for (const name of ['errors.js', 'files.js', 'index.js', 'index.d.ts', 'inline.js', 'model.js', 'model.d.ts', 'paint.d.ts', 'reader.js']) cpSync(join(source, name), join(out, name));
+for (const name of ['errors.js', 'files.js', 'index.js', 'index.d.ts', 'inline.js', 'model.js', 'model.d.ts', 'paint.d.ts', 'reader.js'])
+  cpSync(join(source, name), join(out, name));
 cpSync(join(root, 'www/lib/tape.js'), join(out, 'tape.js'));
 cpSync(join(root, 'www/lib/marks.css'), join(out, 'marks.css'));
 cpSync(join(root, 'model/attribution.bin'), join(out, 'attribution.bin'));
@@ -21,7 +22,14 @@ for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(join(root, name), j
 for (const name of ['package.json', 'README.md', 'example']) cpSync(join(import.meta.dirname, name), join(out, name), { recursive: true });
 
 // The painter is put together from what page and extension share.
-await build({ entryPoints: [join(source, 'paint.js')], bundle: true, format: 'esm', outfile: join(out, 'paint.js'), target: 'es2022', logLevel: 'warning' });
+await build({
+  entryPoints: [join(source, 'paint.js')],
+  bundle: true,
+  format: 'esm',
+  outfile: join(out, 'paint.js'),
+  target: 'es2022',
+  logLevel: 'warning',
+});
 
 const packed = (path) => gzipSync(readFileSync(path), { level: 9 }).toString('base64');
 const wasm = packed(join(made, 'sourcelight_bg.wasm'));

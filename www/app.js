@@ -78,7 +78,13 @@ $('edit').onclick = writing.edit;
 $('read').onclick = writing.done;
 $('take').onclick = take;
 $('help').onclick = helpDialog;
-$('articles').onclick = () => articlesDialog({ articles: visit.all(), current: article, open: (other) => other !== article && read(other), drop: (other) => (visit.drop(other), showVisit()) });
+$('articles').onclick = () =>
+  articlesDialog({
+    articles: visit.all(),
+    current: article,
+    open: (other) => other !== article && read(other),
+    drop: (other) => (visit.drop(other), showVisit()),
+  });
 $('settings').onclick = () => settingsDialog(settings, apply, forgetEverything);
 
 settings.load();
@@ -88,7 +94,14 @@ marks.showCounts();
 // A single file needs no way to itself, and the extension has none.
 $('one-file').hidden = !location.protocol.startsWith('http');
 showSamples($('samples'), (sample) => read({ ...plain(sample.text), title: sample.title }));
-if (!canPaint()) notice(element('p', {}, 'This browser cannot paint marks into the text (it lacks the CSS Custom Highlight API). The lists beside the text work.'));
+if (!canPaint())
+  notice(
+    element(
+      'p',
+      {},
+      'This browser cannot paint marks into the text (it lacks the CSS Custom Highlight API). The lists beside the text work.',
+    ),
+  );
 warm();
 const [handed, kept, linked, shared] = await Promise.all([handoff.take(), draft.load(), unpacked(location.hash), takeShared()]);
 // A link that was followed is read once: what the reader does with the article is kept with it, not with the link.
@@ -96,7 +109,8 @@ if (linked) history.replaceState(null, '', location.pathname + location.search);
 showVisit();
 if (linked) {
   read({ ...plain(''), ...linked.article }).then(() => linked.span && marks.goTo(linked.span));
-  if (kept?.text && kept.text !== linked.article.text) toast('The link’s article took the place of the text you had here.', 'Back to that', () => again(kept));
+  if (kept?.text && kept.text !== linked.article.text)
+    toast('The link’s article took the place of the text you had here.', 'Back to that', () => again(kept));
 } else if (shared) {
   if (shared.files.length) openFiles(shared.files);
   else if (shared.text.trim()) read(plain(shared.text, shared.title));

@@ -50,7 +50,10 @@ export async function read(next, { keep = true } = {}) {
   if (isAddress(article.text)) return explainAddress();
   if (article.whole) {
     const { whole } = article;
-    notice('Only the article of this page is shown.', element('button', { type: 'button', onclick: () => read(whole()) }, 'Use the whole page instead'));
+    notice(
+      'Only the article of this page is shown.',
+      element('button', { type: 'button', onclick: () => read(whole()) }, 'Use the whole page instead'),
+    );
   }
   if (article.part) {
     const { part } = article;
@@ -107,14 +110,22 @@ function forget() {
 export function replace(next, others = []) {
   if (next.text.length > MOST) return tooLong(next);
   const before = article;
-  for (const other of others.filter(({ text }) => text.length <= MOST).reverse()) visit.add(Object.assign(other, { work: visit.workOf(other) }));
+  for (const other of others.filter(({ text }) => text.length <= MOST).reverse())
+    visit.add(Object.assign(other, { work: visit.workOf(other) }));
   read(next);
   if (before.text.trim() && !others.length) toast('This text replaced the one before.', 'Undo', () => read(before));
 }
 
 /** Leaves what is there as it is. */
 function tooLong({ text }) {
-  notice(element('p', {}, element('b', {}, 'This text is too long. '), `It has ${count(text.length, 'character')}; Sourcelight reads up to ${count(MOST, 'character')} at a time. Read it in parts, or with the command line, which has no limit.`));
+  notice(
+    element(
+      'p',
+      {},
+      element('b', {}, 'This text is too long. '),
+      `It has ${count(text.length, 'character')}; Sourcelight reads up to ${count(MOST, 'character')} at a time. Read it in parts, or with the command line, which has no limit.`,
+    ),
+  );
   announce($('notice').textContent);
 }
 
@@ -127,7 +138,12 @@ export function clear() {
   showVisit();
   scrollTo(0, 0);
   marks.editor.focus();
-  if (before.text.trim()) toast(until ? `Your article is kept under “Articles”, with its checklist, ${until}.` : 'The text was cleared.', until ? 'Back to it' : 'Undo', () => read(before));
+  if (before.text.trim())
+    toast(
+      until ? `Your article is kept under “Articles”, with its checklist, ${until}.` : 'The text was cleared.',
+      until ? 'Back to it' : 'Undo',
+      () => read(before),
+    );
 }
 
 /** The first screen, with a text in its field. */
@@ -143,7 +159,12 @@ function begin(next) {
 function explainAddress() {
   begin(article);
   notice(
-    element('p', {}, element('b', {}, 'This is an address, not a text. '), 'A web page like this one cannot fetch other pages: browsers forbid it, and Sourcelight keeps it that way. Open the page and copy its text, or save it and open the file here, or use the Sourcelight extension on the page itself.'),
+    element(
+      'p',
+      {},
+      element('b', {}, 'This is an address, not a text. '),
+      'A web page like this one cannot fetch other pages: browsers forbid it, and Sourcelight keeps it that way. Open the page and copy its text, or save it and open the file here, or use the Sourcelight extension on the page itself.',
+    ),
   );
   announce($('notice').textContent);
 }
@@ -171,7 +192,8 @@ export async function analyse({ typed = false } = {}) {
       onChanged({ analysis: part }) {
         if (current === article) marks.showChanged(current.text, part);
       },
-      onProgress: (share, ms) => progress(ms > 2000 ? `Reading the text, about ${count(Math.round(ms / 1000), 'second')}` : 'Reading the text', share),
+      onProgress: (share, ms) =>
+        progress(ms > 2000 ? `Reading the text, about ${count(Math.round(ms / 1000), 'second')}` : 'Reading the text', share),
     });
     if (current !== article || !(await show(current, analysis, current.text))) return;
     announce([foreign(marks.ledger), result(marks.ledger)].filter(Boolean).join(' '));
@@ -221,11 +243,29 @@ const result = ({ sentences, counts }) =>
 function unread({ text, blocks }, end = text.length) {
   const beginning = text.slice(0, end);
   const lines = /\S.*\n[^\S\n]*\n/.test(beginning) ? /\S(?:.|\n(?![^\S\n]*\n))*/g : /\S.*/g;
-  const found = () => Array.from(beginning.matchAll(lines), ({ 0: line, index }) => ({ span: [index, index + line.trimEnd().length], kind: 'prose' }));
+  const found = () =>
+    Array.from(beginning.matchAll(lines), ({ 0: line, index }) => ({ span: [index, index + line.trimEnd().length], kind: 'prose' }));
   const paragraphs = blocks ? blocks.filter(({ span }) => span[0] < end) : found();
   const [first] = paragraphs;
-  if (first && !blocks && first.span[1] - first.span[0] <= HEADLINE && paragraphs.length > 1 && !/[.!?"”’]$/.test(text.slice(...first.span))) first.kind = 'headline';
-  return new Ledger(text, { paragraphs, sentences: [], quotations: [], statistics: [], attributions: [], speakers: [], evidence: [], passed_over: [], findings: [] });
+  if (
+    first &&
+    !blocks &&
+    first.span[1] - first.span[0] <= HEADLINE &&
+    paragraphs.length > 1 &&
+    !/[.!?"”’]$/.test(text.slice(...first.span))
+  )
+    first.kind = 'headline';
+  return new Ledger(text, {
+    paragraphs,
+    sentences: [],
+    quotations: [],
+    statistics: [],
+    attributions: [],
+    speakers: [],
+    evidence: [],
+    passed_over: [],
+    findings: [],
+  });
 }
 
 /** Says that the analyser failed. The text is shown as it is, unless its beginning is on the screen. */
@@ -235,7 +275,10 @@ function failed(error) {
     notice();
     analyse();
   };
-  notice(element('p', {}, element('b', {}, 'The analysis failed. '), 'Your text is untouched. ', element('small', {}, error.message)), element('button', { type: 'button', onclick: retry }, 'Try again'));
+  notice(
+    element('p', {}, element('b', {}, 'The analysis failed. '), 'Your text is untouched. ', element('small', {}, error.message)),
+    element('button', { type: 'button', onclick: retry }, 'Try again'),
+  );
   announce('The analysis failed. Your text is untouched.');
 }
 

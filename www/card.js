@@ -16,7 +16,8 @@ const GLIMPSES = 4;
 const PLACES = 3;
 
 /** Confidence in words: a bare number would pretend to a precision that it does not have. */
-const sureness = (confidence) => (confidence >= 0.9 ? 'very likely' : confidence >= 0.7 ? 'likely' : confidence >= 0.4 ? 'uncertain' : 'a weak guess');
+const sureness = (confidence) =>
+  confidence >= 0.9 ? 'very likely' : confidence >= 0.7 ? 'likely' : confidence >= 0.4 ? 'uncertain' : 'a weak guess';
 
 const sure = (confidence) => fact('Confidence', sureness(confidence), element('span.quiet', {}, ` (${Math.round(confidence * 100)}%)`));
 
@@ -35,7 +36,18 @@ function content(ledger, sentence, owner) {
   const a = ledger.analysis;
   const quotations = found.quotations.filter((id) => labels.includes('quote') || a.quotations[id].parent === null);
   // Who is quoted is told with the quotation; what reports nothing else needs no part of its own.
-  const told = new Set(quotations.map((id) => a.quotations[id]).filter(({ attribution, speaker }) => attribution !== null && a.attributions[attribution].kind === 'direct' && a.attributions[attribution].speaker === speaker && found.attributions.includes(attribution)).map(({ attribution }) => attribution));
+  const told = new Set(
+    quotations
+      .map((id) => a.quotations[id])
+      .filter(
+        ({ attribution, speaker }) =>
+          attribution !== null &&
+          a.attributions[attribution].kind === 'direct' &&
+          a.attributions[attribution].speaker === speaker &&
+          found.attributions.includes(attribution),
+      )
+      .map(({ attribution }) => attribution),
+  );
   const attributions = found.attributions.filter((id) => !told.has(id)).map((id) => a.attributions[id]);
   const why = whyOf(ledger, found.evidence);
   const stance = attributions.filter(({ act }) => act === 'stance');
@@ -46,17 +58,47 @@ function content(ledger, sentence, owner) {
       'header',
       {},
       element('h2', {}, ...(labels.length ? labels.map((label) => element(`span.tag.${label}`, {}, LABELS[label])) : ['Not labelled'])),
-      element('button.step', { type: 'button', title: 'Previous mark', onclick: () => owner.step(-1) }, element('span', { 'aria-hidden': 'true' }, '‹'), element('span.unseen', {}, 'Previous mark')),
-      element('button.step', { type: 'button', title: 'Next mark', onclick: () => owner.step(1) }, element('span', { 'aria-hidden': 'true' }, '›'), element('span.unseen', {}, 'Next mark')),
-      element('button.step', { type: 'button', title: 'Close', onclick: owner.close }, element('span', { 'aria-hidden': 'true' }, '×'), element('span.unseen', {}, 'Close')),
+      element(
+        'button.step',
+        { type: 'button', title: 'Previous mark', onclick: () => owner.step(-1) },
+        element('span', { 'aria-hidden': 'true' }, '‹'),
+        element('span.unseen', {}, 'Previous mark'),
+      ),
+      element(
+        'button.step',
+        { type: 'button', title: 'Next mark', onclick: () => owner.step(1) },
+        element('span', { 'aria-hidden': 'true' }, '›'),
+        element('span.unseen', {}, 'Next mark'),
+      ),
+      element(
+        'button.step',
+        { type: 'button', title: 'Close', onclick: owner.close },
+        element('span', { 'aria-hidden': 'true' }, '×'),
+        element('span.unseen', {}, 'Close'),
+      ),
     ),
     ...quotations.map((id) => quotation(ledger, a.quotations[id], owner, why)),
     ...found.statistics.map((id) => statistic(ledger, a.statistics[id], owner, why, attributions)),
-    ...attributions.filter(({ act }) => act !== 'stance').map((one) => attribution(ledger, one, owner, why, quotations.some((id) => a.attributions[a.quotations[id].attribution] === one && a.quotations[id].speaker === one.speaker))),
+    ...attributions
+      .filter(({ act }) => act !== 'stance')
+      .map((one) =>
+        attribution(
+          ledger,
+          one,
+          owner,
+          why,
+          quotations.some((id) => a.attributions[a.quotations[id].attribution] === one && a.quotations[id].speaker === one.speaker),
+        ),
+      ),
     ...(owner.shown('stance') ? stance.map((one) => attribution(ledger, one, owner, why)) : []),
     ...speakersOf(ledger, found).map((id) => elsewhere(ledger, id, sentence, owner)),
     passedOver(ledger, found.passed, owner.shown('passed')),
-    element('footer', {}, element('button', { type: 'button', onclick: () => owner.link(sentence) }, 'Copy a link to this sentence'), element('button', { type: 'button', onclick: () => owner.permalink(sentence) }, 'Copy a link that holds the article')),
+    element(
+      'footer',
+      {},
+      element('button', { type: 'button', onclick: () => owner.link(sentence) }, 'Copy a link to this sentence'),
+      element('button', { type: 'button', onclick: () => owner.permalink(sentence) }, 'Copy a link that holds the article'),
+    ),
   );
 }
 
@@ -70,7 +112,8 @@ function whyOf(ledger, ids) {
 }
 
 /** Nobody is named for a statistic: where that is a finding it is said as one. */
-const noSource = (ledger, statistic) => element(ledger.unsourced.has(statistic.id) ? 'span.missing' : 'span.quiet', {}, sentenced(ledger.noSource(statistic)));
+const noSource = (ledger, statistic) =>
+  element(ledger.unsourced.has(statistic.id) ? 'span.missing' : 'span.quiet', {}, sentenced(ledger.noSource(statistic)));
 
 const because = (rule) => (rule ? fact('Why it is marked', rule) : []);
 
@@ -79,30 +122,62 @@ function looks(ledger, sentence, shown) {
   const a = ledger.analysis;
   const found = ledger.touching(sentence);
   const why = whyOf(ledger, found.evidence);
-  const name = (id, guess, orphan) => [orphan ? 'not named, perhaps ' : guess && 'perhaps ', element('b', {}, a.speakers[id].name), a.speakers[id].role && `, ${a.speakers[id].role}`];
-  const source = (one) => (a.speakers[one?.speaker] ? name(one.speaker, ledger.isGuess(one)) : one && ledger.sourceOf(one) ? [ledger.sourceOf(one)] : null);
+  const name = (id, guess, orphan) => [
+    orphan ? 'not named, perhaps ' : guess && 'perhaps ',
+    element('b', {}, a.speakers[id].name),
+    a.speakers[id].role && `, ${a.speakers[id].role}`,
+  ];
+  const source = (one) =>
+    a.speakers[one?.speaker] ? name(one.speaker, ledger.isGuess(one)) : one && ledger.sourceOf(one) ? [ledger.sourceOf(one)] : null;
   const missing = (words) => [element('span.missing', {}, words)];
   const all = [];
   const look = (label, what, ...note) => all.push({ label, what, note });
   for (const { spans, speaker, guess, orphan, parent, link } of found.quotations.map((id) => a.quotations[id])) {
-    if (parent === null) look('quote', a.speakers[speaker] ? name(speaker, guess, orphan) : missing('no speaker named'), why('quote', spans), link && sureness(link.confidence));
+    if (parent === null)
+      look(
+        'quote',
+        a.speakers[speaker] ? name(speaker, guess, orphan) : missing('no speaker named'),
+        why('quote', spans),
+        link && sureness(link.confidence),
+      );
   }
   for (const one of found.statistics.map((id) => a.statistics[id])) {
-    look('statistic', [element('b', {}, figure(one)), ' – ', ...(source(a.attributions[one.attribution]) ?? [noSource(ledger, one)])], why('statistic', [one.span]));
+    look(
+      'statistic',
+      [element('b', {}, figure(one)), ' – ', ...(source(a.attributions[one.attribution]) ?? [noSource(ledger, one)])],
+      why('statistic', [one.span]),
+    );
   }
   for (const one of found.attributions.map((id) => a.attributions[id])) {
     const kind = one.act === 'stance' ? 'stance' : 'attribution';
-    if (shown(kind)) look(kind, source(one) ?? missing('source not named'), one.cue.length > 0 && `“${ledger.line(one.cue)}”`, isUnsure(one) ? 'unsure: may be none' : sureness(one.confidence));
+    if (shown(kind))
+      look(
+        kind,
+        source(one) ?? missing('source not named'),
+        one.cue.length > 0 && `“${ledger.line(one.cue)}”`,
+        isUnsure(one) ? 'unsure: may be none' : sureness(one.confidence),
+      );
   }
-  for (const { span, reason } of shown('passed') ? found.passed.map((id) => a.passed_over[id]) : []) look('passed', [clip(ledger.words(span), 60)], REASONS[reason] ?? reason);
+  for (const { span, reason } of shown('passed') ? found.passed.map((id) => a.passed_over[id]) : [])
+    look('passed', [clip(ledger.words(span), 60)], REASONS[reason] ?? reason);
   return all;
 }
 
 /** A first look at a sentence. */
 function glimpse(ledger, sentence, shown) {
   const all = looks(ledger, sentence, shown);
-  const lines = all.slice(0, GLIMPSES).flatMap(({ label, what, note }) => [element(`span.tag.${label}`, {}, LABELS[label]), element('div', {}, ...what, element('small', {}, note.filter(Boolean).join(' · ')))]);
-  return element('div.peek-in', {}, ...lines, element('small.more', {}, all.length > GLIMPSES ? `${count(all.length - GLIMPSES, 'more mark')} here. ` : '', 'Click for details.'));
+  const lines = all
+    .slice(0, GLIMPSES)
+    .flatMap(({ label, what, note }) => [
+      element(`span.tag.${label}`, {}, LABELS[label]),
+      element('div', {}, ...what, element('small', {}, note.filter(Boolean).join(' · '))),
+    ]);
+  return element(
+    'div.peek-in',
+    {},
+    ...lines,
+    element('small.more', {}, all.length > GLIMPSES ? `${count(all.length - GLIMPSES, 'more mark')} here. ` : '', 'Click for details.'),
+  );
 }
 
 /** The same in words, for who hears where the keys have led: "Quote: Ann Lee, mayor. Statistic: 40 % – no source named." */
@@ -129,13 +204,33 @@ function acts(ledger, kind, mark, owner) {
   const span = spanOf(kind, mark);
   if (!span) return null;
   const { status } = owner.checked({ kind, span });
-  const choice = element('select', { 'aria-label': `Status of this ${kind}`, onchange: () => owner.check({ kind, span }, { status: choice.value }) }, ...Object.entries(STATUSES).map(([value, name]) => element('option', { value, selected: value === status }, name)));
-  return element('div.acts', {}, ...yours(mark, owner), choice, element('button', { type: 'button', onclick: () => owner.correct(kind, mark) }, 'Correct or report'));
+  const choice = element(
+    'select',
+    { 'aria-label': `Status of this ${kind}`, onchange: () => owner.check({ kind, span }, { status: choice.value }) },
+    ...Object.entries(STATUSES).map(([value, name]) => element('option', { value, selected: value === status }, name)),
+  );
+  return element(
+    'div.acts',
+    {},
+    ...yours(mark, owner),
+    choice,
+    element('button', { type: 'button', onclick: () => owner.correct(kind, mark) }, 'Correct or report'),
+  );
 }
 
 /** Says what is the reader's own, with a way back. */
 const yours = ({ reader }, owner) =>
-  reader ? [element('span.badge.yours', {}, reader.type === 'mark' ? 'marked by you' : 'corrected by you'), element('button', { type: 'button', onclick: () => owner.undo(reader) }, 'Undo', element('span.unseen', {}, `: ${inWords(reader)}`))] : [];
+  reader
+    ? [
+        element('span.badge.yours', {}, reader.type === 'mark' ? 'marked by you' : 'corrected by you'),
+        element(
+          'button',
+          { type: 'button', onclick: () => owner.undo(reader) },
+          'Undo',
+          element('span.unseen', {}, `: ${inWords(reader)}`),
+        ),
+      ]
+    : [];
 
 function quotation(ledger, quoted, owner, why) {
   const { spans, kind, speaker, guess, orphan, parent, link, attribution: by } = quoted;
@@ -145,8 +240,24 @@ function quotation(ledger, quoted, owner, why) {
     'section.fact.quote',
     {},
     element('h3', {}, parent === null ? (kind === 'partial' ? 'A few quoted words' : 'Quotation') : 'Quotation inside a quotation'),
-    element('button.words', { type: 'button', title: 'Show it in the text', onclick: () => owner.jump(spans[0]) }, clip(ledger.line(spans))),
-    element('dl', {}, ...fact('Speaker', ...(speakers[speaker] ? speakerName(ledger, speaker, owner, guess, link, orphan) : [element('span.missing', {}, 'No speaker named')])), ...(cue.length ? fact('Said how', `“${ledger.line(cue)}”`) : []), ...(speakers[speaker] && link ? sure(link.confidence) : []), ...because(why('quote', spans))),
+    element(
+      'button.words',
+      { type: 'button', title: 'Show it in the text', onclick: () => owner.jump(spans[0]) },
+      clip(ledger.line(spans)),
+    ),
+    element(
+      'dl',
+      {},
+      ...fact(
+        'Speaker',
+        ...(speakers[speaker]
+          ? speakerName(ledger, speaker, owner, guess, link, orphan)
+          : [element('span.missing', {}, 'No speaker named')]),
+      ),
+      ...(cue.length ? fact('Said how', `“${ledger.line(cue)}”`) : []),
+      ...(speakers[speaker] && link ? sure(link.confidence) : []),
+      ...because(why('quote', spans)),
+    ),
     acts(ledger, 'quote', quoted, owner),
   );
 }
@@ -155,7 +266,9 @@ function statistic(ledger, one, owner, why, told) {
   const { span, counted, kind, attribution } = one;
   const by = ledger.analysis.attributions[attribution];
   // Its source is told once: with the attribution, where that is on the card too.
-  const source = told.includes(by) ? [named(ledger.analysis.speakers[by.speaker]?.name ?? ledger.sourceOf(by), { guess: !ledger.isSure(by) }, 'Not named')] : by && (by.speaker !== null ? speakerName(ledger, by.speaker, owner, ledger.isGuess(by), by.link) : [ledger.sourceOf(by)]);
+  const source = told.includes(by)
+    ? [named(ledger.analysis.speakers[by.speaker]?.name ?? ledger.sourceOf(by), { guess: !ledger.isSure(by) }, 'Not named')]
+    : by && (by.speaker !== null ? speakerName(ledger, by.speaker, owner, ledger.isGuess(by), by.link) : [ledger.sourceOf(by)]);
   return element(
     'section.fact.statistic',
     {},
@@ -185,11 +298,23 @@ function attribution(ledger, one, owner, why, told = false) {
     {},
     element('h3', {}, `${ACTS[act] ?? act}, ${HOW[kind] ?? kind}${nested ? ', inside a quotation' : ''}`),
     isUnsure(one) && element('p.quiet', {}, 'Unsure: this may be no attribution.'),
-    cue.length > 0 && element('button.words', { type: 'button', title: 'Show it in the text', onclick: () => owner.jump((source[0] ?? cue[0])) }, clip(ledger.line([...source, ...cue].sort((a, b) => a[0] - b[0])))),
+    cue.length > 0 &&
+      element(
+        'button.words',
+        { type: 'button', title: 'Show it in the text', onclick: () => owner.jump(source[0] ?? cue[0]) },
+        clip(ledger.line([...source, ...cue].sort((a, b) => a[0] - b[0]))),
+      ),
     element(
       'dl',
       {},
-      ...(told ? [] : fact('Source', ...(speaker !== null ? speakerName(ledger, speaker, owner, ledger.isGuess(one), one.link) : [source.length ? ledger.line(source) : element('span.missing', {}, 'Not named')]))),
+      ...(told
+        ? []
+        : fact(
+            'Source',
+            ...(speaker !== null
+              ? speakerName(ledger, speaker, owner, ledger.isGuess(one), one.link)
+              : [source.length ? ledger.line(source) : element('span.missing', {}, 'Not named')]),
+          )),
       ...(content.length ? fact('What', clip(ledger.line(content))) : []),
       ...(told ? [] : sure(confidence)),
       ...(act === 'stance' ? [] : because(why('attribution', [...source, ...cue]))),
@@ -209,10 +334,22 @@ function speakersOf(ledger, { quotations, attributions }) {
 function elsewhere(ledger, id, sentence, owner) {
   const places = ledger.placesOf(id).filter((place) => place !== sentence);
   if (!places.length) return null;
-  const near = [...places].sort((a, b) => Math.abs(a - sentence) - Math.abs(b - sentence)).slice(0, PLACES).sort((a, b) => a - b);
+  const near = [...places]
+    .sort((a, b) => Math.abs(a - sentence) - Math.abs(b - sentence))
+    .slice(0, PLACES)
+    .sort((a, b) => a - b);
   const { name } = ledger.analysis.speakers[id];
   const row = (place) =>
-    element('li', {}, element('button.place', { type: 'button', onclick: () => owner.go(place) }, element('span.quiet', { 'aria-hidden': 'true' }, place < sentence ? '↑ ' : '↓ '), clip(ledger.words(ledger.sentences[place].span), 90)));
+    element(
+      'li',
+      {},
+      element(
+        'button.place',
+        { type: 'button', onclick: () => owner.go(place) },
+        element('span.quiet', { 'aria-hidden': 'true' }, place < sentence ? '↑ ' : '↓ '),
+        clip(ledger.words(ledger.sentences[place].span), 90),
+      ),
+    );
   return element(
     'section.elsewhere',
     {},
@@ -228,7 +365,15 @@ function passedOver(ledger, ids, open) {
     'details.passed',
     { open },
     element('summary', {}, 'Seen and not marked'),
-    element('ul', {}, ...ids.map((id) => ledger.analysis.passed_over[id]).map(({ span, reason }) => element('li', {}, element('span.trigger', {}, clip(ledger.words(span))), ` ${REASONS[reason] ?? reason}`))),
+    element(
+      'ul',
+      {},
+      ...ids
+        .map((id) => ledger.analysis.passed_over[id])
+        .map(({ span, reason }) =>
+          element('li', {}, element('span.trigger', {}, clip(ledger.words(span))), ` ${REASONS[reason] ?? reason}`),
+        ),
+    ),
   );
 }
 

@@ -9,10 +9,27 @@ const choices = (name, legend, options, chosen, set) =>
     'fieldset',
     {},
     element('legend', {}, legend),
-    element('div.choices', {}, ...options.map(([value, label]) => element('label', {}, element('input', { type: 'radio', name, value, checked: value === chosen, onchange: () => set(value) }), element('span', {}, label)))),
+    element(
+      'div.choices',
+      {},
+      ...options.map(([value, label]) =>
+        element(
+          'label',
+          {},
+          element('input', { type: 'radio', name, value, checked: value === chosen, onchange: () => set(value) }),
+          element('span', {}, label),
+        ),
+      ),
+    ),
   );
 
-const tick = (label, note, checked, set) => element('label.tick', {}, element('input', { type: 'checkbox', checked, onchange: (event) => set(event.target.checked) }), element('span', {}, label, element('small', {}, note)));
+const tick = (label, note, checked, set) =>
+  element(
+    'label.tick',
+    {},
+    element('input', { type: 'checkbox', checked, onchange: (event) => set(event.target.checked) }),
+    element('span', {}, label, element('small', {}, note)),
+  );
 
 /** Reading settings; `apply` is called after each change. */
 export function settingsDialog(settings, apply, forget) {
@@ -20,17 +37,67 @@ export function settingsDialog(settings, apply, forget) {
     settings.set(key, value);
     apply(key);
   };
-  const size = element('input', { type: 'range', min: 15, max: 30, step: 1, value: settings.size, oninput: (event) => set('size')(Number(event.target.value)) });
+  const size = element('input', {
+    type: 'range',
+    min: 15,
+    max: 30,
+    step: 1,
+    value: settings.size,
+    oninput: (event) => set('size')(Number(event.target.value)),
+  });
   dialog(
     'settings',
     'Reading settings',
-    choices('theme', 'Appearance', [['system', 'Match system'], ['light', 'Light'], ['dark', 'Dark']], settings.theme, set('theme')),
-    choices('face', 'Type', [['serif', 'Serif'], ['sans', 'Sans serif']], settings.face, set('face')),
+    choices(
+      'theme',
+      'Appearance',
+      [
+        ['system', 'Match system'],
+        ['light', 'Light'],
+        ['dark', 'Dark'],
+      ],
+      settings.theme,
+      set('theme'),
+    ),
+    choices(
+      'face',
+      'Type',
+      [
+        ['serif', 'Serif'],
+        ['sans', 'Sans serif'],
+      ],
+      settings.face,
+      set('face'),
+    ),
     element('label.slider', {}, element('span', {}, 'Size'), size),
-    choices('width', 'Line length', [['narrow', 'Short'], ['medium', 'Medium'], ['wide', 'Long']], settings.width, set('width')),
-    choices('contrast', 'Contrast', [['normal', 'Calm'], ['more', 'Strong']], settings.contrast, set('contrast')),
+    choices(
+      'width',
+      'Line length',
+      [
+        ['narrow', 'Short'],
+        ['medium', 'Medium'],
+        ['wide', 'Long'],
+      ],
+      settings.width,
+      set('width'),
+    ),
+    choices(
+      'contrast',
+      'Contrast',
+      [
+        ['normal', 'Calm'],
+        ['more', 'Strong'],
+      ],
+      settings.contrast,
+      set('contrast'),
+    ),
     tick('Single-key shortcuts', 'n, p, q, s, a and others. Switch them off if they disturb speech input.', settings.keys, set('keys')),
-    tick('Keep recent articles on this device', 'Off unless you ask. The list is on the first screen, with a button to forget it.', settings.recent, set('recent')),
+    tick(
+      'Keep recent articles on this device',
+      'Off unless you ask. The list is on the first screen, with a button to forget it.',
+      settings.recent,
+      set('recent'),
+    ),
     element('button', { type: 'button', onclick: forget }, 'Forget everything kept on this device'),
   );
 }
@@ -57,9 +124,17 @@ export function helpDialog() {
       'dl.meanings',
       {},
       element('dt', {}, element('span.demo.quote', {}, '“Quote”')),
-      element('dd', {}, 'Words given as somebody’s own. Of some, only a few words are quoted; of others nobody near is named as the speaker.'),
+      element(
+        'dd',
+        {},
+        'Words given as somebody’s own. Of some, only a few words are quoted; of others nobody near is named as the speaker.',
+      ),
       element('dt', {}, element('span.demo.guess', {}, '“Perhaps”')),
-      element('dd', {}, 'A thin line: the speaker is only likely, or this may be no attribution at all. “Guesses” above the text hides these.'),
+      element(
+        'dd',
+        {},
+        'A thin line: the speaker is only likely, or this may be no attribution at all. “Guesses” above the text hides these.',
+      ),
       element('dt', {}, element('span.demo.statistic', {}, 'Statistic')),
       element('dd', {}, 'A quantity that one could check against data. Dates, ages and ranks are none.'),
       element('dt', {}, element('span.demo.source', {}, 'Source'), ' ', element('span.demo.cue', {}, 'said')),
@@ -67,12 +142,31 @@ export function helpDialog() {
       element('dt', {}, element('span.demo.stance', {}, 'Stance')),
       element('dd', {}, 'Somebody wants, plans, supports or opposes something. It earns no label and is hidden until you show it.'),
       element('dt', {}, element('span.demo.passed', {}, 'Passed over')),
-      element('dd', {}, 'Seen and not marked: a date, an age, a “scare quote”. Hidden until you show it; the card says why it was passed over.'),
+      element(
+        'dd',
+        {},
+        'Seen and not marked: a date, an age, a “scare quote”. Hidden until you show it; the card says why it was passed over.',
+      ),
     ),
     element('h3', {}, 'Keys'),
-    element('dl.keys', {}, ...KEYS.flatMap(([key, what]) => [element('dt', {}, ...key.split(/(, | or )/).map((part, i) => (i % 2 ? part : element('kbd', {}, part)))), element('dd', {}, what)])),
-    element('p.fine', {}, 'A web page cannot fetch other web pages: an address cannot be opened here. Paste the text, open a saved page, or use the Sourcelight extension on the page itself.'),
-    element('p.fine', {}, 'Sourcelight reads English, by rules and a small statistical model. It misses some marks and sets some wrongly; the card says why each was set and how sure it is.'),
+    element(
+      'dl.keys',
+      {},
+      ...KEYS.flatMap(([key, what]) => [
+        element('dt', {}, ...key.split(/(, | or )/).map((part, i) => (i % 2 ? part : element('kbd', {}, part)))),
+        element('dd', {}, what),
+      ]),
+    ),
+    element(
+      'p.fine',
+      {},
+      'A web page cannot fetch other web pages: an address cannot be opened here. Paste the text, open a saved page, or use the Sourcelight extension on the page itself.',
+    ),
+    element(
+      'p.fine',
+      {},
+      'Sourcelight reads English, by rules and a small statistical model. It misses some marks and sets some wrongly; the card says why each was set and how sure it is.',
+    ),
   );
 }
 
@@ -96,29 +190,54 @@ export function takeDialog({ url, act, print, address, link }) {
       element(
         'li',
         {},
-        element('div', {}, element('b', {}, 'Link that holds the article'), element('small', {}, 'The text, your checklist and your corrections, packed into an address.')),
-        element('button', {
-          type: 'button',
-          onclick: () => {
-            made.close();
-            link();
+        element(
+          'div',
+          {},
+          element('b', {}, 'Link that holds the article'),
+          element('small', {}, 'The text, your checklist and your corrections, packed into an address.'),
+        ),
+        element(
+          'button',
+          {
+            type: 'button',
+            onclick: () => {
+              made.close();
+              link();
+            },
           },
-        }, 'Copy', element('span.unseen', {}, ' a link that holds the article')),
+          'Copy',
+          element('span.unseen', {}, ' a link that holds the article'),
+        ),
       ),
       element(
         'li',
         {},
-        element('div', {}, element('b', {}, 'Print'), element('small', {}, 'The text with its marks, and sources and what to check on a sheet of their own; on paper or as PDF.')),
-        element('button', {
-          type: 'button',
-          onclick: () => {
-            made.close();
-            print();
+        element(
+          'div',
+          {},
+          element('b', {}, 'Print'),
+          element('small', {}, 'The text with its marks, and sources and what to check on a sheet of their own; on paper or as PDF.'),
+        ),
+        element(
+          'button',
+          {
+            type: 'button',
+            onclick: () => {
+              made.close();
+              print();
+            },
           },
-        }, 'Print'),
+          'Print',
+        ),
       ),
     ),
-    element('label.address', {}, element('span', {}, 'Address of the article'), element('input', { type: 'url', value: url ?? '', placeholder: 'https://…', oninput: (event) => address(event.target.value.trim()) }), element('small', {}, 'If you give it, links lead to the very sentence on the original page.')),
+    element(
+      'label.address',
+      {},
+      element('span', {}, 'Address of the article'),
+      element('input', { type: 'url', value: url ?? '', placeholder: 'https://…', oninput: (event) => address(event.target.value.trim()) }),
+      element('small', {}, 'If you give it, links lead to the very sentence on the original page.'),
+    ),
   );
 }
 
@@ -128,9 +247,17 @@ export function holdsDialog({ length, local, copy }) {
   made = dialog(
     'correct',
     'A link that holds the article',
-    element('p', {}, `The whole text, your checklist and your corrections are in the link itself, behind “#” (${digits(length)} characters). Whoever gets the link can read all of it. Browsers send that part to no server; programs through which you pass the link may keep it.`),
+    element(
+      'p',
+      {},
+      `The whole text, your checklist and your corrections are in the link itself, behind “#” (${digits(length)} characters). Whoever gets the link can read all of it. Browsers send that part to no server; programs through which you pass the link may keep it.`,
+    ),
     local && element('p', {}, 'This page lies on your own device: the link works only here.'),
-    element('div.choices', {}, act(() => made, 'Copy the link', copy, '.primary')),
+    element(
+      'div.choices',
+      {},
+      act(() => made, 'Copy the link', copy, '.primary'),
+    ),
   );
 }
 
@@ -144,10 +271,32 @@ export function articlesDialog({ articles, current, open, drop }) {
     const li = element(
       'li',
       {},
-      element('button.place', { type: 'button', 'aria-current': article === current ? 'true' : null, onclick: () => (made.close(), open(article)) }, name(article), element('small', {}, [count(article.text.length, 'character'), notes && count(notes, 'check'), corrections && count(corrections, 'correction')].filter(Boolean).join(' · '))),
-      article !== current && element('button', { type: 'button', onclick: () => (drop(article), li.remove()) }, 'Close', element('span.unseen', {}, ` ${name(article)}`)),
+      element(
+        'button.place',
+        { type: 'button', 'aria-current': article === current ? 'true' : null, onclick: () => (made.close(), open(article)) },
+        name(article),
+        element(
+          'small',
+          {},
+          [count(article.text.length, 'character'), notes && count(notes, 'check'), corrections && count(corrections, 'correction')]
+            .filter(Boolean)
+            .join(' · '),
+        ),
+      ),
+      article !== current &&
+        element(
+          'button',
+          { type: 'button', onclick: () => (drop(article), li.remove()) },
+          'Close',
+          element('span.unseen', {}, ` ${name(article)}`),
+        ),
     );
     return li;
   };
-  made = dialog('articles', 'Articles of this visit', element('ul.recents', {}, ...articles.map(row)), element('p.fine', {}, 'Each keeps its checklist and its corrections until you close this tab.'));
+  made = dialog(
+    'articles',
+    'Articles of this visit',
+    element('ul.recents', {}, ...articles.map(row)),
+    element('p.fine', {}, 'Each keeps its checklist and its corrections until you close this tab.'),
+  );
 }

@@ -50,7 +50,8 @@ export class Editor {
     if (text !== ledger.text || !paragraphs.length) return;
     const part = map.live([paragraphs[0].span[0], paragraphs.at(-1).span[1]]);
     if (!part) return;
-    const inPart = (range) => part.compareBoundaryPoints(Range.START_TO_END, range) >= 0 && part.compareBoundaryPoints(Range.END_TO_START, range) <= 0;
+    const inPart = (range) =>
+      part.compareBoundaryPoints(Range.START_TO_END, range) >= 0 && part.compareBoundaryPoints(Range.END_TO_START, range) <= 0;
     this.#painter.repaint('editor', inPart, ranges(ledger, map));
   }
 

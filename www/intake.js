@@ -15,7 +15,13 @@ const MOST_BYTES = 48 * 1024 * 1024;
 const megabytes = (bytes) => `${Math.round(bytes / 1024 / 1024)} MB`;
 
 /** Plain text as an article. Line ends become the DOM's own, so that offsets agree everywhere. */
-export const plain = (text, title = '') => ({ title, text: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, blocks: null, url: null, whole: null });
+export const plain = (text, title = '') => ({
+  title,
+  text: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text,
+  blocks: null,
+  url: null,
+  whole: null,
+});
 
 /** What was pasted or dropped: its structure where it has one, else its plain text. `null` where it holds no text. */
 export function fromTransfer(transfer) {
@@ -64,7 +70,8 @@ function isBinary(bytes) {
  * @param {{readability: () => Promise<Function>, pdfjs: (() => Promise<Object>) | null}} programs  load Mozilla's Readability and its reader of PDF
  */
 export async function fromFile(file, { readability, pdfjs }) {
-  if (file.size > MOST_BYTES) throw new Unreadable(`“${file.name}” is ${megabytes(file.size)}. Sourcelight reads files of up to ${megabytes(MOST_BYTES)}.`);
+  if (file.size > MOST_BYTES)
+    throw new Unreadable(`“${file.name}” is ${megabytes(file.size)}. Sourcelight reads files of up to ${megabytes(MOST_BYTES)}.`);
   let bytes;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
@@ -75,8 +82,14 @@ export async function fromFile(file, { readability, pdfjs }) {
   if (begins(bytes, '%PDF-')) return fromPdfFile(bytes, name, file.name, pdfjs);
   if (begins(bytes, 'PK\x03\x04')) return fromWord(bytes, name, file.name);
   if (isBinary(bytes)) {
-    const what = file.type.startsWith('image/') ? 'a picture' : /\.doc$/i.test(file.name) ? 'a document of an old version of Word: save it as .docx' : 'not a text';
-    throw new Unreadable(`“${file.name}” is ${what}. Sourcelight reads .txt, .md, .html, .docx and .pdf files; from anything else, copy the text and paste it here.`);
+    const what = file.type.startsWith('image/')
+      ? 'a picture'
+      : /\.doc$/i.test(file.name)
+        ? 'a document of an old version of Word: save it as .docx'
+        : 'not a text';
+    throw new Unreadable(
+      `“${file.name}” is ${what}. Sourcelight reads .txt, .md, .html, .docx and .pdf files; from anything else, copy the text and paste it here.`,
+    );
   }
   const text = decode(bytes);
   if (!text.trim()) throw new Unreadable(`“${file.name}” is empty.`);
@@ -93,13 +106,20 @@ export async function fromFile(file, { readability, pdfjs }) {
 const begins = (bytes, mark) => String.fromCharCode(...bytes.subarray(0, mark === '%PDF-' ? 1024 : mark.length)).includes(mark);
 
 async function fromPdfFile(bytes, name, fileName, pdfjs) {
-  if (!pdfjs) throw new Unreadable(`“${fileName}” is a PDF. Sourcelight reads PDF only as a page on a server, not as an extension and not as a single file. Open it there, or copy the text and paste it here.`);
+  if (!pdfjs)
+    throw new Unreadable(
+      `“${fileName}” is a PDF. Sourcelight reads PDF only as a page on a server, not as an extension and not as a single file. Open it there, or copy the text and paste it here.`,
+    );
   try {
     const read = await fromPdf(bytes, await pdfjs());
     return { ...plain(''), ...read, title: read.title || name };
   } catch (error) {
-    if (error instanceof NoWords) throw new Unreadable(`“${fileName}” holds no text, only pictures of pages: it was scanned. A program for text recognition (OCR) makes text of it; then open that.`);
-    if (error instanceof Locked) throw new Unreadable(`“${fileName}” is locked with a password. Open it in a PDF reader, copy the text and paste it here.`);
+    if (error instanceof NoWords)
+      throw new Unreadable(
+        `“${fileName}” holds no text, only pictures of pages: it was scanned. A program for text recognition (OCR) makes text of it; then open that.`,
+      );
+    if (error instanceof Locked)
+      throw new Unreadable(`“${fileName}” is locked with a password. Open it in a PDF reader, copy the text and paste it here.`);
     throw new Unreadable(`“${fileName}” could not be read: ${error.message}. Copy the text from a PDF reader and paste it here.`);
   }
 }
@@ -110,7 +130,9 @@ async function fromWord(bytes, name, fileName) {
     if (!read.text) throw new NoDocument('it holds no words');
     return { ...plain(''), ...read, title: read.title || name };
   } catch (error) {
-    throw new Unreadable(`“${fileName}” is no Word document that can be read (${error.message}). Sourcelight reads .docx; from anything else, copy the text and paste it here.`);
+    throw new Unreadable(
+      `“${fileName}” is no Word document that can be read (${error.message}). Sourcelight reads .docx; from anything else, copy the text and paste it here.`,
+    );
   }
 }
 
@@ -119,7 +141,10 @@ async function fromPage(html, name, readability, fileName) {
   const Readability = await readability();
   const whole = wholePage(doc);
   const reduced = articleOf(doc, Readability);
-  if (!whole.text) throw new Unreadable(`“${fileName}” holds no text. Pages that build themselves by script are saved empty; copy the text from the page and paste it here.`);
+  if (!whole.text)
+    throw new Unreadable(
+      `“${fileName}” holds no text. Pages that build themselves by script are saved empty; copy the text from the page and paste it here.`,
+    );
   const article = (page) => ({ ...plain(''), ...page, title: page.title || name });
   if (!reduced) return article(whole);
   const part = { ...article(reduced), whole: () => ({ ...article(whole), part: () => part }) };

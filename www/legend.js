@@ -11,7 +11,8 @@ const MEANINGS = {
   attribution: 'Who says, writes, shows or believes something',
   stance: 'Stance: somebody wants, plans, supports or opposes something, and says so. No label; shown when asked for',
   passed: 'Passed over: seen and not marked, like dates, ages and scare quotes. Shown when asked for, each with the reason',
-  guess: 'Guesses: speakers that are only likely, and attributions that may be none. They are fainter; switch them off to see only what is certain',
+  guess:
+    'Guesses: speakers that are only likely, and attributions that may be none. They are fainter; switch them off to see only what is certain',
 };
 
 export class Legend {
@@ -25,14 +26,31 @@ export class Legend {
     this.#host = host;
     for (const kind of Object.keys(KINDS)) {
       const number = element('b', {}, '0');
-      const onOff = element('button.toggle', { type: 'button', 'aria-pressed': true, data: { key: `toggle-${kind}` }, onclick: () => toggle(kind) }, element(`span.sample.${kind}`, {}, NAMES[kind]), ' ', number);
+      const onOff = element(
+        'button.toggle',
+        { type: 'button', 'aria-pressed': true, data: { key: `toggle-${kind}` }, onclick: () => toggle(kind) },
+        element(`span.sample.${kind}`, {}, NAMES[kind]),
+        ' ',
+        number,
+      );
       const next = `Next ${LABELS[kind].toLowerCase()}`;
-      const onward = element('button.onward', { type: 'button', title: next, data: { key: `next-${kind}` }, onclick: () => step(1, kind) }, element('span', { 'aria-hidden': 'true' }, '›'), element('span.unseen', {}, next));
+      const onward = element(
+        'button.onward',
+        { type: 'button', title: next, data: { key: `next-${kind}` }, onclick: () => step(1, kind) },
+        element('span', { 'aria-hidden': 'true' }, '›'),
+        element('span.unseen', {}, next),
+      );
       this.#chips[kind] = { number, onOff, onward };
       host.append(element('span.chip', { data: { kind } }, onOff, onward));
     }
     const number = element('b', {}, '0');
-    const onOff = element('button.toggle', { type: 'button', 'aria-pressed': true, title: MEANINGS.guess, data: { key: 'toggle-guess' }, onclick: guesses }, element('span.sample.guess', {}, 'Guesses'), ' ', number);
+    const onOff = element(
+      'button.toggle',
+      { type: 'button', 'aria-pressed': true, title: MEANINGS.guess, data: { key: 'toggle-guess' }, onclick: guesses },
+      element('span.sample.guess', {}, 'Guesses'),
+      ' ',
+      number,
+    );
     this.#guesses = { number, onOff };
     host.append(element('span.chip', { data: { kind: 'guess' } }, onOff));
     this.#filter = element('button.filter', { type: 'button', onclick: only });
@@ -54,7 +72,11 @@ export class Legend {
     }
     this.#filter.remove();
     if (speaker === null) return;
-    this.#filter.replaceChildren(`Only ${speaker}`, element('span', { 'aria-hidden': 'true' }, ' ×'), element('span.unseen', {}, ', show everyone'));
+    this.#filter.replaceChildren(
+      `Only ${speaker}`,
+      element('span', { 'aria-hidden': 'true' }, ' ×'),
+      element('span.unseen', {}, ', show everyone'),
+    );
     this.#host.append(this.#filter);
   }
 }

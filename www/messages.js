@@ -26,7 +26,14 @@ export function toast(words, action = null, run = null, ms = action ? WITH_ACTIO
     };
     box.append(element('button', { type: 'button', onclick: act }, action));
   }
-  box.append(element('button.step', { type: 'button', onclick: endToast }, element('span', { 'aria-hidden': 'true' }, '×'), element('span.unseen', {}, 'Dismiss')));
+  box.append(
+    element(
+      'button.step',
+      { type: 'button', onclick: endToast },
+      element('span', { 'aria-hidden': 'true' }, '×'),
+      element('span.unseen', {}, 'Dismiss'),
+    ),
+  );
   clearTimeout(leaving);
   const leave = () => {
     if (box.matches(':focus-within')) leaving = setTimeout(leave, PASSING_MS / 2);

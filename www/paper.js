@@ -16,21 +16,33 @@ const TAGS = { prose: 'p', metadata: 'p.metadata', headline: 'h3', 'list item': 
 const TINTS = ['quote-sentence', 'statistic-sentence', 'attribution-sentence'];
 
 function sentence(ledger, i, { shown, speaker }) {
-  const visible = new Set(Object.keys(KINDS).filter(shown).flatMap((kind) => KINDS[kind]));
+  const visible = new Set(
+    Object.keys(KINDS)
+      .filter(shown)
+      .flatMap((kind) => KINDS[kind]),
+  );
   const marks = ledger.marks(i, speaker).filter(([layer]) => visible.has(layer));
   const tint = TINTS.find((name) => marks.some(([layer]) => layer === name));
   const pieces = marks.filter(([layer]) => !TINTS.includes(layer)).map(([layer, [start, end]]) => ({ layer, start, end }));
   const made = element(tint ? `span.${tint}` : 'span');
   for (const { start, end, here } of stretches(ledger.sentences[i].span, pieces)) {
     // One line an element: nested elements show those of all.
-    made.append(here.reduce((inside, { layer }) => element(`span.${layer}`, {}, inside), document.createTextNode(ledger.text.slice(start, end))));
+    made.append(
+      here.reduce((inside, { layer }) => element(`span.${layer}`, {}, inside), document.createTextNode(ledger.text.slice(start, end))),
+    );
   }
   return made;
 }
 
 /** Something to check: ticked where it is, what the reader noted, and what is left to ask. */
 const check = (item, words) =>
-  element('li', { class: item.status }, words, notedWords(item) && element('b', {}, ` ${notedWords(item)}`), element('div.quiet', {}, `To ${item.ask}: ${item.question}`));
+  element(
+    'li',
+    { class: item.status },
+    words,
+    notedWords(item) && element('b', {}, ` ${notedWords(item)}`),
+    element('div.quiet', {}, `To ${item.ask}: ${item.question}`),
+  );
 
 /** A sheet of its own: who the sources are, what is to be checked, and what the reader noted and corrected. */
 function sheet(ledger, work) {
@@ -40,11 +52,33 @@ function sheet(ledger, work) {
     'section.sheet',
     {},
     element('h3', {}, 'Sources'),
-    element('ul', {}, ...sourcesOf(ledger).map(({ speaker, amounts }) => element('li', {}, element('b', {}, speaker.name), speaker.role && `, ${speaker.role}`, ` (${[typeOf(speaker), ...amounts].join('; ')})`))),
+    element(
+      'ul',
+      {},
+      ...sourcesOf(ledger).map(({ speaker, amounts }) =>
+        element(
+          'li',
+          {},
+          element('b', {}, speaker.name),
+          speaker.role && `, ${speaker.role}`,
+          ` (${[typeOf(speaker), ...amounts].join('; ')})`,
+        ),
+      ),
+    ),
     findings.length > 0 && element('h3', {}, 'To check'),
-    ...findings.flatMap(({ title, items }) => [element('h4', {}, `${title} (${digits(items.length)})`), element('ul.places', {}, ...items.map((item) => check(item, item.words)))]),
-    ...(marks.length ? [element('h3', {}, 'Noted by the reader'), element('ul.places', {}, ...marks.map((item) => check(item, `${item.name}: ${item.words}`)))] : []),
-    ...(corrections.length ? [element('h3', {}, 'Corrections by the reader'), element('ul', {}, ...corrections.map((one) => element('li', {}, inWords(one))))] : []),
+    ...findings.flatMap(({ title, items }) => [
+      element('h4', {}, `${title} (${digits(items.length)})`),
+      element('ul.places', {}, ...items.map((item) => check(item, item.words))),
+    ]),
+    ...(marks.length
+      ? [
+          element('h3', {}, 'Noted by the reader'),
+          element('ul.places', {}, ...marks.map((item) => check(item, `${item.name}: ${item.words}`))),
+        ]
+      : []),
+    ...(corrections.length
+      ? [element('h3', {}, 'Corrections by the reader'), element('ul', {}, ...corrections.map((one) => element('li', {}, inWords(one))))]
+      : []),
   );
 }
 
@@ -52,7 +86,12 @@ function sheet(ledger, work) {
 export function paper(ledger, choice) {
   const { text, sentences, analysis } = ledger;
   const { title, url } = choice.article;
-  const made = element('article.paper', {}, title && title !== ledger.title && element('h1', {}, title), url && element('p.metadata', {}, url));
+  const made = element(
+    'article.paper',
+    {},
+    title && title !== ledger.title && element('h1', {}, title),
+    url && element('p.metadata', {}, url),
+  );
   let i = 0;
   for (const [p, { span, kind }] of analysis.paragraphs.entries()) {
     const block = element(TAGS[kind] ?? 'p', { dir: 'auto' });

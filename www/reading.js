@@ -21,7 +21,19 @@ const READING_LINE = { highest: 0.14, lowest: 0.5, target: 0.24 };
 /** What a list item of a plain text begins with: it needs no bullet of ours. */
 const MARKER = /^\s*(?:[-*+•–]|\d{1,3}[.)])\s/;
 
-const TAGS = { prose: 'p', metadata: 'p.metadata', headline: 'h3', 'list item': 'li', 'block quote': 'p', code: 'pre', caption: 'p.beside', reference: 'p.beside', contents: 'p.beside', table: 'p.beside.lines', navigation: 'p.beside' };
+const TAGS = {
+  prose: 'p',
+  metadata: 'p.metadata',
+  headline: 'h3',
+  'list item': 'li',
+  'block quote': 'p',
+  code: 'pre',
+  caption: 'p.beside',
+  reference: 'p.beside',
+  contents: 'p.beside',
+  table: 'p.beside.lines',
+  navigation: 'p.beside',
+};
 
 export class Reading {
   #host;
@@ -246,7 +258,8 @@ export class Reading {
     for (let i = leaf.first; i < leaf.end; i++) {
       for (const [layer, span] of this.#ledger.marks(i, this.#speaker)) put(layer, span);
       // The others stay, faintly: of one speaker alone one would not see how much of the article is theirs.
-      if (this.#speaker !== null && !this.#ledger.isBy(i, this.#speaker)) for (const [layer, span] of this.#ledger.marks(i)) if (!layer.endsWith('-sentence')) put('others', span);
+      if (this.#speaker !== null && !this.#ledger.isBy(i, this.#speaker))
+        for (const [layer, span] of this.#ledger.marks(i)) if (!layer.endsWith('-sentence')) put('others', span);
     }
     this.#painter.paint(leaf, ranges);
   }
@@ -329,7 +342,12 @@ export class Reading {
     const holder = this.#spans.get(sentence);
     if (!holder) return;
     holder.tabIndex = 0;
-    for (const [name, value] of [['role', 'button'], ['aria-controls', 'card'], ['aria-expanded', false]]) holder.setAttribute(name, value);
+    for (const [name, value] of [
+      ['role', 'button'],
+      ['aria-controls', 'card'],
+      ['aria-expanded', false],
+    ])
+      holder.setAttribute(name, value);
   }
 
   #leafOf(sentence) {
@@ -358,7 +376,8 @@ export class Reading {
     // Text that was never laid out has an assumed height: this brings its leaf in, so that the place is true.
     holder.scrollIntoView({ block: 'nearest' });
     const { top, bottom } = holder.getBoundingClientRect();
-    if (top < innerHeight * READING_LINE.highest || bottom > innerHeight * READING_LINE.lowest) scrollBy({ top: top - innerHeight * READING_LINE.target });
+    if (top < innerHeight * READING_LINE.highest || bottom > innerHeight * READING_LINE.lowest)
+      scrollBy({ top: top - innerHeight * READING_LINE.target });
     if (focus) holder.focus({ preventScroll: true });
     return holder;
   }
@@ -368,7 +387,8 @@ export class Reading {
     const ranges = [];
     for (const leaf of this.#near) {
       const [from, to] = leaf.span;
-      for (const [start, end] of spans) if (start < to && from < end) ranges.push(['connected', leaf.map.fixed([Math.max(start, from), Math.min(end, to)])]);
+      for (const [start, end] of spans)
+        if (start < to && from < end) ranges.push(['connected', leaf.map.fixed([Math.max(start, from), Math.min(end, to)])]);
     }
     this.#painter.paint('connected', ranges);
   }

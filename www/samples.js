@@ -67,7 +67,11 @@ Researchers at the Brede Institute argue that the swings will grow. Their study 
 At the harvest supper somebody had painted "Too much of a good thing" over the door. Nobody knew who.`;
 
 export const SAMPLES = [
-  { title: 'The barrier at Carrow', what: 'A report, unnamed officials, a quotation without a speaker, numbers with and without a source', text: harbour },
+  {
+    title: 'The barrier at Carrow',
+    what: 'A report, unnamed officials, a quotation without a speaker, numbers with and without a source',
+    text: harbour,
+  },
   { title: 'Clinic waits shorten', what: 'Averages, shares and a survey; two sides and an anonymous voice', text: waiting },
   { title: 'A valley counts its apples', what: 'A feature: interrupted quotations, a letter in a block quote, ranges', text: orchard },
 ];

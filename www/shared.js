@@ -15,7 +15,12 @@ export async function takeShared() {
     for (const entry of entries) {
       const kept = await shelf.match(entry);
       if (entry.url.endsWith('/words')) words = await kept.json();
-      else files.push(new File([await kept.blob()], decodeURIComponent(kept.headers.get('x-name') ?? 'shared'), { type: kept.headers.get('content-type') ?? '' }));
+      else
+        files.push(
+          new File([await kept.blob()], decodeURIComponent(kept.headers.get('x-name') ?? 'shared'), {
+            type: kept.headers.get('content-type') ?? '',
+          }),
+        );
     }
     await caches.delete(SHELF);
     return words || files.length ? { title: '', text: '', ...words, files } : null;

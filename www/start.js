@@ -4,7 +4,20 @@ import { SAMPLES } from './samples.js';
 import { recent, settings } from './store.js';
 
 export function showSamples(host, read) {
-  host.append(...SAMPLES.map((sample) => element('li', {}, element('button', { type: 'button', onclick: () => read(sample) }, element('b', {}, sample.title), element('span', {}, sample.what)))));
+  host.append(
+    ...SAMPLES.map((sample) =>
+      element(
+        'li',
+        {},
+        element(
+          'button',
+          { type: 'button', onclick: () => read(sample) },
+          element('b', {}, sample.title),
+          element('span', {}, sample.what),
+        ),
+      ),
+    ),
+  );
 }
 
 /** Articles read before, where the reader asked to keep them, each with a way to forget it. */
@@ -19,7 +32,16 @@ export async function showRecent(host, read) {
       'li',
       {},
       element('button.place', { type: 'button', onclick: () => read(article) }, name(article)),
-      element('button', { type: 'button', onclick: () => recent.drop(i).then(again) }, 'Forget', element('span.unseen', {}, ` ${name(article)}`)),
+      element(
+        'button',
+        { type: 'button', onclick: () => recent.drop(i).then(again) },
+        'Forget',
+        element('span.unseen', {}, ` ${name(article)}`),
+      ),
     );
-  host.append(element('h2', {}, 'Read before, kept on this device'), element('ul.recents', {}, ...articles.map(row)), element('button', { type: 'button', onclick: () => recent.forget().then(again) }, 'Forget all'));
+  host.append(
+    element('h2', {}, 'Read before, kept on this device'),
+    element('ul.recents', {}, ...articles.map(row)),
+    element('button', { type: 'button', onclick: () => recent.forget().then(again) }, 'Forget all'),
+  );
 }

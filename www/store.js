@@ -149,7 +149,18 @@ export const recent = {
   forget: () => remove('recent'),
 };
 
-const DEFAULTS = { theme: 'system', face: 'serif', size: 19, width: 'medium', contrast: 'normal', keys: true, recent: false, met: false, guesses: true, hidden: ['stance', 'passed'] };
+const DEFAULTS = {
+  theme: 'system',
+  face: 'serif',
+  size: 19,
+  width: 'medium',
+  contrast: 'normal',
+  keys: true,
+  recent: false,
+  met: false,
+  guesses: true,
+  hidden: ['stance', 'passed'],
+};
 
 /** The reader's settings. */
 export const settings = {

@@ -12,12 +12,77 @@ const SHELF = 'sourcelight shared';
 
 /** What the page needs, also for what it has not done yet. */
 const FILES = [
-  './', 'early.js', 'style.css', 'icon.svg', 'manifest.webmanifest',
-  ...['analyser', 'app', 'article', 'card', 'dialogs', 'editor', 'frame', 'glance', 'intake', 'keys', 'legend', 'marks', 'messages', 'paper', 'reading', 'samples', 'shared', 'start', 'store', 'take-away', 'visit', 'ways-in', 'work', 'writing'].map((name) => `${name}.js`),
-  ...['annotated', 'assets', 'certainty', 'checklist', 'client', 'correcting', 'corrections', 'dialog', 'docx', 'element', 'export', 'extract', 'ledger', 'link', 'markdown', 'overview', 'pack', 'painter', 'panel', 'pdf', 'report', 'slices', 'sources', 'stretches', 'take', 'tape', 'textmap', 'words', 'worker'].map((name) => `lib/${name}.js`),
+  './',
+  'early.js',
+  'style.css',
+  'icon.svg',
+  'manifest.webmanifest',
+  ...[
+    'analyser',
+    'app',
+    'article',
+    'card',
+    'dialogs',
+    'editor',
+    'frame',
+    'glance',
+    'intake',
+    'keys',
+    'legend',
+    'marks',
+    'messages',
+    'paper',
+    'reading',
+    'samples',
+    'shared',
+    'start',
+    'store',
+    'take-away',
+    'visit',
+    'ways-in',
+    'work',
+    'writing',
+  ].map((name) => `${name}.js`),
+  ...[
+    'annotated',
+    'assets',
+    'certainty',
+    'checklist',
+    'client',
+    'correcting',
+    'corrections',
+    'dialog',
+    'docx',
+    'element',
+    'export',
+    'extract',
+    'ledger',
+    'link',
+    'markdown',
+    'overview',
+    'pack',
+    'painter',
+    'panel',
+    'pdf',
+    'report',
+    'slices',
+    'sources',
+    'stretches',
+    'take',
+    'tape',
+    'textmap',
+    'words',
+    'worker',
+  ].map((name) => `lib/${name}.js`),
   ...['readers', 'teachers', 'newsrooms', 'accuracy'].map((name) => `docs/${name}.html`),
-  ...['marks', 'panel', 'preview'].map((name) => `docs/pictures/${name}.webp`), 'docs/docs.css',
-  'lib/marks.css', 'lib/panel.css', 'pkg/sourcelight.js', 'pkg/sourcelight_bg.wasm', 'model/attribution.bin', 'lazy/readability.js',
+  ...['marks', 'panel', 'preview'].map((name) => `docs/pictures/${name}.webp`),
+  'docs/docs.css',
+  'lib/marks.css',
+  'lib/panel.css',
+  'pkg/sourcelight.js',
+  'pkg/sourcelight_bg.wasm',
+  'model/attribution.bin',
+  'lazy/readability.js',
 ];
 
 addEventListener('install', (event) => {
@@ -49,7 +114,11 @@ async function shelve(request) {
   const words = Object.fromEntries(['title', 'text', 'url'].map((name) => [name, String(form.get(name) ?? '')]));
   await shelf.put('shared/words', Response.json({ title: words.title, text: words.text || words.url }));
   for (const [i, file] of form.getAll('files').entries()) {
-    if (typeof file !== 'string') await shelf.put(`shared/${i}`, new Response(file, { headers: { 'content-type': file.type, 'x-name': encodeURIComponent(file.name) } }));
+    if (typeof file !== 'string')
+      await shelf.put(
+        `shared/${i}`,
+        new Response(file, { headers: { 'content-type': file.type, 'x-name': encodeURIComponent(file.name) } }),
+      );
   }
   return Response.redirect(new URL('./?shared', registration.scope), 303);
 }

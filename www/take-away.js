@@ -54,10 +54,19 @@ export async function copyArticle(ledger, article, sentence = null) {
   const part = await packed(named(article, ledger), sentence === null ? null : ledger.sentences[sentence].span);
   if (!part) return toast('This article is too long for a link. Save it as a file instead.');
   const link = here() + part;
-  holdsDialog({ length: link.length, local: !location.protocol.startsWith('http'), copy: () => copy({ text: link }, 'Link copied. Whoever has it has the article.') });
+  holdsDialog({
+    length: link.length,
+    local: !location.protocol.startsWith('http'),
+    copy: () => copy({ text: link }, 'Link copied. Whoever has it has the article.'),
+  });
 }
 
 /** Copies a link that leads to a sentence on the page the article comes from. */
 export function copyLink(ledger, article, sentence) {
-  copy({ text: linkTo(article.url, ledger.text, ledger.sentences[sentence].span) }, article.url ? 'Link copied.' : 'Copied the part of a link that finds this sentence. Put the address of the article before it, or give the address under “Export”.');
+  copy(
+    { text: linkTo(article.url, ledger.text, ledger.sentences[sentence].span) },
+    article.url
+      ? 'Link copied.'
+      : 'Copied the part of a link that finds this sentence. Put the address of the article before it, or give the address under “Export”.',
+  );
 }

@@ -42,7 +42,8 @@ export const all = () => articles.filter(({ text }) => text.trim());
 export const keep = () => visit.save(articles.map(stored)).map(({ text }) => text);
 
 /** How long an article is kept, in words; `null` where it is not. */
-export const keptUntil = (article) => (articles.includes(article) ? (keep().includes(article.text) ? 'until you close this tab' : 'until you close or reload this tab') : null);
+export const keptUntil = (article) =>
+  articles.includes(article) ? (keep().includes(article.text) ? 'until you close this tab' : 'until you close or reload this tab') : null;
 
 export function load() {
   articles = visit.load();

@@ -61,7 +61,10 @@ export function listen({ read }) {
     depth = Math.max(0, depth + step);
     $('drop').hidden = depth === 0;
   };
-  addEventListener('dragenter', (event) => [...event.dataTransfer.types].some((type) => type === 'Files' || type === 'text/plain') && show(1));
+  addEventListener(
+    'dragenter',
+    (event) => [...event.dataTransfer.types].some((type) => type === 'Files' || type === 'text/plain') && show(1),
+  );
   addEventListener('dragleave', () => show(-1));
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', (event) => {

@@ -13,7 +13,9 @@ const $ = (id) => document.getElementById(id);
 export function edit() {
   if (mode() === 'editing') return done();
   if (article.text.length > EDITABLE) {
-    toast(`This text is too long to edit here (${count(article.text.length, 'character')}). Edit it where it comes from and paste it again.`);
+    toast(
+      `This text is too long to edit here (${count(article.text.length, 'character')}). Edit it where it comes from and paste it again.`,
+    );
     return;
   }
   enter('editing');

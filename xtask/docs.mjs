@@ -11,13 +11,25 @@ const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 /** CommonMark has no tables: rows between bars become one. Cells are Markdown themselves. */
 function withTables(source) {
   return source.replace(/^\|.*\|\n\|[-| ]+\|\n(?:\|.*\|\n?)+/gm, (table) => {
-    const [head, , ...rows] = table.trim().split('\n').map((row) => row.slice(1, -1).split(/(?<!\\)\|/).map((cell) => inline(cell.trim())));
+    const [head, , ...rows] = table
+      .trim()
+      .split('\n')
+      .map((row) =>
+        row
+          .slice(1, -1)
+          .split(/(?<!\\)\|/)
+          .map((cell) => inline(cell.trim())),
+      );
     const line = (cells, name) => `<tr>${cells.map((cell) => `<${name}>${cell}</${name}>`).join('')}</tr>`;
     return `<table><thead>${line(head, 'th')}</thead><tbody>${rows.map((cells) => line(cells, 'td')).join('')}</tbody></table>\n`;
   });
 }
 
-const inline = (markdown) => new HtmlRenderer().render(new Parser().parse(markdown)).trim().replace(/^<p>|<\/p>$/g, '');
+const inline = (markdown) =>
+  new HtmlRenderer()
+    .render(new Parser().parse(markdown))
+    .trim()
+    .replace(/^<p>|<\/p>$/g, '');
 
 mkdirSync(join(out, 'pictures'), { recursive: true });
 /** For who reads; the table of rules is for who writes them. */
@@ -25,7 +37,9 @@ const GUIDES = ['readers.md', 'teachers.md', 'newsrooms.md', 'accuracy.md'];
 for (const name of GUIDES) {
   const source = readFileSync(join(docs, name), 'utf8');
   const title = source.match(/^# (.+)$/m)[1];
-  const body = new HtmlRenderer().render(new Parser({ smart: true }).parse(withTables(source))).replace(/href="(\w+)\.md"/g, 'href="$1.html"');
+  const body = new HtmlRenderer()
+    .render(new Parser({ smart: true }).parse(withTables(source)))
+    .replace(/href="(\w+)\.md"/g, 'href="$1.html"');
   const page = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -58,5 +58,9 @@ html = put(html, /<link rel="manifest"[^>]*>\n/, '');
 html = put(html, /(<link rel="stylesheet"[^>]*>\s*)+/, `<style>${style}</style>\n`);
 html = put(html, /(<link rel="preload"[^>]*>\n)+(<script type="module"[^>]*><\/script>\n)+(<link rel="modulepreload"[^>]*>\n)+/, '');
 html = put(html, /<script src="early.js"><\/script>/, `<script>${early}</script>`);
-html = put(html, /<\/body>/, `<script type="text/plain" id="worker">${worker}</script>\n<script type="text/plain" id="wasm">${packed(join(made, 'sourcelight_bg.wasm'))}</script>\n<script type="text/plain" id="model">${packed(model)}</script>\n<script type="module">${script}</script>\n</body>`);
+html = put(
+  html,
+  /<\/body>/,
+  `<script type="text/plain" id="worker">${worker}</script>\n<script type="text/plain" id="wasm">${packed(join(made, 'sourcelight_bg.wasm'))}</script>\n<script type="text/plain" id="model">${packed(model)}</script>\n<script type="module">${script}</script>\n</body>`,
+);
 writeFileSync(out, html);

@@ -7,7 +7,9 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 const BUDGET = 1_200_000;
 
 const dist = process.argv[2];
-const files = readdirSync(dist, { recursive: true }).map((name) => join(dist, name)).filter((path) => statSync(path).isFile());
+const files = readdirSync(dist, { recursive: true })
+  .map((name) => join(dist, name))
+  .filter((path) => statSync(path).isFile());
 
 /** The part of the build that a file belongs to. */
 function part(path) {
@@ -27,7 +29,10 @@ for (const path of files) {
   const bytes = readFileSync(path);
   const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
   const name = part(path);
-  parts.set(name, (parts.get(name) ?? [0, 0, 0]).map((sum, i) => sum + sizes[i]));
+  parts.set(
+    name,
+    (parts.get(name) ?? [0, 0, 0]).map((sum, i) => sum + sizes[i]),
+  );
 }
 
 if (process.argv[3] === '--json') {

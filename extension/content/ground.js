@@ -6,7 +6,9 @@ import { DARK } from '../look.js';
 const LIGHT = 140;
 
 function isLight(element) {
-  const [r, g, b] = getComputedStyle(element).color.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0];
+  const [r, g, b] = getComputedStyle(element)
+    .color.match(/[\d.]+/g)
+    ?.map(Number) ?? [0, 0, 0];
   // The weights of ITU-R BT.709.
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > LIGHT;
 }

@@ -51,7 +51,15 @@ class Page {
     // A frame without words has no part in it: there are pages with hundreds of these.
     const inFrame = window !== window.top;
     const page = inFrame && !nodes.length ? null : { outline: outline.slice(0, AT_ONCE), head: headOf(), inFrame };
-    return { page, more: page !== null && outline.length > AT_ONCE, title: document.title, url: location.href, unread: unreadFrames(), reading, dressed: this.#dressed };
+    return {
+      page,
+      more: page !== null && outline.length > AT_ONCE,
+      title: document.title,
+      url: location.href,
+      unread: unreadFrames(),
+      reading,
+      dressed: this.#dressed,
+    };
   }
 
   /** The next part of the outline that a reading wrote; nothing where the page was read anew since. */
@@ -76,7 +84,10 @@ class Page {
     if (this.#sent) {
       const { outline, nodes } = this.#sent;
       const map = new TextMap();
-      const placed = await inSlices(assembling(outline, within(kept), (node, start) => map.add(nodes[node], start)), () => reading !== this.#reading);
+      const placed = await inSlices(
+        assembling(outline, within(kept), (node, start) => map.add(nodes[node], start)),
+        () => reading !== this.#reading,
+      );
       if (!placed || reading !== this.#reading) return;
       this.#map = map;
       this.#sent = null;
@@ -116,7 +127,10 @@ class Page {
     range.setEnd(pieces[0].endContainer, pieces[0].endOffset);
     const { top, bottom } = range.getBoundingClientRect();
     if (top >= 0 && bottom <= innerHeight && window === window.top) return;
-    pieces[0].startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    pieces[0].startContainer.parentElement?.scrollIntoView({
+      block: 'center',
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+    });
   }
 
   clear() {

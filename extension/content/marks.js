@@ -35,7 +35,10 @@ export class Marks {
   /** Index of the first mark that may be in the window. */
   #inView() {
     const from = this.#map.firstInView();
-    return Math.max(0, this.#marks.findIndex(([, , end]) => end >= from));
+    return Math.max(
+      0,
+      this.#marks.findIndex(([, , end]) => end >= from),
+    );
   }
 
   /** Whether there are more than are painted at once. A frame does not hear its page scroll. */
@@ -47,7 +50,10 @@ export class Marks {
     const painting = this.#begin();
     this.#first = this.#isLong ? Math.max(0, Math.min(at - BEFORE, this.#marks.length - MOST)) : 0;
     const last = this.#isLong ? this.#first + MOST : this.#marks.length;
-    await inSlices(this.#slices([...this.#marks.slice(at, last), ...this.#marks.slice(this.#first, at)]), () => painting !== this.#painting);
+    await inSlices(
+      this.#slices([...this.#marks.slice(at, last), ...this.#marks.slice(this.#first, at)]),
+      () => painting !== this.#painting,
+    );
   }
 
   /** Takes all marks away at once: from thousands, Firefox takes seconds to take one after the other. Nothing is shown before the next are there. */
@@ -59,7 +65,9 @@ export class Marks {
 
   *#slices(marks) {
     for (let n = 0; n < marks.length; n += SLICE) {
-      const ranges = marks.slice(n, n + SLICE).flatMap(([layer, start, end]) => this.#map.pieces([start, end]).map((range) => [layer, range]));
+      const ranges = marks
+        .slice(n, n + SLICE)
+        .flatMap(([layer, start, end]) => this.#map.pieces([start, end]).map((range) => [layer, range]));
       this.#painter.paint(`slice ${n}`, ranges);
       yield;
     }
@@ -99,7 +107,10 @@ export class Marks {
   /** Lights ranges up in place of those before. */
   light(ranges) {
     this.#lit = ranges;
-    this.#painter.paint('chosen', ranges.map((range) => ['chosen', range]));
+    this.#painter.paint(
+      'chosen',
+      ranges.map((range) => ['chosen', range]),
+    );
   }
 
   clear() {

@@ -8,9 +8,11 @@ const CLOSED = new Set(
 /** Elements that say nothing. */
 const SKIPPED = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE LINK META HEAD'.split(' '));
 /** What surrounds an article: left out where the whole page is read in its place. */
-const SURROUNDINGS = 'nav, footer, aside, dialog, form, [role=navigation], [role=contentinfo], [role=complementary], [role=search], [role=dialog], [role=alertdialog], [role=banner], [aria-hidden=true]';
+const SURROUNDINGS =
+  'nav, footer, aside, dialog, form, [role=navigation], [role=contentinfo], [role=complementary], [role=search], [role=dialog], [role=alertdialog], [role=banner], [aria-hidden=true]';
 /** Boxes that pages lay over or under their text, by the names their makers give them. */
-const BOXES = /(?:^|[-_ ])(?:cookies?|consent|gdpr|newsletter|comments?|disqus|paywall|share|social|related|promo|advert(?:isement)?|ads?)(?:$|[-_ ])/i;
+const BOXES =
+  /(?:^|[-_ ])(?:cookies?|consent|gdpr|newsletter|comments?|disqus|paywall|share|social|related|promo|advert(?:isement)?|ads?)(?:$|[-_ ])/i;
 /** Those that ask for something before one reads on, and with more words than this are what is read. */
 const CONSENT = /(?:^|[-_ ])(?:cookies?|consent|gdpr)(?:$|[-_ ])/i;
 const PROMPT = /(?:^|[-_ ])(?:newsletter|paywall|subscri(?:be|ption)|regwall)(?:$|[-_ ])/i;
@@ -98,7 +100,8 @@ function attributesOf(element, name) {
     if (attribute === 'href' && name === 'A') {
       const address = attributeOf(element, attribute);
       if (!/^\s*javascript:/i.test(address)) (told ??= {}).href = address.startsWith('#') ? '#here' : '/';
-    } else if (attribute === 'src' || attribute === 'data') (told ??= {})[attribute] = PLAYERS.has(name) ? attributeOf(element, attribute) : '/';
+    } else if (attribute === 'src' || attribute === 'data')
+      (told ??= {})[attribute] = PLAYERS.has(name) ? attributeOf(element, attribute) : '/';
     else if (TELLING.has(attribute)) (told ??= {})[attribute] = attributeOf(element, attribute);
   }
   return told;
@@ -116,7 +119,12 @@ function listKind(element, name, attributes, most) {
 const HEAD_ROWS = 3;
 
 /** Whether a table holds data. Pages set whole articles in tables, which have no headings of their own; a table inside them may. */
-const holdsData = (table) => Boolean(table.caption || table.tHead || [...table.rows].slice(0, HEAD_ROWS).some(({ cells }) => [...cells].some(({ nodeName }) => nodeName === 'TH')));
+const holdsData = (table) =>
+  Boolean(
+    table.caption ||
+      table.tHead ||
+      [...table.rows].slice(0, HEAD_ROWS).some(({ cells }) => [...cells].some(({ nodeName }) => nodeName === 'TH')),
+  );
 
 /** Says of elements whether they are cells of a table of data. */
 function cells() {
@@ -195,7 +203,8 @@ export function* visible(root, chosen = null) {
     }
     const pre = /^(?:pre|break-spaces)/.test(style.whiteSpace);
     const children = inside(node, name);
-    for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i], kind: own, preformatted: pre, boxed: boxed || surrounds !== null });
+    for (let i = children.length - 1; i >= 0; i--)
+      stack.push({ node: children[i], kind: own, preformatted: pre, boxed: boxed || surrounds !== null });
   }
   return { outline, nodes };
 }

@@ -54,7 +54,9 @@ const keep = (name, base64) => fs.writeFileSync(path.join(folder, name), Buffer.
 async function composed(parts) {
   const page = await browser.newPage();
   await page.setViewport(SIZE);
-  const images = parts.map(({ base64, style }) => `<img src="data:image/png;base64,${base64}" style="position:absolute;${style}">`).join('');
+  const images = parts
+    .map(({ base64, style }) => `<img src="data:image/png;base64,${base64}" style="position:absolute;${style}">`)
+    .join('');
   await page.setContent(`<style>body{margin:0}</style>${images}`);
   await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
   const base64 = await picture(page);
@@ -77,13 +79,25 @@ const beneath = await picture(narrow);
 await bar.bringToFront();
 await bar.waitForFunction((title) => document.getElementById('title').textContent === title, { polling: 'mutation' }, STORIES[0].title);
 await bar.$eval('#tab-sources', (tab) => tab.click());
-keep('2-ledger.png', await composed([{ base64: beneath, style: 'left:0' }, { base64: await picture(bar), style: `left:${SIZE.width - BAR.width}px;box-shadow:0 0 0 1px #bbb` }]));
+keep(
+  '2-ledger.png',
+  await composed([
+    { base64: beneath, style: 'left:0' },
+    { base64: await picture(bar), style: `left:${SIZE.width - BAR.width}px;box-shadow:0 0 0 1px #bbb` },
+  ]),
+);
 
 const other = await marked('2', SIZE);
 await other.bringToFront();
 const popup = await press(browser, other);
 const body = await (await popup.$('body')).screenshot({ encoding: 'base64' });
-keep('3-popup.png', await composed([{ base64: await picture(other), style: 'left:0' }, { base64: body, style: 'right:24px;top:12px;box-shadow:0 4px 24px #0006;border-radius:8px' }]));
+keep(
+  '3-popup.png',
+  await composed([
+    { base64: await picture(other), style: 'left:0' },
+    { base64: body, style: 'right:24px;top:12px;box-shadow:0 4px 24px #0006;border-radius:8px' },
+  ]),
+);
 
 keep('4-dark.png', await picture(await marked('dark-1', SIZE)));
 

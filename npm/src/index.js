@@ -7,6 +7,9 @@ export { SourcelightError } from './errors.js';
 /** Loads the analyser, once. What is not given comes from the files of this package. */
 export const load = ({ wasm, model } = {}) =>
   start(async () => {
-    const [module, weights] = await Promise.all([wasm ?? bytesOf(new URL('./pkg/sourcelight_bg.wasm', import.meta.url)), model ?? attributionModel()]);
+    const [module, weights] = await Promise.all([
+      wasm ?? bytesOf(new URL('./pkg/sourcelight_bg.wasm', import.meta.url)),
+      model ?? attributionModel(),
+    ]);
     return { wasm: await module, model: await weights };
   });

@@ -14,7 +14,14 @@ let painter = null;
 export function textOf(element) {
   const { outline, nodes } = atOnce(visible(element));
   const map = new TextMap();
-  return { ...assemble(outline, () => true, (node, start) => map.add(nodes[node], start)), map };
+  return {
+    ...assemble(
+      outline,
+      () => true,
+      (node, start) => map.add(nodes[node], start),
+    ),
+    map,
+  };
 }
 
 /** Reads an element and paints its marks. `look` reads it again after it has changed, `clear` takes the marks away. */
@@ -27,7 +34,10 @@ export function paint(element, reader, { kinds = ['quote', 'statistic', 'attribu
     const ledger = atOnce(Ledger.build(text, analysis));
     const marks = ledger.sentences.flatMap((_, sentence) => ledger.marks(sentence)).filter(([layer]) => shown.has(layer));
     painter ??= new Painter();
-    painter.paint(group, marks.map(([layer, span]) => [layer, map.fixed(span)]));
+    painter.paint(
+      group,
+      marks.map(([layer, span]) => [layer, map.fixed(span)]),
+    );
     Object.assign(marked, { text, analysis });
     return marked;
   };

@@ -17,7 +17,9 @@ export function start(assets) {
   started ??= begin(assets).catch((error) => {
     // A failed download is not remembered: the next call tries again.
     started = null;
-    throw error instanceof SourcelightError ? error : new SourcelightError('load', `The analyser could not be loaded: ${error.message}`, { cause: error });
+    throw error instanceof SourcelightError
+      ? error
+      : new SourcelightError('load', `The analyser could not be loaded: ${error.message}`, { cause: error });
   });
   return started;
 }
@@ -41,7 +43,10 @@ class Reader {
   }
 
   session(text, options) {
-    return new Session(this.#call(() => this.#analyzer.session(checked(text), options)), (work) => this.#call(work));
+    return new Session(
+      this.#call(() => this.#analyzer.session(checked(text), options)),
+      (work) => this.#call(work),
+    );
   }
 
   /** Runs a call into the module. A trap leaves the instance in an unknown state: it is replaced by a fresh one. */
@@ -55,7 +60,9 @@ class Reader {
       freshInstance();
       instance++;
       this.#analyzer = new Analyzer(model);
-      throw new SourcelightError('trap', 'The text needs more memory than there is. The reader goes on; open sessions are lost.', { cause: error });
+      throw new SourcelightError('trap', 'The text needs more memory than there is. The reader goes on; open sessions are lost.', {
+        cause: error,
+      });
     }
   }
 }

@@ -32,7 +32,10 @@ after(() => rmSync(project, { recursive: true }));
 
 test('the package weighs little and needs no other', () => {
   assert.ok(statSync(tarball).size < HEAVIEST, `${statSync(tarball).size} bytes`);
-  assert.deepEqual(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.')), ['sourcelight']);
+  assert.deepEqual(
+    readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.')),
+    ['sourcelight'],
+  );
 });
 
 const readme = readFileSync(join(root, 'npm/README.md'), 'utf8');
@@ -51,7 +54,12 @@ for (const [runtime, program, options] of runtimes) {
       const expected = [...code.matchAll(/console\.log\(.*\/\/ (.+)$/gm)].map(([, line]) => line);
       assert.ok(expected.length);
       writeFileSync(join(project, 'example.js'), code);
-      assert.deepEqual(run(program, [...options, 'example.js']).trim().split('\n'), expected);
+      assert.deepEqual(
+        run(program, [...options, 'example.js'])
+          .trim()
+          .split('\n'),
+        expected,
+      );
     });
   }
 }
@@ -107,7 +115,25 @@ test('its types are sound and refuse what is wrong', () => {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const check = (program) => {
     writeFileSync(join(project, 'program.ts'), program);
-    return spawnSync(process.execPath, [tsc, '--ignoreConfig', '--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom,esnext.disposable', '--types', '', 'program.ts'], { cwd: project, encoding: 'utf8' });
+    return spawnSync(
+      process.execPath,
+      [
+        tsc,
+        '--ignoreConfig',
+        '--noEmit',
+        '--strict',
+        '--target',
+        'es2022',
+        '--module',
+        'nodenext',
+        '--lib',
+        'es2022,dom,esnext.disposable',
+        '--types',
+        '',
+        'program.ts',
+      ],
+      { cwd: project, encoding: 'utf8' },
+    );
   };
   const right = `import { load, type Analysis, SourcelightError } from 'sourcelight';
     import { paint, type Marked } from 'sourcelight/paint';
@@ -124,8 +150,19 @@ test('its types are sound and refuse what is wrong', () => {
 });
 
 test('esbuild bundles the painter and the reader for a browser', () => {
-  writeFileSync(join(project, 'app.js'), `import { load } from 'sourcelight/inline';\nimport { paint } from 'sourcelight/paint';\npaint(document.body, await load());\n`);
-  run(process.execPath, [join(root, 'node_modules/esbuild/bin/esbuild'), 'app.js', '--bundle', '--format=esm', '--splitting', '--outdir=out', '--log-level=error']);
+  writeFileSync(
+    join(project, 'app.js'),
+    `import { load } from 'sourcelight/inline';\nimport { paint } from 'sourcelight/paint';\npaint(document.body, await load());\n`,
+  );
+  run(process.execPath, [
+    join(root, 'node_modules/esbuild/bin/esbuild'),
+    'app.js',
+    '--bundle',
+    '--format=esm',
+    '--splitting',
+    '--outdir=out',
+    '--log-level=error',
+  ]);
   assert.ok(existsSync(join(project, 'out/app.js')));
   // The analyser is in the bundle once, in a piece that is loaded when it is asked for.
   const holding = readdirSync(join(project, 'out')).filter((name) => readFileSync(join(project, 'out', name), 'utf8').length > 1_000_000);

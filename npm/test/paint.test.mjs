@@ -20,19 +20,32 @@ after(async () => {
 });
 
 const marked = () =>
-  page.evaluate(() => Object.fromEntries(['quote', 'statistic', 'source', 'cue'].map((layer) => [layer, [...CSS.highlights.get(`sourcelight-${layer}`)].map((range) => {
-    const live = document.createRange();
-    live.setStart(range.startContainer, range.startOffset);
-    live.setEnd(range.endContainer, range.endOffset);
-    return live.toString();
-  })])));
+  page.evaluate(() =>
+    Object.fromEntries(
+      ['quote', 'statistic', 'source', 'cue'].map((layer) => [
+        layer,
+        [...CSS.highlights.get(`sourcelight-${layer}`)].map((range) => {
+          const live = document.createRange();
+          live.setStart(range.startContainer, range.startOffset);
+          live.setEnd(range.endContainer, range.endOffset);
+          return live.toString();
+        }),
+      ]),
+    ),
+  );
 
 test('the marks of a preview stand on its words and change nothing of its document', async () => {
   const { quote, statistic, source } = await marked();
   assert.deepEqual(quote, ['“We have no choice,”']);
   assert.ok(statistic.includes('12 percent') && statistic.some((words) => words.includes('4,000')), `${statistic}`);
-  assert.ok(source.some((words) => words.includes('Ann Lee')), `${source}`);
-  assert.equal(await page.evaluate(() => [...document.getElementById('preview').querySelectorAll('*')].map(({ nodeName }) => nodeName).join(' ')), 'H1 P P');
+  assert.ok(
+    source.some((words) => words.includes('Ann Lee')),
+    `${source}`,
+  );
+  assert.equal(
+    await page.evaluate(() => [...document.getElementById('preview').querySelectorAll('*')].map(({ nodeName }) => nodeName).join(' ')),
+    'H1 P P',
+  );
 });
 
 test('after an edit the marks are those of the new words', async () => {

@@ -68,7 +68,10 @@ const STATES = {
     await page.evaluate(() => document.getElementById('mark-own').click());
   },
   'articles of the visit': async (page) => {
-    await openFiles(page, ['One', 'Two'].map((name) => ({ name: `${name}.txt`, type: 'text/plain', content: `“${name},” said Ole Finn.` })));
+    await openFiles(
+      page,
+      ['One', 'Two'].map((name) => ({ name: `${name}.txt`, type: 'text/plain', content: `“${name},” said Ole Finn.` })),
+    );
     await page.click('#articles');
   },
   'one speaker': async (page) => {
@@ -96,7 +99,10 @@ const STATES = {
   },
   'the article of a page, and another file that waits': async (page) => {
     const story = `<article><h1>Ferry late</h1>${'<p>The ferry was late again on Monday, said Ruth Amadi, who waits on the pier every morning and counts.</p>'.repeat(8)}</article>`;
-    await openFiles(page, [{ name: 'ferry.html', type: 'text/html', content: story }, { name: 'b.txt', type: 'text/plain', content: PASSAGE }]);
+    await openFiles(page, [
+      { name: 'ferry.html', type: 'text/html', content: story },
+      { name: 'b.txt', type: 'text/plain', content: PASSAGE },
+    ]);
   },
   'a long text that is being read': async (page) => {
     await page.evaluate((passage) => {
@@ -109,7 +115,9 @@ const STATES = {
   },
   'recent articles': async (page) => {
     await page.click('#settings');
-    await page.evaluate(() => [...document.querySelectorAll('dialog label')].find((label) => label.textContent.includes('Keep recent')).click());
+    await page.evaluate(() =>
+      [...document.querySelectorAll('dialog label')].find((label) => label.textContent.includes('Keep recent')).click(),
+    );
     await page.keyboard.press('Escape');
     await paste(page, PASSAGE);
     await page.click('#new');
@@ -154,13 +162,23 @@ test('the drawer of a narrow window holds the lists, and axe finds nothing there
 test('one sentence tells a screen reader that the analysis is done, and what it found', async () => {
   const page = await open();
   await paste(page, PASSAGE);
-  assert.match(await textOf(page, '[role=status]#announce'), /^Analysis done: \d+ quotes?, \d+ statistics?, \d+ attributions? in \d+ sentences\.$/);
+  assert.match(
+    await textOf(page, '[role=status]#announce'),
+    /^Analysis done: \d+ quotes?, \d+ statistics?, \d+ attributions? in \d+ sentences\.$/,
+  );
 });
 
 test('the sentence that the keys lead to says what it is and that its card is open, and a screen reader hears what the marks are', async () => {
   const page = await open();
   await paste(page, PASSAGE);
-  const state = () => page.evaluate(() => document.activeElement.matches('.s') && [document.activeElement.getAttribute('role'), document.activeElement.getAttribute('aria-expanded')]);
+  const state = () =>
+    page.evaluate(
+      () =>
+        document.activeElement.matches('.s') && [
+          document.activeElement.getAttribute('role'),
+          document.activeElement.getAttribute('aria-expanded'),
+        ],
+    );
   await page.keyboard.press('q');
   assert.deepEqual(await state(), ['button', 'true']);
   assert.match(await textOf(page, '#announce'), /^Quote: Ruth Amadi/);
@@ -221,7 +239,9 @@ test('a window of 320 px, as at 400 % zoom, needs no scrolling sideways', async 
   assert.equal(await wide(), 0);
   await page.evaluate(() => document.getElementById('drawer').click());
   assert.equal(await wide(), 0);
-  const cut = await page.$$eval('#panel :is([role=tab], .bar-value, .voice-share)', (all) => all.filter((it) => it.getBoundingClientRect().right > innerWidth).map((it) => it.textContent));
+  const cut = await page.$$eval('#panel :is([role=tab], .bar-value, .voice-share)', (all) =>
+    all.filter((it) => it.getBoundingClientRect().right > innerWidth).map((it) => it.textContent),
+  );
   assert.deepEqual(cut, []);
   await page.keyboard.press('Escape');
   await page.click('#new');

@@ -17,7 +17,10 @@ async function violations(page, rules, within) {
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
   await page.evaluate(`if (!window.axe) { ${AXE} }`);
   return page.evaluate(
-    async (rules, within) => (await window.axe.run(within, { runOnly: rules, resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => `${n.target.join(' ')} (${n.any[0]?.message ?? n.failureSummary})`).join(' | ')}`),
+    async (rules, within) =>
+      (await window.axe.run(within, { runOnly: rules, resultTypes: ['violations'] })).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((n) => `${n.target.join(' ')} (${n.any[0]?.message ?? n.failureSummary})`).join(' | ')}`,
+      ),
     rules,
     within,
   );

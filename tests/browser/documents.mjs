@@ -21,14 +21,23 @@ export function pdf(pages, { title = '', width = 595, height = 842 } = {}) {
   add('<< /Type /Catalog /Pages 2 0 R >>');
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
   // All letters are equally wide, so that a test can reckon where a line ends.
-  add(`<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /FirstChar 0 /LastChar 255 /Widths [${Array(256).fill(LETTER).join(' ')}] >>`);
+  add(
+    `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /FirstChar 0 /LastChar 255 /Widths [${Array(256).fill(LETTER).join(' ')}] >>`,
+  );
   for (const [i, lines] of pages.entries()) {
     const drawn = lines.map(({ x, y, size, text, kerned }) => {
-      const shown = kerned ? `[${text.split(' ').map((word) => `(${escaped(word.slice(0, 2))}) -12 (${escaped(word.slice(2))})`).join(' -333 ')}] TJ` : `(${escaped(text)}) Tj`;
+      const shown = kerned
+        ? `[${text
+            .split(' ')
+            .map((word) => `(${escaped(word.slice(0, 2))}) -12 (${escaped(word.slice(2))})`)
+            .join(' -333 ')}] TJ`
+        : `(${escaped(text)}) Tj`;
       return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm ${shown} ET`;
     });
     const stream = Buffer.from(['0.9 g 0 0 20 20 re f 0 g', ...drawn].join('\n'), 'latin1');
-    add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * i} 0 R >>`);
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * i} 0 R >>`,
+    );
     add(`<< /Length ${stream.length} >>\nstream\n${stream.toString('latin1')}\nendstream`);
   }
   add(`<< /Title (${escaped(title)}) >>`);
@@ -45,7 +54,8 @@ export function pdf(pages, { title = '', width = 595, height = 842 } = {}) {
 }
 
 /** Lines of a column, from the top down. */
-export const column = (lines, { x, y, size = 10, step = 12, kerned = false }) => lines.map((text, i) => ({ x: x + (text.startsWith('  ') ? 14 : 0), y: y - i * step, size, text: text.trim(), kerned }));
+export const column = (lines, { x, y, size = 10, step = 12, kerned = false }) =>
+  lines.map((text, i) => ({ x: x + (text.startsWith('  ') ? 14 : 0), y: y - i * step, size, text: text.trim(), kerned }));
 
 /** A zip of files, by name. */
 export function zip(files) {
@@ -86,6 +96,11 @@ const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main
 export const docx = (body) =>
   zip({
     '[Content_Types].xml': '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-    'word/styles.xml': `<?xml version="1.0"?><w:styles ${W}>${[['Kop1', 'heading 1'], ['Citaat', 'Quote']].map(([id, name]) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`).join('')}</w:styles>`,
+    'word/styles.xml': `<?xml version="1.0"?><w:styles ${W}>${[
+      ['Kop1', 'heading 1'],
+      ['Citaat', 'Quote'],
+    ]
+      .map(([id, name]) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`)
+      .join('')}</w:styles>`,
     'word/document.xml': `<?xml version="1.0"?><w:document ${W}><w:body>${body}</w:body></w:document>`,
   });

@@ -146,7 +146,8 @@ test('a database that is cleared under the open page is opened anew', async () =
   await paste(page, PASSAGE);
   await page.evaluate(async () => {
     const { databases } = indexedDB;
-    for (const { name } of await databases.call(indexedDB)) await new Promise((is) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: is, onblocked: is, onerror: is }));
+    for (const { name } of await databases.call(indexedDB))
+      await new Promise((is) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: is, onblocked: is, onerror: is }));
   });
   await paste(page, 'Another text, said Ole Finn.');
   await page.reload();
@@ -193,7 +194,13 @@ test('an update that breaks off leaves the version before, whole', async () => {
   const newer = { '/index.html': ['<title>Sourcelight', '<title>Newer'], '/sw.js': [/(?<=VERSION = ')[^']*/, 'newer'] };
   const { own, page, close } = await keptPage((path, bytes) => {
     if (!updated) return null;
-    return path.endsWith('.wasm') ? CUT : newer[path] ? bytes().toString().replace(...newer[path]) : null;
+    return path.endsWith('.wasm')
+      ? CUT
+      : newer[path]
+        ? bytes()
+            .toString()
+            .replace(...newer[path])
+        : null;
   });
   updated = true;
   await page.reload();
@@ -234,7 +241,9 @@ test('what is kept and damaged is refused with a message, and what was written i
   await close();
 });
 
-test('a service worker that is stopped in the middle of a request starts again with the next load, and the text is there', { skip: FIREFOX && 'nothing stops one from outside in Firefox' }, async () => {
+test('a service worker that is stopped in the middle of a request starts again with the next load, and the text is there', {
+  skip: FIREFOX && 'nothing stops one from outside in Firefox',
+}, async () => {
   let asked = null;
   const { page, close } = await keptPage((path) => {
     if (!asked || !path.endsWith('attribution.bin')) return null;

@@ -35,16 +35,28 @@ const FOREIGN = {
   'names of the page’s own': `<p id="text">x</p><p id="editor" name="notice">x</p><form id="document" name="body"><input name="attributes"><input name="parentNode"><input name="nextSibling"><input id="nodeName"></form><img name="querySelector" id="title"><form name="title"><select name="firstChild"></select></form>`,
 };
 /** Its words are what is read. */
-const story = (foreign) => `${foreign}<article><h1>Rain stops the fair</h1><p>“We wait,” said Iva Brandt, who has a stall by the pier and sells what she has made.</p><p>Twelve stalls closed, the town said.</p>${foreign}</article>${foreign}`;
+const story = (foreign) =>
+  `${foreign}<article><h1>Rain stops the fair</h1><p>“We wait,” said Iva Brandt, who has a stall by the pier and sells what she has made.</p><p>Twelve stalls closed, the town said.</p>${foreign}</article>${foreign}`;
 
 /** Fails if anything ran or was asked for, or any markup was taken over. */
 async function inert(page, requests) {
   await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
   assert.deepEqual(asked.splice(0), [], 'another server was asked');
-  assert.deepEqual(requests.filter((url) => !url.startsWith(server.address) && !/^(blob|data):/.test(url)), []);
+  assert.deepEqual(
+    requests.filter((url) => !url.startsWith(server.address) && !/^(blob|data):/.test(url)),
+    [],
+  );
   assert.equal(await page.evaluate(() => window.ran), undefined);
   assert.ok(page.url().startsWith(server.address), page.url());
-  const markup = await page.$$eval('#text *, #panel *', (all) => all.filter((e) => !/^(section|p|h2|h3|ul|ol|li|span|blockquote|div|button|small|b|strong|details|summary|dl|dt|dd)$/.test(e.localName) || [...e.attributes].some(({ name }) => /^(on|href|src|srcdoc|action)/.test(name))).map((e) => e.outerHTML));
+  const markup = await page.$$eval('#text *, #panel *', (all) =>
+    all
+      .filter(
+        (e) =>
+          !/^(section|p|h2|h3|ul|ol|li|span|blockquote|div|button|small|b|strong|details|summary|dl|dt|dd)$/.test(e.localName) ||
+          [...e.attributes].some(({ name }) => /^(on|href|src|srcdoc|action)/.test(name)),
+      )
+      .map((e) => e.outerHTML),
+  );
   assert.deepEqual(markup, []);
 }
 
@@ -71,10 +83,14 @@ for (const [what, foreign] of Object.entries(FOREIGN)) {
 
 test('the annotated page that is saved runs nothing and asks for nothing, whatever stood in the text', async () => {
   const page = await open();
-  const nasty = Object.values(FOREIGN).map((foreign) => `“${foreign.slice(0, 400)}”, said Ann Lee.`).join('\n\n');
+  const nasty = Object.values(FOREIGN)
+    .map((foreign) => `“${foreign.slice(0, 400)}”, said Ann Lee.`)
+    .join('\n\n');
   await paste(page, nasty);
   const html = await page.evaluate(async (url) => {
-    const [{ FORMATS }, { Ledger }, { AnalyserClient }, { assets, newWorker }] = await Promise.all(['./lib/export.js', './lib/ledger.js', './lib/client.js', './lib/assets.js'].map((path) => import(path)));
+    const [{ FORMATS }, { Ledger }, { AnalyserClient }, { assets, newWorker }] = await Promise.all(
+      ['./lib/export.js', './lib/ledger.js', './lib/client.js', './lib/assets.js'].map((path) => import(path)),
+    );
     const text = document.getElementById('text').innerText;
     const building = Ledger.build(text, await new AnalyserClient(newWorker, assets).analyse(text, null));
     let step;

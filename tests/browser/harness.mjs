@@ -15,7 +15,14 @@ const PROGRAM = process.env.BROWSER_PATH ?? (FIREFOX ? '/usr/bin/firefox-esr' : 
 /** How long a condition may take to come true, in milliseconds, on a slow machine under load. */
 export const PATIENCE = 120_000;
 
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json' };
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
 
 /** What `replace` gives where the connection is to break off. */
 export const CUT = Symbol('cut');
@@ -38,7 +45,10 @@ export async function serve(folder = DIST, replace = () => null) {
     else createReadStream(file).pipe(response);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  return { address: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((closed) => (server.closeAllConnections(), server.close(closed))) };
+  return {
+    address: `http://127.0.0.1:${server.address().port}/`,
+    close: () => new Promise((closed) => (server.closeAllConnections(), server.close(closed))),
+  };
 }
 
 /**
@@ -54,13 +64,27 @@ export const NOTHING_READY = {
 export const launch = (preferences = {}) =>
   puppeteer.launch(
     FIREFOX
-      ? { browser: 'firefox', executablePath: PROGRAM, protocolTimeout: 300_000, extraPrefsFirefox: { ...NOTHING_READY.firefox, ...preferences } }
+      ? {
+          browser: 'firefox',
+          executablePath: PROGRAM,
+          protocolTimeout: 300_000,
+          extraPrefsFirefox: { ...NOTHING_READY.firefox, ...preferences },
+        }
       : {
           browser: 'chrome',
           executablePath: PROGRAM,
           pipe: true,
           protocolTimeout: 300_000,
-          args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', NOTHING_READY.chromium],
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            NOTHING_READY.chromium,
+          ],
         },
   );
 
@@ -122,7 +146,8 @@ export async function reloaded(page) {
 }
 
 /** Two frames: highlights follow the observer that says what is near the window. */
-export const painted = (page) => page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next)))));
+export const painted = (page) =>
+  page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next)))));
 
 /** Gives text as a reader does who pastes it into the empty page. The clipboard's own way is tested in `intake`. */
 export const paste = (page, text, html = null) =>
@@ -146,7 +171,8 @@ export const openFiles = (page, files, wait = true) => {
   const act = () =>
     page.evaluate((files) => {
       const data = new DataTransfer();
-      for (const { name, type, content } of files) data.items.add(new File([typeof content === 'string' ? content : new Uint8Array(content)], name, { type }));
+      for (const { name, type, content } of files)
+        data.items.add(new File([typeof content === 'string' ? content : new Uint8Array(content)], name, { type }));
       const input = document.getElementById('file');
       input.files = data.files;
       input.dispatchEvent(new Event('change'));
@@ -193,7 +219,8 @@ export async function longestTask(page, act) {
 export const kept = (page) =>
   page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
-    if (active.state !== 'activated') await new Promise((is) => active.addEventListener('statechange', () => active.state === 'activated' && is()));
+    if (active.state !== 'activated')
+      await new Promise((is) => active.addEventListener('statechange', () => active.state === 'activated' && is()));
   });
 
 export const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);

@@ -57,7 +57,10 @@ test('the share of voice counts all quoted words, those of nobody and of guesses
   // Each stretch of the bar carries the sign of its row: nobody has to tell colours apart.
   const keys = (selector) => page.$$eval(selector, (all) => all.map(({ textContent }) => textContent));
   assert.deepEqual(await keys('.voice-bar b'), await keys('.voices:not(.reported) .voice-key'));
-  await paste(page, `“${'We shall come back to this, and soon. '.repeat(7).trim()}” said Tove Berg, a nurse.\n\nThe walls are wet.\n\n“${'Nobody wants to live by the water any more. '.repeat(3).trim()}”`);
+  await paste(
+    page,
+    `“${'We shall come back to this, and soon. '.repeat(7).trim()}” said Tove Berg, a nurse.\n\nThe walls are wet.\n\n“${'Nobody wants to live by the water any more. '.repeat(3).trim()}”`,
+  );
   assert.match(await textOf(page, '.overview'), /Tove Berg\s*\d+% · 56 words/);
 });
 
@@ -72,7 +75,8 @@ test('a headline and what belongs to the page around an article are no findings'
   assert.ok(findings.length > 0 && !findings.includes('Rents rise by 9 percent'), findings.join('\n'));
 });
 
-const GERMAN = 'Der Sturm hat am Montag 14 von 20 Schulen an der Küste geschlossen, wie das Schulamt mitteilte.\n\n„Wir hatten keine Warnung“, sagte Ruth Amadi, die die Schule am Hafen leitet. „Niemand hat uns angerufen, und das Wasser stand schon in der Küche.“\n\nDie Bürgermeisterin wies das zurück. Nach ihren Angaben wurden 3000 Menschen über das Radio gewarnt.';
+const GERMAN =
+  'Der Sturm hat am Montag 14 von 20 Schulen an der Küste geschlossen, wie das Schulamt mitteilte.\n\n„Wir hatten keine Warnung“, sagte Ruth Amadi, die die Schule am Hafen leitet. „Niemand hat uns angerufen, und das Wasser stand schon in der Küche.“\n\nDie Bürgermeisterin wies das zurück. Nach ihren Angaben wurden 3000 Menschen über das Radio gewarnt.';
 
 test('a text that is not English is said to be so, and is not marked until the reader insists', async () => {
   const page = await reading(GERMAN);
@@ -86,11 +90,19 @@ test('a text that is not English is said to be so, and is not marked until the r
 
 test('one speaker’s marks come first into the window, and those of others stay faintly', async () => {
   const page = await open();
-  await paste(page, `${Array(12).fill('The county counted its boats and its nets, and found that nothing was missing at all, the mayor said.').join('\n\n')}\n\n“We had no warning,” said Ruth Amadi.`);
+  await paste(
+    page,
+    `${Array(12).fill('The county counted its boats and its nets, and found that nothing was missing at all, the mayor said.').join('\n\n')}\n\n“We had no warning,” said Ruth Amadi.`,
+  );
   await page.click('#tab-sources');
-  await page.evaluate(() => [...document.querySelectorAll('.rows .acts button')].find((button) => button.textContent.includes('Only this source: Ruth Amadi')).click());
+  await page.evaluate(() =>
+    [...document.querySelectorAll('.rows .acts button')]
+      .find((button) => button.textContent.includes('Only this source: Ruth Amadi'))
+      .click(),
+  );
   await page.waitForFunction(() => {
-    const { top, bottom } = [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('no warning'))?.getBoundingClientRect() ?? {};
+    const { top, bottom } =
+      [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('no warning'))?.getBoundingClientRect() ?? {};
     return top > 0 && bottom < innerHeight;
   });
   await painted(page);
@@ -105,7 +117,9 @@ test('the card stands in the margin, beside its sentence and not on it, and ligh
     await paste(page, PASSAGE);
     await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('no warning')).click());
     await painted(page);
-    const [card, sentence] = await page.evaluate(() => [document.getElementById('card'), document.querySelector('.s.current')].map((it) => it.getBoundingClientRect().toJSON()));
+    const [card, sentence] = await page.evaluate(() =>
+      [document.getElementById('card'), document.querySelector('.s.current')].map((it) => it.getBoundingClientRect().toJSON()),
+    );
     assert.ok(card.left > sentence.right && card.right <= width, `${width}: ${card.left} to ${card.right}`);
     assert.ok((await highlights(page))['sourcelight-connected'].some((words) => words.includes('Ruth Amadi')));
     await page.close();
@@ -113,7 +127,9 @@ test('the card stands in the margin, beside its sentence and not on it, and ligh
   const page = await open({ width: 1050 });
   await paste(page, PASSAGE);
   await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('no warning')).click());
-  const [card, sentence] = await page.evaluate(() => [document.getElementById('card'), document.querySelector('.s.current')].map((it) => it.getBoundingClientRect().toJSON()));
+  const [card, sentence] = await page.evaluate(() =>
+    [document.getElementById('card'), document.querySelector('.s.current')].map((it) => it.getBoundingClientRect().toJSON()),
+  );
   assert.ok(card.top >= sentence.bottom || card.bottom <= sentence.top);
 });
 
@@ -130,7 +146,11 @@ test('tabs keep their places when another opens, and the legend keeps one line',
     await painted(page);
     const tops = await page.$$eval('.legend .chip', (all) => all.map((chip) => Math.round(chip.getBoundingClientRect().top)));
     assert.equal(new Set(tops).size, 1, `${width}: ${tops}`);
-    const [last, legend, panel] = await page.evaluate(() => [legend.lastElementChild.getBoundingClientRect().right, legend.getBoundingClientRect().right, document.getElementById('panel').getBoundingClientRect().left]);
+    const [last, legend, panel] = await page.evaluate(() => [
+      legend.lastElementChild.getBoundingClientRect().right,
+      legend.getBoundingClientRect().right,
+      document.getElementById('panel').getBoundingClientRect().left,
+    ]);
     assert.ok(legend <= panel, `${width}: the legend ends at ${legend}, the panel begins at ${panel}`);
     // In a narrower window a wide font's row is scrolled.
     if (width > 1100) assert.ok(last <= legend, `${width}: the last chip ends at ${last}, the legend at ${legend}`);

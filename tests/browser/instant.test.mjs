@@ -41,7 +41,9 @@ test('a pasted text is on the screen before the analyser is there, and its marks
   gate = new Promise((resolve) => (release = resolve));
   const page = await open();
   await give(page, PASSAGE);
-  const shown = await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => next(document.getElementById('text').innerText))));
+  const shown = await page.evaluate(
+    () => new Promise((next) => requestAnimationFrame(() => next(document.getElementById('text').innerText))),
+  );
   assert.match(shown, /The storm closed 14 of 20 schools[^]*The sea was in the kitchen/);
   assert.deepEqual(await highlights(page).then((all) => Object.values(all).flat()), []);
   await analysed(page, () => release());
@@ -53,7 +55,10 @@ test('a text pasted after another that is nearly the same is another text, and d
   const page = await open({ before: listenIn });
   await paste(page, PASSAGE);
   await analysed(page, () => give(page, PASSAGE.replace('14 of 20', '15 of 21')));
-  assert.deepEqual((await page.evaluate(() => window.sent)).filter((type) => type !== 'start'), ['analyse', 'analyse']);
+  assert.deepEqual(
+    (await page.evaluate(() => window.sent)).filter((type) => type !== 'start'),
+    ['analyse', 'analyse'],
+  );
 });
 
 test('what is typed is marked at once, and what waits for a pause is the whole: lists and speakers', async () => {
@@ -81,7 +86,10 @@ test('what is typed is marked at once, and what waits for a pause is the whole: 
   );
   assert.deepEqual([log[0], log.at(-1)], ['mark', 'whole']);
   assert.ok(log.length >= 3, 'the whole paints its marks once more');
-  assert.ok((await highlights(page))['sourcelight-statistic'].some((said) => said.startsWith('14 of 20')), 'the marks of the other paragraphs stay');
+  assert.ok(
+    (await highlights(page))['sourcelight-statistic'].some((said) => said.startsWith('14 of 20')),
+    'the marks of the other paragraphs stay',
+  );
   await page.click('#tab-statistics');
   assert.match(await textOf(page, '#tab-body'), /98 boats/);
   const sent = await page.evaluate(() => window.sent);
@@ -111,7 +119,8 @@ test('analyser, model and every module are asked for once, all at the beginning'
   // What the service worker keeps afterwards it asks for by itself, with the page’s address: only the first of each is the page’s own.
   const modules = waves.filter((path) => path.endsWith('.js') && !/\/(pkg|sw|lib\/worker)\b/.test(path));
   assert.deepEqual([...new Set(modules)].sort(), [...new Set(listed)].sort(), 'what index.html lists is what the page needs');
-  for (const path of ['/pkg/sourcelight_bg.wasm', '/model/attribution.bin']) assert.equal(waves.filter((wave) => wave === path).length, 1, path);
+  for (const path of ['/pkg/sourcelight_bg.wasm', '/model/attribution.bin'])
+    assert.equal(waves.filter((wave) => wave === path).length, 1, path);
 });
 
 test('a reload shows what was there without the first screen before it', async () => {

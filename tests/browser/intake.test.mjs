@@ -20,14 +20,23 @@ async function copy(page, html, select = () => getSelection().selectAllChildren(
 /** From a field for plain text no structure is copied. */
 const copyText = (page, text) => copy(page, `<textarea>${text}</textarea>`, () => document.querySelector('textarea').select());
 
-const outline = (page) => page.$$eval('#text :is(h2, h3, p, li)', (all) => all.map((e) => `${e.closest('blockquote') ? 'blockquote ' : ''}${e.localName}: ${e.textContent}`));
+const outline = (page) =>
+  page.$$eval('#text :is(h2, h3, p, li)', (all) =>
+    all.map((e) => `${e.closest('blockquote') ? 'blockquote ' : ''}${e.localName}: ${e.textContent}`),
+  );
 
 test('what is pasted from a page keeps its headings, paragraphs, lists and block quotes, and nothing of it runs', async () => {
   const page = await open();
   await copy(page, RICH);
   await page.focus('#editor');
   await analysed(page, () => chord(page, 'v', 'Paste'));
-  assert.deepEqual(await outline(page), ['h2: Rain stops the fair', 'p: “We wait,” said Iva Brandt.', 'li: Twelve stalls closed.', 'li: Nobody was hurt.', 'blockquote p: We will open again on Sunday.']);
+  assert.deepEqual(await outline(page), [
+    'h2: Rain stops the fair',
+    'p: “We wait,” said Iva Brandt.',
+    'li: Twelve stalls closed.',
+    'li: Nobody was hurt.',
+    'blockquote p: We will open again on Sunday.',
+  ]);
   assert.notEqual(await page.title(), 'ran');
   assert.equal(await page.$$eval('#text b, #text script', (all) => all.length), 0);
 });
@@ -92,13 +101,21 @@ test('a text file is read, in UTF-8 or in an older encoding', async () => {
 
 test('several files become several articles: the first is read, the others are in the list of articles', async () => {
   const page = await open();
-  await openFiles(page, ['One', 'Two', 'Three'].map((name) => ({ name: `${name}.txt`, type: 'text/plain', content: `“${name},” said Ole Finn.` })));
+  await openFiles(
+    page,
+    ['One', 'Two', 'Three'].map((name) => ({ name: `${name}.txt`, type: 'text/plain', content: `“${name},” said Ole Finn.` })),
+  );
   assert.equal(await textOf(page, '#text'), '“One,” said Ole Finn.');
   assert.match(await textOf(page, '#toast'), /^3 articles opened/);
   for (const words of ['Two', 'Three']) {
     await page.click('#articles');
     assert.deepEqual(await page.$$eval('.articles li .place', (all) => all.length), 3);
-    await analysed(page, () => page.evaluate((words) => [...document.querySelectorAll('.articles .place')].find((place) => place.textContent.includes(words)).click(), words));
+    await analysed(page, () =>
+      page.evaluate(
+        (words) => [...document.querySelectorAll('.articles .place')].find((place) => place.textContent.includes(words)).click(),
+        words,
+      ),
+    );
     assert.equal(await textOf(page, '#text'), `“${words},” said Ole Finn.`);
   }
 });
@@ -126,9 +143,21 @@ test('what is dragged over the page is invited to be dropped, and a file that is
 
 test('a Markdown file keeps its headings, lists and block quotes', async () => {
   const page = await open();
-  await openFiles(page, [{ name: 'a.md', type: '', content: '# Rain *again*\n\nFirst line\nof a [paragraph](https://x.test).\n\n- one\n- two\n\n> “So be it.”\n' }]);
+  await openFiles(page, [
+    {
+      name: 'a.md',
+      type: '',
+      content: '# Rain *again*\n\nFirst line\nof a [paragraph](https://x.test).\n\n- one\n- two\n\n> “So be it.”\n',
+    },
+  ]);
   assert.match(await page.title(), /^Rain again/);
-  assert.deepEqual(await outline(page), ['h2: Rain again', 'p: First line of a paragraph.', 'li: one', 'li: two', 'blockquote p: “So be it.”']);
+  assert.deepEqual(await outline(page), [
+    'h2: Rain again',
+    'p: First line of a paragraph.',
+    'li: one',
+    'li: two',
+    'blockquote p: “So be it.”',
+  ]);
 });
 
 const SAVED = `<!doctype html><title>Ferry late again – The Tidings</title><link rel="canonical" href="https://tidings.test/ferry"><nav><a href="/">Home</a> <a href="/s">Sport</a></nav>
@@ -151,7 +180,12 @@ test('a saved page is reduced to its article, and the whole page is one click aw
 
 test('the byline of an opened page stands below its headline', async () => {
   const page = await open();
-  for (const content of [SAVED.replace('</h1>', '</h1><p class="byline" rel="author">By Tove Berg</p>'), SAVED.replace('</h1>', '</h1><p class="byline" rel="author">By Tove Berg</p>').replaceAll(/h1>/g, 'h2>').replace('late again</h2>', 'comes late once more</h2>')]) {
+  for (const content of [
+    SAVED.replace('</h1>', '</h1><p class="byline" rel="author">By Tove Berg</p>'),
+    SAVED.replace('</h1>', '</h1><p class="byline" rel="author">By Tove Berg</p>')
+      .replaceAll(/h1>/g, 'h2>')
+      .replace('late again</h2>', 'comes late once more</h2>'),
+  ]) {
     await openFiles(page, [{ name: 'ferry.html', type: 'text/html', content }]);
     const [headline, byline, first] = await outline(page);
     assert.match(headline, /^h2: Ferry/);
@@ -164,7 +198,12 @@ test('a page with styles, handlers and a base is opened without a word of the br
   const page = await open();
   const said = [];
   page.on('console', (message) => said.push(message.text()));
-  const content = SAVED.replace('<nav>', '<base href="https://tidings.test/"><style>p { color: red }</style><script>write("<style>i { color: red }</style>"); go();</script><nav onclick="go()">').replace('<h1>', '<h1 style="color: red" title="a > b">').replace('<main>', '<main><svg style="fill: red"><style>a {}</style></svg>');
+  const content = SAVED.replace(
+    '<nav>',
+    '<base href="https://tidings.test/"><style>p { color: red }</style><script>write("<style>i { color: red }</style>"); go();</script><nav onclick="go()">',
+  )
+    .replace('<h1>', '<h1 style="color: red" title="a > b">')
+    .replace('<main>', '<main><svg style="fill: red"><style>a {}</style></svg>');
   await openFiles(page, [{ name: 'ferry.html', type: 'text/html', content }]);
   assert.match(await textOf(page, '#text'), /Ferry late again.*Paragraph 8/s);
   assert.doesNotMatch(await textOf(page, '#text'), /color|a \{\}|go\(/);
@@ -228,14 +267,20 @@ test('a text that made way for a new one is one click away, and among the articl
 });
 
 test('what says that a text was cleared lies on nothing that can be pressed, and goes though the pointer is on it', async () => {
-  for (const size of [{ width: 1280, height: 700 }, { width: 390, height: 700 }]) {
+  for (const size of [
+    { width: 1280, height: 700 },
+    { width: 390, height: 700 },
+  ]) {
     const page = await open(size);
     await paste(page, PASSAGE);
     await page.click('#new');
     const covered = await page.evaluate(() => {
       const box = document.getElementById('toast').getBoundingClientRect();
-      const under = (it) => ((its) => its.left < box.right && box.left < its.right && its.top < box.bottom && box.top < its.bottom)(it.getBoundingClientRect());
-      return [...document.querySelectorAll('button, a, #editor')].filter((it) => it.checkVisibility() && !it.closest('#toast') && under(it)).map((it) => it.outerHTML);
+      const under = (it) =>
+        ((its) => its.left < box.right && box.left < its.right && its.top < box.bottom && box.top < its.bottom)(it.getBoundingClientRect());
+      return [...document.querySelectorAll('button, a, #editor')]
+        .filter((it) => it.checkVisibility() && !it.closest('#toast') && under(it))
+        .map((it) => it.outerHTML);
     });
     assert.deepEqual(covered, []);
     if (size.width < 1000) continue;
@@ -276,10 +321,19 @@ test('no article is remembered unless the reader asks, and all can be forgotten'
   await page.click('#new');
   assert.equal(await textOf(page, '#recent'), '');
   await page.click('#settings');
-  await page.evaluate(() => [...document.querySelectorAll('dialog label')].find((label) => label.textContent.includes('Keep recent')).click());
+  await page.evaluate(() =>
+    [...document.querySelectorAll('dialog label')].find((label) => label.textContent.includes('Keep recent')).click(),
+  );
   await page.keyboard.press('Escape');
   await paste(page, PASSAGE);
-  await page.waitForFunction(async () => new Promise((is) => (indexedDB.open('sourcelight').onsuccess = (e) => (e.target.result.transaction('kept').objectStore('kept').get('recent').onsuccess = (r) => is(r.target.result?.length === 1)))));
+  await page.waitForFunction(
+    async () =>
+      new Promise(
+        (is) =>
+          (indexedDB.open('sourcelight').onsuccess = (e) =>
+            (e.target.result.transaction('kept').objectStore('kept').get('recent').onsuccess = (r) => is(r.target.result?.length === 1))),
+      ),
+  );
   await page.click('#new');
   await page.waitForSelector('.recents li');
   assert.match(await textOf(page, '.recents'), /The storm closed/);
@@ -291,11 +345,23 @@ test('one button forgets everything that is kept, the text under work included',
   const page = await open();
   await paste(page, PASSAGE);
   await page.click('#settings');
-  await page.evaluate(() => [...document.querySelectorAll('dialog button')].find((button) => button.textContent.startsWith('Forget everything')).click());
+  await page.evaluate(() =>
+    [...document.querySelectorAll('dialog button')].find((button) => button.textContent.startsWith('Forget everything')).click(),
+  );
   await page.waitForFunction(() => document.getElementById('toast').textContent.includes('was forgotten'));
   await page.reload();
   await page.waitForSelector('#samples button');
-  assert.equal(await page.evaluate(() => new Promise((is) => (indexedDB.open('sourcelight').onsuccess = (e) => (e.target.result.transaction('kept').objectStore('kept').count().onsuccess = (r) => is(r.target.result))))), 0);
+  assert.equal(
+    await page.evaluate(
+      () =>
+        new Promise(
+          (is) =>
+            (indexedDB.open('sourcelight').onsuccess = (e) =>
+              (e.target.result.transaction('kept').objectStore('kept').count().onsuccess = (r) => is(r.target.result))),
+        ),
+    ),
+    0,
+  );
   assert.equal(await mode(page), 'start');
 });
 
@@ -303,16 +369,27 @@ test('reader settings are remembered', async () => {
   const page = await open();
   await page.click('#settings');
   await page.evaluate(() => document.querySelector('input[name=theme][value=dark]').click());
-  for (const choice of ['[name=face][value=sans]', '[name=width][value=wide]', '[name=contrast][value=more]']) await page.evaluate((choice) => document.querySelector(`input${choice}`).click(), choice);
+  for (const choice of ['[name=face][value=sans]', '[name=width][value=wide]', '[name=contrast][value=more]'])
+    await page.evaluate((choice) => document.querySelector(`input${choice}`).click(), choice);
   await page.focus('dialog input[type=range]');
   await page.keyboard.press('End');
-  const look = () => page.evaluate(() => ['color', 'background-color', 'font-family', 'font-size', 'inline-size'].map((property) => getComputedStyle(document.getElementById('text')).getPropertyValue(property)));
+  const look = () =>
+    page.evaluate(() =>
+      ['color', 'background-color', 'font-family', 'font-size', 'inline-size'].map((property) =>
+        getComputedStyle(document.getElementById('text')).getPropertyValue(property),
+      ),
+    );
   await page.keyboard.press('Escape');
   await paste(page, PASSAGE);
   const chosen = await look();
   await page.reload();
   await page.waitForFunction(() => document.body.dataset.done);
-  assert.deepEqual(await page.evaluate(() => ({ ...document.documentElement.dataset })), { theme: 'dark', face: 'sans', width: 'wide', contrast: 'more' });
+  assert.deepEqual(await page.evaluate(() => ({ ...document.documentElement.dataset })), {
+    theme: 'dark',
+    face: 'sans',
+    width: 'wide',
+    contrast: 'more',
+  });
   assert.deepEqual(await look(), chosen);
   assert.equal(chosen[3], '30px');
 });

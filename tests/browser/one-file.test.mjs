@@ -22,7 +22,10 @@ test('the one file reads an article without a server and asks for nothing', asyn
   const page = await openFile(asked);
   await paste(page, PASSAGE);
   assert.ok((await highlights(page))['sourcelight-quote'].includes('“We had no warning,”'));
-  assert.deepEqual(asked.filter((url) => !/^(file|blob|data):/.test(url)), []);
+  assert.deepEqual(
+    asked.filter((url) => !/^(file|blob|data):/.test(url)),
+    [],
+  );
   await page.click('#new');
   await page.close();
 });
@@ -32,8 +35,17 @@ test('the one file reduces a saved page, too', async () => {
   await analysed(page, () =>
     page.evaluate(() => {
       const data = new DataTransfer();
-      const story = '<p>The ferry was late again on Monday, said Ruth Amadi, who waits on the pier every morning and counts the minutes with care.</p>'.repeat(8);
-      data.items.add(new File([`<title>Ferry</title><nav>Home</nav><article><h1>Ferry late</h1>${story}</article><footer>Newsletter</footer>`], 'ferry.html', { type: 'text/html' }));
+      const story =
+        '<p>The ferry was late again on Monday, said Ruth Amadi, who waits on the pier every morning and counts the minutes with care.</p>'.repeat(
+          8,
+        );
+      data.items.add(
+        new File(
+          [`<title>Ferry</title><nav>Home</nav><article><h1>Ferry late</h1>${story}</article><footer>Newsletter</footer>`],
+          'ferry.html',
+          { type: 'text/html' },
+        ),
+      );
       const input = document.getElementById('file');
       input.files = data.files;
       input.dispatchEvent(new Event('change'));

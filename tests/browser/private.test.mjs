@@ -9,15 +9,29 @@ const { open, server, browser, errors } = await suite({ after, afterEach }, { of
 test('reading, opening a page, and taking the marks away ask no other origin for anything', async () => {
   const asked = [];
   const page = await open({ before: (page) => page.on('request', (request) => asked.push(request.url())) });
-  await paste(page, PASSAGE, `<p>${PASSAGE}</p><img src="https://pictures.test/a.png"><link rel=stylesheet href="https://styles.test/a.css"><script src="https://scripts.test/a.js"></script>`);
+  await paste(
+    page,
+    PASSAGE,
+    `<p>${PASSAGE}</p><img src="https://pictures.test/a.png"><link rel=stylesheet href="https://styles.test/a.css"><script src="https://scripts.test/a.js"></script>`,
+  );
   await page.evaluate(() => document.querySelector('.s').click());
   await page.click('#take');
-  await page.evaluate(() => [...document.querySelectorAll('.formats button')].filter((b) => b.textContent.startsWith('Save')).forEach((b) => b.click()));
+  await page.evaluate(() =>
+    [...document.querySelectorAll('.formats button')].filter((b) => b.textContent.startsWith('Save')).forEach((b) => b.click()),
+  );
   await page.keyboard.press('Escape');
   await analysed(page, () =>
     page.evaluate(() => {
       const data = new DataTransfer();
-      data.items.add(new File(['<title>x</title><img src="https://pictures.test/b.png"><article><h1>A title</h1><p>Some words, said Ole Finn, and more words.</p></article>'], 'x.html', { type: 'text/html' }));
+      data.items.add(
+        new File(
+          [
+            '<title>x</title><img src="https://pictures.test/b.png"><article><h1>A title</h1><p>Some words, said Ole Finn, and more words.</p></article>',
+          ],
+          'x.html',
+          { type: 'text/html' },
+        ),
+      );
       const input = document.getElementById('file');
       input.files = data.files;
       input.dispatchEvent(new Event('change'));
@@ -25,9 +39,15 @@ test('reading, opening a page, and taking the marks away ask no other origin for
   );
   const elsewhere = asked.filter((url) => !url.startsWith(server.address) && !/^(blob|data):/.test(url));
   assert.deepEqual(elsewhere, []);
-  assert.ok(asked.some((url) => url.endsWith('.wasm')), 'requests are watched');
+  assert.ok(
+    asked.some((url) => url.endsWith('.wasm')),
+    'requests are watched',
+  );
   // What is asked for are files of the page: no request carries words of the text.
-  assert.deepEqual(asked.filter((url) => url.startsWith(server.address) && new URL(url).search), []);
+  assert.deepEqual(
+    asked.filter((url) => url.startsWith(server.address) && new URL(url).search),
+    [],
+  );
 });
 
 test('the browser itself refuses to send anything elsewhere: the policy of the page is strict', async () => {
@@ -54,7 +74,10 @@ test('the browser itself refuses to send anything elsewhere: the policy of the p
   assert.ok(tried.refused.includes('img-src'), String(tried.refused));
   assert.equal(tried.ran, false);
   // Firefox reports what it refused as errors of the page; nothing else may be among them.
-  assert.deepEqual(errors.splice(0).filter((error) => !error.startsWith('Content-Security-Policy')), []);
+  assert.deepEqual(
+    errors.splice(0).filter((error) => !error.startsWith('Content-Security-Policy')),
+    [],
+  );
 });
 
 test('once loaded, the page works without a network', async () => {
@@ -64,11 +87,19 @@ test('once loaded, the page works without a network', async () => {
     const page = await context.newPage();
     await page.goto(own.address);
     await kept(page);
-    const keeps = await page.evaluate(async () => (await (await caches.open((await caches.keys())[0])).keys()).map(({ url }) => new URL(url).pathname.slice(1)));
+    const keeps = await page.evaluate(async () =>
+      (await (await caches.open((await caches.keys())[0])).keys()).map(({ url }) => new URL(url).pathname.slice(1)),
+    );
     // What reads PDF is as large as all of the rest: it is kept once it was needed.
     const needless = /^(lazy\/pdf(\.worker)?\.js|sw\.js|sourcelight\.html|lib\/assets-inline\.js|extension\/.*|.*\.d\.ts|index\.html)$/;
-    const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.relative(DIST, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
-    assert.deepEqual(files.filter((file) => !needless.test(file) && !keeps.includes(file)), [], 'what the page may need and does not keep');
+    const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(DIST, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+    assert.deepEqual(
+      files.filter((file) => !needless.test(file) && !keeps.includes(file)),
+      [],
+      'what the page may need and does not keep',
+    );
     await own.close();
     await page.reload();
     await page.waitForSelector('#samples button');
@@ -84,7 +115,13 @@ test('once loaded, the page works without a network', async () => {
 test('a new version shows at the next load, and is the one that is kept', async () => {
   let updated = false;
   const newer = { '/index.html': ['<title>Sourcelight', '<title>Newer'], '/sw.js': [/(?<=VERSION = ')[^']*/, 'newer'] };
-  const own = await serve(DIST, (path, bytes) => (updated && newer[path] ? bytes().toString().replace(...newer[path]) : null));
+  const own = await serve(DIST, (path, bytes) =>
+    updated && newer[path]
+      ? bytes()
+          .toString()
+          .replace(...newer[path])
+      : null,
+  );
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();

@@ -26,12 +26,20 @@ test('a pasted article stands on the page with its quotations, numbers and sourc
 
 test('painting registers names of its own and leaves the highlights of others alone', async () => {
   const page = await reading();
-  await page.evaluate(() => CSS.highlights.set('somebody-else', new Highlight(new StaticRange({ startContainer: document.body, startOffset: 0, endContainer: document.body, endOffset: 1 }))));
+  await page.evaluate(() =>
+    CSS.highlights.set(
+      'somebody-else',
+      new Highlight(new StaticRange({ startContainer: document.body, startOffset: 0, endContainer: document.body, endOffset: 1 })),
+    ),
+  );
   await page.click('#new');
   await paste(page, 'Another text. “Yes,” said Bo Lind.');
   const names = await page.evaluate(() => [...CSS.highlights.keys()]);
   assert.ok(names.includes('somebody-else'));
-  assert.deepEqual(names.filter((name) => name !== 'somebody-else' && !name.startsWith('sourcelight-')), []);
+  assert.deepEqual(
+    names.filter((name) => name !== 'somebody-else' && !name.startsWith('sourcelight-')),
+    [],
+  );
 });
 
 test('painting changes no element of the text: marks are not markup', async () => {
@@ -85,7 +93,12 @@ async function rest(page, words) {
   await page.mouse.move(x, y);
 }
 
-const cardShows = (page, words) => page.waitForFunction((words) => !document.getElementById('card').hidden && document.getElementById('card').textContent.includes(words), {}, words);
+const cardShows = (page, words) =>
+  page.waitForFunction(
+    (words) => !document.getElementById('card').hidden && document.getElementById('card').textContent.includes(words),
+    {},
+    words,
+  );
 const cardIsGone = (page) => page.waitForFunction(() => document.getElementById('card').hidden);
 
 test('the pointer that rests on a sentence brings a first look, which stays while the pointer is on it and goes when it leaves', async () => {
@@ -124,7 +137,10 @@ test('a click leaves the line that was clicked where it is, and its card is in t
   await paste(page, Array(8).fill(PASSAGE).join('\n\n'));
   for (const share of [0.25, 0.5, 0.8]) {
     // The first card of all, with the hint above the text, is that of a page at its top.
-    const nth = await page.evaluate((share) => [...document.querySelectorAll('.s')].findIndex((s) => s.getClientRects()[0].top > innerHeight * share), share);
+    const nth = await page.evaluate(
+      (share) => [...document.querySelectorAll('.s')].findIndex((s) => s.getClientRects()[0].top > innerHeight * share),
+      share,
+    );
     const at = () => page.evaluate((nth) => document.querySelectorAll('.s')[nth].getClientRects()[0].toJSON(), nth);
     const { x, y, top } = await at();
     await page.mouse.click(x + 30, y + 12);
@@ -143,18 +159,25 @@ test('in a narrow window the sheet of a card does not lie on its sentence', asyn
   const page = await open({ width: 390, height: 700 });
   await paste(page, Array(4).fill(PASSAGE).join('\n\n'));
   await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.getBoundingClientRect().top > innerHeight * 0.7).click());
-  const [sentence, card] = await page.evaluate(() => [document.querySelector('.s.current'), document.getElementById('card')].map((it) => it.getBoundingClientRect().toJSON()));
+  const [sentence, card] = await page.evaluate(() =>
+    [document.querySelector('.s.current'), document.getElementById('card')].map((it) => it.getBoundingClientRect().toJSON()),
+  );
   assert.ok(sentence.bottom <= card.top, `${sentence.bottom} above ${card.top}`);
 });
 
 test('the row of kinds shows that it goes on where it is wider than the window', async () => {
   const page = await open({ width: 390, height: 700 });
   await paste(page, PASSAGE);
-  const [wider, fade] = await page.$eval('#legend', (legend) => [legend.scrollWidth > legend.clientWidth, getComputedStyle(legend, '::after').backgroundImage]);
+  const [wider, fade] = await page.$eval('#legend', (legend) => [
+    legend.scrollWidth > legend.clientWidth,
+    getComputedStyle(legend, '::after').backgroundImage,
+  ]);
   assert.equal(wider, true);
   assert.match(fade, /gradient/);
   await page.$eval('#legend', (legend) => (legend.scrollLeft = legend.scrollWidth));
-  const [last, legend] = await page.$eval('#legend', (legend) => [legend.lastElementChild, legend].map((it) => it.getBoundingClientRect().right));
+  const [last, legend] = await page.$eval('#legend', (legend) =>
+    [legend.lastElementChild, legend].map((it) => it.getBoundingClientRect().right),
+  );
   assert.ok(last <= legend - 30, `${last} before the fade in ${legend}`);
 });
 
@@ -183,7 +206,9 @@ test('how to get at a card is told until the reader has seen one, and not again'
   await page.keyboard.press('n');
   assert.equal(await told(), false);
   // What told it stood above the text: without it the text moves, and the card with it.
-  const [card, sentence] = await page.evaluate(() => [document.getElementById('card'), document.activeElement].map((it) => it.getBoundingClientRect().toJSON()));
+  const [card, sentence] = await page.evaluate(() =>
+    [document.getElementById('card'), document.activeElement].map((it) => it.getBoundingClientRect().toJSON()),
+  );
   assert.ok(card.left >= sentence.right && Math.abs(card.top - sentence.top) < 20, `${card.top} beside ${sentence.top}`);
   await page.click('#new');
   await paste(page, PASSAGE);
@@ -242,7 +267,13 @@ test('where the reader has scrolled on, the keys lead on from what is in the win
   await page.keyboard.press('n');
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
   await painted(page);
-  const inSight = () => page.$$eval('.s', (all) => all.map((s) => [s.getBoundingClientRect().toJSON(), Number(s.dataset.i)]).filter(([box]) => box.top >= document.getElementById('legend').getBoundingClientRect().bottom && box.bottom <= innerHeight).map(([, i]) => i));
+  const inSight = () =>
+    page.$$eval('.s', (all) =>
+      all
+        .map((s) => [s.getBoundingClientRect().toJSON(), Number(s.dataset.i)])
+        .filter(([box]) => box.top >= document.getElementById('legend').getBoundingClientRect().bottom && box.bottom <= innerHeight)
+        .map(([, i]) => i),
+    );
   let seen = await inSight();
   const chosen = () => page.$eval('.s.current', (s) => Number(s.dataset.i));
   await page.keyboard.press('n');
@@ -275,7 +306,9 @@ test('Escape closes the card and gives the focus back to the sentence', async ()
 test('single keys do nothing once the reader has switched them off', async () => {
   const page = await reading();
   await page.click('#settings');
-  await page.evaluate(() => [...document.querySelectorAll('dialog label')].find((label) => label.textContent.includes('Single-key')).click());
+  await page.evaluate(() =>
+    [...document.querySelectorAll('dialog label')].find((label) => label.textContent.includes('Single-key')).click(),
+  );
   await page.keyboard.press('Escape');
   await page.keyboard.press('n');
   assert.equal(await page.$eval('#card', (card) => card.hidden), true);
@@ -307,7 +340,12 @@ test('the sentence that is chosen in the text is shown in the list', async () =>
 
 test('rows of sources, quotes and findings lead to their words, too, and the row of what is chosen is shown', async () => {
   const page = await reading();
-  const press = (rows, words) => page.evaluate((rows, words) => [...document.querySelectorAll(rows)].find((row) => row.textContent.includes(words)).click(), rows, words);
+  const press = (rows, words) =>
+    page.evaluate(
+      (rows, words) => [...document.querySelectorAll(rows)].find((row) => row.textContent.includes(words)).click(),
+      rows,
+      words,
+    );
   const current = () => textOf(page, '.s.current');
   await page.click('#tab-sources');
   await press('.rows .place.name', 'Ruth Amadi');
@@ -325,7 +363,14 @@ test('rows of sources, quotes and findings lead to their words, too, and the row
 test('a source says how much of the article is its own: statements, quoted words and their share, numbers', async () => {
   const page = await reading();
   await page.click('#tab-sources');
-  const says = (name) => page.evaluate((name) => [...document.querySelectorAll('.rows > li')].find((row) => row.querySelector('.name').textContent.includes(name)).querySelector('summary').textContent, name);
+  const says = (name) =>
+    page.evaluate(
+      (name) =>
+        [...document.querySelectorAll('.rows > li')]
+          .find((row) => row.querySelector('.name').textContent.includes(name))
+          .querySelector('summary').textContent,
+      name,
+    );
   // Of 16 quoted words a share would say nothing.
   assert.match(await says('Ruth Amadi'), /^\d+ statements? · 7 quoted words$/);
   assert.match(await says('county education office'), /^1 statement · 1 statistic$/);
@@ -337,16 +382,28 @@ test('whoever is quoted most stands first in the list of sources, then whoever s
   const rows = () =>
     page.$$eval('.rows > li', (all) =>
       all.map((row) => {
-        const amount = (what) => Number(new RegExp(`(?<!perhaps )\\b(\\d+) ${what}`).exec(row.querySelector('summary')?.textContent)?.[1] ?? 0);
-        return { name: row.querySelector('.name').textContent, at: Number(row.dataset.at), words: amount('quoted word'), stated: amount('statement') + amount('statistic') };
+        const amount = (what) =>
+          Number(new RegExp(`(?<!perhaps )\\b(\\d+) ${what}`).exec(row.querySelector('summary')?.textContent)?.[1] ?? 0);
+        return {
+          name: row.querySelector('.name').textContent,
+          at: Number(row.dataset.at),
+          words: amount('quoted word'),
+          stated: amount('statement') + amount('statistic'),
+        };
       }),
     );
   const shown = await rows();
-  assert.deepEqual(shown, [...shown].sort((a, b) => b.words - a.words || b.stated - a.stated || a.at - b.at));
+  assert.deepEqual(
+    shown,
+    [...shown].sort((a, b) => b.words - a.words || b.stated - a.stated || a.at - b.at),
+  );
   assert.ok(shown[1].words > 0 && shown.at(-1).words === 0);
   await page.select('.panel select', 'by order in the text');
   const inText = await rows();
-  assert.deepEqual(inText, [...inText].sort((a, b) => a.at - b.at));
+  assert.deepEqual(
+    inText,
+    [...inText].sort((a, b) => a.at - b.at),
+  );
   assert.notDeepEqual(inText, shown);
 });
 
@@ -358,24 +415,39 @@ test('the list can be searched and sorted', async () => {
   await page.$eval('.panel input[type=search]', (input) => ((input.value = ''), input.dispatchEvent(new Event('input'))));
   await page.select('.panel select', 'longest first');
   const lengths = await page.$$eval('.rows .place', (rows) => rows.map((row) => row.textContent.length));
-  assert.deepEqual(lengths, [...lengths].sort((a, b) => b - a));
+  assert.deepEqual(
+    lengths,
+    [...lengths].sort((a, b) => b - a),
+  );
   assert.ok(lengths.length > 2);
   await page.click('#tab-statistics');
   await page.select('.panel select', 'largest first');
-  assert.deepEqual(await page.$$eval('.rows .place', (rows) => rows.map((row) => row.textContent)), ['about 3,000 people', '120 km an hour', '14 of 20 schools']);
+  assert.deepEqual(await page.$$eval('.rows .place', (rows) => rows.map((row) => row.textContent)), [
+    'about 3,000 people',
+    '120 km an hour',
+    '14 of 20 schools',
+  ]);
   await page.type('.panel input[type=search]', 'no source');
   assert.deepEqual(await page.$$eval('.rows .place', (rows) => rows.map((row) => row.textContent)), ['120 km an hour']);
   assert.equal(await textOf(page, '.summary'), '1 of 3 statistics');
   await page.click('#tab-sources');
   await page.select('.panel select', 'by name');
   const names = await page.$$eval('.rows .name', (rows) => rows.map((row) => row.textContent));
-  assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b)));
+  assert.deepEqual(
+    names,
+    [...names].sort((a, b) => a.localeCompare(b)),
+  );
 });
 
 test('one speaker can be shown alone, in the text and in the lists, and everyone again', async () => {
   const page = await reading();
   await page.click('#tab-sources');
-  await page.evaluate(() => [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes('Ruth Amadi')).querySelector('.only').click());
+  await page.evaluate(() =>
+    [...document.querySelectorAll('.rows > li')]
+      .find((row) => row.textContent.includes('Ruth Amadi'))
+      .querySelector('.only')
+      .click(),
+  );
   await painted(page);
   const quotes = (await highlights(page))['sourcelight-quote'];
   assert.ok(quotes.includes('“We had no warning,”') && !quotes.includes('“far too slow”'));
@@ -393,7 +465,9 @@ test('the overview counts sentences, shows who is quoted how much, and what is m
   assert.match(overview, /Tove Berg\s*\d+%/);
   assert.match(overview, /^To check/);
   // The picture: a stretch for each speaker, as wide as their share of the quoted words.
-  const shares = await page.$$eval('.voice-bar span', (all) => all.map((stretch) => stretch.getBoundingClientRect().width / stretch.parentElement.getBoundingClientRect().width));
+  const shares = await page.$$eval('.voice-bar span', (all) =>
+    all.map((stretch) => stretch.getBoundingClientRect().width / stretch.parentElement.getBoundingClientRect().width),
+  );
   const said = await page.$$eval('.voices:not(.reported) .voice-share', (all) => all.map((share) => parseInt(share.textContent, 10) / 100));
   assert.equal(shares.length, said.length);
   shares.forEach((share, i) => assert.ok(Math.abs(share - said[i]) < 0.02, `${share}, ${said[i]}`));

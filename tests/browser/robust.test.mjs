@@ -46,7 +46,10 @@ function withLittleMemory(wasm) {
 }
 
 let littleMemory = false;
-const { open } = await suite({ after, afterEach }, { replace: (path, bytes) => (littleMemory && path.endsWith('.wasm') ? withLittleMemory(bytes()) : null) });
+const { open } = await suite(
+  { after, afterEach },
+  { replace: (path, bytes) => (littleMemory && path.endsWith('.wasm') ? withLittleMemory(bytes()) : null) },
+);
 
 /** Makes a text in the page: tens of megabytes need not cross into the browser. */
 const prepare = (page, make, ...inputs) => page.evaluate(`window.made = (${make})(...${JSON.stringify(inputs)}), true`);
@@ -81,7 +84,9 @@ test('nothing and white space are nothing to read, calmly', async () => {
   await page.keyboard.type('   ');
   await page.keyboard.press('Enter');
   assert.equal(await page.$eval('#read', (button) => button.disabled), true);
-  await page.evaluate(() => document.body.dispatchEvent(Object.assign(new Event('drop', { bubbles: true }), { dataTransfer: new DataTransfer() })));
+  await page.evaluate(() =>
+    document.body.dispatchEvent(Object.assign(new Event('drop', { bubbles: true }), { dataTransfer: new DataTransfer() })),
+  );
   assert.equal(await mode(page), 'start');
   assert.equal(await page.$eval('#notice', (notice) => notice.hidden), true);
 });
@@ -90,7 +95,13 @@ test('a picture is refused with a sentence that says what can be read', async ()
   const page = await open();
   await page.evaluate(() => {
     const data = new DataTransfer();
-    data.items.add(new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0])], 'photo.png', { type: 'image/png' }));
+    data.items.add(
+      new File(
+        [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0])],
+        'photo.png',
+        { type: 'image/png' },
+      ),
+    );
     const event = new Event('drop', { bubbles: true, cancelable: true });
     Object.defineProperty(event, 'dataTransfer', { value: data });
     document.body.dispatchEvent(event);

@@ -21,10 +21,14 @@ async function taken(page, address) {
       window.last = blob;
       return make(blob);
     };
-    addEventListener('click', async (event) => {
-      const link = event.target.closest?.('a[download]');
-      if (link) event.preventDefault();
-    }, true);
+    addEventListener(
+      'click',
+      async (event) => {
+        const link = event.target.closest?.('a[download]');
+        if (link) event.preventDefault();
+      },
+      true,
+    );
   });
   await page.click('#take');
   if (address) await page.type('dialog input[type=url]', address);
@@ -32,7 +36,10 @@ async function taken(page, address) {
   for (const format of ['Markdown', 'Table (CSV)', 'Annotated page (HTML)', 'JSON', 'Web Annotation (JSON-LD)']) {
     await page.evaluate((format) => {
       window.last = null;
-      [...document.querySelectorAll('.formats li')].find((li) => li.querySelector('b').textContent === format).querySelectorAll('button')[1].click();
+      [...document.querySelectorAll('.formats li')]
+        .find((li) => li.querySelector('b').textContent === format)
+        .querySelectorAll('button')[1]
+        .click();
     }, format);
     await page.waitForFunction(() => window.last);
     files[format] = await page.evaluate(async () => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await window.last.arrayBuffer()));
@@ -66,7 +73,18 @@ test('every format holds what was found', async () => {
   const object = JSON.parse(files.JSON);
   assert.equal(object.text, PASSAGE);
   assert.equal(object.offsets, 'utf16');
-  for (const list of ['paragraphs', 'sentences', 'quotations', 'statistics', 'attributions', 'speakers', 'evidence', 'passed_over', 'findings']) assert.ok(Array.isArray(object[list]), list);
+  for (const list of [
+    'paragraphs',
+    'sentences',
+    'quotations',
+    'statistics',
+    'attributions',
+    'speakers',
+    'evidence',
+    'passed_over',
+    'findings',
+  ])
+    assert.ok(Array.isArray(object[list]), list);
   const [start, end] = object.quotations[0].spans[0];
   assert.equal(object.text.slice(start, end), '“We had no warning,”');
 
@@ -88,27 +106,50 @@ test('files speak of sources, findings and guesses in the words of the page, and
   await page.keyboard.press('Escape');
   await page.click('#tab-sources');
   await page.select('.panel select', 'by order in the text');
-  const sources = await page.$$eval('.rows > li', (rows) => rows.map((row) => [row.querySelector('.name').textContent, row.querySelector('.badge').textContent, row.querySelector('summary')?.textContent.replaceAll(' · ', ', ')]));
+  const sources = await page.$$eval('.rows > li', (rows) =>
+    rows.map((row) => [
+      row.querySelector('.name').textContent,
+      row.querySelector('.badge').textContent,
+      row.querySelector('summary')?.textContent.replaceAll(' · ', ', '),
+    ]),
+  );
   const listed = [...files.Markdown.matchAll(/^- \*\*(.*)\*\*(?:, .*?)? \(([^;]*?)(?:; (.*))?\)$/gm)].map(([, ...parts]) => parts);
   assert.deepEqual(listed, sources);
   assert.ok(sources.some(([, type]) => /^unnamed/.test(type)));
   assert.ok(sources.some(([, , amounts]) => amounts?.startsWith('1 statement')));
   assert.doesNotMatch(files.Markdown, /\b1 statements/);
   await page.click('#tab-overview');
-  const findings = await page.$$eval('.finding summary', (all) => all.map((summary) => [summary.firstChild.textContent, summary.lastChild.textContent]));
-  assert.deepEqual([...files.Markdown.matchAll(/^- (.*) \((\d+)\)$/gm)].map(([, ...parts]) => parts).filter(([title]) => !title.startsWith('**')), findings);
+  const findings = await page.$$eval('.finding summary', (all) =>
+    all.map((summary) => [summary.firstChild.textContent, summary.lastChild.textContent]),
+  );
+  assert.deepEqual(
+    [...files.Markdown.matchAll(/^- (.*) \((\d+)\)$/gm)].map(([, ...parts]) => parts).filter(([title]) => !title.startsWith('**')),
+    findings,
+  );
 });
 
 test('a speaker who is only a guess is one in every file', async () => {
   const { page, files } = await saved(PASSAGE);
   await page.keyboard.press('Escape');
-  const guesses = async (tab) => (await page.click(`#tab-${tab}`), page.$$eval('.rows .who', (all) => all.map((who) => who.textContent).filter((who) => who.includes('perhaps '))));
+  const guesses = async (tab) => (
+    await page.click(`#tab-${tab}`),
+    page.$$eval('.rows .who', (all) => all.map((who) => who.textContent).filter((who) => who.includes('perhaps ')))
+  );
   const [quotes, statistics] = [await guesses('quotes'), await guesses('statistics')];
   assert.ok(quotes.length > 0);
-  assert.deepEqual([...files.Markdown.matchAll(/— ((?:not named, )?perhaps .*)$/gm)].map(([, who]) => who), [...quotes, ...statistics]);
+  assert.deepEqual(
+    [...files.Markdown.matchAll(/— ((?:not named, )?perhaps .*)$/gm)].map(([, who]) => who),
+    [...quotes, ...statistics],
+  );
   const table = cells(files['Table (CSV)']).slice(1);
-  const rows = (kind) => table.filter(([is, , , , , guess, detail]) => is === kind && guess === 'guess').map(([, , who, , , , detail]) => `${detail.includes('orphan') ? 'not named, ' : ''}perhaps ${who}`);
-  assert.deepEqual([rows('quote'), rows('statistic')], [quotes, statistics].map((all) => all.map((who) => who.replace('Not', 'not'))));
+  const rows = (kind) =>
+    table
+      .filter(([is, , , , , guess, detail]) => is === kind && guess === 'guess')
+      .map(([, , who, , , , detail]) => `${detail.includes('orphan') ? 'not named, ' : ''}perhaps ${who}`);
+  assert.deepEqual(
+    [rows('quote'), rows('statistic')],
+    [quotes, statistics].map((all) => all.map((who) => who.replace('Not', 'not'))),
+  );
 });
 
 test('text positions count code points also behind characters outside the first plane', async () => {
@@ -117,11 +158,14 @@ test('text positions count code points also behind characters outside the first 
   const points = [...text];
   const { items } = JSON.parse(files['Web Annotation (JSON-LD)']).first;
   assert.ok(items.length > 1);
-  for (const { target } of items) assert.equal(points.slice(target.selector[1].start, target.selector[1].end).join(''), target.selector[0].exact);
+  for (const { target } of items)
+    assert.equal(points.slice(target.selector[1].start, target.selector[1].end).join(''), target.selector[0].exact);
 });
 
 test('a cell that looks like a formula is text to a spreadsheet', async () => {
-  const { files } = await saved('=HYPERLINK("x") said Ann Lee. “=1+1” was what Bo Lind said. “@SUM(1)”, said Ann Lee. “-2+3”, said Bo Lind.');
+  const { files } = await saved(
+    '=HYPERLINK("x") said Ann Lee. “=1+1” was what Bo Lind said. “@SUM(1)”, said Ann Lee. “-2+3”, said Bo Lind.',
+  );
   for (const row of cells(files['Table (CSV)']).slice(1)) for (const cell of row) assert.doesNotMatch(cell, /^\s*[=+@]|^\s*-[^\d.]/);
 });
 
@@ -136,11 +180,17 @@ test('the annotated page needs nothing else, runs nothing, and holds the text as
   // Whose the words are stands in the open, set apart from the text.
   const told = await page.$$eval('small.by', (all) => all.map((by) => (by.remove(), by.textContent)));
   assert.ok(told.includes('Ruth Amadi') && told.includes('no source named') && told.some((by) => by.startsWith('perhaps ')), told.join());
-  assert.equal(await page.$$eval('body > :is(p, h2, blockquote):not(.legend)', (all) => all.map((p) => p.textContent).join('\n\n')), hostile);
+  assert.equal(
+    await page.$$eval('body > :is(p, h2, blockquote):not(.legend)', (all) => all.map((p) => p.textContent).join('\n\n')),
+    hostile,
+  );
   assert.deepEqual(await page.$$eval('script, img, link, iframe, [src], [href]', (all) => all.map((e) => e.outerHTML)), []);
   assert.ok(await page.$$eval('mark.quote', (all) => all.some((mark) => mark.title.includes('Ruth Amadi'))));
   assert.notEqual(await page.title(), 'ran');
-  assert.deepEqual(asked.filter((url) => /^https?:/.test(url)), []);
+  assert.deepEqual(
+    asked.filter((url) => /^https?:/.test(url)),
+    [],
+  );
   await page.close();
 });
 
@@ -173,7 +223,9 @@ const said = (page, words) => page.waitForFunction((words) => document.getElemen
 
 test('every format can be copied as well as saved', async () => {
   const { page, files } = await saved(PASSAGE);
-  await page.evaluate(() => [...document.querySelectorAll('.formats button')].find((button) => button.textContent === 'Copy Markdown').click());
+  await page.evaluate(() =>
+    [...document.querySelectorAll('.formats button')].find((button) => button.textContent === 'Copy Markdown').click(),
+  );
   await said(page, 'Markdown copied');
   assert.equal((await clipboard(page)).replaceAll('\r', ''), files.Markdown);
   await page.close();
@@ -183,7 +235,11 @@ test('a list that the panel shows can be copied and sent: the numbers without a 
   const page = await open();
   const text = `Storm shuts schools on the coast\n\n${PASSAGE}\n\nRents rose by 9 percent, and 1,200 flats stand empty.`;
   await paste(page, text);
-  await page.evaluate(() => [...document.querySelectorAll('.finding')].find((finding) => finding.textContent.startsWith('Statistics without a source')).setAttribute('open', ''));
+  await page.evaluate(() =>
+    [...document.querySelectorAll('.finding')]
+      .find((finding) => finding.textContent.startsWith('Statistics without a source'))
+      .setAttribute('open', ''),
+  );
   const copyFinding = () => page.click('.finding[open] .copy');
   await copyFinding();
   await said(page, 'copied');
@@ -256,18 +312,29 @@ const STORY = `<!doctype html><meta charset="utf-8"><title>Storm</title><style>p
 <p>The storm closed fourteen of the twenty schools on the coast, and nobody knows when they will open again.</p>`;
 
 test('the browser follows a copied link to the very words, whatever characters they hold', async () => {
-  const text = 'First he came. “Yes,” he said. Then he left.\n\nHe said: “50 % – and more, well-known & ‘sure’ #1?” on Monday.\n\nLater she came. “Yes,” he said. It rained.\n\nThe storm closed fourteen of the twenty schools on the coast, and nobody knows when they will open again.';
+  const text =
+    'First he came. “Yes,” he said. Then he left.\n\nHe said: “50 % – and more, well-known & ‘sure’ #1?” on Monday.\n\nLater she came. “Yes,” he said. It rained.\n\nThe storm closed fourteen of the twenty schools on the coast, and nobody knows when they will open again.';
   const story = await serve(undefined, (path) => path === '/story.html' && STORY);
   const page = await browser.newPage();
   try {
     await page.setViewport({ width: 800, height: 600 });
-    for (const [words, from, paragraph] of [['“50 % – and more, well-known & ‘sure’ #1?”', 0, 1], ['“Yes,” he said.', 60, 2], [text.slice(text.indexOf('The storm')), 0, 3]]) {
+    for (const [words, from, paragraph] of [
+      ['“50 % – and more, well-known & ‘sure’ #1?”', 0, 1],
+      ['“Yes,” he said.', 60, 2],
+      [text.slice(text.indexOf('The storm')), 0, 3],
+    ]) {
       const start = text.indexOf(words, from);
       await page.goto('about:blank');
       await page.goto(linkTo(`${story.address}story.html`, text, [start, start + words.length]));
       await page.waitForFunction(() => scrollY > 0);
-      const inSight = await page.$$eval('p', (all) => all.map((p) => p.getBoundingClientRect().top >= 0 && p.getBoundingClientRect().top < innerHeight));
-      assert.deepEqual(inSight, [0, 1, 2, 3].map((i) => i === paragraph), words);
+      const inSight = await page.$$eval('p', (all) =>
+        all.map((p) => p.getBoundingClientRect().top >= 0 && p.getBoundingClientRect().top < innerHeight),
+      );
+      assert.deepEqual(
+        inSight,
+        [0, 1, 2, 3].map((i) => i === paragraph),
+        words,
+      );
     }
   } finally {
     await page.close();
@@ -281,7 +348,11 @@ async function onPaper(page) {
     addEventListener('beforeprint', () => {
       const marks = {};
       for (const mark of document.querySelectorAll('.paper span[class]')) (marks[mark.className] ??= []).push(mark.textContent);
-      window.paper = { marks, text: [...document.querySelectorAll('.paper > :not(.sheet)')].map((block) => block.textContent).join('\n\n'), sheet: document.querySelector('.sheet').textContent };
+      window.paper = {
+        marks,
+        text: [...document.querySelectorAll('.paper > :not(.sheet)')].map((block) => block.textContent).join('\n\n'),
+        sheet: document.querySelector('.sheet').textContent,
+      };
     }),
   );
   assert.ok((await page.pdf({ printBackground: true })).length > 5000);
@@ -316,27 +387,54 @@ test('what the reader ticked, noted and corrected is in print, in the annotated 
     note.dispatchEvent(new Event('change'));
   });
   await page.select('.panel-tools select', 'Quotes');
-  await page.evaluate(() => [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes('no warning')).querySelector('input').click());
+  await page.evaluate(() =>
+    [...document.querySelectorAll('.rows > li')]
+      .find((row) => row.textContent.includes('no warning'))
+      .querySelector('input')
+      .click(),
+  );
   await page.click('#tab-quotes');
-  await page.evaluate(() => [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes('far too slow')).querySelector('.meta .only').click());
-  await page.evaluate(() => [...document.querySelectorAll('dialog button')].find(({ textContent }) => textContent === 'This is no quote').click());
+  await page.evaluate(() =>
+    [...document.querySelectorAll('.rows > li')]
+      .find((row) => row.textContent.includes('far too slow'))
+      .querySelector('.meta .only')
+      .click(),
+  );
+  await page.evaluate(() =>
+    [...document.querySelectorAll('dialog button')].find(({ textContent }) => textContent === 'This is no quote').click(),
+  );
   await said(page, 'Corrected');
   const { sheet } = await onPaper(page);
-  const told = [/Winds reached 120 km an hour on Monday\. Checked: the weather service\s*To the author: Where does “120 km an hour” come from\?/, /Noted by the reader\s*Quote: “We had no warning,” [^]*Checked\s*To Ruth Amadi: Did you say/, /Corrections by the reader\s*no quote: “far too slow”/];
+  const told = [
+    /Winds reached 120 km an hour on Monday\. Checked: the weather service\s*To the author: Where does “120 km an hour” come from\?/,
+    /Noted by the reader\s*Quote: “We had no warning,” [^]*Checked\s*To Ruth Amadi: Did you say/,
+    /Corrections by the reader\s*no quote: “far too slow”/,
+  ];
   for (const one of told) assert.match(sheet, one);
   const files = await taken(page);
   const other = await browser.newPage();
   await other.setContent(files['Annotated page (HTML)']);
   const list = await other.evaluate(() => document.body.textContent);
   for (const one of told) assert.match(list, one);
-  assert.deepEqual(await other.$$eval('.checks .checked', (all) => all.map((item) => getComputedStyle(item).listStyleType.trim())), ['"☑ "', '"☑ "']);
+  assert.deepEqual(await other.$$eval('.checks .checked', (all) => all.map((item) => getComputedStyle(item).listStyleType.trim())), [
+    '"☑ "',
+    '"☑ "',
+  ]);
   await other.close();
-  for (const one of [/☑ Winds reached 120 km an hour on Monday\. — \*\*Checked: the weather service\*\*/, /## Noted by the reader\n\n- ☑ Quote: “We had/]) assert.match(files.Markdown, one);
-  const comments = JSON.parse(files['Web Annotation (JSON-LD)']).first.items.flatMap(({ body }) => body.filter(({ purpose }) => purpose === 'commenting').map(({ value }) => value));
+  for (const one of [
+    /☑ Winds reached 120 km an hour on Monday\. — \*\*Checked: the weather service\*\*/,
+    /## Noted by the reader\n\n- ☑ Quote: “We had/,
+  ])
+    assert.match(files.Markdown, one);
+  const comments = JSON.parse(files['Web Annotation (JSON-LD)']).first.items.flatMap(({ body }) =>
+    body.filter(({ purpose }) => purpose === 'commenting').map(({ value }) => value),
+  );
   assert.deepEqual(comments, ['Checked', 'Checked: the weather service']);
 });
 
-test('print leaves out what is no use on paper and keeps the legend', { skip: FIREFOX && 'only Chromium’s protocol lets a test see the page as it prints' }, async () => {
+test('print leaves out what is no use on paper and keeps the legend', {
+  skip: FIREFOX && 'only Chromium’s protocol lets a test see the page as it prints',
+}, async () => {
   const page = await open();
   await paste(page, PASSAGE);
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

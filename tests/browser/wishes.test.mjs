@@ -5,7 +5,10 @@ import { found } from './axe.mjs';
 import { FIREFOX, PASSAGE, painted, paste, suite } from './harness.mjs';
 
 /** Firefox takes such wishes from its settings when it starts, Chromium from the debugger. */
-const { open } = await suite({ after, afterEach }, { preferences: { 'browser.display.document_color_use': 2, 'ui.prefersReducedMotion': 1 } });
+const { open } = await suite(
+  { after, afterEach },
+  { preferences: { 'browser.display.document_color_use': 2, 'ui.prefersReducedMotion': 1 } },
+);
 
 async function wishing(wishes) {
   const page = await open({
@@ -15,7 +18,8 @@ async function wishing(wishes) {
       await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features });
     },
   });
-  for (const [name, value] of Object.entries(wishes)) assert.ok(await page.evaluate((query) => matchMedia(query).matches, `(${name}: ${value})`), name);
+  for (const [name, value] of Object.entries(wishes))
+    assert.ok(await page.evaluate((query) => matchMedia(query).matches, `(${name}: ${value})`), name);
   return page;
 }
 
@@ -29,7 +33,11 @@ test('who asked for less motion gets none', async () => {
 test('in forced colours the marks keep their styles of underline and the text its ground', async () => {
   const page = await wishing({ 'forced-colors': 'active' });
   await paste(page, PASSAGE);
-  const style = (name) => page.evaluate((name) => getComputedStyle(document.querySelector('#text p'), `::highlight(sourcelight-${name})`).textDecorationStyle, name);
+  const style = (name) =>
+    page.evaluate(
+      (name) => getComputedStyle(document.querySelector('#text p'), `::highlight(sourcelight-${name})`).textDecorationStyle,
+      name,
+    );
   const styles = await Promise.all(['quote', 'statistic', 'source', 'cue', 'stance'].map(style));
   assert.deepEqual(styles, ['solid', 'double', 'dotted', 'dashed', 'wavy']);
   // Highlights that nobody looks after get the colours of a selection in this mode.
@@ -65,7 +73,12 @@ test('in forced colours what is chosen can be told from what is not, whatever ap
   assert.deepEqual(await ink(), before);
 });
 
-for (const [state, reach] of Object.entries({ start: () => {}, card: (page) => page.keyboard.press('q'), statistics: (page) => page.click('#tab-statistics'), settings: (page) => page.click('#settings') })) {
+for (const [state, reach] of Object.entries({
+  start: () => {},
+  card: (page) => page.keyboard.press('q'),
+  statistics: (page) => page.click('#tab-statistics'),
+  settings: (page) => page.click('#settings'),
+})) {
   test(`axe finds nothing in forced colours: ${state}`, async () => {
     const page = await wishing({ 'forced-colors': 'active' });
     if (state !== 'start') await paste(page, PASSAGE);

@@ -54,7 +54,12 @@ test('every finding and every mark can be ticked, noted and filtered, and stays 
   await page.click('#tab-checklist');
   const rows = () => page.$$eval('.rows > li', (all) => all.map((row) => [row.dataset.status, row.querySelector('.place').textContent]));
   assert.ok((await rows()).every(([status]) => status === 'open'));
-  await page.evaluate(() => [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes('Winds reached')).querySelector('input').click());
+  await page.evaluate(() =>
+    [...document.querySelectorAll('.rows > li')]
+      .find((row) => row.textContent.includes('Winds reached'))
+      .querySelector('input')
+      .click(),
+  );
   await page.select('.panel-tools select', 'Statistics');
   await page.evaluate(() => {
     const row = [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes('3,000'));
@@ -77,15 +82,22 @@ test('every finding and every mark can be ticked, noted and filtered, and stays 
   assert.deepEqual(await rows(), [['asked', 'about 3,000 people']]);
   assert.equal(await page.$eval('.rows textarea', ({ value }) => value), 'mail of Monday');
   await page.select('.panel-tools select[aria-label="Status"]', 'Checked');
-  assert.deepEqual((await rows()).map(([status]) => status), ['checked']);
+  assert.deepEqual(
+    (await rows()).map(([status]) => status),
+    ['checked'],
+  );
 });
 
 test('a long passage without a source is one thing to check', async () => {
-  const passage = Array.from({ length: 6 }, (_, i) => `The harbour lies to the west of the old town, behind wall ${'ABCDEF'[i]}.`).join(' ');
+  const passage = Array.from({ length: 6 }, (_, i) => `The harbour lies to the west of the old town, behind wall ${'ABCDEF'[i]}.`).join(
+    ' ',
+  );
   const page = await reading(`“We had no warning,” said Ruth Amadi, the mayor.\n\n${passage}`);
   assert.match(await textOf(page, '.finding'), /^Long passages without a source1/);
   await page.click('#tab-checklist');
-  assert.deepEqual(await page.$$eval('.rows > li', (rows) => rows.map((row) => row.querySelector('.place').textContent)), ['The harbour lies to the west of the old town, behind wall A. … The harbour lies to the west of the old town, behind wall F.']);
+  assert.deepEqual(await page.$$eval('.rows > li', (rows) => rows.map((row) => row.querySelector('.place').textContent)), [
+    'The harbour lies to the west of the old town, behind wall A. … The harbour lies to the west of the old town, behind wall F.',
+  ]);
   assert.match(await textOf(page, '.rows'), /6 sentences/);
 });
 
@@ -95,11 +107,17 @@ test('a list is copied with sentence, figure, speaker, place and a question, as 
   await page.click('#tab-checklist');
   await page.select('.panel-tools select', 'Statistics');
   const { text, html } = await copied(page, () => page.click('.panel-tools .copy'));
-  assert.match(text, /To county education office:\n1\. The storm closed 14 of 20 schools.*\n {3}14 of 20.* · county education office · paragraph 1, sentence 1\n {3}Is “14 of 20 schools” right, and what is it based on\?/);
+  assert.match(
+    text,
+    /To county education office:\n1\. The storm closed 14 of 20 schools.*\n {3}14 of 20.* · county education office · paragraph 1, sentence 1\n {3}Is “14 of 20 schools” right, and what is it based on\?/,
+  );
   assert.match(text, /\n\nTo the author:\n\d\. [^]*Where does “120 km an hour” come from\?/);
   assert.match(html, /^<h3>Checklist[^]*<h4>To county education office<\/h4><ol><li><p>The storm closed/);
   await page.select('.panel-tools select', 'Findings');
-  assert.match((await copied(page, () => page.click('.panel-tools .copy'))).text, /\d\. Winds reached 120 km an hour on Monday\.\n {3}Statistics without a source · 120 km per hour/);
+  assert.match(
+    (await copied(page, () => page.click('.panel-tools .copy'))).text,
+    /\d\. Winds reached 120 km an hour on Monday\.\n {3}Statistics without a source · 120 km per hour/,
+  );
 });
 
 test('a mark that is wrong goes, and comes back with Undo; the correction survives a reload and is in the exports', async () => {
@@ -122,7 +140,10 @@ test('a mark that is wrong goes, and comes back with Undo; the correction surviv
   const { text } = await copied(page, () => clickText(page, '.formats button', 'Copy Markdown'));
   assert.match(text, /## Corrections by the reader\n\n- no quote: “far too slow”/);
   const json = await copied(page, () => clickText(page, '.formats button', 'Copy JSON'));
-  assert.deepEqual(JSON.parse(json.text).corrections.map(({ type, words }) => [type, words]), [['wrong', '“far too slow”']]);
+  assert.deepEqual(
+    JSON.parse(json.text).corrections.map(({ type, words }) => [type, words]),
+    [['wrong', '“far too slow”']],
+  );
   // The checklist lists it, and takes it back at any time.
   await page.keyboard.press('Escape');
   await page.click('#tab-checklist');
@@ -134,16 +155,27 @@ test('a mark that is wrong goes, and comes back with Undo; the correction surviv
 });
 
 test('a corrected speaker is that of all that one statement brings, and the card takes it back', async () => {
-  const page = await reading('“We had no warning,” said Ruth Amadi, the mayor. “We lost 40 boats.”\n\n“Nobody called us.”\n\n“And so it went,” said Ole Finn.');
+  const page = await reading(
+    '“We had no warning,” said Ruth Amadi, the mayor. “We lost 40 boats.”\n\n“Nobody called us.”\n\n“And so it went,” said Ole Finn.',
+  );
   const whose = async (tab) => (await page.click(`#tab-${tab}`), page.$$eval('.rows .who', (all) => all.map((who) => who.textContent)));
-  assert.deepEqual([await whose('quotes'), await whose('statistics')], [['Ruth Amadi', 'Ruth Amadi', 'perhaps Ruth Amadi', 'Ole Finn'], ['Ruth Amadi']]);
+  assert.deepEqual(
+    [await whose('quotes'), await whose('statistics')],
+    [['Ruth Amadi', 'Ruth Amadi', 'perhaps Ruth Amadi', 'Ole Finn'], ['Ruth Amadi']],
+  );
   await clickText(page, '.s', 'no warning');
   await clickText(page, '#card .fact.quote .acts button', 'Correct');
   await page.keyboard.type('Tove Berg');
   await rearranged(page, () => page.keyboard.press('Enter'));
-  assert.deepEqual([await whose('quotes'), await whose('statistics')], [['Tove Berg', 'Tove Berg', 'Tove Berg', 'Ole Finn'], ['Tove Berg']]);
+  assert.deepEqual(
+    [await whose('quotes'), await whose('statistics')],
+    [['Tove Berg', 'Tove Berg', 'Tove Berg', 'Ole Finn'], ['Tove Berg']],
+  );
   await page.click('#tab-sources');
-  assert.deepEqual((await page.$$eval('.rows .name', (all) => all.map(({ textContent }) => textContent))).sort(), ['Ole Finn', 'Tove Berg']);
+  assert.deepEqual((await page.$$eval('.rows .name', (all) => all.map(({ textContent }) => textContent))).sort(), [
+    'Ole Finn',
+    'Tove Berg',
+  ]);
   assert.doesNotMatch(await textOf(page, '#card .fact'), /Ruth Amadi.*Ruth Amadi/);
   assert.match(await textOf(page, '#card'), /corrected by you/);
   await rearranged(page, () => clickText(page, '#card button', 'Undo: Tove Berg is the source of'));
@@ -157,7 +189,9 @@ test('one speaker’s checklist is theirs, and what is not theirs is a click awa
   await page.click('#tab-checklist');
   assert.match(await textOf(page, '.panel-body'), /^Nothing here of Ruth Amadi\. Show everyone’s \d+$/);
   await page.select('.panel-tools select', 'Everything');
-  assert.ok((await page.$$eval('.rows .place', (all) => all.map(({ textContent }) => textContent))).some((words) => words.includes('no warning')));
+  assert.ok(
+    (await page.$$eval('.rows .place', (all) => all.map(({ textContent }) => textContent))).some((words) => words.includes('no warning')),
+  );
   await page.select('.panel-tools select', 'Findings');
   await clickText(page, '.panel-body button', 'Show everyone');
   assert.ok((await page.$$('.rows > li')).length > 1);
@@ -177,10 +211,18 @@ test('a number whose source stands beside its sentence is not told as one withou
   await clickText(page, '.s', 'Winds reached');
   await page.select('#card .fact.statistic select', 'asked');
   await page.click('#tab-checklist');
-  assert.equal(await page.$eval('.rows > li[data-status="asked"] .place', ({ textContent }) => textContent), 'Winds reached 120 km an hour on Monday.');
+  assert.equal(
+    await page.$eval('.rows > li[data-status="asked"] .place', ({ textContent }) => textContent),
+    'Winds reached 120 km an hour on Monday.',
+  );
   await page.select('#card .fact.statistic select', 'open');
   assert.equal(await page.$('.rows > li[data-status="asked"]'), null);
-  await page.evaluate(() => [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes('Winds reached')).querySelector('input').click());
+  await page.evaluate(() =>
+    [...document.querySelectorAll('.rows > li')]
+      .find((row) => row.textContent.includes('Winds reached'))
+      .querySelector('input')
+      .click(),
+  );
   assert.equal(await page.$eval('#card .fact.statistic select', ({ value }) => value), 'checked');
   await clickText(page, '.s', 'Some 300');
   assert.match(await textOf(page, '#card .quiet'), /No source in its own sentence/);
@@ -207,7 +249,10 @@ test('another speaker is shown as the reader’s own, and two names of one sourc
   await rearranged(page, () => page.keyboard.press('Enter'));
   const names = await page.$$eval('.rows .name', (all) => all.map(({ textContent }) => textContent));
   assert.ok(names.includes('Ruth Amadi') && !names.includes('Tove Berg'), names.join());
-  assert.match(await page.$$eval('.rows > li', (rows) => rows.find((row) => row.querySelector('.name').textContent === 'Ruth Amadi').textContent), /13 quoted words/);
+  assert.match(
+    await page.$$eval('.rows > li', (rows) => rows.find((row) => row.querySelector('.name').textContent === 'Ruth Amadi').textContent),
+    /13 quoted words/,
+  );
 });
 
 test('selected words are marked by hand, and a report of them is a case that can be read before it is copied', async () => {
@@ -230,7 +275,10 @@ test('selected words are marked by hand, and a report of them is a case that can
   await page.keyboard.press('m');
   await rearranged(page, () => clickText(page, 'dialog button', 'Statistic'));
   await page.click('#tab-checklist');
-  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /Nobody slept that night\.Statistics without a source.*Where does “that night” come from\?/);
+  assert.match(
+    await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent),
+    /Nobody slept that night\.Statistics without a source.*Where does “that night” come from\?/,
+  );
   await select('Nobody slept');
   await page.keyboard.press('m');
   assert.equal(await page.$eval('dialog input', (field) => field === document.activeElement), true);
@@ -273,7 +321,14 @@ test('a damaged link does no harm', async () => {
 
 test('several articles keep what was done in each', async () => {
   const page = await open();
-  await openFiles(page, ['Ann', 'Bea'].map((name) => ({ name: `${name}.txt`, type: 'text/plain', content: `${name} Lee counted 14 boats.\n\n“So it is,” said ${name} Lee.` })));
+  await openFiles(
+    page,
+    ['Ann', 'Bea'].map((name) => ({
+      name: `${name}.txt`,
+      type: 'text/plain',
+      content: `${name} Lee counted 14 boats.\n\n“So it is,” said ${name} Lee.`,
+    })),
+  );
   assert.equal(await textOf(page, '#articles-count'), '2');
   await page.click('#tab-checklist');
   await page.select('.panel-tools select', 'Everything');

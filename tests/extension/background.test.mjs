@@ -44,12 +44,17 @@ test('when the extension is removed or replaced, its marks go with the next chan
   await browser.uninstallExtension(await idOf(browser));
   await page.evaluate(() => window.grow());
   // Firefox takes the extension's style sheet away; in Chromium the script that is left behind takes its marks away.
-  const bare = () => CSS.highlights.get('sourcelight-quote').size === 0 || getComputedStyle(document.querySelector('article p'), '::highlight(sourcelight-quote)').textDecorationLine === 'none';
+  const bare = () =>
+    CSS.highlights.get('sourcelight-quote').size === 0 ||
+    getComputedStyle(document.querySelector('article p'), '::highlight(sourcelight-quote)').textDecorationLine === 'none';
   await page.waitForFunction(bare, { polling: 'raf' });
 });
 
 test('a page that brings the analyser down is told so, and the next one is marked', async () => {
-  browser = await start({ consent: 'sites', replace: { 'www/pkg/sourcelight_bg.wasm': (bytes) => withMemory(bytes, ENOUGH_FOR_AN_ARTICLE) } });
+  browser = await start({
+    consent: 'sites',
+    replace: { 'www/pkg/sourcelight_bg.wasm': (bytes) => withMemory(bytes, ENOUGH_FOR_AN_ARTICLE) },
+  });
   const own = await ownPage(browser, site, 'extension/ledger.html');
   const long = await opened('long.html');
   const given = await ask(own, 'mark', { tabId: await tabOf(own, long.url()), scope: 'article' });
@@ -67,12 +72,18 @@ test('what a page says to it is not heard', async () => {
     window.postMessage({ sourcelight: 1, type: 'mark', scope: 'page' }, '*');
     document.dispatchEvent(new CustomEvent('sourcelight', { detail: { type: 'read' } }));
     await new Promise((done) => setTimeout(done, 500));
-    return { highlights: CSS.highlights.size, runtime: typeof globalThis.chrome?.runtime?.sendMessage, shown: Object.keys(window).filter((name) => /sourcelight/i.test(name)) };
+    return {
+      highlights: CSS.highlights.size,
+      runtime: typeof globalThis.chrome?.runtime?.sendMessage,
+      shown: Object.keys(window).filter((name) => /sourcelight/i.test(name)),
+    };
   });
   assert.deepEqual(heard, { highlights: 0, runtime: 'undefined', shown: [] });
 });
 
-test('a clock on the page does not make it read the article again', { skip: isFirefox && 'a content script’s world cannot be entered' }, async () => {
+test('a clock on the page does not make it read the article again', {
+  skip: isFirefox && 'a content script’s world cannot be entered',
+}, async () => {
   browser = await start();
   const page = await newTab(browser);
   const session = await page.createCDPSession();
@@ -82,9 +93,12 @@ test('a clock on the page does not make it read the article again', { skip: isFi
   await page.goto(site.url('growing.html'));
   await untilPainted(page, 'quote', 'They know the timetable');
   const world = worlds.findLast(({ origin }) => origin.startsWith('chrome-extension://'));
-  const inWorld = async (expression) => (await session.send('Runtime.evaluate', { expression, contextId: world.id, returnByValue: true })).result.value;
+  const inWorld = async (expression) =>
+    (await session.send('Runtime.evaluate', { expression, contextId: world.id, returnByValue: true })).result.value;
   // Every reading asks how the body is shown.
-  await inWorld('globalThis.readings = 0; const asked = getComputedStyle; globalThis.getComputedStyle = (element, pseudo) => { if (element === document.body) readings++; return asked(element, pseudo); }; 0');
+  await inWorld(
+    'globalThis.readings = 0; const asked = getComputedStyle; globalThis.getComputedStyle = (element, pseudo) => { if (element === document.body) readings++; return asked(element, pseudo); }; 0',
+  );
   await page.evaluate(async () => {
     for (let n = 0; n < 12; n++) {
       window.tick();

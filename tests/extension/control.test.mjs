@@ -29,7 +29,13 @@ async function opened(file) {
 
 const SAID = 'We have ground nothing but our teeth';
 const words = (popup) => popup.$eval('#says', (says) => says.textContent);
-const holds = (name, value) => options.waitForFunction(async (key, wanted) => JSON.stringify((await chrome.storage.local.get())[key]) === wanted, { polling: 50 }, name, JSON.stringify(value));
+const holds = (name, value) =>
+  options.waitForFunction(
+    async (key, wanted) => JSON.stringify((await chrome.storage.local.get())[key]) === wanted,
+    { polling: 50 },
+    name,
+    JSON.stringify(value),
+  );
 
 test('where it is off everywhere a press marks nothing, and the popup that says so switches it on', async () => {
   await options.$eval('#off', (box) => box.click());
@@ -57,7 +63,8 @@ test('a site that is never marked stands on the options page until it is taken o
 });
 
 test('what the analyser is unsure of is left out when that is asked for, and is there again', async () => {
-  const unsure = (page) => page.evaluate(() => [...CSS.highlights].reduce((sum, [name, { size }]) => (/-(?:guessed|unsure)$/.test(name) ? sum + size : sum), 0));
+  const unsure = (page) =>
+    page.evaluate(() => [...CSS.highlights].reduce((sum, [name, { size }]) => (/-(?:guessed|unsure)$/.test(name) ? sum + size : sum), 0));
   let page;
   let tabId;
   // Whichever page has something of the sort: the next model may be sure of what this one doubts.
@@ -91,7 +98,14 @@ test('the keys stand in the popup; they mark the page, go from mark to mark, and
   await key('toggle', 'S');
   await untilPainted(page, 'quote', SAID);
   const chosen = async () => (await painted(page)).chosen?.join('') ?? '';
-  const after = async (before) => page.waitForFunction((words) => [...CSS.highlights.get('sourcelight-chosen')].map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset)).join('') !== words, { polling: 50 }, before);
+  const after = async (before) =>
+    page.waitForFunction(
+      (words) =>
+        [...CSS.highlights.get('sourcelight-chosen')].map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset)).join('') !==
+        words,
+      { polling: 50 },
+      before,
+    );
   await key('next', 'VK_PERIOD');
   await after('');
   const first = await chosen();
@@ -112,7 +126,13 @@ test('the keys stand in the popup; they mark the page, go from mark to mark, and
 async function key(command, sign) {
   if (isFirefox) {
     const window = await Window.of(browser);
-    return window.evaluate((wanted) => [...document.querySelectorAll('keyset[id^="ext-keyset-id"] key')].find((one) => [one.getAttribute('key'), one.getAttribute('keycode')].includes(wanted)).doCommand(), sign);
+    return window.evaluate(
+      (wanted) =>
+        [...document.querySelectorAll('keyset[id^="ext-keyset-id"] key')]
+          .find((one) => [one.getAttribute('key'), one.getAttribute('keycode')].includes(wanted))
+          .doCommand(),
+      sign,
+    );
   }
   const target = await browser.waitForTarget((other) => other.type() === 'service_worker');
   const worker = await target.worker();

@@ -48,7 +48,11 @@ export class Window extends Frame {
 
   async evaluate(work, ...values) {
     const expression = `(async () => JSON.stringify(await ${call(work, values)}))()`;
-    const { result, exceptionDetails } = await this.#send('script.evaluate', { expression, target: { context: this.#context }, awaitPromise: true });
+    const { result, exceptionDetails } = await this.#send('script.evaluate', {
+      expression,
+      target: { context: this.#context },
+      awaitPromise: true,
+    });
     if (exceptionDetails) throw new Error(exceptionDetails.text);
     return result.value === undefined ? undefined : JSON.parse(result.value);
   }
@@ -62,7 +66,8 @@ export class Window extends Frame {
       const name = `${id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
       if (CustomizableUI.getPlacementOfWidget(name).area !== 'nav-bar') CustomizableUI.addWidgetToArea(name, 'nav-bar');
       const { x, y, width, height } = document.getElementById(name).getBoundingClientRect();
-      for (const type of ['mousemove', 'mousedown', 'mouseup']) synthesizeMouseEvent(type, x + width / 2, y + height / 2, { button: 0, clickCount: type === 'mousemove' ? 0 : 1 }, {});
+      for (const type of ['mousemove', 'mousedown', 'mouseup'])
+        synthesizeMouseEvent(type, x + width / 2, y + height / 2, { button: 0, clickCount: type === 'mousemove' ? 0 : 1 }, {});
     }, extension);
   }
 
@@ -74,7 +79,10 @@ export class Window extends Frame {
 
   /** Agrees to what the browser asks for an extension: whether it may read an address. */
   async allow(extension, address) {
-    await this.waitForFunction(() => PopupNotifications.panel.state === 'open' && /webext-permissions/.test(PopupNotifications.panel.firstElementChild?.id), {});
+    await this.waitForFunction(
+      () => PopupNotifications.panel.state === 'open' && /webext-permissions/.test(PopupNotifications.panel.firstElementChild?.id),
+      {},
+    );
     await this.evaluate(() => PopupNotifications.panel.firstElementChild.button.click());
     await this.waitForFunction((id, uri) => WebExtensionPolicy.getByID(id).canAccessURI(Services.io.newURI(uri)), {}, extension, address);
   }
@@ -90,7 +98,9 @@ export class Window extends Frame {
 
   /** The popup, once it is open: until then its page stands in a browser of its own, and what is asked there is lost as it moves. */
   async popup() {
-    return this.#far(() => [...document.querySelectorAll('.webextension-popup-browser')].find((browser) => browser.closest('panel')?.state === 'open'));
+    return this.#far(() =>
+      [...document.querySelectorAll('.webextension-popup-browser')].find((browser) => browser.closest('panel')?.state === 'open'),
+    );
   }
 
   /** The side bar, once an extension's page stands in it. */
@@ -112,7 +122,10 @@ export class Window extends Frame {
 
   async #far(find) {
     // Before that it may change its process, and what is asked of the first is never answered.
-    await this.waitForFunction(`() => (${find})()?.browsingContext?.currentWindowGlobal?.documentURI.spec.startsWith('moz-extension:')`, {});
+    await this.waitForFunction(
+      `() => (${find})()?.browsingContext?.currentWindowGlobal?.documentURI.spec.startsWith('moz-extension:')`,
+      {},
+    );
     const frame = new FarFrame(this, find);
     await frame.waitForFunction(() => document.readyState === 'complete');
     return frame;
@@ -132,7 +145,9 @@ class FarFrame extends Frame {
 
   async evaluate(work, ...values) {
     const source = `(async () => JSON.stringify(await ${call(work, values)}))()`;
-    const { value, error } = await this.#heard(`await Cu.waiveXrays(Cu.evalInSandbox(${JSON.stringify(source)}, new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false })))`);
+    const { value, error } = await this.#heard(
+      `await Cu.waiveXrays(Cu.evalInSandbox(${JSON.stringify(source)}, new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false })))`,
+    );
     if (error) throw new Error(error);
     return value === undefined ? undefined : JSON.parse(value);
   }

@@ -42,7 +42,9 @@ test('of every article nearly every word is read, and little else; what is no ar
   for (const { name, expected, article } of FORTY) {
     const { state, text } = await read(name);
     const { coverage, excess } = compared(expected, text);
-    const right = article ? coverage >= COVERAGE && excess <= EXCESS && state.scope === 'article' : text === '' && (state.none || state.empty);
+    const right = article
+      ? coverage >= COVERAGE && excess <= EXCESS && state.scope === 'article'
+      : text === '' && (state.none || state.empty);
     const row = `${name.padEnd(32)} ${article ? `${(coverage * 100).toFixed(1).padStart(6)} % read ${(excess * 100).toFixed(1).padStart(6)} % else` : text ? 'read' : 'none'.padStart(8)}`;
     if (process.env.TABLE) console.log(row);
     if (!right) wrong.push(`${row} ${JSON.stringify(state).slice(0, 200)}`);
@@ -60,5 +62,12 @@ test('an article that is set in a table is prose, the table of data inside it is
   const { tabId } = await read('a-table-of-data-in-a-layout-table');
   const { text, blocks } = await ask(own, 'ledger', { tabId });
   const kindOf = (words) => blocks.find(({ span }) => text.slice(...span).includes(words)).kind;
-  assert.deepEqual([kindOf(FORTY.find(({ name }) => name === 'a-table-of-data-in-a-layout-table').expected.slice(-400, -380)), kindOf('January'), kindOf('The figures of the year')], ['prose', 'table', 'caption']);
+  assert.deepEqual(
+    [
+      kindOf(FORTY.find(({ name }) => name === 'a-table-of-data-in-a-layout-table').expected.slice(-400, -380)),
+      kindOf('January'),
+      kindOf('The figures of the year'),
+    ],
+    ['prose', 'table', 'caption'],
+  );
 });

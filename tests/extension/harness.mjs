@@ -15,8 +15,11 @@ const program = process.env.BROWSER_PATH ?? (isFirefox ? '/usr/bin/firefox-esr' 
 const pages = new URL('pages/', import.meta.url).pathname;
 
 /** The strictest policy a page can have: nothing but its own inline style and its own marked script may run or load. */
-const STRICT = "default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-page'; require-trusted-types-for 'script'; trusted-types 'none'";
-const POLICIES = Object.assign(Object.fromEntries([...FORTY, ...LONG].map(({ name }) => [name, `${STRICT}; img-src data:`])), { 'frames.html': `${STRICT}; frame-src *` });
+const STRICT =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-page'; require-trusted-types-for 'script'; trusted-types 'none'";
+const POLICIES = Object.assign(Object.fromEntries([...FORTY, ...LONG].map(({ name }) => [name, `${STRICT}; img-src data:`])), {
+  'frames.html': `${STRICT}; frame-src *`,
+});
 
 /** Paragraphs of the long page, about one megabyte in all. */
 export const MANY = 3000;
@@ -24,7 +27,8 @@ export const MANY = 3000;
 /** An article of about `MANY` paragraphs or as many as asked for (`?paragraphs=`), every one of them different. */
 function long(paragraphs) {
   const names = ['Alder', 'Birk', 'Crane', 'Dorn', 'Elm', 'Fisk', 'Gorse', 'Holt'];
-  let html = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The long inquiry</title></head><body><nav><a href="#">Home</a></nav><article><h1>The long inquiry</h1>';
+  let html =
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The long inquiry</title></head><body><nav><a href="#">Home</a></nav><article><h1>The long inquiry</h1>';
   for (let n = 0; n < paragraphs; n++) {
     const name = names[n % names.length];
     html += `<p>“I saw the water come up to step ${n + 2} of the stairs,” said witness <b>${name}</b>, who was asked on day ${n + 1} of the inquiry. The chairman said that ${n + 20} households had told the inquiry of the same thing, and that <a href="#${n}">their letters</a> would be printed with its report, which nobody expects before the spring is over. The street was dry by the morning, and the stairs were washed.</p>`;
@@ -58,7 +62,12 @@ const CONSENT = {
   /** The sites may be read when the button is pressed or when they are always on. */
   sites: { host_permissions: [SITE] },
   /** The sites are always on: each page is marked as it opens. */
-  always: { host_permissions: [SITE], content_scripts: [{ matches: [SITE], js: ['content.js', 'always.js'], run_at: 'document_idle', all_frames: true, match_origin_as_fallback: true }] },
+  always: {
+    host_permissions: [SITE],
+    content_scripts: [
+      { matches: [SITE], js: ['content.js', 'always.js'], run_at: 'document_idle', all_frames: true, match_origin_as_fallback: true },
+    ],
+  },
 };
 
 /** Firefox gives an extension a random name inside the browser unless it is told one. */
@@ -75,7 +84,8 @@ function copied(consent, replace) {
   // Firefox opens an extension's pages for a test only from a link on a page, and only those that pages may link to.
   const open = isFirefox ? { web_accessible_resources: [{ resources: ['extension/*', 'www/*'], matches: ['*://*/*'] }] } : {};
   fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), ...CONSENT[consent], ...open }));
-  for (const [name, change] of Object.entries(replace)) fs.writeFileSync(path.join(folder, name), change(fs.readFileSync(path.join(folder, name))));
+  for (const [name, change] of Object.entries(replace))
+    fs.writeFileSync(path.join(folder, name), change(fs.readFileSync(path.join(folder, name))));
   return folder;
 }
 
@@ -88,13 +98,31 @@ export async function start({ consent = 'always', replace = {} } = {}) {
   if (isFirefox) {
     const names = JSON.stringify({ [await idOf()]: NAME_IN_FIREFOX });
     const args = ['--remote-allow-system-access'];
-    const browser = await puppeteer.launch({ timeout: PATIENCE, browser: 'firefox', executablePath: program, headless: true, args, extraPrefsFirefox: { 'extensions.webextensions.uuids': names, ...AT_ONCE, ...NOTHING_READY.firefox } });
+    const browser = await puppeteer.launch({
+      timeout: PATIENCE,
+      browser: 'firefox',
+      executablePath: program,
+      headless: true,
+      args,
+      extraPrefsFirefox: { 'extensions.webextensions.uuids': names, ...AT_ONCE, ...NOTHING_READY.firefox },
+    });
     await browser.installExtension(folder);
     folders.set(browser, folder);
     return installed(browser);
   }
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', NOTHING_READY.chromium];
-  const browser = await installed(await puppeteer.launch({ timeout: PATIENCE, executablePath: program, headless: true, pipe: true, enableExtensions: [folder], args }));
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    NOTHING_READY.chromium,
+  ];
+  const browser = await installed(
+    await puppeteer.launch({ timeout: PATIENCE, executablePath: program, headless: true, pipe: true, enableExtensions: [folder], args }),
+  );
   folders.set(browser, folder);
   return browser;
 }
@@ -153,8 +181,14 @@ export const painted = (frame) =>
       const layer = name.match(/^sourcelight-(?:dark-)?(.+?)(?:-guessed|-unsure)?$/)?.[1];
       if (layer) layers[layer] = [...(layers[layer] ?? []), ...highlight];
     }
-    const order = (a, b) => (a.startContainer === b.startContainer ? a.startOffset - b.startOffset : a.startContainer.compareDocumentPosition(b.startContainer) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1);
-    for (const layer of Object.keys(layers)) layers[layer] = layers[layer].sort(order).map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset));
+    const order = (a, b) =>
+      a.startContainer === b.startContainer
+        ? a.startOffset - b.startOffset
+        : a.startContainer.compareDocumentPosition(b.startContainer) & Node.DOCUMENT_POSITION_PRECEDING
+          ? 1
+          : -1;
+    for (const layer of Object.keys(layers))
+      layers[layer] = layers[layer].sort(order).map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset));
     return layers;
   });
 
@@ -167,7 +201,9 @@ export async function line(frame, layer) {
 export const untilPainted = (frame, layer, words) =>
   frame.waitForFunction(
     (name, wanted) => {
-      const ranges = ['', 'dark-'].flatMap((ground) => ['', '-guessed', '-unsure'].flatMap((sure) => [...(CSS.highlights.get(`sourcelight-${ground}${name}${sure}`) ?? [])]));
+      const ranges = ['', 'dark-'].flatMap((ground) =>
+        ['', '-guessed', '-unsure'].flatMap((sure) => [...(CSS.highlights.get(`sourcelight-${ground}${name}${sure}`) ?? [])]),
+      );
       const all = ranges.map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset)).join('');
       return all.replace(/\s+/g, '').includes(wanted.replace(/\s+/g, ''));
     },
@@ -197,10 +233,12 @@ export async function ownPage(browser, site, file) {
 }
 
 /** Asks the background what the popup and the ledger ask it. */
-export const ask = (own, type, fields) => own.evaluate((said) => chrome.runtime.sendMessage({ sourcelight: 3, ...said }), { type, ...fields });
+export const ask = (own, type, fields) =>
+  own.evaluate((said) => chrome.runtime.sendMessage({ sourcelight: 3, ...said }), { type, ...fields });
 
 /** The tab that shows an address, as the extension counts tabs. */
-export const tabOf = (own, address) => own.evaluate(async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id, address);
+export const tabOf = (own, address) =>
+  own.evaluate(async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id, address);
 
 /** Presses the button over a page and gives the popup once it has read the page. */
 export async function press(browser, page) {

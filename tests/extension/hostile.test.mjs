@@ -35,7 +35,14 @@ test('a page that rewrites itself faster than it can be read is marked once it s
   const given = await mark(tabId);
   assert.equal(given.error, undefined);
   const round = await page.evaluate(() => window.stop());
-  await page.waitForFunction((words) => [...(CSS.highlights.get('sourcelight-quote') ?? [])].some(({ startContainer }) => startContainer.isConnected && startContainer.data.includes(words)), { polling: 50 }, SAID);
+  await page.waitForFunction(
+    (words) =>
+      [...(CSS.highlights.get('sourcelight-quote') ?? [])].some(
+        ({ startContainer }) => startContainer.isConnected && startContainer.data.includes(words),
+      ),
+    { polling: 50 },
+    SAID,
+  );
   const { text } = await ask(own, 'ledger', { tabId });
   assert.ok(text.includes('years after it stopped'), `round ${round}`);
 });

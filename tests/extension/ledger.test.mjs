@@ -45,7 +45,9 @@ test('a short ledger is not pulled apart in a high window', async () => {
 test('no tab is cut off in a side bar as narrow as browsers let it be', async () => {
   for (const width of [240, 360, 400]) {
     await bar.setViewport({ width, height: 800 });
-    const [bounds, ...tabs] = await bar.$$eval('body, #panel [role=tab] span', (parts) => parts.map((part) => part.getBoundingClientRect().toJSON()));
+    const [bounds, ...tabs] = await bar.$$eval('body, #panel [role=tab] span', (parts) =>
+      parts.map((part) => part.getBoundingClientRect().toJSON()),
+    );
     assert.equal(tabs.length, 5);
     for (const { left, right } of tabs) assert.ok(left >= bounds.left && right <= bounds.right, `${left} to ${right} of ${width}`);
     assert.ok((await bar.evaluate(() => document.documentElement.scrollWidth)) <= width, `${width}`);
@@ -59,7 +61,10 @@ test('a row of it leads to its place on the page', async () => {
 });
 
 test('pointing at a row lights its place on the page, and no longer than that', async () => {
-  const quotes = () => bar.$$eval('#tab-body li', (rows) => rows.find((row) => row.textContent.includes('cannot wait')).dispatchEvent(new PointerEvent('pointerover', { bubbles: true })));
+  const quotes = () =>
+    bar.$$eval('#tab-body li', (rows) =>
+      rows.find((row) => row.textContent.includes('cannot wait')).dispatchEvent(new PointerEvent('pointerover', { bubbles: true })),
+    );
   await quotes();
   await untilPainted(page, 'chosen', 'We cannot wait for another storm');
   await bar.$eval('#panel', (panel) => panel.dispatchEvent(new PointerEvent('pointerleave')));
@@ -69,7 +74,9 @@ test('pointing at a row lights its place on the page, and no longer than that', 
 test('one source alone is shown, on the page too, and everyone again', async () => {
   const everyone = await painted(page);
   await ask(bar, 'filter', { tabId: await tab(), speaker: await speaker('Ruth Alder') });
-  await page.waitForFunction(() => [...CSS.highlights.get('sourcelight-quote')].every((range) => !range.startContainer.data.includes('boats')));
+  await page.waitForFunction(() =>
+    [...CSS.highlights.get('sourcelight-quote')].every((range) => !range.startContainer.data.includes('boats')),
+  );
   assert.match(await line(page, 'quote'), /cannot wait/);
   await ask(bar, 'filter', { tabId: await tab(), speaker: null });
   await untilPainted(page, 'quote', 'where the boats go');
@@ -85,29 +92,53 @@ async function speaker(name) {
 test('what is noted in the checklist is kept with the page, and goes when it is taken back', async () => {
   await openTab('checklist');
   await bar.$eval('#tab-body li input[type=checkbox]', (box) => box.click());
-  await bar.waitForFunction(async () => Object.keys(await chrome.storage.local.get()).some((name) => name.startsWith('notes ')), { polling: 50 });
-  const [name, { checks: [check] }] = await bar.evaluate(async () => Object.entries(await chrome.storage.local.get()).find(([name]) => name.startsWith('notes ')));
+  await bar.waitForFunction(async () => Object.keys(await chrome.storage.local.get()).some((name) => name.startsWith('notes ')), {
+    polling: 50,
+  });
+  const [
+    name,
+    {
+      checks: [check],
+    },
+  ] = await bar.evaluate(async () => Object.entries(await chrome.storage.local.get()).find(([name]) => name.startsWith('notes ')));
   assert.equal(name, `notes ${page.url()}`);
   assert.equal(check.status, 'checked');
   await bar.$eval('#tab-body li input[type=checkbox]', (box) => box.click());
-  await bar.waitForFunction(async () => !Object.keys(await chrome.storage.local.get()).some((name) => name.startsWith('notes ')), { polling: 50 });
+  await bar.waitForFunction(async () => !Object.keys(await chrome.storage.local.get()).some((name) => name.startsWith('notes ')), {
+    polling: 50,
+  });
 });
 
 test('a speaker is corrected in the side bar, on the page and in what is kept, and the correction is taken back', async () => {
   await openTab('quotes');
-  const row = (words) => bar.$$eval('#tab-body li', (rows, wanted) => rows.find((one) => one.textContent.includes(wanted)).textContent, words);
+  const row = (words) =>
+    bar.$$eval('#tab-body li', (rows, wanted) => rows.find((one) => one.textContent.includes(wanted)).textContent, words);
   const boats = 'where the boats go';
   const before = await row(boats);
   await correct(boats);
   await bar.$eval('dialog[open] input', (field) => (field.value = 'Ruth Alder'));
   await pressIn('dialog[open]', 'Set the speaker');
-  await until((words) => [...document.querySelectorAll('#tab-body li')].some(({ textContent }) => textContent.includes(words) && /Ruth Alder.*yours/.test(textContent)), boats);
+  await until(
+    (words) =>
+      [...document.querySelectorAll('#tab-body li')].some(
+        ({ textContent }) => textContent.includes(words) && /Ruth Alder.*yours/.test(textContent),
+      ),
+    boats,
+  );
   // With her alone on the page, these words are hers now.
   await ask(bar, 'filter', { tabId: await tab(), speaker: await speaker('Ruth Alder') });
   await untilPainted(page, 'quote', boats);
-  assert.deepEqual((await kept()).corrections.map(({ type, name }) => [type, name]), [['speaker', 'Ruth Alder']]);
+  assert.deepEqual(
+    (await kept()).corrections.map(({ type, name }) => [type, name]),
+    [['speaker', 'Ruth Alder']],
+  );
   await pressIn('#says', 'Undo');
-  await until((words, wanted) => [...document.querySelectorAll('#tab-body li')].some(({ textContent }) => textContent.includes(words) && textContent === wanted), boats, before);
+  await until(
+    (words, wanted) =>
+      [...document.querySelectorAll('#tab-body li')].some(({ textContent }) => textContent.includes(words) && textContent === wanted),
+    boats,
+    before,
+  );
   assert.equal(await kept(), undefined);
 });
 
@@ -115,7 +146,13 @@ test('a mark that is said to be wrong goes from the page, stays away when the pa
   await openTab('quotes');
   await correct('where the boats go');
   await pressIn('dialog[open]', 'This is no quote');
-  await page.waitForFunction(() => [...CSS.highlights.get('sourcelight-quote')].every((range) => !range.startContainer.data.slice(range.startOffset, range.endOffset).includes('boats')), { polling: 50 });
+  await page.waitForFunction(
+    () =>
+      [...CSS.highlights.get('sourcelight-quote')].every(
+        (range) => !range.startContainer.data.slice(range.startOffset, range.endOffset).includes('boats'),
+      ),
+    { polling: 50 },
+  );
   await ask(bar, 'unmark', { tabId: await tab() });
   await ask(bar, 'mark', { tabId: await tab(), scope: 'article' });
   assert.doesNotMatch(await line(page, 'quote'), /boats/);
@@ -126,7 +163,10 @@ test('a mark that is said to be wrong goes from the page, stays away when the pa
   await pressIn('#take', 'JSON');
   await until(() => window.saved);
   const { corrections } = JSON.parse(await bar.evaluate(() => window.saved.text()));
-  assert.deepEqual(corrections.map(({ type, kind }) => [type, kind]), [['wrong', 'quote']]);
+  assert.deepEqual(
+    corrections.map(({ type, kind }) => [type, kind]),
+    [['wrong', 'quote']],
+  );
   await bar.evaluate(() => chrome.storage.local.clear());
   await ask(bar, 'corrected', { tabId: await tab() });
   await untilPainted(page, 'quote', 'where the boats go');
@@ -136,7 +176,11 @@ test('two sources become one in the side bar', async () => {
   await openTab('sources');
   const names = () => bar.$$eval('#tab-body .name', (all) => all.map(({ textContent }) => textContent));
   const [first, second] = await names();
-  await bar.$$eval('#tab-body .only', (buttons, name) => buttons.find(({ textContent }) => textContent === `Rename or merge: ${name}`).click(), second);
+  await bar.$$eval(
+    '#tab-body .only',
+    (buttons, name) => buttons.find(({ textContent }) => textContent === `Rename or merge: ${name}`).click(),
+    second,
+  );
   await bar.$eval('dialog[open] input', (field, name) => (field.value = name), first);
   await pressIn('dialog[open]', 'Rename');
   await until((name) => ![...document.querySelectorAll('#tab-body .name')].some(({ textContent }) => textContent === name), second);
@@ -160,26 +204,48 @@ test('words that are selected on the page become a mark of the reader’s own', 
   await pressIn('dialog[open]', 'Statistic');
   await untilPainted(page, 'statistic', words);
   await pressIn('#says', 'Undo');
-  await page.waitForFunction((gone) => [...CSS.highlights.get('sourcelight-statistic')].every((range) => !range.startContainer.data.slice(range.startOffset, range.endOffset).includes(gone)), { polling: 50 }, words);
+  await page.waitForFunction(
+    (gone) =>
+      [...CSS.highlights.get('sourcelight-statistic')].every(
+        (range) => !range.startContainer.data.slice(range.startOffset, range.endOffset).includes(gone),
+      ),
+    { polling: 50 },
+    words,
+  );
 });
 
 /** Presses “Correct” at the quotation with these words. */
-const correct = (words) => bar.$$eval('#tab-body li', (rows, wanted) => [...rows.find((row) => row.textContent.includes(wanted)).querySelectorAll('button')].find(({ textContent }) => textContent.startsWith('Correct')).click(), words);
+const correct = (words) =>
+  bar.$$eval(
+    '#tab-body li',
+    (rows, wanted) =>
+      [...rows.find((row) => row.textContent.includes(wanted)).querySelectorAll('button')]
+        .find(({ textContent }) => textContent.startsWith('Correct'))
+        .click(),
+    words,
+  );
 
 /** Presses the button with these words inside something. */
-const pressIn = (selector, words) => bar.$$eval(`${selector} button`, (buttons, wanted) => buttons.find(({ textContent }) => textContent === wanted).click(), words);
+const pressIn = (selector, words) =>
+  bar.$$eval(`${selector} button`, (buttons, wanted) => buttons.find(({ textContent }) => textContent === wanted).click(), words);
 
 /** What is kept of the reader's work on the page. */
-const kept = () => bar.evaluate(async () => Object.entries(await chrome.storage.local.get()).find(([name]) => name.startsWith('notes '))?.[1]);
+const kept = () =>
+  bar.evaluate(async () => Object.entries(await chrome.storage.local.get()).find(([name]) => name.startsWith('notes '))?.[1]);
 
 test('everything can be taken away in every format', async () => {
   const names = await bar.$$eval('#take button', (buttons) => buttons.map((button) => button.textContent));
-  for (const name of ['Markdown', 'JSON', 'Web Annotation (JSON-LD)', 'Open in the page']) assert.ok(names.includes(name), `${name} in ${names}`);
+  for (const name of ['Markdown', 'JSON', 'Web Annotation (JSON-LD)', 'Open in the page'])
+    assert.ok(names.includes(name), `${name} in ${names}`);
 });
 
 test('a list of it is copied with links to the words on the page', async () => {
   // Only the tab in front may write to the clipboard, and the side bar of this test is not.
-  await bar.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { write: async ([item]) => (window.copied = await (await item.getType('text/plain')).text()) } }));
+  await bar.evaluate(() =>
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { write: async ([item]) => (window.copied = await (await item.getType('text/plain')).text()) },
+    }),
+  );
   await openTab('quotes');
   await bar.$eval('.panel-tools .copy', (button) => button.click());
   await until(() => document.getElementById('says').textContent === 'Quotes: copied.');
@@ -197,7 +263,9 @@ test('the whole page is read when asked, and a selection alone', async () => {
   await untilPainted(page, 'quote', 'Subscribe now');
   await page.evaluate(() => getSelection().selectAllChildren(document.querySelectorAll('article p')[3]));
   await ask(bar, 'mark', { tabId: await tab(), scope: 'selection' });
-  await page.waitForFunction(() => [...CSS.highlights.get('sourcelight-quote')].every((range) => !range.startContainer.data.includes('Subscribe')));
+  await page.waitForFunction(() =>
+    [...CSS.highlights.get('sourcelight-quote')].every((range) => !range.startContainer.data.includes('Subscribe')),
+  );
   assert.match(await line(page, 'quote'), /where the boats go/);
   assert.doesNotMatch(await line(page, 'quote'), /cannot wait/);
 });
@@ -243,7 +311,14 @@ for (const [where, file, words] of [
     await ask(bar, 'mark', { tabId: await tab(), scope: 'article' });
     const span = await placeOf(words);
     const frames = page.frames();
-    const found = await Promise.all(frames.map((frame) => painted(frame).then((layers) => JSON.stringify(layers).includes(words), () => false)));
+    const found = await Promise.all(
+      frames.map((frame) =>
+        painted(frame).then(
+          (layers) => JSON.stringify(layers).includes(words),
+          () => false,
+        ),
+      ),
+    );
     const frame = frames[found.indexOf(true)];
     await ask(bar, 'hover', { tabId: await tab(), span });
     await untilPainted(frame, 'chosen', words);

@@ -22,10 +22,21 @@ test('a page under the strictest policy is marked in place, and its document sta
   const before = await page.evaluate(() => document.documentElement.outerHTML);
   await untilPainted(page, 'quote', 'We cannot wait for another storm');
   const layers = await painted(page);
-  assert.ok(layers.source.some((words) => words.includes('Ruth Alder')), JSON.stringify(layers.source));
+  assert.ok(
+    layers.source.some((words) => words.includes('Ruth Alder')),
+    JSON.stringify(layers.source),
+  );
   assert.ok(layers.cue.includes('said'));
-  assert.ok(layers.statistic.some((words) => words.includes('1,200')), JSON.stringify(layers.statistic));
-  assert.ok(!Object.values(layers).flat().some((words) => words.includes('Subscribe')), 'the footer is no part of the article');
+  assert.ok(
+    layers.statistic.some((words) => words.includes('1,200')),
+    JSON.stringify(layers.statistic),
+  );
+  assert.ok(
+    !Object.values(layers)
+      .flat()
+      .some((words) => words.includes('Subscribe')),
+    'the footer is no part of the article',
+  );
   assert.equal(await page.evaluate(() => document.documentElement.outerHTML), before);
   await page.screenshot({ path: process.env.SCREENSHOTS ? `${process.env.SCREENSHOTS}/extension-${process.env.BROWSER}.png` : undefined });
   await page.close();
@@ -33,7 +44,11 @@ test('a page under the strictest policy is marked in place, and its document sta
 
 /** WCAG 2's contrast of two colours, each `[r, g, b]` of 255. */
 function contrast(a, b) {
-  const luminance = (colour) => colour.map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const luminance = (colour) =>
+    colour
+      .map((c) => c / 255)
+      .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
   const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
   return (light + 0.05) / (dark + 0.05);
 }
@@ -43,15 +58,25 @@ test('lines can be seen on light and dark ground, on coloured boxes and pictures
   await page.goto(site.url('grounds.html'));
   await untilPainted(page, 'quote', 'It will be mended by May');
   const lines = await page.evaluate(() => {
-    const colour = (words) => words.match(/[\d.]+/g).slice(0, 3).map(Number);
+    const colour = (words) =>
+      words
+        .match(/[\d.]+/g)
+        .slice(0, 3)
+        .map(Number);
     return [...document.querySelectorAll('p')].flatMap((p) =>
       ['quote', 'statistic', 'source', 'cue'].map((layer) => {
-        const ground = ['', 'dark-'].find((name) => [...CSS.highlights.get(`sourcelight-${name}${layer}`)].some(({ startContainer }) => startContainer.parentElement === p));
+        const ground = ['', 'dark-'].find((name) =>
+          [...CSS.highlights.get(`sourcelight-${name}${layer}`)].some(({ startContainer }) => startContainer.parentElement === p),
+        );
         const style = getComputedStyle(p);
         // Of a picture its lightest part, on which light lines are hardest to see.
         const under = style.backgroundImage === 'none' ? style.backgroundColor : style.backgroundImage.match(/rgb\([^)]*\)(?=\)$)/)[0];
         const box = colour(under === 'rgba(0, 0, 0, 0)' ? getComputedStyle(document.body).backgroundColor : under);
-        return { where: `${p.className} ${layer}`, box, line: colour(getComputedStyle(p, `::highlight(sourcelight-${ground}${layer})`).textDecorationColor) };
+        return {
+          where: `${p.className} ${layer}`,
+          box,
+          line: colour(getComputedStyle(p, `::highlight(sourcelight-${ground}${layer})`).textDecorationColor),
+        };
       }),
     );
   });
@@ -71,7 +96,10 @@ async function inkOf(page, element) {
     canvas.drawImage(image, 0, 0);
     const { data } = canvas.getImageData(0, 0, image.width, image.height);
     const isDark = (pixel) => Math.min(data[pixel * 4], data[pixel * 4 + 1], data[pixel * 4 + 2]) < 128;
-    return Array.from({ length: image.height }, (_, y) => Array.from({ length: image.width }, (_, x) => isDark(y * image.width + x)).filter(Boolean).length);
+    return Array.from(
+      { length: image.height },
+      (_, y) => Array.from({ length: image.width }, (_, x) => isDark(y * image.width + x)).filter(Boolean).length,
+    );
   }, picture);
   await reader.close();
   await page.bringToFront();
@@ -85,7 +113,9 @@ test('at a line height of 1.2 no underline touches the letters of the next line'
   const page = await newTab(browser);
   await page.goto(site.url('tight.html'));
   await untilPainted(page, 'quote', 'It will be mended when it is mended');
-  await page.evaluate(() => [...CSS.highlights.keys()].filter((name) => name.endsWith('-sentence')).forEach((name) => CSS.highlights.delete(name)));
+  await page.evaluate(() =>
+    [...CSS.highlights.keys()].filter((name) => name.endsWith('-sentence')).forEach((name) => CSS.highlights.delete(name)),
+  );
   for (const element of await page.$$('p')) {
     await element.evaluate((p) => (p.style.color = 'transparent'));
     const lines = await inkOf(page, element);

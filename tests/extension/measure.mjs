@@ -20,14 +20,18 @@ async function busy(session) {
   return metrics.find(({ name }) => name === 'TaskDuration').value;
 }
 
-const painted = (page) => page.waitForFunction(() => [...CSS.highlights].some(([name, { size }]) => name === 'sourcelight-quote' && size), { polling: 'raf' });
+const painted = (page) =>
+  page.waitForFunction(() => [...CSS.highlights].some(([name, { size }]) => name === 'sourcelight-quote' && size), { polling: 'raf' });
 
 /** The longest task of a page's main thread, in milliseconds of the processor, while something is done. */
 async function longestTask(page, work) {
   const tracing = await browser.target().createCDPSession();
   const events = [];
   tracing.on('Tracing.dataCollected', ({ value }) => events.push(...value));
-  await tracing.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'] } });
+  await tracing.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'] },
+  });
   await page.evaluate(() => performance.mark('sourcelight measures here'));
   await work();
   const ended = new Promise((done) => tracing.once('Tracing.tracingComplete', done));
@@ -47,7 +51,9 @@ async function marked(name, asleep = false) {
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   await page.evaluate(() => {
     globalThis.longest = 0;
-    new PerformanceObserver((list) => (globalThis.longest = Math.max(longest, ...list.getEntries().map(({ duration }) => duration)))).observe({ type: 'longtask' });
+    new PerformanceObserver(
+      (list) => (globalThis.longest = Math.max(longest, ...list.getEntries().map(({ duration }) => duration))),
+    ).observe({ type: 'longtask' });
   });
   if (asleep) await sleep(browser);
   const before = await busy(session);
@@ -67,7 +73,14 @@ async function marked(name, asleep = false) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 const row = (...cells) => console.log(cells.map((cell, i) => (i ? String(cell).padStart(22) : cell.padEnd(34))).join(''));
-const told = (what, runs) => row(what, median(runs.map(({ took }) => took)).toFixed(0), median(runs.map(({ mainThread }) => mainThread)).toFixed(0), Math.max(...runs.map(({ longest }) => longest)).toFixed(0), Math.max(...runs.map(({ processor }) => processor)).toFixed(0));
+const told = (what, runs) =>
+  row(
+    what,
+    median(runs.map(({ took }) => took)).toFixed(0),
+    median(runs.map(({ mainThread }) => mainThread)).toFixed(0),
+    Math.max(...runs.map(({ longest }) => longest)).toFixed(0),
+    Math.max(...runs.map(({ processor }) => processor)).toFixed(0),
+  );
 
 if (process.argv.includes('--memory')) {
   const tab = await newTab(browser);
@@ -80,12 +93,15 @@ if (process.argv.includes('--memory')) {
   const resident = async () => {
     const client = await browser.target().createCDPSession();
     const { processInfo } = await client.send('SystemInfo.getProcessInfo');
-    const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => Number(fs.readFileSync(`/proc/${id}/status`, 'utf8').match(/RssAnon:\s+(\d+)/)[1]));
+    const sizes = processInfo
+      .filter(({ type }) => type === 'renderer')
+      .map(({ id }) => Number(fs.readFileSync(`/proc/${id}/status`, 'utf8').match(/RssAnon:\s+(\d+)/)[1]));
     return `${sizes.map((size) => (size / 1e3).toFixed(0)).join(' + ')} MB`;
   };
   const memory = async () => {
     const sizes = [`tab ${await used(await tab.createCDPSession())}`];
-    for (const target of browser.targets().filter((other) => /\/(?:worker\.js|offscreen\.html)$/.test(other.url()))) sizes.push(`${target.url().split('/').at(-1)} ${await used(await target.createCDPSession())}`);
+    for (const target of browser.targets().filter((other) => /\/(?:worker\.js|offscreen\.html)$/.test(other.url())))
+      sizes.push(`${target.url().split('/').at(-1)} ${await used(await target.createCDPSession())}`);
     return `${sizes.join(', ')}; in every process ${await resident()}`;
   };
   for (let n = 1; n <= 200; n++) {

@@ -21,7 +21,13 @@ after(async () => {
 
 const chosen = () => options.evaluate(() => chrome.storage.local.get());
 const click = (selector) => options.$eval(selector, (box) => box.click());
-const holds = (name, value) => options.waitForFunction(async (key, wanted) => JSON.stringify((await chrome.storage.local.get())[key]) === wanted, { polling: 50 }, name, JSON.stringify(value));
+const holds = (name, value) =>
+  options.waitForFunction(
+    async (key, wanted) => JSON.stringify((await chrome.storage.local.get())[key]) === wanted,
+    { polling: 50 },
+    name,
+    JSON.stringify(value),
+  );
 
 async function opened(file) {
   const page = await newTab(browser);
@@ -70,7 +76,13 @@ test('kinds are hidden and shown on the options page', async () => {
 test('no string is missing from the extension’s pages', async () => {
   for (const file of ['options', 'welcome', 'ledger', 'popup']) {
     const page = await ownPage(browser, site, `extension/${file}.html`);
-    assert.deepEqual(await page.$$eval('[data-say], [data-label]', (all) => all.filter((one) => !(one.textContent || one.getAttribute('aria-label'))).map((one) => one.outerHTML)), [], file);
+    assert.deepEqual(
+      await page.$$eval('[data-say], [data-label]', (all) =>
+        all.filter((one) => !(one.textContent || one.getAttribute('aria-label'))).map((one) => one.outerHTML),
+      ),
+      [],
+      file,
+    );
     await page.close();
   }
 });
@@ -80,12 +92,18 @@ test('what stands in an article and is not its prose is told apart, and not mark
   const tabId = await tabOf(options, page.url());
   await ask(options, 'mark', { tabId, scope: 'article' });
   const { text, blocks } = await ask(options, 'ledger', { tabId });
-  const words = (wanted) => blocks.filter(({ kind }) => kind === wanted).map(({ span }) => text.slice(...span)).join(' ');
+  const words = (wanted) =>
+    blocks
+      .filter(({ kind }) => kind === wanted)
+      .map(({ span }) => text.slice(...span))
+      .join(' ');
   assert.match(words('caption'), /My grandfather/);
   assert.match(words('code'), /print/);
   assert.match(words('reference'), /744 readings compared/);
   assert.doesNotMatch(words('prose'), /grandfather|print|744 readings|62 readings|What 40 per cent means/);
-  const marked = Object.values(await painted(page)).flat().join(' ');
+  const marked = Object.values(await painted(page))
+    .flat()
+    .join(' ');
   assert.match(marked, /a boy with a pencil/);
   assert.doesNotMatch(marked, /744|grandfather|mean: 3\.2|62 readings/);
   await page.close();
@@ -108,7 +126,10 @@ test('on a telephone nothing is wider than the window, and what is pressed is la
     await page.setViewport({ width: 360, height: 700, ...(isFirefox ? {} : { hasTouch: true, isMobile: true }) });
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, `${file} is wider`);
     assert.equal(await page.evaluate(() => matchMedia('(pointer: coarse)').matches), true);
-    const small = () => [...document.querySelectorAll('button, label')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.textContent);
+    const small = () =>
+      [...document.querySelectorAll('button, label')]
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+        .map((one) => one.textContent);
     assert.deepEqual(await page.evaluate(small), [], file);
     await page.close();
   }
@@ -119,7 +140,13 @@ test('on a telephone nothing is wider than the window, and what is pressed is la
 async function touched(by) {
   if (!isFirefox) return;
   const window = await Window.of(browser);
-  await window.evaluate((finger) => (finger ? Services.prefs.setIntPref('ui.primaryPointerCapabilities', 1) : Services.prefs.clearUserPref('ui.primaryPointerCapabilities')), by);
+  await window.evaluate(
+    (finger) =>
+      finger
+        ? Services.prefs.setIntPref('ui.primaryPointerCapabilities', 1)
+        : Services.prefs.clearUserPref('ui.primaryPointerCapabilities'),
+    by,
+  );
 }
 
 test('where it is off, a press marks nothing until it is on again', async () => {

@@ -10,7 +10,13 @@ const root = new URL('../../', import.meta.url);
 const manifest = JSON.parse(fs.readFileSync(path.join(built, 'manifest.json'), 'utf8'));
 
 test('it asks for no site and no more than it needs, and may not use the network', () => {
-  assert.deepEqual(manifest.permissions, ['activeTab', 'scripting', 'storage', ...(isFirefox ? [] : ['sidePanel', 'offscreen']), 'contextMenus']);
+  assert.deepEqual(manifest.permissions, [
+    'activeTab',
+    'scripting',
+    'storage',
+    ...(isFirefox ? [] : ['sidePanel', 'offscreen']),
+    'contextMenus',
+  ]);
   assert.equal(manifest.host_permissions, undefined);
   assert.equal(manifest.content_scripts, undefined);
   assert.deepEqual(manifest.optional_host_permissions, ['*://*/*']);
@@ -24,7 +30,9 @@ test('its version is the crate’s', () => {
 
 test('Mozilla’s check finds nothing in our own code', { skip: !isFirefox && 'the check is for Firefox' }, async () => {
   const program = new URL('node_modules/addons-linter/bin/addons-linter', root).pathname;
-  const found = await new Promise((done) => execFile(process.execPath, [program, '--output', 'json', built], { maxBuffer: 2 ** 24 }, (_, out) => done(JSON.parse(out))));
+  const found = await new Promise((done) =>
+    execFile(process.execPath, [program, '--output', 'json', built], { maxBuffer: 2 ** 24 }, (_, out) => done(JSON.parse(out))),
+  );
   assert.deepEqual(found.errors, []);
   assert.deepEqual(found.notices, []);
   // Readability rewrites a document that nobody sees, in two places of its own.
@@ -41,7 +49,17 @@ test('its summary is short enough for every store', () => {
 test('every message that is asked for is there, and none is there in vain', () => {
   const there = Object.keys(JSON.parse(fs.readFileSync(path.join(built, '_locales/en/messages.json'), 'utf8')));
   const folder = path.join(built, 'extension');
-  const source = fs.readdirSync(folder).filter((name) => /\.(?:js|html)$/.test(name)).map((name) => fs.readFileSync(path.join(folder, name), 'utf8')).join('\n') + fs.readFileSync(new URL('extension/manifest.json', root), 'utf8');
+  const source =
+    fs
+      .readdirSync(folder)
+      .filter((name) => /\.(?:js|html)$/.test(name))
+      .map((name) => fs.readFileSync(path.join(folder, name), 'utf8'))
+      .join('\n') + fs.readFileSync(new URL('extension/manifest.json', root), 'utf8');
   for (const [, name] of source.matchAll(/data-(?:say|label)="(\w+)"/g)) assert.ok(there.includes(name), name);
-  for (const name of there) assert.match(source, new RegExp(`["'_]${name.replace(/(?:One|Many)$/, '').replace(/^(kind|about)_.*/, '$1_')}|\`${name.split('_')[0]}_`), name);
+  for (const name of there)
+    assert.match(
+      source,
+      new RegExp(`["'_]${name.replace(/(?:One|Many)$/, '').replace(/^(kind|about)_.*/, '$1_')}|\`${name.split('_')[0]}_`),
+      name,
+    );
 });

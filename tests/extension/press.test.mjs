@@ -24,7 +24,11 @@ test('one press of the button marks the page, another clears it', async () => {
   await untilPainted(page, 'quote', 'We cannot wait for another storm');
   assert.match(await popup.$eval('#says', (says) => says.textContent), /of \d+ sentences marked/);
   assert.equal(await popup.$eval('#toggle', (button) => button.textContent), 'Clear the marks');
-  const [size, high, wide] = await popup.evaluate(() => [getComputedStyle(document.body).fontSize, document.documentElement.scrollHeight, document.documentElement.scrollWidth - innerWidth]);
+  const [size, high, wide] = await popup.evaluate(() => [
+    getComputedStyle(document.body).fontSize,
+    document.documentElement.scrollHeight,
+    document.documentElement.scrollWidth - innerWidth,
+  ]);
   assert.equal(size, '13.02px');
   assert.ok(high <= 600 && wide <= 0, `${high} pixels high, ${wide} cut off at the side`);
 

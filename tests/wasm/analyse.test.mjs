@@ -113,22 +113,58 @@ test('2 MB of prose come back whole', () => {
 test('blocks kept from HTML decide where paragraphs are and what they are', () => {
   const text = '😀 A title without a stop Ann Lee said: I came. Posted on Monday';
   const block = (part, kind) => ({ span: [text.indexOf(part), text.indexOf(part) + part.length], kind });
-  const blocks = [block('😀 A title without a stop', 'headline'), block('Ann Lee said: I came.', 'prose'), block('Posted on Monday', 'metadata')];
+  const blocks = [
+    block('😀 A title without a stop', 'headline'),
+    block('Ann Lee said: I came.', 'prose'),
+    block('Posted on Monday', 'metadata'),
+  ];
   const { paragraphs, sentences } = analyzer.analyze(text, { blocks });
-  assert.deepEqual(paragraphs.map(({ span, kind }) => ({ span, kind })), blocks);
-  assert.deepEqual(sentences.map(({ kind, paragraph }) => [kind, paragraph]), [['headline', 0], ['prose', 1], ['metadata', 2]]);
+  assert.deepEqual(
+    paragraphs.map(({ span, kind }) => ({ span, kind })),
+    blocks,
+  );
+  assert.deepEqual(
+    sentences.map(({ kind, paragraph }) => [kind, paragraph]),
+    [
+      ['headline', 0],
+      ['prose', 1],
+      ['metadata', 2],
+    ],
+  );
   assert.equal(analyzer.analyze(text, { blocks: null }).paragraphs.length, analyzer.analyze(text).paragraphs.length);
 });
 
 test('blocks that overlap, cut a character or lie outside the text are left out', () => {
   const text = '😀😀 one. Two.';
-  const blocks = [[1, 4], [2, 4], [0, 4], [5, 9], [10, 99]].map((span) => ({ span, kind: 'prose' }));
-  assert.deepEqual(analyzer.analyze(text, { blocks }).paragraphs.map(({ span }) => span), [[2, 4], [5, 9]]);
+  const blocks = [
+    [1, 4],
+    [2, 4],
+    [0, 4],
+    [5, 9],
+    [10, 99],
+  ].map((span) => ({ span, kind: 'prose' }));
+  assert.deepEqual(
+    analyzer.analyze(text, { blocks }).paragraphs.map(({ span }) => span),
+    [
+      [2, 4],
+      [5, 9],
+    ],
+  );
 });
 
 test('options that are none are refused in words, and the analyser goes on', () => {
-  for (const options of [{ blocks: [{ span: [0, 1], kind: 'verse' }] }, { blocks: [{ span: [0], kind: 'prose' }] }, { blocks: [{ span: [-1, 2], kind: 'prose' }] }, { blocks: 3 }, 3]) {
-    assert.throws(() => analyzer.analyze('Text.', options), (error) => error instanceof Error && error.message.length > 8, JSON.stringify(options));
+  for (const options of [
+    { blocks: [{ span: [0, 1], kind: 'verse' }] },
+    { blocks: [{ span: [0], kind: 'prose' }] },
+    { blocks: [{ span: [-1, 2], kind: 'prose' }] },
+    { blocks: 3 },
+    3,
+  ]) {
+    assert.throws(
+      () => analyzer.analyze('Text.', options),
+      (error) => error instanceof Error && error.message.length > 8,
+      JSON.stringify(options),
+    );
   }
   assert.equal(analyzer.analyze('Text.').sentences.length, 1);
 });
@@ -137,7 +173,10 @@ test('bytes that are no model are refused in words', () => {
   const damaged = model();
   damaged[damaged.length >> 1] ^= 1;
   for (const bytes of [new Uint8Array(), new Uint8Array(1000), model().subarray(0, -1), damaged]) {
-    assert.throws(() => new Analyzer(bytes), (error) => error instanceof Error && error.message.length > 8);
+    assert.throws(
+      () => new Analyzer(bytes),
+      (error) => error instanceof Error && error.message.length > 8,
+    );
   }
 });
 
@@ -165,12 +204,19 @@ test('a text read in steps gives what it gives at once, its beginning first', ()
 test('what other analysers read from the end leads to the analysis of the whole', () => {
   const other = new Analyzer(model());
   // A quotation that runs on over portions is read again by whoever knows that it does.
-  const texts = [['article', article, 100], ['prose', prose(60_000).replaceAll('Tobias', '😀 Tobias'), 7_000], ['open', '“We were told nothing.\n\n'.repeat(200), 500]];
+  const texts = [
+    ['article', article, 100],
+    ['prose', prose(60_000).replaceAll('Tobias', '😀 Tobias'), 7_000],
+    ['open', '“We were told nothing.\n\n'.repeat(200), 500],
+  ];
   for (const [name, text, bytes] of texts) {
     const session = analyzer.session(text);
     const portions = [];
     for (let n = 0; n < 4; n++) portions.push(session.deal(bytes));
-    assert.ok(portions.every((portion) => portion instanceof Uint8Array), name);
+    assert.ok(
+      portions.every((portion) => portion instanceof Uint8Array),
+      name,
+    );
     session.step(bytes);
     const before = session.share;
     for (const portion of portions) session.take(other.read(portion));
@@ -188,7 +234,12 @@ test('an edit, in UTF-16 units, leads to the analysis of the text that then stan
   let text = prose(20_000).replaceAll('Tobias', '😀 Tobias');
   const session = analyzer.session(text);
   while (session.step(5_000));
-  for (const [part, with_] of [['😀 Tobias', '😀😀 “Toby”'], ['12 percent', ''], ['.\n\n“Nobody', '. “Nobody'], ['The ferry', '\n\n“']]) {
+  for (const [part, with_] of [
+    ['😀 Tobias', '😀😀 “Toby”'],
+    ['12 percent', ''],
+    ['.\n\n“Nobody', '. “Nobody'],
+    ['The ferry', '\n\n“'],
+  ]) {
     const at = text.lastIndexOf(part);
     assert.ok(at > 0, part);
     text = text.slice(0, at) + with_ + text.slice(at + part.length);

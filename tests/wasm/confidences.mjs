@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const lines = (name) => readFileSync(join(import.meta.dirname, '../confidences', name), 'utf8').replace(/\n$/, '').split('\n');
+const lines = (name) =>
+  readFileSync(join(import.meta.dirname, '../confidences', name), 'utf8')
+    .replace(/\n$/, '')
+    .split('\n');
 
 /** Each text with the bits that are expected, in hexadecimal. */
 export function confidences() {
@@ -11,4 +14,5 @@ export function confidences() {
 }
 
 /** The bits of 32-bit numbers, in hexadecimal. */
-export const bits = (numbers) => Array.from(new Uint32Array(Float32Array.from(numbers).buffer), (word) => word.toString(16).padStart(8, '0')).join(' ');
+export const bits = (numbers) =>
+  Array.from(new Uint32Array(Float32Array.from(numbers).buffer), (word) => word.toString(16).padStart(8, '0')).join(' ');

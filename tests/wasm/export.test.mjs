@@ -43,7 +43,8 @@ function ledgerOf(text) {
 }
 
 const ledger = ledgerOf(TEXT);
-const written = (id, article = { title: TITLE, url: 'https://tidings.test/a?b="c"&d=<e>' }, of = ledger) => [...FORMATS.find((format) => format.id === id).write(of, article)].join('');
+const written = (id, article = { title: TITLE, url: 'https://tidings.test/a?b="c"&d=<e>' }, of = ledger) =>
+  [...FORMATS.find((format) => format.id === id).write(of, article)].join('');
 
 /** A table as a spreadsheet reads it: cells between commas, or between semicolons as in many countries. */
 function cells(csv, separator) {
@@ -66,16 +67,30 @@ test('no cell of the table is a formula, in whatever way a spreadsheet parts the
   const csv = written('csv').replace(/^\ufeff/, '');
   const rows = cells(csv, ',');
   assert.ok(rows.length > NASTY.length, String(rows.length));
-  assert.ok(rows.every((row) => row.length === rows[0].length), 'every row has every cell');
-  assert.ok(rows.some((row) => row.some((cell) => cell.startsWith("'="))), 'there was something to neutralise');
+  assert.ok(
+    rows.every((row) => row.length === rows[0].length),
+    'every row has every cell',
+  );
+  assert.ok(
+    rows.some((row) => row.some((cell) => cell.startsWith("'="))),
+    'there was something to neutralise',
+  );
   for (const separator of [',', ';', '\t']) {
-    for (const cell of cells(csv, separator).flat()) assert.doesNotMatch(cell, /^\s*[=+@＝＋－＠]|^\s*-(?![\d.]+$)/, `${separator} ${cell}`);
+    for (const cell of cells(csv, separator).flat())
+      assert.doesNotMatch(cell, /^\s*[=+@＝＋－＠]|^\s*-(?![\d.]+$)/, `${separator} ${cell}`);
   }
 });
 
 test('numbers in the table stay numbers', () => {
-  const [head, ...rows] = cells(written('csv', undefined, ledgerOf('It was minus 3.5 percent, said Ann Lee. Prices fell by 12 percent, said Bo Lind.')).replace(/^\ufeff/, ''), ',');
-  for (const row of rows) for (const column of ['value', 'confidence', 'sentence', 'start', 'end']) assert.match(row[head.indexOf(column)], /^(-?\d+(\.\d+)?)?$/);
+  const [head, ...rows] = cells(
+    written('csv', undefined, ledgerOf('It was minus 3.5 percent, said Ann Lee. Prices fell by 12 percent, said Bo Lind.')).replace(
+      /^\ufeff/,
+      '',
+    ),
+    ',',
+  );
+  for (const row of rows)
+    for (const column of ['value', 'confidence', 'sentence', 'start', 'end']) assert.match(row[head.indexOf(column)], /^(-?\d+(\.\d+)?)?$/);
   assert.ok(rows.some((row) => row[head.indexOf('value')] === '12'));
 });
 
@@ -101,7 +116,10 @@ test('Markdown shows the words as they are: nothing in them is markup', () => {
   assert.deepEqual([...kinds].sort(), ['block_quote', 'document', 'heading', 'item', 'link', 'list', 'paragraph', 'strong', 'text']);
   const body = lines.slice(lines.indexOf('Text') + 1);
   // A Markdown reader must replace NUL.
-  assert.deepEqual(body.filter(Boolean), ledger.analysis.paragraphs.map(({ span }) => ledger.words(span).replace('\0', '\ufffd')));
+  assert.deepEqual(
+    body.filter(Boolean),
+    ledger.analysis.paragraphs.map(({ span }) => ledger.words(span).replace('\0', '\ufffd')),
+  );
   assert.doesNotMatch(markdown, /^\s*([-*_=]\s*){3,}$/m);
   // GitHub's own additions, which the parser of this test does not know.
   assert.doesNotMatch(markdown, /(?<!\\)[~|$]/);
@@ -136,17 +154,39 @@ test('JSON is the text and the whole analysis of it', () => {
   const object = JSON.parse(written('json'));
   assert.equal(object.text, TEXT);
   const own = { title: undefined, url: undefined, text: undefined, checklist: [], corrections: [] };
-  assert.deepEqual({ ...object, ...own, checklist: object.checklist, corrections: object.corrections }, { ...analyzer.analyze(TEXT), ...own });
+  assert.deepEqual(
+    { ...object, ...own, checklist: object.checklist, corrections: object.corrections },
+    { ...analyzer.analyze(TEXT), ...own },
+  );
 });
 
 test('in the annotated page every word of the text and of its title is text', () => {
   const html = written('html');
   // What remains once the escapes are gone are the page's own elements.
   const names = new Set([...html.matchAll(/<\/?([a-z][\w-]*)/gi)].map(([, name]) => name));
-  assert.deepEqual([...names].sort(), ['a', 'b', 'blockquote', 'footer', 'h2', 'h3', 'html', 'li', 'mark', 'meta', 'p', 'section', 'small', 'span', 'style', 'title', 'ul']);
+  assert.deepEqual([...names].sort(), [
+    'a',
+    'b',
+    'blockquote',
+    'footer',
+    'h2',
+    'h3',
+    'html',
+    'li',
+    'mark',
+    'meta',
+    'p',
+    'section',
+    'small',
+    'span',
+    'style',
+    'title',
+    'ul',
+  ]);
   for (const [, attributes] of html.matchAll(/<(?:b|h3|li|ul)((?:\s[^>]*)?)>/g)) assert.equal(attributes, '');
   assert.equal(html.match(/<!/g).length, 1);
-  for (const [, attributes] of html.matchAll(/<mark([^>]*)>/g)) assert.match(attributes, /^ class="(quote|statistic|source|cue)( unsure)?" title="[^"<>]*"$/);
+  for (const [, attributes] of html.matchAll(/<mark([^>]*)>/g))
+    assert.match(attributes, /^ class="(quote|statistic|source|cue)( unsure)?" title="[^"<>]*"$/);
   assert.match(html, /<a href="https:\/\/tidings\.test\/a\?b=&#34;c&#34;&#38;d=&#60;e&#62;">/);
   assert.doesNotMatch(written('html', { title: '', url: 'javascript:alert(1)' }), /javascript:/);
 });
@@ -155,9 +195,15 @@ const spanOf = (text, words, from = 0) => [text.indexOf(words, from), text.index
 
 test('a link holds the words of a short sentence, the two ends of a long one, and encodes what has a meaning in it', () => {
   const said = 'He said: 50 % - and more, & that’s all.';
-  assert.equal(linkTo('https://tidings.test/a#top', said, [0, said.length]), 'https://tidings.test/a#:~:text=He%20said%3A%2050%20%25%20%2D%20and%20more%2C%20%26%20that%E2%80%99s%20all.');
+  assert.equal(
+    linkTo('https://tidings.test/a#top', said, [0, said.length]),
+    'https://tidings.test/a#:~:text=He%20said%3A%2050%20%25%20%2D%20and%20more%2C%20%26%20that%E2%80%99s%20all.',
+  );
   const long = 'One two three four five six seven eight nine ten eleven twelve thirteen fourteen.';
-  assert.equal(linkTo(null, long, [0, long.length]), '#:~:text=One%20two%20three%20four%20five,ten%20eleven%20twelve%20thirteen%20fourteen.');
+  assert.equal(
+    linkTo(null, long, [0, long.length]),
+    '#:~:text=One%20two%20three%20four%20five,ten%20eleven%20twelve%20thirteen%20fourteen.',
+  );
   assert.match(linkTo(null, 'a \ud800 b', [0, 5]), /text=a%20%EF%BF%BD%20b$/);
 });
 

@@ -13,7 +13,9 @@ function unclosed(paragraphs) {
   const analysis = {
     paragraphs: spans.map((span) => ({ span, kind: 'prose' })),
     sentences: spans.map((span, paragraph) => ({ span, paragraph, kind: 'prose', labels: ['quote'] })),
-    quotations: [{ id: 0, spans: pieces, kind: 'full', parent: null, speaker: null, guess: false, attribution: null, orphan: true, link: null }],
+    quotations: [
+      { id: 0, spans: pieces, kind: 'full', parent: null, speaker: null, guess: false, attribution: null, orphan: true, link: null },
+    ],
     ...{ statistics: [], attributions: [], speakers: [], evidence: [], passed_over: [], findings: [] },
   };
   const building = Ledger.build(text, analysis);

@@ -28,7 +28,11 @@ export function withMemory(bytes, pages) {
       const [minimum] = number(bytes, flags + 1);
       if (memories !== 1 || minimum > pages) throw new Error(`${memories} memories, ${minimum} pages at least`);
       const limited = [1, 1, ...encoded(minimum), ...encoded(pages)];
-      return Buffer.concat([bytes.subarray(0, at), Buffer.from([MEMORY_SECTION, ...encoded(limited.length), ...limited]), bytes.subarray(end)]);
+      return Buffer.concat([
+        bytes.subarray(0, at),
+        Buffer.from([MEMORY_SECTION, ...encoded(limited.length), ...limited]),
+        bytes.subarray(end),
+      ]);
     }
     at = end;
   }

@@ -13,7 +13,14 @@ const analyzer = new Analyzer(model());
 /** The command line, as `cargo test --features cli` leaves it. */
 const program = process.env.SOURCELIGHT_BIN ?? join(dist, '../target/debug/sourcelight');
 
-const texts = [['article', article], ['astral', astral], ['prose', prose(100_000)], ['nothing', ''], ['marks', '“‘„«»“”"\''.repeat(500)], ...cases()];
+const texts = [
+  ['article', article],
+  ['astral', astral],
+  ['prose', prose(100_000)],
+  ['nothing', ''],
+  ['marks', '“‘„«»“”"\''.repeat(500)],
+  ...cases(),
+];
 
 function native(options, input) {
   assert.ok(existsSync(program), `${program} is missing: cargo build --features cli`);
@@ -25,7 +32,9 @@ test('the browser and the command line give the same object', () => {
 });
 
 test('the browser and the command line give the same object for every line of an archive', () => {
-  const lines = native(['--jsonl'], texts.map(([id, text]) => `${JSON.stringify({ id, text })}\n`).join('')).trimEnd().split('\n');
+  const lines = native(['--jsonl'], texts.map(([id, text]) => `${JSON.stringify({ id, text })}\n`).join(''))
+    .trimEnd()
+    .split('\n');
   assert.equal(lines.length, texts.length);
   for (const [n, [name, text]] of texts.entries()) assert.deepEqual({ id: name, ...analyzer.analyze(text) }, JSON.parse(lines[n]), name);
 });

@@ -15,7 +15,10 @@ test('a text that exhausts the memory traps, and a fresh instance of the same co
   t.mock.method(console, 'error', () => {});
   const before = new Analyzer(model());
   const expected = before.analyze(article);
-  assert.throws(() => before.analyze(prose(30_000_000)), (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError);
+  assert.throws(
+    () => before.analyze(prose(30_000_000)),
+    (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError,
+  );
 
   freshInstance();
   assert.throws(() => before.analyze(article), /stale/, 'an analyser of the instance that trapped must not be used again');

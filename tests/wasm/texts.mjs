@@ -26,7 +26,9 @@ export const astral = `😀😀 “We won 𝟙𝟚 𝒸ups 🏆,” said Ann Lee
 /** The texts of the cases that journalists wrote, as they stand in their files. */
 export function cases() {
   const folder = join(import.meta.dirname, '../cases');
-  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.md')).sort();
+  const files = readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.md'))
+    .sort();
   return files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
 }
 
@@ -35,7 +37,10 @@ export function prose(length) {
   const paragraphs = [];
   let units = 0;
   for (let n = 1; units < length; n++) {
-    const paragraph = `${article.trim().replaceAll('4,200', String(4200 + n)).replaceAll('Maren Oduya', `Maren Oduya-${n % 97}`)}\n\n`;
+    const paragraph = `${article
+      .trim()
+      .replaceAll('4,200', String(4200 + n))
+      .replaceAll('Maren Oduya', `Maren Oduya-${n % 97}`)}\n\n`;
     paragraphs.push(paragraph);
     units += paragraph.length;
   }

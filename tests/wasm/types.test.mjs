@@ -23,7 +23,19 @@ function refused(lines) {
   const types = relative(folder, join(dist, 'pkg/sourcelight.js')).replaceAll('\\', '/');
   writeFileSync(file, [`import { Analyzer, type Analysis } from ${JSON.stringify(types)};`, ...lines].join('\n'));
   const tsc = join(dist, '../node_modules/typescript/bin/tsc');
-  const options = ['--ignoreConfig', '--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom,esnext.disposable', '--types', ''];
+  const options = [
+    '--ignoreConfig',
+    '--noEmit',
+    '--strict',
+    '--target',
+    'es2022',
+    '--module',
+    'nodenext',
+    '--lib',
+    'es2022,dom,esnext.disposable',
+    '--types',
+    '',
+  ];
   const { stdout } = spawnSync(process.execPath, [tsc, ...options, file], { encoding: 'utf8' });
   const complaints = stdout.split('\n').filter((line) => line.includes('error TS'));
   return new Map(complaints.map((complaint) => [lines[complaint.match(/program\.ts\((\d+),/)?.[1] - 2], complaint]));
@@ -38,7 +50,10 @@ test('the declared types fit a real analysis that holds one of everything', () =
 
 test('the declared types fit nothing else: each field is needed, and no other is known', () => {
   const lists = Object.entries(analysis).filter(([, value]) => Array.isArray(value));
-  const wrong = [{ ...analysis, more: 1 }, { ...analysis, offsets: 'bytes' }];
+  const wrong = [
+    { ...analysis, more: 1 },
+    { ...analysis, offsets: 'bytes' },
+  ];
   for (const [name, [first]] of lists) {
     wrong.push({ ...analysis, [name]: undefined }, { ...analysis, [name]: [{ ...first, more: 1 }] });
     for (const field of Object.keys(first)) {
@@ -48,13 +63,18 @@ test('the declared types fit nothing else: each field is needed, and no other is
   }
   const programs = wrong.map(declared);
   const found = refused(programs);
-  assert.deepEqual(programs.filter((program) => !found.has(program)), []);
+  assert.deepEqual(
+    programs.filter((program) => !found.has(program)),
+    [],
+  );
 });
 
 test('calls are typed as they are meant', () => {
   const call = (options, n) => `export const call${n}: Analysis = new Analyzer(new Uint8Array()).analyze('text', ${options});`;
   const right = ['', 'null', '{}', '{ blocks: null }', "{ blocks: [{ span: [0, 1], kind: 'block quote' }] }"].map(call);
   assert.deepEqual(refused(right), new Map());
-  const wrong = ['3', '{ block: [] }', "{ blocks: [{ span: [0, 1], kind: 'verse' }] }", "{ blocks: [{ span: [0], kind: 'prose' }] }"].map(call);
+  const wrong = ['3', '{ block: [] }', "{ blocks: [{ span: [0, 1], kind: 'verse' }] }", "{ blocks: [{ span: [0], kind: 'prose' }] }"].map(
+    call,
+  );
   assert.deepEqual([...refused(wrong).keys()], wrong);
 });

@@ -27,7 +27,10 @@ const FIGURES = [
 ];
 
 test('a statistic is said in one line, as a reader would write it', () => {
-  assert.deepEqual(FIGURES.map(([, statistic]) => figure({ ...NOTHING, ...statistic })), FIGURES.map(([words]) => words));
+  assert.deepEqual(
+    FIGURES.map(([, statistic]) => figure({ ...NOTHING, ...statistic })),
+    FIGURES.map(([words]) => words),
+  );
 });
 
 test('one has no plural', () => {

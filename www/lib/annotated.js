@@ -7,7 +7,12 @@ import { checklistOf, notedWords } from './checklist.js';
 import { inWords } from './corrections.js';
 import { LABELS, digits, figure, named, typeOf } from './words.js';
 
-const LEGEND = [['quote', 'quote', 'quote'], ['statistic', 'statistic', 'statistic'], ['attribution', 'source', 'source'], ['attribution', 'cue', 'said']];
+const LEGEND = [
+  ['quote', 'quote', 'quote'],
+  ['statistic', 'statistic', 'statistic'],
+  ['attribution', 'source', 'source'],
+  ['attribution', 'cue', 'said'],
+];
 
 const html = (words) => words.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
@@ -28,10 +33,15 @@ mark{background:none;color:inherit}.sentence{background:rgb(150 140 120/.13)}
 /** Whose a mark is, in the open: what only shows under a pointer is no use in print, on a phone or to who reads with the keys. */
 function whose(ledger, layer, id) {
   const { quotations, statistics, attributions, speakers } = ledger.analysis;
-  if (layer === 'quote') return quotations[id].parent === null ? named(speakers[quotations[id].speaker]?.name, quotations[id], 'no speaker named') : null;
+  if (layer === 'quote')
+    return quotations[id].parent === null ? named(speakers[quotations[id].speaker]?.name, quotations[id], 'no speaker named') : null;
   if (layer === 'statistic') {
     const by = attributions[statistics[id].attribution];
-    return named(speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)), { guess: Boolean(by) && !ledger.isSure(by) }, ledger.noSource(statistics[id]));
+    return named(
+      speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)),
+      { guess: Boolean(by) && !ledger.isSure(by) },
+      ledger.noSource(statistics[id]),
+    );
   }
   const one = attributions[id];
   if (layer !== 'cue') return null;
@@ -39,7 +49,13 @@ function whose(ledger, layer, id) {
   // Where the source stands in the words it needs no telling, unless it is a pronoun or a guess.
   const said = one.source.length ? ledger.line(one.source) : '';
   if (isUnsure(one)) return `unsure${name ? `: ${named(name, { guess: true }, '')}` : ''}`;
-  return name && !said.includes(name) ? named(name, { guess: ledger.isGuess(one) }, null) : ledger.isGuess(one) && name ? `perhaps ${name}` : said ? null : 'source not named';
+  return name && !said.includes(name)
+    ? named(name, { guess: ledger.isGuess(one) }, null)
+    : ledger.isGuess(one) && name
+      ? `perhaps ${name}`
+      : said
+        ? null
+        : 'source not named';
 }
 
 /** What a reader sees when they rest on a mark. */
@@ -79,14 +95,22 @@ function* sentence(ledger, i, shown) {
   const likely = (layer, id) => (layer === 'quote' ? isGuessed(a.quotations[id]) : layer !== 'statistic' && isUnsure(a.attributions[id]));
   // A mark in several pieces says whose it is behind the last of them in the text.
   // Spans are in order.
-  const ends = ({ layer, id, end }) => end === (layer === 'quote' ? a.quotations[id].spans.at(-1) : layer === 'statistic' ? a.statistics[id].span : a.attributions[id][layer].at(-1))[1];
+  const ends = ({ layer, id, end }) =>
+    end ===
+    (layer === 'quote'
+      ? a.quotations[id].spans.at(-1)
+      : layer === 'statistic'
+        ? a.statistics[id].span
+        : a.attributions[id][layer].at(-1))[1];
   // Of several marks of one source in a row the first says so.
   let last = null;
   if (labels.length) yield `<span class="sentence" title="${labels.map((l) => LABELS[l]).join(', ')}">`;
   for (const { start, end, here } of stretches(span, pieces)) {
     const words = html(ledger.text.slice(start, end));
     // One decoration an element: nested elements show the underlines of all.
-    const open = here.map(({ layer, id }) => `<mark class="${layer}${likely(layer, id) ? ' unsure' : ''}" title="${html(note(ledger, layer, id))}">`).join('');
+    const open = here
+      .map(({ layer, id }) => `<mark class="${layer}${likely(layer, id) ? ' unsure' : ''}" title="${html(note(ledger, layer, id))}">`)
+      .join('');
     yield `${open}${words}${'</mark>'.repeat(here.length)}`;
     for (const piece of here) {
       if (piece.end !== end || !ends(piece)) continue;
@@ -99,7 +123,8 @@ function* sentence(ledger, i, shown) {
 }
 
 /** Something to check: ticked where it is, what the reader noted, and what is left to ask. */
-const check = (item, words) => `<li class="${item.status}">${words}${notedWords(item) && ` <b>${html(notedWords(item))}</b>`}<br>To ${html(item.ask)}: ${html(item.question)}</li>\n`;
+const check = (item, words) =>
+  `<li class="${item.status}">${words}${notedWords(item) && ` <b>${html(notedWords(item))}</b>`}<br>To ${html(item.ask)}: ${html(item.question)}</li>\n`;
 
 /** What the sources are and what to look at, below the text: a tooltip is no use on paper. */
 function* lists(ledger, work) {
@@ -118,9 +143,11 @@ function* lists(ledger, work) {
     yield '</ul></li>\n';
   }
   if (findings.length) yield '</ul></section>\n';
-  if (marks.length) yield `<section class="list"><h3>Noted by the reader</h3><ul class="checks">\n${marks.map((item) => check(item, html(`${item.name}: ${item.words}`))).join('')}</ul></section>\n`;
+  if (marks.length)
+    yield `<section class="list"><h3>Noted by the reader</h3><ul class="checks">\n${marks.map((item) => check(item, html(`${item.name}: ${item.words}`))).join('')}</ul></section>\n`;
   const corrections = work?.corrections ?? [];
-  if (corrections.length) yield `<section class="list"><h3>Corrections by the reader</h3><ul>${corrections.map((one) => `<li>${html(inWords(one))}</li>`).join('')}</ul></section>\n`;
+  if (corrections.length)
+    yield `<section class="list"><h3>Corrections by the reader</h3><ul>${corrections.map((one) => `<li>${html(inWords(one))}</li>`).join('')}</ul></section>\n`;
 }
 
 const TAGS = { headline: 'h2', 'block quote': 'blockquote', code: 'pre' };
@@ -130,7 +157,9 @@ export function* annotatedHtml(ledger, { title, url, work = null, shown = () => 
   const { paragraphs } = ledger.analysis;
   const { sentences } = ledger;
   yield `<!doctype html>\n<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${html(title || 'Sourcelight')}</title>\n<style>${STYLE}</style>\n`;
-  yield `<p class="legend">${LEGEND.filter(([kind]) => shown(kind)).map(([, layer, word]) => `<span class="${layer}">${word}</span>`).join('')}</p>\n`;
+  yield `<p class="legend">${LEGEND.filter(([kind]) => shown(kind))
+    .map(([, layer, word]) => `<span class="${layer}">${word}</span>`)
+    .join('')}</p>\n`;
   let i = 0;
   for (const [p, { span, kind }] of paragraphs.entries()) {
     const tag = TAGS[kind] ?? 'p';

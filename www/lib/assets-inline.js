@@ -3,7 +3,8 @@ import { Readability } from '../lazy/readability.js';
 
 const held = (id) => document.getElementById(id).textContent;
 
-export const newWorker = () => new Worker(URL.createObjectURL(new Blob([held('worker')], { type: 'text/javascript' })), { name: 'sourcelight' });
+export const newWorker = () =>
+  new Worker(URL.createObjectURL(new Blob([held('worker')], { type: 'text/javascript' })), { name: 'sourcelight' });
 
 function unpacked(id) {
   const packed = Uint8Array.from(atob(held(id)), (c) => c.charCodeAt(0));

@@ -35,15 +35,25 @@ const NONE = new Set();
  */
 export function without(analysis, { quotations = NONE, statistics = NONE, attributions = NONE }) {
   if (!quotations.size && !statistics.size && !attributions.size) return analysis;
-  const labels = relabelled(analysis, { quote: [analysis.quotations, quotations], statistic: [analysis.statistics, statistics], attribution: [analysis.attributions, attributions] });
+  const labels = relabelled(analysis, {
+    quote: [analysis.quotations, quotations],
+    statistic: [analysis.statistics, statistics],
+    attribution: [analysis.attributions, attributions],
+  });
   const quotation = renumbered(analysis.quotations.length, quotations);
   const attribution = renumbered(analysis.attributions.length, attributions);
   const stays = (gone) => (_, id) => !gone.has(id);
   const numbered = (one, id) => ({ ...one, id });
   return {
     ...analysis,
-    quotations: analysis.quotations.filter(stays(quotations)).map((one) => ({ ...one, parent: quotation(one.parent), attribution: attribution(one.attribution) })).map(numbered),
-    statistics: analysis.statistics.filter(stays(statistics)).map((one) => ({ ...one, attribution: attribution(one.attribution) })).map(numbered),
+    quotations: analysis.quotations
+      .filter(stays(quotations))
+      .map((one) => ({ ...one, parent: quotation(one.parent), attribution: attribution(one.attribution) }))
+      .map(numbered),
+    statistics: analysis.statistics
+      .filter(stays(statistics))
+      .map((one) => ({ ...one, attribution: attribution(one.attribution) }))
+      .map(numbered),
     attributions: analysis.attributions.filter(stays(attributions)).map(numbered),
     sentences: analysis.sentences.map((one, i) => (labels[i] ? { ...one, labels: labels[i] } : one)),
     evidence: analysis.evidence.filter(({ sentence, label }) => labels[sentence]?.includes(label) ?? true),
@@ -51,7 +61,8 @@ export function without(analysis, { quotations = NONE, statistics = NONE, attrib
 }
 
 /** Where a mark stands: an attribution where its source and cue are, for its content may run over a whole paragraph. */
-const places = ({ spans, span, source, cue, content }) => spans ?? (span ? [span] : source.length + cue.length ? [...source, ...cue] : content);
+const places = ({ spans, span, source, cue, content }) =>
+  spans ?? (span ? [span] : source.length + cue.length ? [...source, ...cue] : content);
 
 /** The labels of the sentences that lose some, by sentence. */
 function relabelled({ sentences }, marks) {
@@ -60,7 +71,9 @@ function relabelled({ sentences }, marks) {
     if (!gone.size) continue;
     const [held, lost] = [new Set(), new Set()];
     for (const [id, mark] of all.entries()) {
-      for (const [start, end] of places(mark)) for (let i = sentenceOf(sentences, start); i < sentences.length && sentences[i].span[0] < end; i++) (gone.has(id) ? lost : held).add(i);
+      for (const [start, end] of places(mark))
+        for (let i = sentenceOf(sentences, start); i < sentences.length && sentences[i].span[0] < end; i++)
+          (gone.has(id) ? lost : held).add(i);
     }
     for (const i of lost) if (!held.has(i)) labels[i] = (labels[i] ?? sentences[i].labels).filter((other) => other !== label);
   }

@@ -38,9 +38,29 @@ export function itemsOf(ledger) {
   const { analysis } = ledger;
   const { speakers, attributions } = analysis;
   const items = [];
-  const put = (item) => items.push({ finding: null, mark: null, says: '', by: '', who: '', guess: false, missing: true, ...item, words: item.words ?? ledger.words(item.span), sentence: ledger.sentenceAt(item.span[0]) });
+  const put = (item) =>
+    items.push({
+      finding: null,
+      mark: null,
+      says: '',
+      by: '',
+      who: '',
+      guess: false,
+      missing: true,
+      ...item,
+      words: item.words ?? ledger.words(item.span),
+      sentence: ledger.sentenceAt(item.span[0]),
+    });
   for (const { kind, places } of ledger.findings()) {
-    for (const place of places) put({ kind: 'finding', finding: kind, name: FINDINGS[kind]?.[0] ?? kind, ...place, words: ledger.told(place), ...questionFor(ledger, kind, place) });
+    for (const place of places)
+      put({
+        kind: 'finding',
+        finding: kind,
+        name: FINDINGS[kind]?.[0] ?? kind,
+        ...place,
+        words: ledger.told(place),
+        ...questionFor(ledger, kind, place),
+      });
   }
   for (const quotation of analysis.quotations) {
     if (quotation.parent !== null) continue;
@@ -50,7 +70,17 @@ export function itemsOf(ledger) {
     const by = named(name, quotation, 'no speaker named');
     const guess = isGuessed(quotation);
     const asked = toAsk(speakers[speaker], name, guess, `Did you say ${inMarks(words)}, and when?`, `does it say ${inMarks(words)}`);
-    put({ kind: 'quote', mark: quotation, name: LABELS.quote, span: spans[0], words, by, who: name, guess, ...(asked ?? { ask: AUTHOR, question: `Who says ${inMarks(words)}${name ? `? Is it ${name}?` : '?'}` }) });
+    put({
+      kind: 'quote',
+      mark: quotation,
+      name: LABELS.quote,
+      span: spans[0],
+      words,
+      by,
+      who: name,
+      guess,
+      ...(asked ?? { ask: AUTHOR, question: `Who says ${inMarks(words)}${name ? `? Is it ${name}?` : '?'}` }),
+    });
   }
   for (const statistic of analysis.statistics) {
     const { span, attribution } = statistic;
@@ -58,7 +88,24 @@ export function itemsOf(ledger) {
     const name = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)) ?? '';
     const guess = Boolean(by) && !ledger.isSure(by);
     const words = ledger.words(span);
-    put({ kind: 'statistic', mark: statistic, name: LABELS.statistic, span, says: figureOf(statistic), who: name, guess, missing: ledger.unsourced.has(statistic.id), by: named(name, { guess }, ledger.noSource(statistic)), ...(toAsk(speakers[by?.speaker], name, guess, `Is ${inMarks(words)} right, and what is it based on?`, `does it say ${inMarks(words)}`) ?? { ask: AUTHOR, question: `Where does ${inMarks(words)} come from?` }) });
+    put({
+      kind: 'statistic',
+      mark: statistic,
+      name: LABELS.statistic,
+      span,
+      says: figureOf(statistic),
+      who: name,
+      guess,
+      missing: ledger.unsourced.has(statistic.id),
+      by: named(name, { guess }, ledger.noSource(statistic)),
+      ...(toAsk(
+        speakers[by?.speaker],
+        name,
+        guess,
+        `Is ${inMarks(words)} right, and what is it based on?`,
+        `does it say ${inMarks(words)}`,
+      ) ?? { ask: AUTHOR, question: `Where does ${inMarks(words)} come from?` }),
+    });
   }
   for (const one of attributions) {
     const span = spanOf('attribution', one);
@@ -66,7 +113,20 @@ export function itemsOf(ledger) {
     const name = speakers[one.speaker]?.name ?? ledger.sourceOf(one) ?? '';
     const words = ledger.line([...one.source, ...one.cue, ...one.content].sort((a, b) => a[0] - b[0]));
     const guess = !ledger.isSure(one);
-    put({ kind: 'attribution', mark: one, name: LABELS.attribution, span, words, who: name, guess, by: `${isUnsure(one) ? 'unsure: ' : ''}${named(name, { guess }, 'source not named')}`, ...(toAsk(speakers[one.speaker], name, guess, 'Is this rightly reported of you?', 'does it say so') ?? { ask: AUTHOR, question: 'Who says so, and how do they know?' }) });
+    put({
+      kind: 'attribution',
+      mark: one,
+      name: LABELS.attribution,
+      span,
+      words,
+      who: name,
+      guess,
+      by: `${isUnsure(one) ? 'unsure: ' : ''}${named(name, { guess }, 'source not named')}`,
+      ...(toAsk(speakers[one.speaker], name, guess, 'Is this rightly reported of you?', 'does it say so') ?? {
+        ask: AUTHOR,
+        question: 'Who says so, and how do they know?',
+      }),
+    });
   }
   const told = new Set(items.flatMap(({ same }) => (same ? [keyOf(same)] : [])));
   for (const item of items) item.told = told.has(keyOf(item));
@@ -83,7 +143,8 @@ const AUTHOR = 'the author';
 function toAsk(speaker, name, guess, question, ofDocument) {
   if (!name || guess) return null;
   if (speaker?.kind === 'document') return { ask: AUTHOR, question: `Where is ${inMarks(name)} to be found, and ${ofDocument}?` };
-  if (speaker?.kind === 'unnamed' || speaker?.kind === 'collective') return { ask: AUTHOR, question: `Who is ${inMarks(name)}, and how do they know?` };
+  if (speaker?.kind === 'unnamed' || speaker?.kind === 'collective')
+    return { ask: AUTHOR, question: `Who is ${inMarks(name)}, and how do they know?` };
   return { ask: name, question };
 }
 
@@ -98,11 +159,25 @@ function questionFor(ledger, kind, { sentences }) {
   const ask = AUTHOR;
   switch (kind) {
     case 'statistic without source':
-      return { ask, same: same('statistic', numbers), says: numbers.map(figureOf).filter(Boolean).join(', '), question: `Where ${numbers.length > 1 ? 'do' : 'does'} ${numbers.map(({ span }) => inMarks(ledger.words(span))).join(' and ') || 'this number'} come from?` };
+      return {
+        ask,
+        same: same('statistic', numbers),
+        says: numbers.map(figureOf).filter(Boolean).join(', '),
+        question: `Where ${numbers.length > 1 ? 'do' : 'does'} ${numbers.map(({ span }) => inMarks(ledger.words(span))).join(' and ') || 'this number'} come from?`,
+      };
     case 'orphan quotation':
-      return { ask, same: same('quote', quotations), question: `Who says ${quotations.map(({ spans }) => inMarks(ledger.line(spans))).join(' and ') || 'this'}?` };
+      return {
+        ask,
+        same: same('quote', quotations),
+        question: `Who says ${quotations.map(({ spans }) => inMarks(ledger.line(spans))).join(' and ') || 'this'}?`,
+      };
     case 'unnamed source':
-      return { ask, by: sources.join(', '), who: sources.join(', '), question: `Who is ${sources.map(inMarks).join(' and ') || 'the source'}, why are they not named, and how do they know?` };
+      return {
+        ask,
+        by: sources.join(', '),
+        who: sources.join(', '),
+        question: `Who is ${sources.map(inMarks).join(' and ') || 'the source'}, why are they not named, and how do they know?`,
+      };
     case 'second hand':
       return { ask, by: sources.join(', '), who: sources.join(', '), question: 'Has anybody asked the one whose words these are?' };
     case 'one source':
@@ -150,7 +225,9 @@ export function checklistOf(ledger, work) {
   const notes = notesIn(ledger.text, work?.checks ?? []);
   const items = itemsOf(ledger).map((item) => ({ ...item, ...noteOf(notes, item) }));
   return {
-    findings: ledger.findings().map(({ kind }) => ({ title: FINDINGS[kind]?.[0] ?? kind, items: items.filter(({ finding }) => finding === kind) })),
+    findings: ledger
+      .findings()
+      .map(({ kind }) => ({ title: FINDINGS[kind]?.[0] ?? kind, items: items.filter(({ finding }) => finding === kind) })),
     marks: items.filter((item) => item.kind !== 'finding' && isNoted(item) && !item.told),
   };
 }

@@ -202,7 +202,8 @@ function difference(before, after) {
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   let behind = 0;
-  while (behind < shorter - start && before.charCodeAt(before.length - 1 - behind) === after.charCodeAt(after.length - 1 - behind)) behind++;
+  while (behind < shorter - start && before.charCodeAt(before.length - 1 - behind) === after.charCodeAt(after.length - 1 - behind))
+    behind++;
   // Half a surrogate pair that stays where it is may get another half.
   if (start > 0 && isHigh(before.charCodeAt(start - 1))) start--;
   if (behind > 0 && isLow(before.charCodeAt(before.length - behind))) behind--;

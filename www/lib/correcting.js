@@ -22,7 +22,8 @@ export class Corrector {
   /** Adds a correction, with a way back. */
   #add(correction, said) {
     const before = this.#owner.corrections();
-    const sameMark = ({ kind, span }) => correction.span && span && kind === correction.kind && span[0] === correction.span[0] && span[1] === correction.span[1];
+    const sameMark = ({ kind, span }) =>
+      correction.span && span && kind === correction.kind && span[0] === correction.span[0] && span[1] === correction.span[1];
     this.#owner.keep([...before.filter((other) => !sameMark(other)), correction]);
     this.#owner.tell(said, () => this.#owner.keep(before));
   }
@@ -51,7 +52,11 @@ export class Corrector {
       words,
       name: ledger.analysis.speakers[speaker]?.name ?? '',
       names: this.#names(),
-      correct: (change) => this.#add({ ...place, ...change }, change.type === 'wrong' ? `Corrected: this is no ${kind}.` : `Corrected: ${change.name || 'nobody named'}.`),
+      correct: (change) =>
+        this.#add(
+          { ...place, ...change },
+          change.type === 'wrong' ? `Corrected: this is no ${kind}.` : `Corrected: ${change.name || 'nobody named'}.`,
+        ),
       report: (change) => this.#report({ ...place, words, ...change }),
     });
   }
@@ -60,14 +65,27 @@ export class Corrector {
   #report(correction) {
     const ledger = this.#owner.ledger();
     const sentence = ledger.words(ledger.sentences[ledger.sentenceAt(correction.span[0])].span);
-    reportDialog({ text: caseOf(sentence, correction), copy: (text) => this.#owner.copy(text, 'The report was copied. Nothing was sent.') });
+    reportDialog({
+      text: caseOf(sentence, correction),
+      copy: (text) => this.#owner.copy(text, 'The report was copied. Nothing was sent.'),
+    });
   }
 
   /** Gives a source another name; that of another source makes them one. */
   rename(speaker) {
     const { name } = this.#owner.ledger().analysis.speakers[speaker];
     const others = this.#names().filter((other) => other !== name);
-    renameDialog({ name, names: others, rename: (to) => to && to !== name && this.#add({ type: 'rename', from: name, to }, others.includes(to) ? `${name} and ${to} are one source.` : `${name} is called ${to}.`) });
+    renameDialog({
+      name,
+      names: others,
+      rename: (to) =>
+        to &&
+        to !== name &&
+        this.#add(
+          { type: 'rename', from: name, to },
+          others.includes(to) ? `${name} and ${to} are one source.` : `${name} is called ${to}.`,
+        ),
+    });
   }
 
   /** Marks words as the reader's own; asks for them where none are selected. */
@@ -105,11 +123,47 @@ function correctDialog({ kind, words, name, names, correct, report }) {
   let made;
   const of = () => made;
   // A number has its source from the statement that it stands in: that is where to correct it.
-  const whose = kind === 'statistic' ? [] : [form(of, () => correct(speaker()), row, element('p.fine', {}, 'Leave it empty where the article names nobody.'), element('div.choices', {}, submit('Set the speaker'), act(of, 'Report it', () => report(speaker()))))];
-  made = dialog('correct', `Correct this ${kind}`, quoted(words), ...whose, element('div.choices', {}, act(of, `This is no ${kind}`, () => correct({ type: 'wrong' })), act(of, `Report that it is no ${kind}`, () => report({ type: 'wrong' }))), element('p.fine', {}, 'Corrections are yours: they are kept with this article on this device, shown as yours, and part of every export; the checklist lists them, each with an Undo. A report is text for you to copy; nothing is sent.'));
+  const whose =
+    kind === 'statistic'
+      ? []
+      : [
+          form(
+            of,
+            () => correct(speaker()),
+            row,
+            element('p.fine', {}, 'Leave it empty where the article names nobody.'),
+            element(
+              'div.choices',
+              {},
+              submit('Set the speaker'),
+              act(of, 'Report it', () => report(speaker())),
+            ),
+          ),
+        ];
+  made = dialog(
+    'correct',
+    `Correct this ${kind}`,
+    quoted(words),
+    ...whose,
+    element(
+      'div.choices',
+      {},
+      act(of, `This is no ${kind}`, () => correct({ type: 'wrong' })),
+      act(of, `Report that it is no ${kind}`, () => report({ type: 'wrong' })),
+    ),
+    element(
+      'p.fine',
+      {},
+      'Corrections are yours: they are kept with this article on this device, shown as yours, and part of every export; the checklist lists them, each with an Undo. A report is text for you to copy; nothing is sent.',
+    ),
+  );
 }
 
-const MARKS = [['quote', 'Quote'], ['statistic', 'Statistic'], ['attribution', 'Attribution']];
+const MARKS = [
+  ['quote', 'Quote'],
+  ['statistic', 'Statistic'],
+  ['attribution', 'Attribution'],
+];
 
 /** What selected words are. `mark(kind, name)`, `report(kind, name)`. */
 function markDialog({ words, names, mark, report }) {
@@ -124,7 +178,13 @@ function markDialog({ words, names, mark, report }) {
     row,
     element('div.choices', {}, ...MARKS.map(([kind, label]) => act(of, label, () => mark(kind, name())))),
     element('p.fine', {}, 'The mark is yours, and shown as yours. If Sourcelight should have set it, copy a report:'),
-    element('div.choices', {}, ...MARKS.map(([kind, label]) => act(of, `Report a ${label.toLowerCase()}`.replace('a attribution', 'an attribution'), () => report(kind, name())))),
+    element(
+      'div.choices',
+      {},
+      ...MARKS.map(([kind, label]) =>
+        act(of, `Report a ${label.toLowerCase()}`.replace('a attribution', 'an attribution'), () => report(kind, name())),
+      ),
+    ),
   );
 }
 
@@ -132,12 +192,41 @@ function markDialog({ words, names, mark, report }) {
 function renameDialog({ name, names, rename }) {
   const { field, row } = nameField('Name', name, names);
   let made;
-  made = dialog('correct', `Rename ${name}`, form(() => made, () => rename(field.value.trim()), row, element('p.fine', {}, 'The name of another source makes the two one.'), element('div.choices', {}, submit('Rename'))));
+  made = dialog(
+    'correct',
+    `Rename ${name}`,
+    form(
+      () => made,
+      () => rename(field.value.trim()),
+      row,
+      element('p.fine', {}, 'The name of another source makes the two one.'),
+      element('div.choices', {}, submit('Rename')),
+    ),
+  );
 }
 
 /** A report, to be read before it is copied. */
 function reportDialog({ text, copy }) {
   const field = element('textarea', { rows: 12, 'aria-label': 'Report' }, text);
   let made;
-  made = dialog('correct', 'Report this', element('p', {}, 'This holds one sentence of your article and the names in it. Read it before you give it away; nothing is sent from here.'), field, element('div.choices', {}, act(() => made, 'Copy the report', () => copy(field.value), '.primary')));
+  made = dialog(
+    'correct',
+    'Report this',
+    element(
+      'p',
+      {},
+      'This holds one sentence of your article and the names in it. Read it before you give it away; nothing is sent from here.',
+    ),
+    field,
+    element(
+      'div.choices',
+      {},
+      act(
+        () => made,
+        'Copy the report',
+        () => copy(field.value),
+        '.primary',
+      ),
+    ),
+  );
 }

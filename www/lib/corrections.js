@@ -12,7 +12,12 @@ import { sentenceOf, without } from './certainty.js';
 const LISTS = { quote: 'quotations', statistic: 'statistics', attribution: 'attributions' };
 
 /** The words by which a mark is known: those it begins with. */
-export const spanOf = (kind, mark) => (kind === 'quote' ? mark.spans[0] : kind === 'statistic' ? mark.span : [mark.source[0], mark.cue[0], mark.content[0]].filter(Boolean).sort((a, b) => a[0] - b[0])[0]);
+export const spanOf = (kind, mark) =>
+  kind === 'quote'
+    ? mark.spans[0]
+    : kind === 'statistic'
+      ? mark.span
+      : [mark.source[0], mark.cue[0], mark.content[0]].filter(Boolean).sort((a, b) => a[0] - b[0])[0];
 
 /** A span without the white space at its ends; `null` where it is nothing else. */
 export function trimmed(text, [from, to]) {
@@ -54,7 +59,15 @@ export function inWords({ type, kind, words, name, from, to }) {
 export function corrected(text, analysis, corrections) {
   if (!corrections.length) return analysis;
   const speakers = analysis.speakers.map((speaker) => ({ ...speaker, mentions: [...speaker.mentions] }));
-  const made = { ...analysis, speakers, quotations: [...analysis.quotations], statistics: [...analysis.statistics], attributions: [...analysis.attributions], sentences: [...analysis.sentences], evidence: [...analysis.evidence] };
+  const made = {
+    ...analysis,
+    speakers,
+    quotations: [...analysis.quotations],
+    statistics: [...analysis.statistics],
+    attributions: [...analysis.attributions],
+    sentences: [...analysis.sentences],
+    evidence: [...analysis.evidence],
+  };
   const gone = { quotations: new Set(), statistics: new Set(), attributions: new Set() };
   const placed = corrections.map((correction) => [correction, correction.span ? locate(text, correction) : null]);
   // What has a correction of its own follows no other.
@@ -76,7 +89,13 @@ export function corrected(text, analysis, corrections) {
         const speaker = speakerNamed(made, name);
         for (const [what, other] of together(made, kind, mark)) {
           if (other !== mark && own.has(`${what} ${spanOf(what, other)?.[0]}`)) continue;
-          made[LISTS[what]][other.id] = { ...other, speaker, ...(what === 'quote' ? { guess: false, orphan: !name } : { unsure: false }), link: null, reader: correction };
+          made[LISTS[what]][other.id] = {
+            ...other,
+            speaker,
+            ...(what === 'quote' ? { guess: false, orphan: !name } : { unsure: false }),
+            link: null,
+            reader: correction,
+          };
         }
       }
     }
@@ -94,13 +113,17 @@ const GOES_ON = 'the speaker of the quotation before';
 function together({ quotations, attributions }, kind, mark) {
   const mine = ({ speaker }) => speaker === mark.speaker;
   const holds = ({ content }, { spans }) => content.some(([start, end]) => spans.some((span) => span[0] < end && start < span[1]));
-  const brings = (one) => one.id === mark.attribution || (one.act !== 'stance' && !one.nested && mark.parent === null && mine(one) && holds(one, mark));
+  const brings = (one) =>
+    one.id === mark.attribution || (one.act !== 'stance' && !one.nested && mark.parent === null && mine(one) && holds(one, mark));
   const said = kind === 'attribution' ? [mark] : attributions.filter(brings);
   const quoted = new Set(kind === 'quote' ? [mark] : []);
   let before = false;
   for (const one of quotations) {
     if (one.parent !== null && one !== mark) continue;
-    before = one === mark || (mine(one) && (said.some(({ id }) => id === one.attribution) || (before && one.attribution === null && one.link?.reason === GOES_ON)));
+    before =
+      one === mark ||
+      (mine(one) &&
+        (said.some(({ id }) => id === one.attribution) || (before && one.attribution === null && one.link?.reason === GOES_ON)));
     if (before) quoted.add(one);
   }
   return [...said.map((one) => ['attribution', one]), ...[...quoted].map((one) => ['quote', one])];
@@ -111,7 +134,17 @@ function speakerNamed(made, name) {
   if (!name) return null;
   const known = made.speakers.find((speaker) => speaker.name === name);
   if (known) return known.id;
-  made.speakers.push({ id: made.speakers.length, name, role: null, kind: 'person', type: 'named person', anonymity: null, mentions: [], quoted_words: 0, reader: true });
+  made.speakers.push({
+    id: made.speakers.length,
+    name,
+    role: null,
+    kind: 'person',
+    type: 'named person',
+    anonymity: null,
+    mentions: [],
+    quoted_words: 0,
+    reader: true,
+  });
   return made.speakers.length - 1;
 }
 
@@ -127,7 +160,12 @@ function rename(made, from, to) {
   const moved = (mark) => (mark.speaker === source.id ? { ...mark, speaker: other.id } : mark);
   made.quotations = made.quotations.map(moved);
   made.attributions = made.attributions.map(moved);
-  made.speakers[other.id] = { ...other, mentions: [...other.mentions, ...source.mentions].sort((a, b) => a[0] - b[0]), quoted_words: other.quoted_words + source.quoted_words, reader: true };
+  made.speakers[other.id] = {
+    ...other,
+    mentions: [...other.mentions, ...source.mentions].sort((a, b) => a[0] - b[0]),
+    quoted_words: other.quoted_words + source.quoted_words,
+    reader: true,
+  };
   made.speakers[source.id] = { ...source, mentions: [], quoted_words: 0, merged: other.id };
 }
 
@@ -135,10 +173,33 @@ function addMark(made, correction, span) {
   const { kind, name } = correction;
   const speaker = speakerNamed(made, name);
   const mine = { link: null, reader: correction };
-  if (kind === 'quote') made.quotations.push({ id: made.quotations.length, spans: [span], kind: 'full', parent: null, speaker, guess: false, attribution: null, orphan: speaker === null, ...mine });
+  if (kind === 'quote')
+    made.quotations.push({
+      id: made.quotations.length,
+      spans: [span],
+      kind: 'full',
+      parent: null,
+      speaker,
+      guess: false,
+      attribution: null,
+      orphan: speaker === null,
+      ...mine,
+    });
   if (kind === 'statistic') {
     const attribution = speaker === null ? null : made.attributions.push({ ...attributionOf(made, span, speaker), ...mine }) - 1;
-    made.statistics.push({ id: made.statistics.length, span, value: null, unit: null, kind: 'vague', qualifier: null, counted: null, attribution, direction: null, parts: null, ...mine });
+    made.statistics.push({
+      id: made.statistics.length,
+      span,
+      value: null,
+      unit: null,
+      kind: 'vague',
+      qualifier: null,
+      counted: null,
+      attribution,
+      direction: null,
+      parts: null,
+      ...mine,
+    });
   }
   if (kind === 'attribution') made.attributions.push({ ...attributionOf(made, span, speaker), ...mine });
   for (let i = sentenceOf(made.sentences, span[0]); i < made.sentences.length && made.sentences[i].span[0] < span[1]; i++) {
@@ -148,4 +209,15 @@ function addMark(made, correction, span) {
   }
 }
 
-const attributionOf = ({ attributions }, span, speaker) => ({ id: attributions.length, source: [], cue: [], content: [span], kind: 'indirect', act: 'speech', nested: false, speaker, confidence: 1, unsure: false });
+const attributionOf = ({ attributions }, span, speaker) => ({
+  id: attributions.length,
+  source: [],
+  cue: [],
+  content: [span],
+  kind: 'indirect',
+  act: 'speech',
+  nested: false,
+  speaker,
+  confidence: 1,
+  unsure: false,
+});

@@ -7,11 +7,22 @@ export function dialog(name, title, ...content) {
   const made = element(
     `dialog.${name}`,
     { 'aria-labelledby': id },
-    element('header', {}, element('h2', { id }, title), element('button.step', { type: 'button', onclick: () => made.close() }, element('span', { 'aria-hidden': 'true' }, '×'), element('span.unseen', {}, 'Close'))),
+    element(
+      'header',
+      {},
+      element('h2', { id }, title),
+      element(
+        'button.step',
+        { type: 'button', onclick: () => made.close() },
+        element('span', { 'aria-hidden': 'true' }, '×'),
+        element('span.unseen', {}, 'Close'),
+      ),
+    ),
     ...content,
   );
   // A click beside the dialog closes it, as readers expect – but for one in which they have written something.
-  const written = () => [...made.querySelectorAll('input[type="text"], textarea')].find(({ value, defaultValue }) => value !== defaultValue);
+  const written = () =>
+    [...made.querySelectorAll('input[type="text"], textarea')].find(({ value, defaultValue }) => value !== defaultValue);
   made.addEventListener('click', (event) => {
     if (event.target !== made) return;
     const field = written();
@@ -27,10 +38,14 @@ export function dialog(name, title, ...content) {
 
 /** A button that closes a dialog and does something. `made` gives the dialog, which is made after its buttons. */
 export const act = (made, name, run, kind = '') =>
-  element(`button${kind}`, {
-    type: 'button',
-    onclick: () => {
-      made().close();
-      run();
+  element(
+    `button${kind}`,
+    {
+      type: 'button',
+      onclick: () => {
+        made().close();
+        run();
+      },
     },
-  }, name);
+    name,
+  );

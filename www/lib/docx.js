@@ -27,7 +27,12 @@ async function unzipped(bytes, name) {
 }
 
 async function entry(bytes, view, at) {
-  const [method, size, unpacked, local] = [view.getUint16(at + 10, true), view.getUint32(at + 20, true), view.getUint32(at + 24, true), view.getUint32(at + 42, true)];
+  const [method, size, unpacked, local] = [
+    view.getUint16(at + 10, true),
+    view.getUint32(at + 20, true),
+    view.getUint32(at + 24, true),
+    view.getUint32(at + 42, true),
+  ];
   if (unpacked > MOST_UNPACKED) throw new NoDocument('it is too large');
   const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
   const packed = bytes.subarray(from, from + size);
@@ -61,7 +66,16 @@ function kinds(styles) {
   for (const style of styles?.getElementsByTagNameNS(W, 'style') ?? []) {
     const name = value(own(style, 'name'))?.toLowerCase() ?? '';
     const outlined = style.getElementsByTagNameNS(W, 'outlineLvl').length > 0;
-    const kind = /^(heading \d|title)$/.test(name) || outlined ? 'headline' : /quote/.test(name) ? 'block quote' : /^list/.test(name) ? 'list item' : /^caption$/.test(name) ? 'caption' : null;
+    const kind =
+      /^(heading \d|title)$/.test(name) || outlined
+        ? 'headline'
+        : /quote/.test(name)
+          ? 'block quote'
+          : /^list/.test(name)
+            ? 'list item'
+            : /^caption$/.test(name)
+              ? 'caption'
+              : null;
     if (kind) found.set(style.getAttributeNS(W, 'styleId'), kind);
   }
   return found;
@@ -101,7 +115,8 @@ export async function fromDocx(bytes) {
     const words = wordsOf(paragraph);
     if (!words) continue;
     const properties = own(paragraph, 'pPr');
-    const kind = kindOf.get(value(properties && own(properties, 'pStyle'))) ?? (properties && own(properties, 'numPr') ? 'list item' : 'prose');
+    const kind =
+      kindOf.get(value(properties && own(properties, 'pStyle'))) ?? (properties && own(properties, 'numPr') ? 'list item' : 'prose');
     if (text) text += '\n\n';
     blocks.push({ span: [text.length, text.length + words.length], kind: kind === 'caption' ? 'prose' : kind });
     text += words;

@@ -19,6 +19,11 @@ export function element(tag, props = {}, ...children) {
     else if (key === 'style') for (const [property, v] of Object.entries(value)) made.style.setProperty(property, v);
     else made.setAttribute(key, value === true ? '' : value);
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false).map((c) => (c instanceof Node ? c : String(c))));
+  made.append(
+    ...children
+      .flat()
+      .filter((child) => child !== null && child !== undefined && child !== false)
+      .map((c) => (c instanceof Node ? c : String(c))),
+  );
   return made;
 }

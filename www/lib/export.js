@@ -16,12 +16,51 @@ function* marksOf(ledger) {
   const { analysis } = ledger;
   const { quotations, statistics, attributions, speakers } = analysis;
   const marks = [
-    ...quotations.map((q) => ({ kind: 'quote', spans: q.spans, at: spanOf('quote', q), speaker: speakers[q.speaker]?.name ?? '', type: speakers[q.speaker], guess: isGuessed(q), reader: q.reader, cue: attributions[q.attribution]?.cue, detail: q.parent === null ? q.kind : `${q.kind}, inside a quotation`, orphan: q.orphan })),
+    ...quotations.map((q) => ({
+      kind: 'quote',
+      spans: q.spans,
+      at: spanOf('quote', q),
+      speaker: speakers[q.speaker]?.name ?? '',
+      type: speakers[q.speaker],
+      guess: isGuessed(q),
+      reader: q.reader,
+      cue: attributions[q.attribution]?.cue,
+      detail: q.parent === null ? q.kind : `${q.kind}, inside a quotation`,
+      orphan: q.orphan,
+    })),
     ...statistics.map((s) => {
       const by = attributions[s.attribution];
-      return { kind: 'statistic', spans: [s.span], at: s.span, speaker: speakers[by?.speaker]?.name ?? '', type: speakers[by?.speaker], guess: Boolean(by) && !ledger.isSure(by), reader: s.reader, cue: by?.cue, detail: s.kind, value: s.value, unit: s.unit, qualifier: s.qualifier, says: figure(s), by };
+      return {
+        kind: 'statistic',
+        spans: [s.span],
+        at: s.span,
+        speaker: speakers[by?.speaker]?.name ?? '',
+        type: speakers[by?.speaker],
+        guess: Boolean(by) && !ledger.isSure(by),
+        reader: s.reader,
+        cue: by?.cue,
+        detail: s.kind,
+        value: s.value,
+        unit: s.unit,
+        qualifier: s.qualifier,
+        says: figure(s),
+        by,
+      };
     }),
-    ...attributions.map((a) => ({ kind: a.act === 'stance' ? 'stance' : 'attribution', spans: [...a.source, ...a.cue, ...a.content], at: spanOf('attribution', a), speaker: speakers[a.speaker]?.name ?? '', type: speakers[a.speaker], guess: !ledger.isSure(a), unsure: isUnsure(a), reader: a.reader, cue: a.cue, detail: a.act, confidence: a.confidence, by: a })),
+    ...attributions.map((a) => ({
+      kind: a.act === 'stance' ? 'stance' : 'attribution',
+      spans: [...a.source, ...a.cue, ...a.content],
+      at: spanOf('attribution', a),
+      speaker: speakers[a.speaker]?.name ?? '',
+      type: speakers[a.speaker],
+      guess: !ledger.isSure(a),
+      unsure: isUnsure(a),
+      reader: a.reader,
+      cue: a.cue,
+      detail: a.act,
+      confidence: a.confidence,
+      by: a,
+    })),
   ];
   for (const mark of marks) mark.spans = [...mark.spans].sort((a, b) => a[0] - b[0]);
   yield* marks.filter(({ spans }) => spans.length).sort((a, b) => a.spans[0][0] - b.spans[0][0]);
@@ -50,13 +89,53 @@ function* csv(ledger, { work }) {
     const { spans } = mark;
     const sentence = ledger.sentenceAt(spans[0][0]);
     const { status, note } = noteOf(notes, { kind: mark.kind, span: mark.at ?? spans[0] });
-    yield row(mark.kind, ledger.line(spans), source, mark.type ? typeOf(mark.type) : '', mark.cue?.length ? ledger.line(mark.cue) : '', mark.unsure ? 'unsure' : mark.guess ? 'guess' : '', mark.orphan ? `${mark.detail}, orphan` : mark.detail, from, to, mark.unit, mark.qualifier, mark.confidence, sentence + 1, spans[0][0], spans.at(-1)[1], ledger.words(ledger.sentences[sentence]?.span ?? [0, 0]), mark.reader ? 'reader' : 'Sourcelight', STATUSES[status].toLowerCase(), note);
+    yield row(
+      mark.kind,
+      ledger.line(spans),
+      source,
+      mark.type ? typeOf(mark.type) : '',
+      mark.cue?.length ? ledger.line(mark.cue) : '',
+      mark.unsure ? 'unsure' : mark.guess ? 'guess' : '',
+      mark.orphan ? `${mark.detail}, orphan` : mark.detail,
+      from,
+      to,
+      mark.unit,
+      mark.qualifier,
+      mark.confidence,
+      sentence + 1,
+      spans[0][0],
+      spans.at(-1)[1],
+      ledger.words(ledger.sentences[sentence]?.span ?? [0, 0]),
+      mark.reader ? 'reader' : 'Sourcelight',
+      STATUSES[status].toLowerCase(),
+      note,
+    );
   }
   for (const item of itemsOf(ledger)) {
     const { kind, span, words, name, sentence } = item;
     if (kind !== 'finding') continue;
     const { status, note } = noteOf(notes, item);
-    yield row('finding', words, '', '', '', '', name, null, null, null, null, null, sentence + 1, span[0], span[1], words, 'Sourcelight', STATUSES[status].toLowerCase(), note);
+    yield row(
+      'finding',
+      words,
+      '',
+      '',
+      '',
+      '',
+      name,
+      null,
+      null,
+      null,
+      null,
+      null,
+      sentence + 1,
+      span[0],
+      span[1],
+      words,
+      'Sourcelight',
+      STATUSES[status].toLowerCase(),
+      note,
+    );
   }
 }
 
@@ -109,7 +188,8 @@ function* markdown(ledger, { title, url, work }) {
 }
 
 /** Something to check, ticked where it is, and what the reader noted of it. */
-const line = (item, before = '') => `${item.status === 'checked' ? '☑' : '☐'} ${before}${escaped(item.words)}${notedWords(item) && ` — **${escaped(notedWords(item))}**`}`;
+const line = (item, before = '') =>
+  `${item.status === 'checked' ? '☑' : '☐'} ${before}${escaped(item.words)}${notedWords(item) && ` — **${escaped(notedWords(item))}**`}`;
 
 function* json(ledger, { title, url, work }) {
   yield `{\n "title": ${JSON.stringify(title || null)},\n "url": ${JSON.stringify(url || null)},\n "text": ${JSON.stringify(ledger.text)},\n "offsets": ${JSON.stringify(ledger.analysis.offsets)},\n "language": ${JSON.stringify(ledger.analysis.language)},\n "language_code": ${JSON.stringify(ledger.analysis.language_code)}`;
@@ -125,7 +205,9 @@ function* json(ledger, { title, url, work }) {
 
 /** A name that nothing else has. Browsers offer `randomUUID` only over HTTPS, and the page may stand on a school's plain server. */
 function name() {
-  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte, i) => ((i === 6 ? 0x40 | (byte & 15) : i === 8 ? 0x80 | (byte & 63) : byte) + 256).toString(16).slice(1)).join('');
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte, i) =>
+    ((i === 6 ? 0x40 | (byte & 15) : i === 8 ? 0x80 | (byte & 63) : byte) + 256).toString(16).slice(1),
+  ).join('');
   return `urn:uuid:${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`;
 }
 
@@ -144,7 +226,11 @@ function* webAnnotation(ledger, { title, url, work }) {
     const [start, end] = [mark.spans[0][0], mark.spans.at(-1)[1]];
     const says = [named(mark.speaker, mark, ''), mark.says, mark.reader && 'by the reader'].filter(Boolean).join('; ');
     const said = notedWords(noteOf(notes, { kind: mark.kind, span: mark.at ?? mark.spans[0] }));
-    const bodies = [['tagging', mark.kind], ['describing', says], ['commenting', said]].filter(([, value]) => value);
+    const bodies = [
+      ['tagging', mark.kind],
+      ['describing', says],
+      ['commenting', said],
+    ].filter(([, value]) => value);
     const annotation = {
       id: name(),
       type: 'Annotation',
@@ -153,7 +239,12 @@ function* webAnnotation(ledger, { title, url, work }) {
       target: {
         source,
         selector: [
-          { type: 'TextQuoteSelector', exact: text.slice(start, end).toWellFormed(), prefix: text.slice(Math.max(0, start - CONTEXT), start).toWellFormed(), suffix: text.slice(end, end + CONTEXT).toWellFormed() },
+          {
+            type: 'TextQuoteSelector',
+            exact: text.slice(start, end).toWellFormed(),
+            prefix: text.slice(Math.max(0, start - CONTEXT), start).toWellFormed(),
+            suffix: text.slice(end, end + CONTEXT).toWellFormed(),
+          },
           { type: 'TextPositionSelector', start: points.at(start), end: points.at(end) },
         ],
       },
@@ -196,9 +287,37 @@ class CodePoints {
 }
 
 export const FORMATS = [
-  { id: 'markdown', name: 'Markdown', what: 'Sources, quotes, statistics, findings and the text.', ending: 'md', type: 'text/markdown', write: markdown },
+  {
+    id: 'markdown',
+    name: 'Markdown',
+    what: 'Sources, quotes, statistics, findings and the text.',
+    ending: 'md',
+    type: 'text/markdown',
+    write: markdown,
+  },
   { id: 'csv', name: 'Table (CSV)', what: 'One row per mark, for a spreadsheet.', ending: 'csv', type: 'text/csv', write: csv },
-  { id: 'html', name: 'Annotated page (HTML)', what: 'The text with its marks and a legend in one file.', ending: 'html', type: 'text/html', write: annotatedHtml },
-  { id: 'json', name: 'JSON', what: 'The whole analysis, as the command line gives it.', ending: 'json', type: 'application/json', write: json },
-  { id: 'annotation', name: 'Web Annotation (JSON-LD)', what: 'The W3C form that annotation tools read.', ending: 'jsonld', type: 'application/ld+json', write: webAnnotation },
+  {
+    id: 'html',
+    name: 'Annotated page (HTML)',
+    what: 'The text with its marks and a legend in one file.',
+    ending: 'html',
+    type: 'text/html',
+    write: annotatedHtml,
+  },
+  {
+    id: 'json',
+    name: 'JSON',
+    what: 'The whole analysis, as the command line gives it.',
+    ending: 'json',
+    type: 'application/json',
+    write: json,
+  },
+  {
+    id: 'annotation',
+    name: 'Web Annotation (JSON-LD)',
+    what: 'The W3C form that annotation tools read.',
+    ending: 'jsonld',
+    type: 'application/ld+json',
+    write: webAnnotation,
+  },
 ];

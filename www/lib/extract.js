@@ -5,14 +5,27 @@
 
 /** Elements that never hold words of the article. */
 const SKIPPED = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH IFRAME OBJECT EMBED CANVAS AUDIO VIDEO PICTURE MAP NAV FORM BUTTON SELECT TEXTAREA INPUT DIALOG HEAD META LINK TITLE'.split(' '),
+  'SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH IFRAME OBJECT EMBED CANVAS AUDIO VIDEO PICTURE MAP NAV FORM BUTTON SELECT TEXTAREA INPUT DIALOG HEAD META LINK TITLE'.split(
+    ' ',
+  ),
 );
 /** Elements that stand inside a line. Everything else starts a block of its own. */
 const INLINE = new Set(
-  'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK NOBR Q RP RT RUBY S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR'.split(' '),
+  'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK NOBR Q RP RT RUBY S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR'.split(
+    ' ',
+  ),
 );
 /** What a block is, by the nearest of these around it. */
-const KINDS = { H1: 'headline', H2: 'headline', H3: 'headline', H4: 'headline', H5: 'headline', H6: 'headline', LI: 'list item', BLOCKQUOTE: 'block quote' };
+const KINDS = {
+  H1: 'headline',
+  H2: 'headline',
+  H3: 'headline',
+  H4: 'headline',
+  H5: 'headline',
+  H6: 'headline',
+  LI: 'list item',
+  BLOCKQUOTE: 'block quote',
+};
 
 const hidden = (element) => element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true';
 
@@ -40,7 +53,10 @@ class Blocks {
 
   close(kind) {
     // Pages that set their paragraphs with <br><br> mean a new paragraph.
-    for (const part of this.#open.join('').replace(/ \n/g, '\n').split(/\n{2,}/)) {
+    for (const part of this.#open
+      .join('')
+      .replace(/ \n/g, '\n')
+      .split(/\n{2,}/)) {
       const words = part.trim();
       if (!words) continue;
       if (this.text) this.text += '\n\n';
@@ -127,7 +143,9 @@ export const hasStructure = (doc) => doc.body.querySelector('p, h1, h2, h3, h4, 
 
 /** The address of a saved page, where the page says it. */
 export function addressOf(doc) {
-  const said = doc.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? doc.querySelector('meta[property="og:url"]')?.getAttribute('content');
+  const said =
+    doc.querySelector('link[rel~="canonical"]')?.getAttribute('href') ??
+    doc.querySelector('meta[property="og:url"]')?.getAttribute('content');
   return /^https?:\/\//i.test(said ?? '') ? said : null;
 }
 

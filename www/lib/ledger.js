@@ -213,7 +213,10 @@ export class Ledger {
     const mine = this.bySpeaker[speaker];
     const spans = [
       ...mine.quotations.flatMap((id) => quotations[id].spans),
-      ...mine.attributions.map((id) => attributions[id]).filter(({ act }) => act !== 'stance').flatMap(({ cue, source, content }) => (cue[0] ?? source[0] ?? content[0] ? [cue[0] ?? source[0] ?? content[0]] : [])),
+      ...mine.attributions
+        .map((id) => attributions[id])
+        .filter(({ act }) => act !== 'stance')
+        .flatMap(({ cue, source, content }) => ((cue[0] ?? source[0] ?? content[0]) ? [cue[0] ?? source[0] ?? content[0]] : [])),
     ];
     return [...new Set(spans.map(([start]) => this.sentenceAt(start)))].sort((a, b) => a - b);
   }
@@ -224,9 +227,13 @@ export class Ledger {
     const found = this.touching(sentence);
     const said = new Set(found.attributions);
     for (const id of found.quotations) if (quotations[id].attribution !== null) said.add(quotations[id].attribution);
-    for (const id of found.statistics) if (this.analysis.statistics[id].attribution !== null) said.add(this.analysis.statistics[id].attribution);
+    for (const id of found.statistics)
+      if (this.analysis.statistics[id].attribution !== null) said.add(this.analysis.statistics[id].attribution);
     const ids = new Set([...found.quotations, ...[...said].flatMap((id) => this.quotationsOf.get(id) ?? [])]);
-    return [...[...ids].flatMap((id) => quotations[id].spans), ...[...said].flatMap((id) => [...attributions[id].source, ...attributions[id].cue])];
+    return [
+      ...[...ids].flatMap((id) => quotations[id].spans),
+      ...[...said].flatMap((id) => [...attributions[id].source, ...attributions[id].cue]),
+    ];
   }
 
   /** Whether anything in a sentence is this speaker's. */
@@ -257,7 +264,8 @@ export class Ledger {
     };
     for (const id of found.quotations) {
       const { spans, speaker: by } = a.quotations[id];
-      if (speaker === null || by === speaker) for (const s of piecesIn(spans, span)) put(isGuessed(a.quotations[id]) ? 'quote-guessed' : 'quote', s);
+      if (speaker === null || by === speaker)
+        for (const s of piecesIn(spans, span)) put(isGuessed(a.quotations[id]) ? 'quote-guessed' : 'quote', s);
     }
     for (const id of found.statistics) {
       if (speaker === null || this.speakerOfStatistic(a.statistics[id]) === speaker) put('statistic', a.statistics[id].span);
@@ -265,7 +273,8 @@ export class Ledger {
     for (const id of found.attributions) {
       const { source, cue, act, speaker: by } = a.attributions[id];
       if (speaker !== null && by !== speaker) continue;
-      const [source_, cue_] = act === 'stance' ? ['stance', 'stance'] : isUnsure(a.attributions[id]) ? ['source-unsure', 'cue-unsure'] : ['source', 'cue'];
+      const [source_, cue_] =
+        act === 'stance' ? ['stance', 'stance'] : isUnsure(a.attributions[id]) ? ['source-unsure', 'cue-unsure'] : ['source', 'cue'];
       for (const s of source) put(source_, s);
       for (const s of cue) put(cue_, s);
     }
@@ -286,14 +295,19 @@ export class Ledger {
 
   #find() {
     const byKind = new Map();
-    const own = this.analysis.statistics.filter(({ reader, attribution }) => reader && attribution === null).map(({ span }) => ({ kind: WITHOUT_SOURCE, sentences: [this.sentenceAt(span[0])], reader: true }));
+    const own = this.analysis.statistics
+      .filter(({ reader, attribution }) => reader && attribution === null)
+      .map(({ span }) => ({ kind: WITHOUT_SOURCE, sentences: [this.sentenceAt(span[0])], reader: true }));
     for (const { kind, sentences, reader } of [...this.analysis.findings, ...own]) {
       const prose = sentences.filter((i) => reader || (this.isProse(i) && this.#stands(kind, i)));
       if (!byKind.has(kind)) byKind.set(kind, new Map());
-      for (const place of OF_SEVERAL.includes(kind) ? [prose] : prose.map((i) => [i])) if (place.length) byKind.get(kind).set(place[0], place);
+      for (const place of OF_SEVERAL.includes(kind) ? [prose] : prose.map((i) => [i]))
+        if (place.length) byKind.get(kind).set(place[0], place);
     }
     const placed = (sentences) => ({ sentences, span: [this.sentences[sentences[0]].span[0], this.sentences[sentences.at(-1)].span[1]] });
-    return Array.from(byKind, ([kind, places]) => ({ kind, places: [...places.values()].sort((a, b) => a[0] - b[0]).map(placed) })).filter(({ places }) => places.length);
+    return Array.from(byKind, ([kind, places]) => ({ kind, places: [...places.values()].sort((a, b) => a[0] - b[0]).map(placed) })).filter(
+      ({ places }) => places.length,
+    );
   }
 
   /** Whether a finding stands after what the reader corrected. */
@@ -311,7 +325,13 @@ export class Ledger {
   #unsourcedIn(sentence) {
     const { quotations, statistics } = this.analysis;
     const found = this.touching(sentence);
-    const given = ([start, end]) => found.quotations.some((id) => quotations[id].speaker !== null && !quotations[id].orphan && quotations[id].spans.some((span) => span[0] <= start && end <= span[1]));
+    const given = ([start, end]) =>
+      found.quotations.some(
+        (id) =>
+          quotations[id].speaker !== null &&
+          !quotations[id].orphan &&
+          quotations[id].spans.some((span) => span[0] <= start && end <= span[1]),
+      );
     const without = found.statistics.filter((id) => statistics[id].attribution === null);
     const alone = without.filter((id) => !given(statistics[id].span));
     return alone.length ? alone : without;
@@ -319,7 +339,11 @@ export class Ledger {
 
   /** The ids of the statistics for which there is a finding: no source is named for them, nor beside them. */
   get unsourced() {
-    return (this.#unsourced ??= new Set(this.findings().flatMap(({ kind, places }) => (kind === WITHOUT_SOURCE ? places.flatMap(({ sentences }) => this.#unsourcedIn(sentences[0])) : []))));
+    return (this.#unsourced ??= new Set(
+      this.findings().flatMap(({ kind, places }) =>
+        kind === WITHOUT_SOURCE ? places.flatMap(({ sentences }) => this.#unsourcedIn(sentences[0])) : [],
+      ),
+    ));
   }
 
   /** What is said of a statistic for which nobody is named. */
@@ -330,7 +354,10 @@ export class Ledger {
   /** The words of a place, as one line: of a passage its first sentence and its last. */
   told({ span, sentences }) {
     const ends = sentences.length > 1 ? [sentences[0], sentences.at(-1)].map((i) => this.sentences[i].span) : [span];
-    return ends.map((one) => this.words(one)).join(' … ').replace(/\s+/g, ' ');
+    return ends
+      .map((one) => this.words(one))
+      .join(' … ')
+      .replace(/\s+/g, ' ');
   }
 
   /** Whose the quoted words are, those first whose the most are: everyone who is certain, then what is only likely, then nobody's. */
@@ -340,7 +367,12 @@ export class Ledger {
       .map(({ id, name }) => ({ id, name, words: this.bySpeaker[id].words }))
       .filter(({ words }) => words > 0)
       .sort((a, b) => b.words - a.words);
-    return { named, guessed: this.bySpeaker.reduce((sum, { guessed }) => sum + guessed, 0), nobody: this.quoted.nobody, words: this.quoted.words };
+    return {
+      named,
+      guessed: this.bySpeaker.reduce((sum, { guessed }) => sum + guessed, 0),
+      nobody: this.quoted.nobody,
+      words: this.quoted.words,
+    };
   }
 
   /** A share of the quoted words, from 0 to 1; `null` where so few are quoted that a share would say nothing. */
@@ -361,4 +393,5 @@ const ENOUGH_WORDS = 50;
 const wordsIn = (text) => text.split(/\s+/).filter((word) => WORD.test(word)).length;
 
 /** How many marks of an analysis are only likely, or have a speaker who is. */
-const guessesIn = ({ quotations, attributions }) => quotations.filter(isGuessed).length + attributions.filter((one) => isUnsure(one) || isGuess(one)).length;
+const guessesIn = ({ quotations, attributions }) =>
+  quotations.filter(isGuessed).length + attributions.filter((one) => isUnsure(one) || isGuess(one)).length;

@@ -29,7 +29,12 @@ export function linkTo(url, text, [start, end]) {
   const target = range ? `${encoded(words.slice(0, ENDS))},${encoded(words.slice(-ENDS))}` : encoded(words);
   if (!repeated(text, range ? words.slice(0, ENDS).join(' ') : said)) return link(url, target);
   // The text around must belong to the same block of the page.
-  const before = wordsOf(text.slice(Math.max(0, start - NEAR), start).split('\n').at(-1)).slice(-AROUND);
+  const before = wordsOf(
+    text
+      .slice(Math.max(0, start - NEAR), start)
+      .split('\n')
+      .at(-1),
+  ).slice(-AROUND);
   const after = wordsOf(text.slice(end, end + NEAR).split('\n')[0]).slice(0, AROUND);
   return link(url, `${before.length ? `${encoded(before)}-,` : ''}${target}${after.length ? `,-${encoded(after)}` : ''}`);
 }

@@ -21,7 +21,11 @@ function sentences(ledger, open) {
       'li',
       {},
       element('button.bar-name', { type: 'button', onclick: () => open(tab) }, name),
-      element('span.bar-track', { 'aria-hidden': 'true' }, element(`span.bar-fill.${kind}`, { style: { 'inline-size': `${total ? (100 * n) / total : 0}%` } })),
+      element(
+        'span.bar-track',
+        { 'aria-hidden': 'true' },
+        element(`span.bar-fill.${kind}`, { style: { 'inline-size': `${total ? (100 * n) / total : 0}%` } }),
+      ),
       element('span.bar-value', {}, digits(n)),
     );
   };
@@ -30,20 +34,30 @@ function sentences(ledger, open) {
     'section',
     {},
     element('h2', {}, count(total, 'sentence')),
-    element('ul.bars', {}, bar('quote', 'with a quote', 'quotes'), bar('statistic', 'with a statistic', 'statistics'), bar('attribution', 'with an attribution', 'sources')),
+    element(
+      'ul.bars',
+      {},
+      bar('quote', 'with a quote', 'quotes'),
+      bar('statistic', 'with a statistic', 'statistics'),
+      bar('attribution', 'with an attribution', 'sources'),
+    ),
     elsewhere(ledger),
-    of > 0 && element('p.quiet', {}, `${digits(n)} of ${count(of, 'sentence')} of the article ${n === 1 ? 'says' : 'say'} whose words they carry.`),
+    of > 0 &&
+      element('p.quiet', {}, `${digits(n)} of ${count(of, 'sentence')} of the article ${n === 1 ? 'says' : 'say'} whose words they carry.`),
   );
 }
 
 /** Says how much of an English article is not English, and so not marked. */
 function elsewhere({ analysis }) {
   const foreign = analysis.language === 'en' ? analysis.paragraphs.filter(({ language }) => language === 'other').length : 0;
-  return foreign > 0 && element('p.quiet', {}, `${count(foreign, 'paragraph')} ${foreign === 1 ? 'is' : 'are'} not in English and not marked.`);
+  return (
+    foreign > 0 && element('p.quiet', {}, `${count(foreign, 'paragraph')} ${foreign === 1 ? 'is' : 'are'} not in English and not marked.`)
+  );
 }
 
 /** How a share is told: in percent only where enough is quoted for it to say something. */
-const told = (ledger, words) => [ledger.share(words) !== null && percent(ledger.share(words)), count(words, 'word')].filter(Boolean).join(' · ');
+const told = (ledger, words) =>
+  [ledger.share(words) !== null && percent(ledger.share(words)), count(words, 'word')].filter(Boolean).join(' · ');
 
 function voices(ledger, only) {
   const { named, guessed, nobody, words } = ledger.voices();
@@ -55,7 +69,8 @@ function voices(ledger, only) {
   }
   const shown = named.slice(0, NAMED_SHARES).map((one, i) => ({ ...one, key: String(i + 1), look: `voice-${i}` }));
   const rest = named.slice(NAMED_SHARES);
-  if (rest.length) shown.push({ id: null, name: count(rest.length, 'other'), words: rest.reduce((n, r) => n + r.words, 0), key: '+', look: 'voice-6' });
+  if (rest.length)
+    shown.push({ id: null, name: count(rest.length, 'other'), words: rest.reduce((n, r) => n + r.words, 0), key: '+', look: 'voice-6' });
   if (guessed) shown.push({ id: null, name: 'Speaker is a guess', words: guessed, key: '?', look: 'voice-guess' });
   if (nobody) shown.push({ id: null, name: 'No speaker named', words: nobody, key: '–', look: 'voice-nobody' });
   const voice = ({ id, name, words, key, look }) =>
@@ -69,14 +84,31 @@ function voices(ledger, only) {
   if (words) {
     section.append(
       element('p.quiet', {}, `${count(words, 'quoted word')}, by speaker${ledger.share(0) === null ? ': too few for shares' : ''}`),
-      element('div.voice-bar', { 'aria-hidden': 'true' }, ...shown.map(({ words, key, look }) => element(`span.${look}`, { style: { 'flex-grow': words } }, element('b', {}, key)))),
+      element(
+        'div.voice-bar',
+        { 'aria-hidden': 'true' },
+        ...shown.map(({ words, key, look }) => element(`span.${look}`, { style: { 'flex-grow': words } }, element('b', {}, key))),
+      ),
       element('ol.voices', {}, ...shown.map(voice)),
     );
   }
   const unquoted = [...indirect].filter(([id]) => !named.some((one) => one.id === id)).sort((a, b) => b[1] - a[1]);
   if (unquoted.length) {
-    const row = ([id, n]) => element('li', {}, element('button', { type: 'button', title: `Only ${ledger.analysis.speakers[id].name}`, onclick: () => only(id) }, ledger.analysis.speakers[id].name), element('span.voice-share', {}, `reported ${n}×`));
-    section.append(element('p.quiet', {}, 'Not quoted, but reported in the writer’s words'), element('ol.voices.reported', {}, ...unquoted.slice(0, NAMED_SHARES).map(row)));
+    const row = ([id, n]) =>
+      element(
+        'li',
+        {},
+        element(
+          'button',
+          { type: 'button', title: `Only ${ledger.analysis.speakers[id].name}`, onclick: () => only(id) },
+          ledger.analysis.speakers[id].name,
+        ),
+        element('span.voice-share', {}, `reported ${n}×`),
+      );
+    section.append(
+      element('p.quiet', {}, 'Not quoted, but reported in the writer’s words'),
+      element('ol.voices.reported', {}, ...unquoted.slice(0, NAMED_SHARES).map(row)),
+    );
   }
   return section;
 }
@@ -86,7 +118,9 @@ function reported(ledger) {
   const times = new Map();
   const { attributions } = ledger.analysis;
   for (const [speaker, { attributions: ids }] of ledger.bySpeaker.entries()) {
-    const n = ids.filter((id) => attributions[id].kind === 'indirect' && attributions[id].act !== 'stance' && ledger.isSure(attributions[id])).length;
+    const n = ids.filter(
+      (id) => attributions[id].kind === 'indirect' && attributions[id].act !== 'stance' && ledger.isSure(attributions[id]),
+    ).length;
     if (n) times.set(speaker, n);
   }
   return times;
@@ -95,7 +129,16 @@ function reported(ledger) {
 function findings(ledger, jump, copy) {
   const found = ledger.findings();
   const section = element('section', {}, element('h2', {}, 'To check'));
-  if (!found.length) section.append(element('p.quiet', {}, ledger.counts.labelled ? 'Nothing is missing: what is quoted has a speaker, what is counted has a source.' : 'No quote, statistic or attribution was found.'));
+  if (!found.length)
+    section.append(
+      element(
+        'p.quiet',
+        {},
+        ledger.counts.labelled
+          ? 'Nothing is missing: what is quoted has a speaker, what is counted has a source.'
+          : 'No quote, statistic or attribution was found.',
+      ),
+    );
   for (const { kind, places } of found) {
     const [title, why] = FINDINGS[kind] ?? [kind, ''];
     section.append(
@@ -104,9 +147,29 @@ function findings(ledger, jump, copy) {
         {},
         element('summary', {}, element('span', {}, title), element('b', {}, digits(places.length))),
         element('p.quiet', {}, why),
-        element('ul', {}, ...places.slice(0, LISTED).map((place) => element('li', {}, element('button.place', { type: 'button', onclick: () => jump(place.span) }, excerpt(ledger.told(place)))))),
+        element(
+          'ul',
+          {},
+          ...places
+            .slice(0, LISTED)
+            .map((place) =>
+              element('li', {}, element('button.place', { type: 'button', onclick: () => jump(place.span) }, excerpt(ledger.told(place)))),
+            ),
+        ),
         places.length > LISTED && element('p.quiet', {}, `The first ${LISTED} are listed here.`),
-        element('button.copy', { type: 'button', onclick: () => copy(title, places.map(({ span }) => ({ finding: kind, span }))) }, 'Copy as a list', element('span.unseen', {}, `: ${title}`)),
+        element(
+          'button.copy',
+          {
+            type: 'button',
+            onclick: () =>
+              copy(
+                title,
+                places.map(({ span }) => ({ finding: kind, span })),
+              ),
+          },
+          'Copy as a list',
+          element('span.unseen', {}, `: ${title}`),
+        ),
       ),
     );
   }

@@ -14,7 +14,10 @@ const BASE64 = { '+': '-', '/': '_', '=': '' };
 /** @returns {Promise<string | null>} the part behind the address, from `#` on; `null` where it would be too long */
 export async function packed(article, span = null) {
   const { title, text, blocks, url, work } = article;
-  const bytes = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(JSON.stringify({ title, text, blocks, url, work })));
+  const bytes = await through(
+    new CompressionStream('deflate-raw'),
+    new TextEncoder().encode(JSON.stringify({ title, text, blocks, url, work })),
+  );
   // In pieces: a function takes only so many arguments.
   let binary = '';
   for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
@@ -29,11 +32,19 @@ export async function unpacked(hash) {
   if (!held) return null;
   try {
     const bytes = Uint8Array.from(atob(held.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-    const { title, text, blocks, url, work } = JSON.parse(new TextDecoder().decode(await through(new DecompressionStream('deflate-raw'), bytes)));
+    const { title, text, blocks, url, work } = JSON.parse(
+      new TextDecoder().decode(await through(new DecompressionStream('deflate-raw'), bytes)),
+    );
     if (typeof text !== 'string') return null;
     const [start, end] = (found.get('at') ?? '').split('-').map(Number);
     return {
-      article: { title: typeof title === 'string' ? title : '', text, blocks: soundBlocks(blocks, text.length), url: /^https?:\/\//i.test(url ?? '') ? url : null, work: soundWork(work) },
+      article: {
+        title: typeof title === 'string' ? title : '',
+        text,
+        blocks: soundBlocks(blocks, text.length),
+        url: /^https?:\/\//i.test(url ?? '') ? url : null,
+        work: soundWork(work),
+      },
       span: start >= 0 && end > start && end <= text.length ? [start, end] : null,
     };
   } catch {
@@ -41,10 +52,14 @@ export async function unpacked(hash) {
   }
 }
 
-const isSpan = (span, length = Infinity) => Array.isArray(span) && span.length === 2 && span.every(Number.isInteger) && span[0] >= 0 && span[0] < span[1] && span[1] <= length;
+const isSpan = (span, length = Infinity) =>
+  Array.isArray(span) && span.length === 2 && span.every(Number.isInteger) && span[0] >= 0 && span[0] < span[1] && span[1] <= length;
 
 /** Whoever made the link is a stranger: what is not as it should be is left out. */
-const soundBlocks = (blocks, length) => (Array.isArray(blocks) && blocks.every((block) => isSpan(block?.span, length) && typeof block.kind === 'string') ? blocks.map(({ span, kind }) => ({ span, kind })) : null);
+const soundBlocks = (blocks, length) =>
+  Array.isArray(blocks) && blocks.every((block) => isSpan(block?.span, length) && typeof block.kind === 'string')
+    ? blocks.map(({ span, kind }) => ({ span, kind }))
+    : null;
 
 const KINDS = ['quote', 'statistic', 'attribution'];
 const TYPES = ['wrong', 'speaker', 'mark'];
@@ -54,11 +69,25 @@ function soundWork(work) {
   const list = (items) => (Array.isArray(items) ? items : []);
   const corrections = list(work?.corrections).flatMap((one) => {
     if (one?.type === 'rename' && words(one.from) && words(one.to)) return [{ type: 'rename', from: one.from, to: one.to }];
-    if (TYPES.includes(one?.type) && KINDS.includes(one.kind) && isSpan(one.span) && words(one.words)) return [{ type: one.type, kind: one.kind, span: one.span, words: one.words, name: words(one.name) }];
+    if (TYPES.includes(one?.type) && KINDS.includes(one.kind) && isSpan(one.span) && words(one.words))
+      return [{ type: one.type, kind: one.kind, span: one.span, words: one.words, name: words(one.name) }];
     return [];
   });
   const checks = list(work?.checks)
-    .filter((one) => [...KINDS, 'finding'].includes(one?.kind) && isSpan(one.span) && words(one.words) && ['open', 'checked', 'asked', 'wrong'].includes(one.status))
-    .map(({ kind, finding, span, words: said, status, note }) => ({ kind, finding: typeof finding === 'string' ? finding : null, span, words: said, status, note: words(note) }));
+    .filter(
+      (one) =>
+        [...KINDS, 'finding'].includes(one?.kind) &&
+        isSpan(one.span) &&
+        words(one.words) &&
+        ['open', 'checked', 'asked', 'wrong'].includes(one.status),
+    )
+    .map(({ kind, finding, span, words: said, status, note }) => ({
+      kind,
+      finding: typeof finding === 'string' ? finding : null,
+      span,
+      words: said,
+      status,
+      note: words(note),
+    }));
   return { checks, corrections };
 }

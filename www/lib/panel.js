@@ -106,7 +106,13 @@ export class Panel {
     this.#tabs = TABS.filter(([id]) => id !== 'checklist' || checks);
     this.tabs = element('div.tabs', { role: 'tablist', 'aria-label': 'Ledger', onkeydown: (event) => this.#arrows(event) });
     for (const [id, name] of this.#tabs) {
-      this.tabs.append(element('button', { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'tab-body', data: { name }, onclick: () => this.open(id) }, element('span', {}, name)));
+      this.tabs.append(
+        element(
+          'button',
+          { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'tab-body', data: { name }, onclick: () => this.open(id) },
+          element('span', {}, name),
+        ),
+      );
     }
     this.tools = element('div.panel-tools');
     this.body = element('div.panel-body', { role: 'tabpanel', id: 'tab-body', tabindex: 0 });
@@ -153,7 +159,9 @@ export class Panel {
     if (!this.#ledger) {
       this.body.replaceChildren();
     } else if (tab === 'overview') {
-      this.body.replaceChildren(overview(this.#ledger, { jump: this.#jump, only: this.#only, copy: this.#copy, open: (id) => this.open(id) }));
+      this.body.replaceChildren(
+        overview(this.#ledger, { jump: this.#jump, only: this.#only, copy: this.#copy, open: (id) => this.open(id) }),
+      );
     } else {
       this.#showTools();
       this.#showList();
@@ -193,18 +201,42 @@ export class Panel {
     for (const [name] of ORDERS[this.#tab]) orders.append(element('option', {}, name));
     orders.selectedIndex = this.#order[this.#tab];
     this.tools.append(search, ...(this.#tab === 'checklist' ? this.#checkTools() : [orders]));
-    if (this.#tab === 'statistics') this.tools.append(this.#select('Which statistics', SOURCED.map(([name]) => name), this.#sourced, (i) => (this.#sourced = i)));
+    if (this.#tab === 'statistics')
+      this.tools.append(
+        this.#select(
+          'Which statistics',
+          SOURCED.map(([name]) => name),
+          this.#sourced,
+          (i) => (this.#sourced = i),
+        ),
+      );
     this.summary = element('p.summary');
-    const copy = () => this.#copy(NAMES[this.#tab], this.#rows.map(({ place }) => place));
+    const copy = () =>
+      this.#copy(
+        NAMES[this.#tab],
+        this.#rows.map(({ place }) => place),
+      );
     this.tools.append(this.summary, element('button.copy', { type: 'button', onclick: copy }, 'Copy as a list'));
     if (this.#speaker !== null) {
       const name = this.#ledger.analysis.speakers[this.#speaker].name;
-      this.tools.append(element('button.filter', { type: 'button', onclick: () => this.#only(null) }, `Only ${name}`, element('span', { 'aria-hidden': 'true' }, ' ×'), element('span.unseen', {}, ', show everyone')));
+      this.tools.append(
+        element(
+          'button.filter',
+          { type: 'button', onclick: () => this.#only(null) },
+          `Only ${name}`,
+          element('span', { 'aria-hidden': 'true' }, ' ×'),
+          element('span.unseen', {}, ', show everyone'),
+        ),
+      );
     }
   }
 
   #select(label, names, chosen, set) {
-    const made = element('select', { 'aria-label': label, onchange: () => (set(made.selectedIndex), this.#showList()) }, ...names.map((name, i) => element('option', { selected: i === chosen }, name)));
+    const made = element(
+      'select',
+      { 'aria-label': label, onchange: () => (set(made.selectedIndex), this.#showList()) },
+      ...names.map((name, i) => element('option', { selected: i === chosen }, name)),
+    );
     return made;
   }
 
@@ -212,7 +244,12 @@ export class Panel {
   #checkTools() {
     const statuses = [ANY, ...Object.values(STATUSES)];
     return [
-      this.#select('What to check', SCOPES.map(([name]) => name), this.#scope, (i) => (this.#scope = i)),
+      this.#select(
+        'What to check',
+        SCOPES.map(([name]) => name),
+        this.#scope,
+        (i) => (this.#scope = i),
+      ),
       this.#select('Status', statuses, statuses.indexOf(this.#status), (i) => (this.#status = statuses[i])),
     ];
   }
@@ -220,20 +257,36 @@ export class Panel {
   #showList() {
     const query = this.#query.trim().toLowerCase();
     const found = { sources: sourceRows, quotes: quoteRows, statistics: statisticRows, checklist: checkRows }[this.#tab](this.#ledger);
-    const wanted = { statistics: SOURCED[this.#sourced][1], checklist: (row) => SCOPES[this.#scope][1](row) && (row.kind === 'correction' || this.#status === ANY || STATUSES[this.#checks.of(row).status] === this.#status) }[this.#tab];
+    const wanted = {
+      statistics: SOURCED[this.#sourced][1],
+      checklist: (row) =>
+        SCOPES[this.#scope][1](row) &&
+        (row.kind === 'correction' || this.#status === ANY || STATUSES[this.#checks.of(row).status] === this.#status),
+    }[this.#tab];
     const all = wanted ? found.filter(wanted) : found;
     const rows = all.filter((row) => this.#isShown(row) && (!query || row.text.toLowerCase().includes(query)));
     this.#rows = rows.sort(ORDERS[this.#tab][this.#order[this.#tab]][1]);
     const of = rows.length < all.length ? `${digits(rows.length)} of ` : '';
-    const one = this.#tab === 'checklist' ? (SCOPES[this.#scope][0] === 'Your corrections' ? 'correction' : 'place') : this.#tab.slice(0, -1);
-    const sentences = { quotes: this.#ledger.counts.quote, statistics: this.#sourced ? new Set(rows.map(({ at }) => this.#ledger.sentenceAt(at))).size : this.#ledger.counts.statistic }[this.#tab];
+    const one =
+      this.#tab === 'checklist' ? (SCOPES[this.#scope][0] === 'Your corrections' ? 'correction' : 'place') : this.#tab.slice(0, -1);
+    const sentences = {
+      quotes: this.#ledger.counts.quote,
+      statistics: this.#sourced ? new Set(rows.map(({ at }) => this.#ledger.sentenceAt(at))).size : this.#ledger.counts.statistic,
+    }[this.#tab];
     this.summary.textContent = `${of}${count(all.length, one)}${sentences !== undefined && !of ? ` in ${count(sentences, 'sentence')}` : ''}`;
     this.#made = 0;
     this.list = element('ol.rows', { 'aria-label': count(rows.length, one) });
-    const empty = query ? 'Nothing found.' : { sources: 'No sources.', quotes: 'No quotations.', statistics: 'No statistics.', checklist: 'Nothing here.' }[this.#tab];
+    const empty = query
+      ? 'Nothing found.'
+      : { sources: 'No sources.', quotes: 'No quotations.', statistics: 'No statistics.', checklist: 'Nothing here.' }[this.#tab];
     this.sentinel = element('div.sentinel');
     const others = all.length > 0 && this.#speaker !== null && !query;
-    const nothing = others ? [`Nothing here of ${this.#ledger.analysis.speakers[this.#speaker].name}. `, element('button.only', { type: 'button', onclick: () => this.#only(null) }, `Show everyone’s ${digits(all.length)}`)] : [empty];
+    const nothing = others
+      ? [
+          `Nothing here of ${this.#ledger.analysis.speakers[this.#speaker].name}. `,
+          element('button.only', { type: 'button', onclick: () => this.#only(null) }, `Show everyone’s ${digits(all.length)}`),
+        ]
+      : [empty];
     this.body.replaceChildren(rows.length ? this.list : element('p.empty', {}, ...nothing), this.sentinel);
     this.#more.disconnect();
     this.#grow();
@@ -250,7 +303,12 @@ export class Panel {
 
   /** Whether a row is of the speaker who is chosen: a finding is, where they are heard in its sentences. */
   #isShown({ kind, speaker, sentences }) {
-    return this.#speaker === null || kind === 'correction' || speaker === this.#speaker || Boolean(sentences?.some((i) => this.#ledger.isBy(i, this.#speaker)));
+    return (
+      this.#speaker === null ||
+      kind === 'correction' ||
+      speaker === this.#speaker ||
+      Boolean(sentences?.some((i) => this.#ledger.isBy(i, this.#speaker)))
+    );
   }
 
   #grow() {
@@ -287,42 +345,91 @@ export class Panel {
       element(
         'div.acts',
         {},
-        element('button.only', { type: 'button', 'aria-pressed': this.#speaker === row.speaker, onclick: () => this.#only(this.#speaker === row.speaker ? null : row.speaker) }, 'Only this source', element('span.unseen', {}, `: ${row.name}`)),
-        this.#rename && element('button.only', { type: 'button', onclick: () => this.#rename(row.speaker) }, 'Rename or merge', element('span.unseen', {}, `: ${row.name}`)),
+        element(
+          'button.only',
+          {
+            type: 'button',
+            'aria-pressed': this.#speaker === row.speaker,
+            onclick: () => this.#only(this.#speaker === row.speaker ? null : row.speaker),
+          },
+          'Only this source',
+          element('span.unseen', {}, `: ${row.name}`),
+        ),
+        this.#rename &&
+          element(
+            'button.only',
+            { type: 'button', onclick: () => this.#rename(row.speaker) },
+            'Rename or merge',
+            element('span.unseen', {}, `: ${row.name}`),
+          ),
       ),
       row.said.length > 0 &&
         element(
           'details',
           {},
           element('summary', {}, row.amounts.join(' · ')),
-          element('ul', {}, ...row.said.slice(0, PAGE).map(({ span, spans, guess }) => element(guess ? 'li.guess' : 'li', {}, this.#place('', span, guess && 'perhaps: ', shorten(this.#ledger.line(spans)))))),
+          element(
+            'ul',
+            {},
+            ...row.said
+              .slice(0, PAGE)
+              .map(({ span, spans, guess }) =>
+                element(guess ? 'li.guess' : 'li', {}, this.#place('', span, guess && 'perhaps: ', shorten(this.#ledger.line(spans)))),
+              ),
+          ),
         ),
     );
   }
 
   #quote(row) {
-    return this.#row(row, this.#place('.said', row.span, row.words), element('p.meta', {}, who(row), row.partial && element('span.badge', {}, 'a few words'), this.#badges(row), this.#wrong(row)));
+    return this.#row(
+      row,
+      this.#place('.said', row.span, row.words),
+      element('p.meta', {}, who(row), row.partial && element('span.badge', {}, 'a few words'), this.#badges(row), this.#wrong(row)),
+    );
   }
 
   #statistic(row) {
-    return this.#row(row, this.#place('.number', row.span, row.words), element('p.meta', {}, row.value && element('span.value', {}, row.value), who(row), this.#badges(row), this.#wrong(row)));
+    return this.#row(
+      row,
+      this.#place('.number', row.span, row.words),
+      element('p.meta', {}, row.value && element('span.value', {}, row.value), who(row), this.#badges(row), this.#wrong(row)),
+    );
   }
 
   /** Where the reader says what is wrong with a mark. */
   #wrong({ kind, mark, words }) {
-    return this.#correct && mark && element('button.only', { type: 'button', onclick: () => this.#correct(kind, mark) }, 'Correct', element('span.unseen', {}, ` or report: ${shorten(words)}`));
+    return (
+      this.#correct &&
+      mark &&
+      element(
+        'button.only',
+        { type: 'button', onclick: () => this.#correct(kind, mark) },
+        'Correct',
+        element('span.unseen', {}, ` or report: ${shorten(words)}`),
+      )
+    );
   }
 
   /** What the reader did to a mark. */
   #badges(row) {
     const { status, note } = this.#checks?.of({ ...row, finding: null }) ?? { status: 'open', note: '' };
-    return [row.reader && element('span.badge.yours', {}, 'yours'), status !== 'open' && element('span.badge.status', {}, STATUSES[status]), note && element('span.badge', {}, 'note')];
+    return [
+      row.reader && element('span.badge.yours', {}, 'yours'),
+      status !== 'open' && element('span.badge.status', {}, STATUSES[status]),
+      note && element('span.badge', {}, 'note'),
+    ];
   }
 
   /** What the reader corrected, with a way back. */
   #corrected({ correction, at, span, words }) {
     const of = element('span.unseen', {}, `: ${words}`);
-    return element('li', { data: span ? { at } : {} }, span ? this.#place('.said', span, shorten(words)) : element('p', {}, shorten(words)), element('div.acts', {}, element('button.only', { type: 'button', onclick: () => this.#undo(correction) }, 'Undo', of)));
+    return element(
+      'li',
+      { data: span ? { at } : {} },
+      span ? this.#place('.said', span, shorten(words)) : element('p', {}, shorten(words)),
+      element('div.acts', {}, element('button.only', { type: 'button', onclick: () => this.#undo(correction) }, 'Undo', of)),
+    );
   }
 
   #check(item) {
@@ -335,15 +442,33 @@ export class Panel {
       choice.value = this.#checks.of(item).status;
       row.dataset.status = choice.value;
     };
-    const tick = element('input', { type: 'checkbox', 'aria-label': `Checked: ${shorten(item.words)}`, checked: status === 'checked', onchange: () => set({ status: tick.checked ? 'checked' : 'open' }) });
-    const choice = element('select', { 'aria-label': 'Status', onchange: () => set({ status: choice.value }) }, ...Object.entries(STATUSES).map(([value, name]) => element('option', { value, selected: value === status }, name)));
-    const words = element('textarea', { 'aria-label': 'Note', rows: 2, placeholder: 'Note', onchange: () => set({ note: words.value.trim() }) }, note);
+    const tick = element('input', {
+      type: 'checkbox',
+      'aria-label': `Checked: ${shorten(item.words)}`,
+      checked: status === 'checked',
+      onchange: () => set({ status: tick.checked ? 'checked' : 'open' }),
+    });
+    const choice = element(
+      'select',
+      { 'aria-label': 'Status', onchange: () => set({ status: choice.value }) },
+      ...Object.entries(STATUSES).map(([value, name]) => element('option', { value, selected: value === status }, name)),
+    );
+    const words = element(
+      'textarea',
+      { 'aria-label': 'Note', rows: 2, placeholder: 'Note', onchange: () => set({ note: words.value.trim() }) },
+      note,
+    );
     const row = this.#row(
       item,
       element('div.check', {}, tick, this.#place('.said', item.span, shorten(item.words))),
       element('p.meta', {}, element('span.badge', {}, item.name), item.says && element('span.value', {}, item.says), item.by && who(item)),
       element('p.ask', {}, `To ${item.ask}: ${item.question}`),
-      element('details.note', { open: Boolean(note) }, element('summary', {}, 'Status and note', of), element('div.noting', {}, choice, words, this.#wrong(item))),
+      element(
+        'details.note',
+        { open: Boolean(note) },
+        element('summary', {}, 'Status and note', of),
+        element('div.noting', {}, choice, words, this.#wrong(item)),
+      ),
     );
     row.dataset.status = status;
     return row;
@@ -368,7 +493,8 @@ export class Panel {
 }
 
 /** The name behind a mark, a guess shown as a guess. */
-const who = ({ who, by, guess, missing = true }) => element(who ? `span.who${guess ? '.guess' : ''}` : missing ? 'span.missing' : 'span.quiet', {}, by);
+const who = ({ who, by, guess, missing = true }) =>
+  element(who ? `span.who${guess ? '.guess' : ''}` : missing ? 'span.missing' : 'span.quiet', {}, by);
 
 const shorten = (words) => (words.length > 240 ? `${words.slice(0, 238).trimEnd()}…` : words);
 
@@ -378,7 +504,19 @@ function sourceRows(ledger) {
     const mine = ledger.bySpeaker[id];
     const first = mentions[0] ?? attributions[mine.attributions[0]]?.cue[0] ?? quotations[mine.quotations[0]]?.spans[0] ?? [0, 0];
     const called = [name, role].filter(Boolean).join(', ');
-    return { speaker: id, name, at: first[0], span: first, words: mine.words, statements: sure, said: statements, numbers, amounts, place: { span: first, words: [called, amounts.join(', ')].filter(Boolean).join(': ') }, text: `${name} ${role ?? ''}` };
+    return {
+      speaker: id,
+      name,
+      at: first[0],
+      span: first,
+      words: mine.words,
+      statements: sure,
+      said: statements,
+      numbers,
+      amounts,
+      place: { span: first, words: [called, amounts.join(', ')].filter(Boolean).join(': ') },
+      text: `${name} ${role ?? ''}`,
+    };
   });
 }
 
@@ -392,7 +530,22 @@ function quoteRows(ledger) {
       const words = shorten(line);
       const name = speakers[speaker]?.name ?? '';
       const by = named(name, quotation, 'No speaker named');
-      return { kind: 'quote', mark: quotation, speaker, who: name, by, guess: isGuessed(quotation), at: spans[0][0], span: spans[0], words, length: words.length, partial: kind === 'partial', reader, place: { kind: 'quote', span: spans[0], words: line }, text: `${words} ${by}` };
+      return {
+        kind: 'quote',
+        mark: quotation,
+        speaker,
+        who: name,
+        by,
+        guess: isGuessed(quotation),
+        at: spans[0][0],
+        span: spans[0],
+        words,
+        length: words.length,
+        partial: kind === 'partial',
+        reader,
+        place: { kind: 'quote', span: spans[0], words: line },
+        text: `${words} ${by}`,
+      };
     });
 }
 
@@ -403,22 +556,56 @@ function statisticRows(ledger) {
     const by = attributions[attribution];
     const words = shorten(ledger.words(span));
     const speaker = by?.speaker ?? null;
-    const name = speakers[speaker]?.name ?? ((by && ledger.sourceOf(by)) ?? '');
+    const name = speakers[speaker]?.name ?? (by && ledger.sourceOf(by)) ?? '';
     const size = Array.isArray(value) ? (value[1] ?? value[0]) : (value ?? -Infinity);
     const guess = Boolean(by) && !ledger.isSure(by);
     const source = named(name, { guess }, sentenced(ledger.noSource(statistic)));
-    return { kind: 'statistic', mark: statistic, missing: ledger.unsourced.has(statistic.id), sort: kind, speaker, who: name, by: source, guess, at: span[0], span, words, size, value: reader ? '' : figure(statistic), reader, place: { kind: 'statistic', span }, text: `${words} ${source} ${kind}` };
+    return {
+      kind: 'statistic',
+      mark: statistic,
+      missing: ledger.unsourced.has(statistic.id),
+      sort: kind,
+      speaker,
+      who: name,
+      by: source,
+      guess,
+      at: span[0],
+      span,
+      words,
+      size,
+      value: reader ? '' : figure(statistic),
+      reader,
+      place: { kind: 'statistic', span },
+      text: `${words} ${source} ${kind}`,
+    };
   });
 }
 
 /** What can be checked: findings alone, or marks of one kind, or all; and what the reader corrected. */
 function checkRows(ledger) {
   const speakerOf = (kind, mark) => (kind === 'statistic' ? ledger.speakerOfStatistic(mark) : (mark?.speaker ?? null));
-  const items = itemsOf(ledger).map((item) => ({ ...item, speaker: speakerOf(item.kind, item.mark), at: item.span[0], place: item, text: `${item.words} ${item.by} ${item.name}` }));
+  const items = itemsOf(ledger).map((item) => ({
+    ...item,
+    speaker: speakerOf(item.kind, item.mark),
+    at: item.span[0],
+    place: item,
+    text: `${item.words} ${item.by} ${item.name}`,
+  }));
   const corrections = ledger.corrections.map((correction) => {
-    const span = correction.span ? locate(ledger.text, correction) : (ledger.analysis.speakers.find(({ name }) => name === correction.to)?.mentions[0] ?? null);
+    const span = correction.span
+      ? locate(ledger.text, correction)
+      : (ledger.analysis.speakers.find(({ name }) => name === correction.to)?.mentions[0] ?? null);
     const words = sentenced(inWords(correction));
-    return { kind: 'correction', correction, speaker: null, span, at: span?.[0] ?? 0, words, place: { span: span ?? [0, 0], words }, text: words };
+    return {
+      kind: 'correction',
+      correction,
+      speaker: null,
+      span,
+      at: span?.[0] ?? 0,
+      words,
+      place: { span: span ?? [0, 0], words },
+      text: words,
+    };
   });
   return [...items, ...corrections];
 }

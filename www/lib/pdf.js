@@ -48,7 +48,14 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >>
  * @param {{getDocument: Function}} pdfjs
  */
 export async function fromPdf(bytes, { getDocument }) {
-  const task = getDocument({ data: bytes, isEvalSupported: false, disableFontFace: true, useWasm: false, useWorkerFetch: false, stopAtErrors: false });
+  const task = getDocument({
+    data: bytes,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useWasm: false,
+    useWorkerFetch: false,
+    stopAtErrors: false,
+  });
   try {
     const document = await task.promise;
     const pages = [];
@@ -105,7 +112,13 @@ function linesOf(items) {
       line.sizes.push([word.size, word.text.length]);
     }
     // A raised number is small: the line has the size that most of it has, and stands where that stands.
-    return lines.map(({ text, x, end, y, sizes }) => ({ text: text.trim(), x, end, y, size: sizes.reduce((most, one) => (one[1] > most[1] ? one : most))[0] }));
+    return lines.map(({ text, x, end, y, sizes }) => ({
+      text: text.trim(),
+      x,
+      end,
+      y,
+      size: sizes.reduce((most, one) => (one[1] > most[1] ? one : most))[0],
+    }));
   });
 }
 
@@ -183,7 +196,8 @@ function withoutFurniture(pages) {
   const seen = new Map();
   const atEdge = ({ top, bottom }, { y }, edge = EDGE) => y > top - edge * (top - bottom) || y < bottom + edge * (top - bottom);
   for (const page of pages) {
-    for (const text of new Set(page.lines.filter((line) => atEdge(page, line)).map(({ text }) => shape(text)))) seen.set(text, (seen.get(text) ?? 0) + 1);
+    for (const text of new Set(page.lines.filter((line) => atEdge(page, line)).map(({ text }) => shape(text))))
+      seen.set(text, (seen.get(text) ?? 0) + 1);
   }
   const isNumber = (text) => /^(page\s*)?[-–—[(]?\s*(\d{1,4}|[ivxlc]{1,6})\s*[-–—\])]?(\s*(of|\/)\s*\d{1,4})?$/i.test(text);
   const repeats = (page, line) => pages.length > 1 && atEdge(page, line) && seen.get(shape(line.text)) > Math.max(1, pages.length / 3);
@@ -192,13 +206,17 @@ function withoutFurniture(pages) {
     // What stands beside the number of the page is the head that runs over it.
     return atEdge(page, line, NUMBER_EDGE) && page.numbers.some((y) => Math.abs(y - line.y) < SAME_PLACE);
   };
-  for (const page of pages) page.numbers = page.lines.filter((line) => isNumber(line.text) && atEdge(page, line, NUMBER_EDGE)).map(({ y }) => y);
+  for (const page of pages)
+    page.numbers = page.lines.filter((line) => isNumber(line.text) && atEdge(page, line, NUMBER_EDGE)).map(({ y }) => y);
   return pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !isFurniture(page, line)) }));
 }
 
 /** Paragraphs of a column: `{lines, size}`. */
 function paragraphsOf(lines) {
-  const gaps = lines.slice(1).map(({ y }, i) => lines[i].y - y).filter((gap) => gap > 0);
+  const gaps = lines
+    .slice(1)
+    .map(({ y }, i) => lines[i].y - y)
+    .filter((gap) => gap > 0);
   const size = median(lines.map((line) => line.size));
   // The distance of the most lines is that inside paragraphs: of those that stand close, where some do, for short paragraphs have more space
   // between them than lines. But where lines stand far apart and each ends a sentence, each is a paragraph.
@@ -231,16 +249,23 @@ function joined(lines, everything) {
   for (const { text: next } of lines) {
     const parted = text.match(/(\p{L}[\p{L}-]*)[-\u00ad\u2010]$/u);
     const rest = next.match(/^\p{Ll}[\p{L}]*/u);
-    if (parted && rest) text = everything.includes(`${parted[1]}-${rest[0]}`.toLowerCase()) ? `${text}${next}` : `${text.slice(0, -1)}${next}`;
+    if (parted && rest)
+      text = everything.includes(`${parted[1]}-${rest[0]}`.toLowerCase()) ? `${text}${next}` : `${text.slice(0, -1)}${next}`;
     else text += `${text && !/[-–—/]$/.test(text) ? ' ' : text && /\s[-–—]$/.test(text) ? ' ' : ''}${next}`;
   }
-  return text.replace(/\u00ad/g, '').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/\u00ad/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function article(pages, title) {
   const columns = withoutFurniture(pages).flatMap(({ lines }) => columnsOf([...lines].sort((a, b) => b.y - a.y || a.x - b.x)));
   const lines = columns.flat();
-  const everything = lines.map(({ text }) => text).join('\n').toLowerCase();
+  const everything = lines
+    .map(({ text }) => text)
+    .join('\n')
+    .toLowerCase();
   const letters = lines.flatMap(({ size, text }) => Array(Math.min(40, Math.ceil(text.length / 5))).fill(Math.round(size * 2) / 2));
   const body = median(letters);
   const paragraphs = [];
@@ -248,7 +273,8 @@ function article(pages, title) {
     const before = paragraphs.at(-1);
     const [last, first] = [before?.lines.at(-1).text ?? '', paragraph.lines[0].text];
     // A paragraph may run from one column or page to the next.
-    if (before && Math.abs(before.size - paragraph.size) < 0.08 * body && !/[.!?:”"’)\]]$/.test(last) && /^\p{Ll}/u.test(first)) before.lines.push(...paragraph.lines);
+    if (before && Math.abs(before.size - paragraph.size) < 0.08 * body && !/[.!?:”"’)\]]$/.test(last) && /^\p{Ll}/u.test(first))
+      before.lines.push(...paragraph.lines);
     // A headline may run over lines that stand far apart.
     else if (before && before.size > HEADLINE * body && before.size === paragraph.size) before.lines.push(...paragraph.lines);
     else paragraphs.push(paragraph);
@@ -266,6 +292,7 @@ function article(pages, title) {
   const headline = blocks.find(({ kind }) => kind === 'headline');
   const said = (title ?? '').trim();
   // Many programs write the name of a file, or their own, where the title should stand.
-  const named = said && !/\.(docx?|pdf|indd|qxp|tex|odt|rtf)$|^(untitled|microsoft word|document\d*)/i.test(said) && /\s/.test(said) ? said : '';
+  const named =
+    said && !/\.(docx?|pdf|indd|qxp|tex|odt|rtf)$|^(untitled|microsoft word|document\d*)/i.test(said) && /\s/.test(said) ? said : '';
   return { title: named || (headline ? text.slice(...headline.span) : ''), text, blocks };
 }

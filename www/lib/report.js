@@ -11,10 +11,24 @@ export function caseOf(sentence, { type, kind, words, name }) {
   const said = code(words.replace(/\s+/g, ' '));
   const claim = {
     wrong: () => `not ${kind}: ${said}`,
-    speaker: () => (kind === 'quote' ? `quote: ${said} — ${name || 'nobody'}` : kind === 'statistic' ? `statistic: ${said}; ${name ? `source ${name}` : 'no source'}` : `attribution: ${said}…${name ? ` — ${name}` : ''}`),
-    mark: () => (kind === 'quote' ? `quote: ${said}${name ? ` — ${name}` : ''}` : kind === 'statistic' ? `statistic: ${said}${name ? `; source ${name}` : ''}` : `attribution: * | * | ${said}${name ? ` — ${name}` : ''}`),
+    speaker: () =>
+      kind === 'quote'
+        ? `quote: ${said} — ${name || 'nobody'}`
+        : kind === 'statistic'
+          ? `statistic: ${said}; ${name ? `source ${name}` : 'no source'}`
+          : `attribution: ${said}…${name ? ` — ${name}` : ''}`,
+    mark: () =>
+      kind === 'quote'
+        ? `quote: ${said}${name ? ` — ${name}` : ''}`
+        : kind === 'statistic'
+          ? `statistic: ${said}${name ? `; source ${name}` : ''}`
+          : `attribution: * | * | ${said}${name ? ` — ${name}` : ''}`,
   }[type]();
-  const title = { wrong: `Reported: this is no ${kind}`, speaker: `Reported: whose ${kind} this is`, mark: `Reported: a ${kind} that was not marked` }[type];
+  const title = {
+    wrong: `Reported: this is no ${kind}`,
+    speaker: `Reported: whose ${kind} this is`,
+    mark: `Reported: a ${kind} that was not marked`,
+  }[type];
   const fence = sentence.includes('```') ? '~~~' : '```';
   return `## ${title}\n\n${fence}text\n${sentence.trim()}\n${fence}\n\n- ${claim}\n`;
 }

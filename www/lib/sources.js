@@ -17,11 +17,18 @@ export function statementsOf(ledger, speaker) {
     if (act === 'stance') continue;
     for (const quotation of ledger.quotationsOf.get(id) ?? []) reported.add(quotation);
     const spans = [...source, ...cue, ...content].sort((a, b) => a[0] - b[0]);
-    if (spans.length) statements.push({ span: [spans[0][0], Math.max(...spans.map((s) => s[1]))], spans, guess: isGuess(attributions[id]) || isUnsure(attributions[id]), indirect: attributions[id].kind === 'indirect' });
+    if (spans.length)
+      statements.push({
+        span: [spans[0][0], Math.max(...spans.map((s) => s[1]))],
+        spans,
+        guess: isGuess(attributions[id]) || isUnsure(attributions[id]),
+        indirect: attributions[id].kind === 'indirect',
+      });
   }
   for (const id of quoted) {
     const { spans, parent, attribution } = quotations[id];
-    if (!reported.has(id) && parent === null && !told.has(attribution)) statements.push({ span: spans[0], spans, guess: isGuessed(quotations[id]), indirect: false });
+    if (!reported.has(id) && parent === null && !told.has(attribution))
+      statements.push({ span: spans[0], spans, guess: isGuessed(quotations[id]), indirect: false });
   }
   return statements.sort((a, b) => a.span[0] - b.span[0]);
 }
@@ -45,21 +52,30 @@ export function sourcesOf(ledger) {
     const by = attributions[statistic.attribution];
     numbers[speaker][isGuess(by) || isUnsure(by) ? 'perhaps' : 'sure']++;
   }
-  return speakers
-    .map((speaker) => {
-      const { id } = speaker;
-      const statements = statementsOf(ledger, id);
-      const perhaps = statements.filter(({ guess }) => guess).length;
-      const { words, guessed } = ledger.bySpeaker[id];
-      const share = ledger.share(words);
-      const amounts = [
-        counted(statements.length - perhaps, perhaps, 'statement'),
-        words > 0 && `${count(words, 'quoted word')}${share === null ? '' : ` (${percent(share)})`}`,
-        guessed > 0 && `perhaps ${words ? `${guessed} more` : count(guessed, 'quoted word')}`,
-        counted(numbers[id].sure, numbers[id].perhaps, 'statistic'),
-      ].filter(Boolean);
-      return { speaker, statements, sure: statements.length - perhaps, numbers: numbers[id].sure, perhaps: perhaps + numbers[id].perhaps, amounts };
-    })
-    // Whoever is heard nowhere is no source: while guesses are hidden, or where the reader made two of them one.
-    .filter(({ speaker: { id }, amounts }) => amounts.length > 0 || ledger.bySpeaker[id].attributions.length > 0);
+  return (
+    speakers
+      .map((speaker) => {
+        const { id } = speaker;
+        const statements = statementsOf(ledger, id);
+        const perhaps = statements.filter(({ guess }) => guess).length;
+        const { words, guessed } = ledger.bySpeaker[id];
+        const share = ledger.share(words);
+        const amounts = [
+          counted(statements.length - perhaps, perhaps, 'statement'),
+          words > 0 && `${count(words, 'quoted word')}${share === null ? '' : ` (${percent(share)})`}`,
+          guessed > 0 && `perhaps ${words ? `${guessed} more` : count(guessed, 'quoted word')}`,
+          counted(numbers[id].sure, numbers[id].perhaps, 'statistic'),
+        ].filter(Boolean);
+        return {
+          speaker,
+          statements,
+          sure: statements.length - perhaps,
+          numbers: numbers[id].sure,
+          perhaps: perhaps + numbers[id].perhaps,
+          amounts,
+        };
+      })
+      // Whoever is heard nowhere is no source: while guesses are hidden, or where the reader made two of them one.
+      .filter(({ speaker: { id }, amounts }) => amounts.length > 0 || ledger.bySpeaker[id].attributions.length > 0)
+  );
 }

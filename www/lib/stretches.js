@@ -8,7 +8,14 @@
  */
 export function* stretches([start, end], pieces) {
   const waiting = [...pieces].sort((a, b) => a.start - b.start);
-  const cuts = [...new Set([start, end].concat(pieces.map((piece) => piece.start), pieces.map((piece) => piece.end)))].sort((a, b) => a - b);
+  const cuts = [
+    ...new Set(
+      [start, end].concat(
+        pieces.map((piece) => piece.start),
+        pieces.map((piece) => piece.end),
+      ),
+    ),
+  ].sort((a, b) => a - b);
   let here = [];
   let next = 0;
   for (let n = 1; n < cuts.length; n++) {

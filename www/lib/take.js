@@ -38,8 +38,14 @@ export function listed(title, places, ledger, article) {
   const heading = `${title}${article.title ? `: ${article.title}` : ''}`;
   const groups = [...Map.groupBy(rows, ({ ask }) => ask)];
   let n = 0;
-  const text = groups.map(([ask, rows]) => `${ask && `${ask}:\n`}${rows.map(({ words, about, question, note, link }) => [`${++n}. ${words}`, about, question, note, link].filter(Boolean).join('\n   ')).join('\n')}`).join('\n\n');
-  const line = ({ words, about, question, note, link }) => `<li><p>${link ? `<a href="${escaped(link)}">${escaped(words)}</a>` : escaped(words)}${about && `<br><small>${escaped(about)}</small>`}${question && `<br><em>${escaped(question)}</em>`}${note && `<br>${escaped(note)}`}</p></li>`;
+  const text = groups
+    .map(
+      ([ask, rows]) =>
+        `${ask && `${ask}:\n`}${rows.map(({ words, about, question, note, link }) => [`${++n}. ${words}`, about, question, note, link].filter(Boolean).join('\n   ')).join('\n')}`,
+    )
+    .join('\n\n');
+  const line = ({ words, about, question, note, link }) =>
+    `<li><p>${link ? `<a href="${escaped(link)}">${escaped(words)}</a>` : escaped(words)}${about && `<br><small>${escaped(about)}</small>`}${question && `<br><em>${escaped(question)}</em>`}${note && `<br>${escaped(note)}`}</p></li>`;
   const html = groups.map(([ask, rows]) => `${ask && `<h4>${escaped(ask)}</h4>`}<ol>${rows.map(line).join('')}</ol>`).join('');
   return { text: `${heading}\n\n${text}\n`, html: `<h3>${escaped(heading)}</h3>${html}` };
 }
@@ -65,7 +71,11 @@ export async function written(format, ledger, article) {
 
 export async function save(format, ledger, article) {
   const url = URL.createObjectURL(new Blob(await written(format, ledger, article), { type: format.type }));
-  const name = (article.title || 'sourcelight').replace(/[^\p{L}\p{N} _-]/gu, '').trim().slice(0, 60) || 'sourcelight';
+  const name =
+    (article.title || 'sourcelight')
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .trim()
+      .slice(0, 60) || 'sourcelight';
   element('a', { href: url, download: `${name}.${format.ending}` }).click();
   setTimeout(() => URL.revokeObjectURL(url), HANDED_OVER_MS);
 }

@@ -35,7 +35,8 @@ export class TextMap {
     const first = Math.max(0, this.#last(start));
     const from = this.#position(first, start);
     // A start between two nodes belongs to the next one.
-    const [startNode, startOffset] = from.offset === this.#nodes[first].length && first < last ? [this.#nodes[first + 1], 0] : [from.node, from.offset];
+    const [startNode, startOffset] =
+      from.offset === this.#nodes[first].length && first < last ? [this.#nodes[first + 1], 0] : [from.node, from.offset];
     const to = this.#position(last, end);
     if (startNode === to.node && startOffset >= to.offset) return null;
     return { startContainer: startNode, startOffset, endContainer: to.node, endOffset: to.offset };
@@ -72,7 +73,13 @@ export class TextMap {
   /** The offset of a DOM position, the other way about; `null` where it lies in no node of the map. In an element it is that of the child there. */
   offset(node, at) {
     if (node.nodeType !== Node.TEXT_NODE) {
-      const inside = this.#nodes.findIndex((one) => node.contains(one) && (!node.childNodes[at] || node.childNodes[at] === one || node.childNodes[at].compareDocumentPosition(one) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)));
+      const inside = this.#nodes.findIndex(
+        (one) =>
+          node.contains(one) &&
+          (!node.childNodes[at] ||
+            node.childNodes[at] === one ||
+            node.childNodes[at].compareDocumentPosition(one) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)),
+      );
       if (inside < 0) return null;
       return node.childNodes[at] ? this.#starts[inside] : this.#starts[inside] + this.#nodes[inside].length;
     }

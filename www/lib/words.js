@@ -2,10 +2,19 @@
 
 export const LABELS = { quote: 'Quote', statistic: 'Statistic', attribution: 'Attribution', stance: 'Stance', passed: 'Passed over' };
 
-export const SPEAKER_KINDS = { person: 'person', organisation: 'organisation', document: 'document', unnamed: 'not named', collective: 'group' };
+export const SPEAKER_KINDS = {
+  person: 'person',
+  organisation: 'organisation',
+  document: 'document',
+  unnamed: 'not named',
+  collective: 'group',
+};
 
 export const FINDINGS = {
-  'statistic without source': ['Statistics without a source', 'The sentence states a number and the article does not say where it comes from.'],
+  'statistic without source': [
+    'Statistics without a source',
+    'The sentence states a number and the article does not say where it comes from.',
+  ],
   'unnamed source': ['Sources that are not named', 'Somebody is quoted or reported, and the article does not say who.'],
   'orphan quotation': ['Quotations without a speaker', 'The words are in quotation marks, and nothing near them says whose they are.'],
   'one source': ['Everything comes from one source', 'All that is attributed in this article goes back to one source.'],
@@ -17,13 +26,19 @@ export const FINDINGS = {
 export const typeOf = ({ type, kind }) => type ?? SPEAKER_KINDS[kind] ?? kind;
 
 /** Whose something is: a guess is called one, and who is only likely for a quotation that the text leaves without a speaker too. */
-export const named = (name, { guess = false, orphan = false } = {}, none) => (name ? (orphan ? `not named, perhaps ${name}` : guess ? `perhaps ${name}` : name) : none);
+export const named = (name, { guess = false, orphan = false } = {}, none) =>
+  name ? (orphan ? `not named, perhaps ${name}` : guess ? `perhaps ${name}` : name) : none;
 
 /** Words as they begin a line: "No source named". */
 export const sentenced = (words) => words[0].toUpperCase() + words.slice(1);
 
 /** Why somebody is only likely, in plain words. */
-export const guessWords = (reason) => (reason.startsWith('pronoun: ') ? `the text says only “he”, “she”, “it” or “they” here, most likely ${reason.slice('pronoun: '.length)}` : reason === 'whose verb it is, is open' ? 'the text leaves open who says this' : reason);
+export const guessWords = (reason) =>
+  reason.startsWith('pronoun: ')
+    ? `the text says only “he”, “she”, “it” or “they” here, most likely ${reason.slice('pronoun: '.length)}`
+    : reason === 'whose verb it is, is open'
+      ? 'the text leaves open who says this'
+      : reason;
 
 /** Why something was seen and not marked. */
 export const REASONS = {
@@ -84,7 +99,13 @@ function withUnit(value, unit) {
   if (!unit) return plain(value);
   const [what, per] = unit.split('/');
   const [one, many] = UNITS[what] ?? [what, what];
-  const amount = isCurrency(what) ? money(value, what) : what === '1' ? plain(value) : what === 'percent' ? `${plain(value)}%` : `${plain(value)} ${value === 1 ? one : many}`;
+  const amount = isCurrency(what)
+    ? money(value, what)
+    : what === '1'
+      ? plain(value)
+      : what === 'percent'
+        ? `${plain(value)}%`
+        : `${plain(value)} ${value === 1 ? one : many}`;
   if (!per) return amount;
   return `${amount} per ${/^\d+$/.test(per) ? number.format(per) : (UNITS[per]?.[0] ?? per)}`;
 }
@@ -102,7 +123,12 @@ function amount(value, unit) {
 export function figure({ value, unit, kind, qualifier, direction, parts }) {
   const fraction = typeof value === 'number' && !unit && value > 0 && value < 1 && (kind === 'ratio' || kind === 'change');
   const said = fraction ? `${plain(Math.round(value * 1000) / 10)}%` : amount(value, unit);
-  const whole = parts && kind === 'ratio' ? `${plain(parts[0])} of ${plain(parts[1])}${fraction ? ` (${said})` : ''}` : parts && kind === 'score' ? parts.map(plain).join(' to ') : said;
+  const whole =
+    parts && kind === 'ratio'
+      ? `${plain(parts[0])} of ${plain(parts[1])}${fraction ? ` (${said})` : ''}`
+      : parts && kind === 'score'
+        ? parts.map(plain).join(' to ')
+        : said;
   return [direction && `${direction} by`, qualifier, whole].filter(Boolean).join(' ');
 }
 

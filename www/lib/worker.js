@@ -131,7 +131,13 @@ async function start({ module, model, lock }) {
 async function warmUp() {
   for (let round = 0; round < ROUNDS && wanted === null; round++) {
     const trial = analyzer.session(WARM_UP, {});
-    for (const call of [() => trial.step(HEAD), () => trial.analysis(), () => trial.edit(0, 1, 'T'), () => trial.step(HEAD), () => trial.changed()]) {
+    for (const call of [
+      () => trial.step(HEAD),
+      () => trial.analysis(),
+      () => trial.edit(0, 1, 'T'),
+      () => trial.step(HEAD),
+      () => trial.changed(),
+    ]) {
       call();
       await listen();
       if (wanted !== null) break;

@@ -135,7 +135,7 @@ async function pastes(server) {
     window.marked = new Promise((done) => {
       const typed = () => {
         const from = performance.now();
-        until(counted).then((at) => done(at - from));
+        window.until(counted).then((at) => done(at - from));
       };
       document.getElementById('editor').addEventListener('input', typed, { once: true });
     });

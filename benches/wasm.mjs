@@ -27,7 +27,7 @@ async function measure({ glue, wasm, model }, text) {
     return least;
   };
   const bytes = new TextEncoder().encode(text).length;
-  figures['analyze'] = ['bytes/s', (1000 * bytes) / best(5, () => analyzer.analyze(text))];
+  figures.analyze = ['bytes/s', (1000 * bytes) / best(5, () => analyzer.analyze(text))];
   const read = () => {
     const session = analyzer.session(text, {});
     while (session.step(1 << 30));

@@ -1,5 +1,4 @@
 /** The popup: shows what was found on the page under it, and opens the doors to the rest. */
-import { element } from '../www/lib/element.js';
 import { handoff } from '../www/store.js';
 import { kindBoxes, listKeys } from './controls.js';
 import * as says from './messages.js';

@@ -71,7 +71,7 @@ keys.listen(
     ...Object.fromEntries(Object.keys(KINDS).map((kind, i) => [String(i + 1), () => marks.toggle(kind)])),
   },
   () => settings.keys,
-  marks.escape,
+  marks.leave,
 );
 $('new').onclick = clear;
 $('edit').onclick = writing.edit;

@@ -200,7 +200,7 @@ function speakerName(ledger, id, owner, guess, link, orphan = false) {
 }
 
 /** What the reader can do with a mark: note what became of it, and say what is wrong with it. */
-function acts(ledger, kind, mark, owner) {
+function acts(kind, mark, owner) {
   const span = spanOf(kind, mark);
   if (!span) return null;
   const { status } = owner.checked({ kind, span });
@@ -258,7 +258,7 @@ function quotation(ledger, quoted, owner, why) {
       ...(speakers[speaker] && link ? sure(link.confidence) : []),
       ...because(why('quote', spans)),
     ),
-    acts(ledger, 'quote', quoted, owner),
+    acts('quote', quoted, owner),
   );
 }
 
@@ -283,7 +283,7 @@ function statistic(ledger, one, owner, why, told) {
       ...(by && !told.includes(by) ? sure(by.confidence) : []),
       ...because(why('statistic', [span])),
     ),
-    acts(ledger, 'statistic', one, owner),
+    acts('statistic', one, owner),
   );
 }
 
@@ -319,7 +319,7 @@ function attribution(ledger, one, owner, why, told = false) {
       ...(told ? [] : sure(confidence)),
       ...(act === 'stance' ? [] : because(why('attribution', [...source, ...cue]))),
     ),
-    act !== 'stance' && acts(ledger, 'attribution', one, owner),
+    act !== 'stance' && acts('attribution', one, owner),
   );
 }
 

@@ -3,12 +3,12 @@
 /**
  * @param {Object<string, Function>} actions  by `KeyboardEvent.key`
  * @param {() => boolean} enabled
- * @param {() => void} escape  Escape always works
+ * @param {() => void} leave  Escape always works
  */
-export function listen(actions, enabled, escape) {
+export function listen(actions, enabled, leave) {
   addEventListener('keydown', (event) => {
     if (document.querySelector('dialog[open]')) return;
-    if (event.key === 'Escape') return escape();
+    if (event.key === 'Escape') return leave();
     if (!enabled() || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.('input, select, textarea, [contenteditable]')) return;
     const act = actions[event.key];

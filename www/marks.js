@@ -222,7 +222,7 @@ function close() {
   closeCard();
 }
 
-export function escape() {
+export function leave() {
   if (card.peeking) card.close();
   else if (card.open) close();
   else if (speaker !== null) only(null);

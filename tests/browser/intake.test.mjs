@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
-import { FIREFOX, PASSAGE, analysed, chord, mode, openFiles, paste, suite, textOf } from './harness.mjs';
+import { PASSAGE, analysed, chord, mode, openFiles, paste, suite, textOf } from './harness.mjs';
 
 const { open } = await suite({ after, afterEach }, { offline: true });
 

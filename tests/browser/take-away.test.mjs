@@ -6,7 +6,7 @@ import { FIREFOX, PASSAGE, chord, paste, serve, suite } from './harness.mjs';
 const { open, browser } = await suite({ after, afterEach });
 
 /** Saves in each format and reads what the browser was handed. */
-async function saved(text, { title, address, hide } = {}) {
+async function saved(text, { address, hide } = {}) {
   const page = await open();
   await paste(page, text);
   if (hide) await page.click(`[data-key="toggle-${hide}"]`);
@@ -144,7 +144,7 @@ test('a speaker who is only a guess is one in every file', async () => {
   const table = cells(files['Table (CSV)']).slice(1);
   const rows = (kind) =>
     table
-      .filter(([is, , , , , guess, detail]) => is === kind && guess === 'guess')
+      .filter(([is, , , , , guess]) => is === kind && guess === 'guess')
       .map(([, , who, , , , detail]) => `${detail.includes('orphan') ? 'not named, ' : ''}perhaps ${who}`);
   assert.deepEqual(
     [rows('quote'), rows('statistic')],

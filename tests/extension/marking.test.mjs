@@ -126,7 +126,7 @@ test('at a line height of 1.2 no underline touches the letters of the next line'
     });
     const letters = await inkOf(page, element);
     const size = await element.evaluate((p) => {
-      for (const [name, highlight] of marks) CSS.highlights.set(name, highlight);
+      for (const [name, highlight] of globalThis.marks) CSS.highlights.set(name, highlight);
       return getComputedStyle(p).fontSize;
     });
     assert.ok(lines.filter(Boolean).length > 4, `${size}: lines are drawn`);

@@ -9,7 +9,7 @@ const KIND = [
 /** A line without the marks that are for the eye: emphasis, code, links and images keep their words. */
 const words = (line) =>
   line
-    .replace(/!?\[([^\[\]]{0,1000})\]\([^()\s]{0,2000}(?:\s+"[^"]{0,500}")?\)/g, '$1')
+    .replace(/!?\[([^[\]]{0,1000})\]\([^()\s]{0,2000}(?:\s+"[^"]{0,500}")?\)/g, '$1')
     .replace(/(\*\*|__|~~|`)(\S(?:.{0,500}?\S)?)\1/g, '$2')
     .replace(/(^|\W)[*_](\S(?:[^*_]{0,500}\S)?)[*_](?!\w)/g, '$1$2');
 

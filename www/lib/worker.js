@@ -154,7 +154,7 @@ const held = (lock) =>
     else is(false);
   });
 
-onmessage = async ({ data }) => {
+self.onmessage = async ({ data }) => {
   try {
     if (data.type === 'start') return await start(data);
     if (data.type === 'help') return await help(data);

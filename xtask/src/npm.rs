@@ -37,6 +37,13 @@ pub(crate) fn node() -> Command {
     command("node")
 }
 
+/// Biome, over every script here.
+pub(crate) fn biome(does: &str) -> Command {
+    let mut biome = node();
+    biome.arg(file("@biomejs/biome/bin/biome")).arg(does);
+    biome
+}
+
 fn npm() -> Command {
     // On Windows npm is a batch file, which is found by its full name only.
     command(if cfg!(windows) { "npm.cmd" } else { "npm" })

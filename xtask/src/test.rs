@@ -188,7 +188,11 @@ fn built_for_browsers(build: Sender<Built>) {
 
 /// What needs cargo alone, and what contributors and trainers use.
 fn of_rust(report: &mut Report) {
-    report.group("formatting", || checked(cargo().args(["fmt", "--all", "--check"])));
+    report.group("formatting", || {
+        let mut all = Tally::check(cargo().args(["fmt", "--all", "--check"]).status()?.success());
+        all.add(Tally::check(npm::biome("format").status()?.success()));
+        Ok(Outcome::Ran(all))
+    });
     report.group("licences", || {
         licences::check()?;
         Ok(Outcome::Ran(Tally::check(true)))
@@ -226,7 +230,11 @@ fn counted(wanted: &Wanted, valgrind: bool) -> Report<'_> {
         Ok(Outcome::Ran(Tally::check(true)))
     });
     // Not before: whoever else builds for development waits for it.
-    report.group("lints", || checked(workspace("clippy").args(["--all-targets", "--", "--deny", "warnings"])));
+    report.group("lints", || {
+        let mut all = Tally::check(workspace("clippy").args(["--all-targets", "--", "--deny", "warnings"]).status()?.success());
+        all.add(Tally::check(npm::biome("lint").arg("--error-on-warnings").status()?.success()));
+        Ok(Outcome::Ran(all))
+    });
     report.group("Spark", || {
         let has = |program: &mut Command, argument: &[&str]| program.args(argument).output().is_ok_and(|said| said.status.success());
         let Some(mut spark) = python() else { return Ok(Outcome::LeftOut("Python is not here".into())) };

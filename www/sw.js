@@ -4,6 +4,9 @@
  * ever asked.
  */
 
+/** Where this script runs. */
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
 /** What tells one build from another: `cargo xtask build` puts a hash of all its files here. */
 const VERSION = 'unbuilt';
 const CACHE = `sourcelight ${VERSION}`;
@@ -85,29 +88,33 @@ const FILES = [
   'lazy/readability.js',
 ];
 
-addEventListener('install', (event) => {
-  skipWaiting();
+worker.addEventListener('install', (event) => {
+  worker.skipWaiting();
   // What the browser keeps beside may be older than its neighbours: the server is asked whether it still holds.
   const files = FILES.map((file) => new Request(file, { cache: 'no-cache' }));
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(files)));
 });
 
-addEventListener('activate', (event) => event.waitUntil(takeOver()));
+worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 
 async function takeOver() {
   for (const name of await caches.keys()) if (name !== CACHE && name !== SHELF) await caches.delete(name);
-  await clients.claim();
+  await worker.clients.claim();
 }
 
-addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { request } = event;
   // What is shared stops here: no server gets it.
-  if (request.method === 'POST' && request.url === new URL('share', registration.scope).href) event.respondWith(shelve(request));
+  if (request.method === 'POST' && request.url === new URL('share', worker.registration.scope).href) event.respondWith(shelve(request));
   if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
   event.respondWith(newest(request));
 });
 
-/** Keeps what was shared, and leads to the page. */
+/**
+ * Keeps what was shared, and leads to the page.
+ *
+ * @param {Request} request
+ */
 async function shelve(request) {
   const form = await request.formData();
   const shelf = await caches.open(SHELF);
@@ -120,10 +127,14 @@ async function shelve(request) {
         new Response(file, { headers: { 'content-type': file.type, 'x-name': encodeURIComponent(file.name) } }),
       );
   }
-  return Response.redirect(new URL('./?shared', registration.scope), 303);
+  return Response.redirect(new URL('./?shared', worker.registration.scope), 303);
 }
 
-/** What the server gives; where there is none, or it is in trouble, what is kept. */
+/**
+ * What the server gives; where there is none, or it is in trouble, what is kept.
+ *
+ * @param {Request} request
+ */
 async function newest(request) {
   const kept = () => caches.match(request, { ignoreSearch: true });
   try {

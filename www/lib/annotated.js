@@ -1,12 +1,18 @@
+/** @import { Ledger } from './ledger.js' */
+/** @import { Noted } from './checklist.js' */
 /** The text with its marks as one HTML file that needs nothing else: for mail, for an archive, for print. */
+/** @import { BlockKind, Heading, Kind, Span, Work } from '../../types/work.js' */
 import { piecesIn } from './ledger.js';
 import { stretches } from './stretches.js';
 import { sourcesOf } from './sources.js';
-import { isGuessed, isUnsure } from './certainty.js';
+import { at, isGuessed, isUnsure } from './certainty.js';
 import { checklistOf, notedWords } from './checklist.js';
 import { inWords } from './corrections.js';
 import { LABELS, digits, figure, named, typeOf } from './words.js';
 
+/** @typedef {'quote' | 'statistic' | 'source' | 'cue'} Layer */
+
+/** @type {[kind: Kind, layer: Layer, word: string][]} */
 const LEGEND = [
   ['quote', 'quote', 'quote'],
   ['statistic', 'statistic', 'statistic'],
@@ -14,6 +20,7 @@ const LEGEND = [
   ['attribution', 'cue', 'said'],
 ];
 
+/** @type {(words: string) => string} */
 const html = (words) => words.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const STYLE = `:root{color-scheme:light dark;--q:light-dark(#a35a00,#f0b650);--s:light-dark(#00736b,#55cdc4);--a:light-dark(#5546c8,#b3a6ff)}
@@ -30,22 +37,26 @@ mark{background:none;color:inherit}.sentence{background:rgb(150 140 120/.13)}
 .metadata{font:.85rem/1.6 system-ui,sans-serif}blockquote{margin-left:1.2rem}
 @media print{:root{color-scheme:light}.sentence{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
 
-/** Whose a mark is, in the open: what only shows under a pointer is no use in print, on a phone or to who reads with the keys. */
+/**
+ * Whose a mark is, in the open: what only shows under a pointer is no use in print, on a phone or to who reads with the keys.
+ *
+ * @type {(ledger: Ledger, layer: Layer, id: number) => string | null}
+ */
 function whose(ledger, layer, id) {
   const { quotations, statistics, attributions, speakers } = ledger.analysis;
   if (layer === 'quote')
-    return quotations[id].parent === null ? named(speakers[quotations[id].speaker]?.name, quotations[id], 'no speaker named') : null;
+    return quotations[id].parent === null ? named(at(speakers, quotations[id].speaker)?.name, quotations[id], 'no speaker named') : null;
   if (layer === 'statistic') {
-    const by = attributions[statistics[id].attribution];
+    const by = at(attributions, statistics[id].attribution);
     return named(
-      speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)),
-      { guess: Boolean(by) && !ledger.isSure(by) },
+      at(speakers, by?.speaker)?.name ?? (by && ledger.sourceOf(by)),
+      { guess: by !== undefined && !ledger.isSure(by) },
       ledger.noSource(statistics[id]),
     );
   }
   const one = attributions[id];
   if (layer !== 'cue') return null;
-  const name = speakers[one.speaker]?.name;
+  const name = at(speakers, one.speaker)?.name;
   // Where the source stands in the words it needs no telling, unless it is a pronoun or a guess.
   const said = one.source.length ? ledger.line(one.source) : '';
   if (isUnsure(one)) return `unsure${name ? `: ${named(name, { guess: true }, '')}` : ''}`;
@@ -58,29 +69,39 @@ function whose(ledger, layer, id) {
         : 'source not named';
 }
 
-/** What a reader sees when they rest on a mark. */
+/**
+ * What a reader sees when they rest on a mark.
+ *
+ * @type {(ledger: Ledger, layer: Layer, id: number) => string}
+ */
 function note(ledger, layer, id) {
   const { quotations, statistics, attributions, speakers } = ledger.analysis;
   if (layer === 'quote') {
-    return `${LABELS.quote}: ${named(speakers[quotations[id].speaker]?.name, quotations[id], 'no speaker named')}`;
+    return `${LABELS.quote}: ${named(at(speakers, quotations[id].speaker)?.name, quotations[id], 'no speaker named')}`;
   }
   if (layer === 'statistic') {
     const { attribution } = statistics[id];
-    const by = attributions[attribution];
-    const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by));
-    return `${LABELS.statistic}: ${figure(statistics[id])}; ${named(source, { guess: Boolean(by) && !ledger.isSure(by) }, ledger.noSource(statistics[id]))}`;
+    const by = at(attributions, attribution);
+    const source = at(speakers, by?.speaker)?.name ?? (by && ledger.sourceOf(by));
+    return `${LABELS.statistic}: ${figure(statistics[id])}; ${named(source, { guess: by !== undefined && !ledger.isSure(by) }, ledger.noSource(statistics[id]))}`;
   }
   const { speaker, act } = attributions[id];
-  return `${LABELS.attribution} (${act}): ${named(speakers[speaker]?.name ?? ledger.sourceOf(attributions[id]), { guess: !ledger.isSure(attributions[id]) }, 'source not named')}`;
+  return `${LABELS.attribution} (${act}): ${named(at(speakers, speaker)?.name ?? ledger.sourceOf(attributions[id]), { guess: !ledger.isSure(attributions[id]) }, 'source not named')}`;
 }
 
-/** The words of a sentence, every stretch in one `<mark>` with all that holds there: marks may overlap, elements may not. */
+/**
+ * The words of a sentence, every stretch in one `<mark>` with all that holds there: marks may overlap, elements may not.
+ *
+ * @type {(ledger: Ledger, i: number, shown: (kind: Kind) => boolean) => Generator<string>}
+ */
 function* sentence(ledger, i, shown) {
   const { span } = ledger.sentences[i];
   const labels = ledger.sentences[i].labels.filter(shown);
   const found = ledger.touching(i);
   const a = ledger.analysis;
+  /** @type {{layer: Layer, id: number, start: number, end: number}[]} */
   const pieces = [];
+  /** @type {(layer: Layer, id: number, span: Span) => void} */
   const put = (layer, id, [start, end]) => {
     const cut = [Math.max(start, span[0]), Math.min(end, span[1])];
     if (cut[0] < cut[1]) pieces.push({ layer, id, start: cut[0], end: cut[1] });
@@ -92,17 +113,20 @@ function* sentence(ledger, i, shown) {
     for (const s of a.attributions[id].source) put('source', id, s);
     for (const s of a.attributions[id].cue) put('cue', id, s);
   }
+  /** @type {(layer: Layer, id: number) => boolean} */
   const likely = (layer, id) => (layer === 'quote' ? isGuessed(a.quotations[id]) : layer !== 'statistic' && isUnsure(a.attributions[id]));
   // A mark in several pieces says whose it is behind the last of them in the text.
   // Spans are in order.
+  /** @type {(piece: {layer: Layer, id: number, end: number}) => boolean} */
   const ends = ({ layer, id, end }) =>
     end ===
     (layer === 'quote'
       ? a.quotations[id].spans.at(-1)
       : layer === 'statistic'
         ? a.statistics[id].span
-        : a.attributions[id][layer].at(-1))[1];
+        : a.attributions[id][layer].at(-1))?.[1];
   // Of several marks of one source in a row the first says so.
+  /** @type {string | null} */
   let last = null;
   if (labels.length) yield `<span class="sentence" title="${labels.map((l) => LABELS[l]).join(', ')}">`;
   for (const { start, end, here } of stretches(span, pieces)) {
@@ -122,11 +146,19 @@ function* sentence(ledger, i, shown) {
   if (labels.length) yield '</span>';
 }
 
-/** Something to check: ticked where it is, what the reader noted, and what is left to ask. */
+/**
+ * Something to check: ticked where it is, what the reader noted, and what is left to ask.
+ *
+ * @type {(item: Noted, words: string) => string}
+ */
 const check = (item, words) =>
   `<li class="${item.status}">${words}${notedWords(item) && ` <b>${html(notedWords(item))}</b>`}<br>To ${html(item.ask)}: ${html(item.question)}</li>\n`;
 
-/** What the sources are and what to look at, below the text: a tooltip is no use on paper. */
+/**
+ * What the sources are and what to look at, below the text: a tooltip is no use on paper.
+ *
+ * @type {(ledger: Ledger, work: Work | null | undefined) => Generator<string>}
+ */
 function* lists(ledger, work) {
   const sources = sourcesOf(ledger);
   if (sources.length) yield '<section class="list"><h3>Sources</h3><ul>\n';
@@ -150,9 +182,13 @@ function* lists(ledger, work) {
     yield `<section class="list"><h3>Corrections by the reader</h3><ul>${corrections.map((one) => `<li>${html(inWords(one))}</li>`).join('')}</ul></section>\n`;
 }
 
+/** @type {Partial<Record<BlockKind, string>>} */
 const TAGS = { headline: 'h2', 'block quote': 'blockquote', code: 'pre' };
 
-/** @param {{title: string, url: string, shown?: (kind: string) => boolean}} article  `shown` says which kinds are to be marked */
+/**
+ * @param {Ledger} ledger
+ * @param {Heading} heading  `shown` says which kinds are to be marked
+ */
 export function* annotatedHtml(ledger, { title, url, work = null, shown = () => true }) {
   const { paragraphs } = ledger.analysis;
   const { sentences } = ledger;
@@ -173,6 +209,6 @@ export function* annotatedHtml(ledger, { title, url, work = null, shown = () => 
     yield `${html(ledger.text.slice(at, span[1]))}</${tag}>\n`;
   }
   yield* lists(ledger, work);
-  const from = /^https?:\/\//i.test(url ?? '') ? ` · <a href="${html(url)}">${html(url)}</a>` : '';
+  const from = url && /^https?:\/\//i.test(url) ? ` · <a href="${html(url)}">${html(url)}</a>` : '';
   yield `<footer>Marked by Sourcelight${from}</footer>\n</html>\n`;
 }

@@ -1,11 +1,13 @@
 /** Where the analyser comes from in the one-file build: elements of the page itself. */
 import { Readability } from '../lazy/readability.js';
 
-const held = (id) => document.getElementById(id).textContent;
+/** @type {(id: string) => string} */
+const held = (id) => document.getElementById(id)?.textContent ?? '';
 
 export const newWorker = () =>
   new Worker(URL.createObjectURL(new Blob([held('worker')], { type: 'text/javascript' })), { name: 'sourcelight' });
 
+/** @param {string} id */
 function unpacked(id) {
   const packed = Uint8Array.from(atob(held(id)), (c) => c.charCodeAt(0));
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();

@@ -3,6 +3,7 @@
  */
 export const newWorker = () => new Worker(new URL('worker.js', import.meta.url), { type: 'module', name: 'sourcelight' });
 
+/** @param {string} path */
 async function file(path) {
   const response = await fetch(new URL(path, import.meta.url));
   if (!response.ok) throw new Error(`${path} could not be loaded (${response.status})`);

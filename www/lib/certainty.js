@@ -1,22 +1,51 @@
 /** What is certain of an analysis, and what is only likely: guessed speakers, and attributions of which the analyser is unsure. */
+/** @import { Analysis, Attribution, Label, Link, Mark, Quotation, Sentence, Span } from '../../types/work.js' */
 
 /** Below this confidence a link to a speaker must be shown as a guess: `Link::CERTAIN` of the analyser. */
 const CERTAIN = 0.75;
 
-/** Whether what ties an attribution to its speaker is a guess. */
-export const isGuess = ({ link }) => Boolean(link) && link.confidence < CERTAIN;
+/**
+ * What an id leads to; nothing where there is no id.
+ *
+ * @template T
+ * @param {T[]} list
+ * @param {number | null | undefined} id
+ * @returns {T | undefined}
+ */
+export const at = (list, id) => (id === null || id === undefined ? undefined : list[id]);
 
-/** Whether an attribution may be none. */
+/**
+ * Whether what ties an attribution to its speaker is a guess.
+ *
+ * @type {(mark: {link: Link | null}) => boolean}
+ */
+export const isGuess = ({ link }) => link !== null && link.confidence < CERTAIN;
+
+/**
+ * Whether an attribution may be none.
+ *
+ * @type {(attribution: Attribution) => boolean}
+ */
 export const isUnsure = ({ unsure }) => unsure === true;
 
-/** A quotation whose speaker is only likely. One that the text leaves without a speaker has at most a likely one. */
+/**
+ * A quotation whose speaker is only likely. One that the text leaves without a speaker has at most a likely one.
+ *
+ * @type {(quotation: Pick<Quotation, 'speaker' | 'guess' | 'orphan'>) => boolean}
+ */
 export const isGuessed = ({ speaker, guess, orphan }) => speaker !== null && (guess || orphan);
 
-/** An analysis without what is only likely: guessed speakers are nobody, and unsure attributions are not there. */
+/**
+ * An analysis without what is only likely: guessed speakers are nobody, and unsure attributions are not there.
+ *
+ * @type {(analysis: Analysis) => Analysis}
+ */
 export function certain(analysis) {
+  /** @type {Set<number>} */
   const unsure = new Set();
   for (const [id, one] of analysis.attributions.entries()) if (isUnsure(one)) unsure.add(id);
   const sure = without(analysis, { attributions: unsure });
+  /** @template T @param {T} one */
   const nobody = (one) => ({ ...one, speaker: null, link: null });
   return {
     ...sure,
@@ -25,13 +54,16 @@ export function certain(analysis) {
   };
 }
 
+/** @type {Set<number>} */
 const NONE = new Set();
 
 /**
  * An analysis without some of its marks, given as sets of ids. A sentence keeps a label where another mark of its kind stands in it; the marks
  * that stay are numbered anew.
  *
+ * @param {Analysis} analysis
  * @param {{quotations?: Set<number>, statistics?: Set<number>, attributions?: Set<number>}} gone
+ * @returns {Analysis}
  */
 export function without(analysis, { quotations = NONE, statistics = NONE, attributions = NONE }) {
   if (!quotations.size && !statistics.size && !attributions.size) return analysis;
@@ -42,7 +74,9 @@ export function without(analysis, { quotations = NONE, statistics = NONE, attrib
   });
   const quotation = renumbered(analysis.quotations.length, quotations);
   const attribution = renumbered(analysis.attributions.length, attributions);
+  /** @type {(gone: Set<number>) => (_: unknown, id: number) => boolean} */
   const stays = (gone) => (_, id) => !gone.has(id);
+  /** @template T @param {T} one @param {number} id */
   const numbered = (one, id) => ({ ...one, id });
   return {
     ...analysis,
@@ -60,16 +94,29 @@ export function without(analysis, { quotations = NONE, statistics = NONE, attrib
   };
 }
 
-/** Where a mark stands: an attribution where its source and cue are, for its content may run over a whole paragraph. */
-const places = ({ spans, span, source, cue, content }) =>
-  spans ?? (span ? [span] : source.length + cue.length ? [...source, ...cue] : content);
+/**
+ * Where a mark stands: an attribution where its source and cue are, for its content may run over a whole paragraph.
+ *
+ * @type {(mark: Mark) => Span[]}
+ */
+const places = (mark) => {
+  if ('spans' in mark) return mark.spans;
+  if ('span' in mark) return [mark.span];
+  const own = [...mark.source, ...mark.cue];
+  return own.length ? own : mark.content;
+};
 
-/** The labels of the sentences that lose some, by sentence. */
+/**
+ * The labels of the sentences that lose some, by sentence.
+ *
+ * @type {(analysis: Analysis, marks: Record<Label, [all: Mark[], gone: Set<number>]>) => Label[][]}
+ */
 function relabelled({ sentences }, marks) {
+  /** @type {Label[][]} */
   const labels = [];
   for (const [label, [all, gone]] of Object.entries(marks)) {
     if (!gone.size) continue;
-    const [held, lost] = [new Set(), new Set()];
+    const [held, lost] = [new Set(), new Set()].map((none) => /** @type {Set<number>} */ (none));
     for (const [id, mark] of all.entries()) {
       for (const [start, end] of places(mark))
         for (let i = sentenceOf(sentences, start); i < sentences.length && sentences[i].span[0] < end; i++)
@@ -80,14 +127,23 @@ function relabelled({ sentences }, marks) {
   return labels;
 }
 
-/** New ids for old ones: `null` for what is gone. */
+/**
+ * New ids for old ones: `null` for what is gone.
+ *
+ * @type {(length: number, gone: Set<number>) => (id: number | null) => number | null}
+ */
 function renumbered(length, gone) {
+  /** @type {(number | null)[]} */
   const ids = [];
   for (let id = 0, next = 0; id < length; id++) ids.push(gone.has(id) ? null : next++);
-  return (id) => (id === null || id === undefined ? null : ids[id]);
+  return (id) => at(ids, id) ?? null;
 }
 
-/** The sentence that holds an offset, or the last one before it; 0 where there is none. */
+/**
+ * The sentence that holds an offset, or the last one before it; 0 where there is none.
+ *
+ * @type {(sentences: Sentence[], offset: number) => number}
+ */
 export function sentenceOf(sentences, offset) {
   let [low, high] = [0, sentences.length];
   while (low < high) {

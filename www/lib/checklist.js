@@ -1,24 +1,32 @@
+/** @import { Ledger, Place } from './ledger.js' */
 /** What can be checked in an article, each with what to ask and whom; and what the reader noted of it. */
-import { isGuessed, isUnsure } from './certainty.js';
+/** @import { Check, Checkable, FindingKind, Label, Mark, MarkOf, Note, Span, Speaker, Statistic, Status, Work } from '../../types/work.js' */
+import { at, isGuessed, isUnsure } from './certainty.js';
 import { locate, spanOf } from './corrections.js';
 import { FINDINGS, LABELS, count, figure, named } from './words.js';
 
-/** What became of something: its name in files, and in words. */
+/**
+ * What became of something: its name in files, and in words.
+ *
+ * @type {Record<Status, string>}
+ */
 export const STATUSES = { open: 'Open', checked: 'Checked', asked: 'Asked', wrong: 'Wrong' };
 
 /** Words of a mark that stand in a question, in UTF-16 units. */
 const IN_QUESTION = 120;
 
+/** @type {(words: string) => string} */
 const clip = (words) => (words.length > IN_QUESTION ? `${words.slice(0, IN_QUESTION - 2).trimEnd()}…` : words);
+/** @type {(words: string) => string} */
 const inMarks = (words) => (/^[“"‘'«]/.test(words) ? clip(words) : `“${clip(words)}”`);
 
 /**
  * @typedef {Object} Item  something to check
  * @property {'finding' | 'quote' | 'statistic' | 'attribution'} kind
- * @property {string | null} finding  its kind of finding
- * @property {Object | null} mark  the mark it is; a finding is none
+ * @property {FindingKind | null} finding  its kind of finding
+ * @property {Mark | null} mark  the mark it is; a finding is none
  * @property {string} name  what it is, in words
- * @property {[number, number]} span  where it stands
+ * @property {Span} span  where it stands
  * @property {string} words
  * @property {number} sentence
  * @property {string} says  the figure, or nothing
@@ -28,16 +36,25 @@ const inMarks = (words) => (/^[“"‘'«]/.test(words) ? clip(words) : `“${cl
  * @property {boolean} missing  whether it is to be told as missing where there is none
  * @property {string} ask  whom to ask
  * @property {string} question
- * @property {{kind: string, span: [number, number]}} [same]  the one mark that a finding is about
+ * @property {{kind: Label, span: Span}} [same]  the one mark that a finding is about
  * @property {boolean} told  whether a finding is about this one mark
  * @property {number[]} [sentences]  those of a finding
  */
 
-/** Everything that can be checked, findings first in each sentence, in order of the text. */
+/** @typedef {Pick<Item, 'ask' | 'question'> & Partial<Item>} Question */
+/** @typedef {Item & Note} Noted */
+
+/**
+ * Everything that can be checked, findings first in each sentence, in order of the text.
+ *
+ * @param {Ledger} ledger
+ */
 export function itemsOf(ledger) {
   const { analysis } = ledger;
   const { speakers, attributions } = analysis;
+  /** @type {Item[]} */
   const items = [];
+  /** @type {(item: Question & Pick<Item, 'kind' | 'name' | 'span'>) => void} */
   const put = (item) =>
     items.push({
       finding: null,
@@ -47,6 +64,7 @@ export function itemsOf(ledger) {
       who: '',
       guess: false,
       missing: true,
+      told: false,
       ...item,
       words: item.words ?? ledger.words(item.span),
       sentence: ledger.sentenceAt(item.span[0]),
@@ -56,7 +74,7 @@ export function itemsOf(ledger) {
       put({
         kind: 'finding',
         finding: kind,
-        name: FINDINGS[kind]?.[0] ?? kind,
+        name: titleOf(kind),
         ...place,
         words: ledger.told(place),
         ...questionFor(ledger, kind, place),
@@ -66,10 +84,10 @@ export function itemsOf(ledger) {
     if (quotation.parent !== null) continue;
     const { spans, speaker } = quotation;
     const words = ledger.line(spans);
-    const name = speakers[speaker]?.name ?? '';
+    const name = at(speakers, speaker)?.name ?? '';
     const by = named(name, quotation, 'no speaker named');
     const guess = isGuessed(quotation);
-    const asked = toAsk(speakers[speaker], name, guess, `Did you say ${inMarks(words)}, and when?`, `does it say ${inMarks(words)}`);
+    const asked = toAsk(at(speakers, speaker), name, guess, `Did you say ${inMarks(words)}, and when?`, `does it say ${inMarks(words)}`);
     put({
       kind: 'quote',
       mark: quotation,
@@ -84,9 +102,9 @@ export function itemsOf(ledger) {
   }
   for (const statistic of analysis.statistics) {
     const { span, attribution } = statistic;
-    const by = attributions[attribution];
-    const name = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by)) ?? '';
-    const guess = Boolean(by) && !ledger.isSure(by);
+    const by = at(attributions, attribution);
+    const name = at(speakers, by?.speaker)?.name ?? (by && ledger.sourceOf(by)) ?? '';
+    const guess = by !== undefined && !ledger.isSure(by);
     const words = ledger.words(span);
     put({
       kind: 'statistic',
@@ -99,7 +117,7 @@ export function itemsOf(ledger) {
       missing: ledger.unsourced.has(statistic.id),
       by: named(name, { guess }, ledger.noSource(statistic)),
       ...(toAsk(
-        speakers[by?.speaker],
+        at(speakers, by?.speaker),
         name,
         guess,
         `Is ${inMarks(words)} right, and what is it based on?`,
@@ -108,9 +126,9 @@ export function itemsOf(ledger) {
     });
   }
   for (const one of attributions) {
-    const span = spanOf('attribution', one);
+    const span = spanOf(one);
     if (one.act === 'stance' || one.nested || !span) continue;
-    const name = speakers[one.speaker]?.name ?? ledger.sourceOf(one) ?? '';
+    const name = at(speakers, one.speaker)?.name ?? ledger.sourceOf(one) ?? '';
     const words = ledger.line([...one.source, ...one.cue, ...one.content].sort((a, b) => a[0] - b[0]));
     const guess = !ledger.isSure(one);
     put({
@@ -122,7 +140,7 @@ export function itemsOf(ledger) {
       who: name,
       guess,
       by: `${isUnsure(one) ? 'unsure: ' : ''}${named(name, { guess }, 'source not named')}`,
-      ...(toAsk(speakers[one.speaker], name, guess, 'Is this rightly reported of you?', 'does it say so') ?? {
+      ...(toAsk(at(speakers, one.speaker), name, guess, 'Is this rightly reported of you?', 'does it say so') ?? {
         ask: AUTHOR,
         question: 'Who says so, and how do they know?',
       }),
@@ -134,12 +152,23 @@ export function itemsOf(ledger) {
   return items.sort((a, b) => a.sentence - b.sentence || order[a.kind] - order[b.kind] || a.span[0] - b.span[0]);
 }
 
-/** The figure of a statistic; of one that the reader marked nobody knows it. */
+/** @type {(kind: FindingKind) => string} */
+const titleOf = (kind) => FINDINGS[kind]?.[0] ?? kind;
+
+/**
+ * The figure of a statistic; of one that the reader marked nobody knows it.
+ *
+ * @param {Statistic} statistic
+ */
 const figureOf = (statistic) => (statistic.reader ? '' : figure(statistic));
 
 const AUTHOR = 'the author';
 
-/** Whom to ask, and what: a source itself, or the author where it is a document, or not named. `null` where it is not known for certain. */
+/**
+ * Whom to ask, and what: a source itself, or the author where it is a document, or not named. `null` where it is not known for certain.
+ *
+ * @type {(speaker: Speaker | undefined, name: string, guess: boolean, question: string, ofDocument: string) => Question | null}
+ */
 function toAsk(speaker, name, guess, question, ofDocument) {
   if (!name || guess) return null;
   if (speaker?.kind === 'document') return { ask: AUTHOR, question: `Where is ${inMarks(name)} to be found, and ${ofDocument}?` };
@@ -148,14 +177,22 @@ function toAsk(speaker, name, guess, question, ofDocument) {
   return { ask: name, question };
 }
 
-/** What a finding leaves to be asked. */
+/**
+ * What a finding leaves to be asked.
+ *
+ * @type {(ledger: Ledger, kind: FindingKind, place: Place) => Question}
+ */
 function questionFor(ledger, kind, { sentences }) {
   const { analysis } = ledger;
   const found = ledger.touching(sentences[0]);
   const numbers = found.statistics.filter((id) => ledger.unsourced.has(id)).map((id) => analysis.statistics[id]);
   const quotations = found.quotations.map((id) => analysis.quotations[id]).filter(({ orphan, parent }) => orphan && parent === null);
-  const same = (mark, marks) => (marks.length === 1 ? { kind: mark, span: spanOf(mark, marks[0]) } : undefined);
-  const sources = [...new Set(found.attributions.map((id) => ledger.sourceOf(analysis.attributions[id])).filter(Boolean))];
+  /** @type {(kind: Label, marks: Mark[]) => Item['same']} */
+  const same = (kind, [mark, ...others]) => {
+    const span = mark && !others.length && spanOf(mark);
+    return span ? { kind, span } : undefined;
+  };
+  const sources = [...new Set(found.attributions.map((id) => ledger.sourceOf(analysis.attributions[id]) ?? '').filter(Boolean))];
   const ask = AUTHOR;
   switch (kind) {
     case 'statistic without source':
@@ -187,16 +224,30 @@ function questionFor(ledger, kind, { sentences }) {
   }
 }
 
-/** What tells an item from the others. */
+/**
+ * What tells an item from the others.
+ *
+ * @type {(item: Pick<Checkable, 'kind' | 'finding' | 'span'>) => string}
+ */
 export const keyOf = ({ kind, finding, span }) => `${kind} ${finding ?? ''} ${span[0]}`;
 
+/** @type {Note} */
 const UNTOUCHED = { status: 'open', note: '' };
 
-/** What is noted of an item. What a finding says of one mark is noted with the mark; older notes stand with the finding. */
+/**
+ * What is noted of an item. What a finding says of one mark is noted with the mark; older notes stand with the finding.
+ *
+ * @type {(notes: Map<string, Note>, item: Checkable) => Note}
+ */
 export const noteOf = (notes, item) => notes.get(keyOf(item.same ?? item)) ?? notes.get(keyOf(item)) ?? UNTOUCHED;
 
-/** What the reader noted, found again in a text: by key, `{status, note}`. A note whose words are gone is not there. */
+/**
+ * What the reader noted, found again in a text: by key, `{status, note}`. A note whose words are gone is not there.
+ *
+ * @type {(text: string, checks: Check[]) => Map<string, Note>}
+ */
 export function notesIn(text, checks) {
+  /** @type {Map<string, Note>} */
   const notes = new Map();
   for (const check of checks) {
     const span = locate(text, check);
@@ -205,9 +256,13 @@ export function notesIn(text, checks) {
   return notes;
 }
 
-/** The notes with one set. */
+/**
+ * The notes with one set.
+ *
+ * @type {(text: string, checks: Check[], item: Checkable, note: Note) => Check[]}
+ */
 export function noted(text, checks, item, { status, note }) {
-  const { kind, finding = null, span } = item.same ?? item;
+  const { kind, finding = null, span } = item.same ? { ...item.same, finding: null } : item;
   const keys = [keyOf(item), keyOf({ kind, finding, span })];
   const others = checks.filter((check) => {
     const span = locate(text, check);
@@ -220,24 +275,36 @@ export function noted(text, checks, item, { status, note }) {
 /**
  * What is to be checked, as files and paper list it: findings by kind, `{title, items}`, and the marks of which the reader noted something that
  * is no finding's. Each item has its `status` and `note`.
+ *
+ * @param {Ledger} ledger
+ * @param {Work | null | undefined} work
+ * @returns {{findings: {title: string, items: Noted[]}[], marks: Noted[]}}
  */
 export function checklistOf(ledger, work) {
   const notes = notesIn(ledger.text, work?.checks ?? []);
   const items = itemsOf(ledger).map((item) => ({ ...item, ...noteOf(notes, item) }));
   return {
-    findings: ledger
-      .findings()
-      .map(({ kind }) => ({ title: FINDINGS[kind]?.[0] ?? kind, items: items.filter(({ finding }) => finding === kind) })),
+    findings: ledger.findings().map(({ kind }) => ({ title: titleOf(kind), items: items.filter(({ finding }) => finding === kind) })),
     marks: items.filter((item) => item.kind !== 'finding' && isNoted(item) && !item.told),
   };
 }
 
+/** @type {(note: Note) => boolean} */
 const isNoted = ({ status, note }) => status !== 'open' || Boolean(note);
 
-/** What the reader noted, in words: "Asked: mail of Monday". */
+/**
+ * What the reader noted, in words: "Asked: mail of Monday".
+ *
+ * @type {(note: Note) => string}
+ */
 export const notedWords = ({ status, note }) => [status !== 'open' && STATUSES[status], note].filter(Boolean).join(': ');
 
-/** The place of an item, as one says it to somebody with the article in hand. */
+/**
+ * The place of an item, as one says it to somebody with the article in hand.
+ *
+ * @param {Ledger} ledger
+ * @param {{sentence: number}} place
+ */
 export function placeOf(ledger, { sentence }) {
   const { paragraph } = ledger.sentences[sentence] ?? { paragraph: 0 };
   let first = sentence;

@@ -1,3 +1,5 @@
+/** @import { Analysis, Block } from '../../types/work.js' */
+/** @import { Assets, FromWorker, ToWorker } from '../../types/messages.js' */
 import { inSlices } from './slices.js';
 import { unwind } from './tape.js';
 
@@ -16,23 +18,34 @@ const LONG = 300_000;
 const MOST_READERS = 4;
 
 /**
+ * @typedef {{worker: Worker, assets?: Assets, ready: Promise<void>, isReady: boolean}} Started
+ * @typedef {{onHead?: (head: {analysis: Analysis, end: number}) => void, onProgress?: (share: number, ms: number) => void, onChanged?: (changed: {analysis: Analysis}) => void}} Hears
+ * @typedef {{typed?: boolean, language?: 'any' | null}} How
+ * @typedef {Hears & {id: number, text: string, blocks: Block[] | null, typed: boolean, language: 'any' | null, sent: boolean, resolve: (analysis: Analysis & {ms: number}) => void, reject: (error: Error) => void}} Request
+ */
+
+/**
  * Speaks to the analyser in its worker. The module is compiled once; the latest request wins; after a failure the worker
  * is replaced by a fresh one that gets the same compiled module.
  */
 export class AnalyserClient {
   #newWorker;
   #assets;
+  /** What the workers need, once somebody has asked for it. @type {Promise<Assets> | null} */
+  #loaded = null;
+  /** @type {Started | null} */
   #worker = null;
-  /** Workers that help to read the text of this request. */
+  /** Workers that help to read the text of this request. @type {Worker[]} */
   #helpers = [];
+  /** @type {Request | null} */
   #request = null;
   #count = 0;
-  /** The plain text that the worker has: of another that is nearly the same it need only be told the difference. */
+  /** The plain text that the worker has: of another that is nearly the same it need only be told the difference. @type {string | null} */
   #held = null;
 
   /**
    * @param {() => Worker} newWorker  starts the worker of `worker.js`
-   * @param {() => Promise<{module: WebAssembly.Module, model: ArrayBuffer}>} assets  what the worker needs
+   * @param {() => Promise<Assets>} assets  what the worker needs
    */
   constructor(newWorker, assets) {
     this.#newWorker = newWorker;
@@ -46,45 +59,59 @@ export class AnalyserClient {
   }
 
   #start() {
-    const worker = this.#newWorker();
-    const started = { worker };
-    const lock = `sourcelight ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-    started.ready = (async () => {
-      const { module, model } = (started.assets = await (this.loaded ??= this.#assets()));
-      const { held } = await new Promise((resolve, reject) => {
-        worker.onmessage = ({ data }) => (data.type === 'ready' ? resolve(data) : reject(new AnalyserFailed(data.message)));
-        worker.onerror = (event) => reject(new AnalyserFailed(event.message || 'the worker did not start'));
-        worker.postMessage({ type: 'start', module, model, lock });
-      });
-      worker.onmessage = ({ data }) => this.#receive(started, data);
-      worker.onerror = (event) => this.#receive(started, { type: 'failed', id: this.#request?.id, message: event.message });
-      started.isReady = true;
-      if (held) this.#mourn(started, lock);
-    })();
+    /** @type {Started} */
+    const started = { worker: this.#newWorker(), ready: Promise.resolve(), isReady: false };
+    started.ready = this.#begin(started);
     started.ready.catch(() => {
       // A failed download must not be remembered: the next request tries again.
-      this.loaded = null;
+      this.#loaded = null;
       this.#drop(started);
     });
     return started;
   }
 
+  /** @param {Started} started */
+  async #begin(started) {
+    const { worker } = started;
+    const lock = `sourcelight ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+    const { module, model } = (started.assets = await (this.#loaded ??= this.#assets()));
+    const held = await new Promise((resolve, reject) => {
+      worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data }) => {
+        if (data.type === 'ready') resolve(data.held);
+        else if (data.type === 'failed') reject(new AnalyserFailed(data.message));
+      };
+      worker.onerror = (event) => reject(new AnalyserFailed(event.message || 'the worker did not start'));
+      tell(worker, { type: 'start', module, model, lock });
+    });
+    worker.onmessage = ({ data }) => this.#receive(started, data);
+    worker.onerror = (event) => this.#receive(started, { type: 'failed', id: this.#request?.id, message: event.message });
+    started.isReady = true;
+    if (held) this.#mourn(started, lock);
+  }
+
   /**
    * Hears of a worker's end. A browser that is short of memory ends one without a word, and every request to it would wait for ever; but
    * the lock that the worker holds is then given to the next who asks. (A page that came without encryption has no locks.)
+   *
+   * @param {Started} started
+   * @param {string} lock
    */
   #mourn(started, lock) {
     const ended = () => this.#receive(started, { type: 'failed', id: this.#request?.id, message: 'The browser has ended the analyser.' });
     navigator.locks.request(lock, ended).catch(() => {});
   }
 
-  /** Starts those that help to read a long text; gives the ports by which they are spoken to. */
+  /**
+   * Starts those that help to read a long text; gives the ports by which they are spoken to.
+   *
+   * @param {Assets} assets
+   */
   #help({ module, model }) {
     const cores = Math.min(navigator.hardwareConcurrency ?? 1, MOST_READERS);
     return Array.from({ length: cores - 1 }, () => {
       const worker = this.#newWorker();
       const { port1, port2 } = new MessageChannel();
-      worker.postMessage({ type: 'help', module, model, port: port1 }, [port1]);
+      tell(worker, { type: 'help', module, model, port: port1 }, [port1]);
       this.#helpers.push(worker);
       return port2;
     });
@@ -94,6 +121,7 @@ export class AnalyserClient {
     for (const helper of this.#helpers.splice(0)) helper.terminate();
   }
 
+  /** @param {Started} started */
   #drop(started) {
     this.#dismiss();
     started.worker.terminate();
@@ -114,16 +142,22 @@ export class AnalyserClient {
    *
    * A newer request and `cancel` end it within a slice. Resolves to the analysis of the whole text, with `ms`, the time that it took;
    * rejects with `Superseded` or `AnalyserFailed`.
+   *
+   * @param {string} text
+   * @param {Block[] | null} blocks
+   * @param {How & Hears} how
+   * @returns {Promise<Analysis & {ms: number}>}
    */
   async analyse(text, blocks, { typed = false, language = null, onHead, onProgress, onChanged } = {}) {
     this.cancel();
-    const request = { id: ++this.#count, text, blocks, typed, language, onHead, onProgress, onChanged };
-    request.answer = new Promise((resolve, reject) => Object.assign(request, { resolve, reject }));
-    this.#request = request;
-    this.#send(request);
-    return request.answer;
+    return new Promise((resolve, reject) => {
+      const id = ++this.#count;
+      this.#request = { id, text, blocks, typed, language, onHead, onProgress, onChanged, sent: false, resolve, reject };
+      this.#send(this.#request);
+    });
   }
 
+  /** @param {Request} request */
   async #send(request) {
     const started = (this.#worker ??= this.#start());
     try {
@@ -131,7 +165,7 @@ export class AnalyserClient {
       if (!started.isReady) await started.ready;
     } catch (error) {
       if (this.#request === request) this.#request = null;
-      request.reject(error instanceof AnalyserFailed ? error : new AnalyserFailed(error.message));
+      request.reject(error instanceof AnalyserFailed ? error : new AnalyserFailed(error instanceof Error ? error.message : String(error)));
       return;
     }
     if (this.#request !== request) return;
@@ -139,11 +173,10 @@ export class AnalyserClient {
     const plain = !blocks;
     const change = request.typed && plain && this.#held !== null && text.length <= LARGE ? difference(this.#held, text) : null;
     const edited = change && change.words.length <= FEW;
-    const helpers = !edited && text.length >= LONG ? this.#help(started.assets) : [];
-    const message = edited ? { type: 'edit', ...change } : { type: 'analyse', text, blocks, language, helpers };
+    const helpers = !edited && text.length >= LONG && started.assets ? this.#help(started.assets) : [];
     this.#held = plain ? text : null;
     request.sent = true;
-    started.worker.postMessage({ ...message, id }, helpers);
+    tell(started.worker, edited ? { type: 'edit', id, ...change } : { type: 'analyse', id, text, blocks, language, helpers }, helpers);
   }
 
   /** Drops the request that is under way. */
@@ -154,13 +187,17 @@ export class AnalyserClient {
     this.#dismiss();
     if (request.sent && this.#worker) {
       if (request.text.length > LARGE) this.#drop(this.#worker);
-      else this.#worker.worker.postMessage({ type: 'cancel', id: request.id });
+      else tell(this.#worker.worker, { type: 'cancel', id: request.id });
     }
     request.reject(new Superseded());
   }
 
+  /**
+   * @param {Started} started
+   * @param {FromWorker} data
+   */
   async #receive(started, data) {
-    if (started !== this.#worker) return;
+    if (started !== this.#worker || data.type === 'ready') return;
     const request = this.#request;
     if (data.type === 'failed') {
       // A trap leaves the instance in an unknown state, so it is never used again.
@@ -175,7 +212,7 @@ export class AnalyserClient {
       }
       return;
     }
-    if (data.id !== request?.id) return;
+    if (!request || data.id !== request.id) return;
     if (data.type === 'progress') {
       request.onProgress?.(data.share, data.ms);
       return;
@@ -196,7 +233,15 @@ export class AnalyserClient {
   }
 }
 
-/** Where two texts differ: the words of the second that stand in the place of `start` to `end` of the first. No character is cut in two. */
+/** @type {(worker: Worker, message: ToWorker, transfer?: Transferable[]) => void} */
+const tell = (worker, message, transfer = []) => worker.postMessage(message, transfer);
+
+/**
+ * Where two texts differ: the words of the second that stand in the place of `start` to `end` of the first. No character is cut in two.
+ *
+ * @param {string} before
+ * @param {string} after
+ */
 function difference(before, after) {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
@@ -210,5 +255,7 @@ function difference(before, after) {
   return { start, end: before.length - behind, words: after.slice(start, after.length - behind) };
 }
 
+/** @type {(unit: number) => boolean} */
 const isHigh = (unit) => unit >> 10 === 0x36;
+/** @type {(unit: number) => boolean} */
 const isLow = (unit) => unit >> 10 === 0x37;

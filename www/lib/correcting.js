@@ -1,8 +1,13 @@
+/** @import { Children } from '../../types/dom.js' */
 /** How the reader corrects marks: what is wrong with one, what was not marked, what a source is called. Shared by page and side bar. */
+/** @import { Change, Correction, Label, Mark, MarkCorrection, Span } from '../../types/work.js' */
+import { at } from './certainty.js';
 import { inWords, spanOf } from './corrections.js';
 import { act, dialog } from './dialog.js';
 import { element } from './element.js';
 import { caseOf } from './report.js';
+
+/** @typedef {MarkCorrection & {type: 'speaker' | 'wrong' | 'mark'}} Reported */
 
 export class Corrector {
   #owner;
@@ -10,25 +15,39 @@ export class Corrector {
   /**
    * @param {Object} owner
    * @param {() => import('./ledger.js').Ledger} owner.ledger
-   * @param {() => Object[]} owner.corrections
-   * @param {(corrections: Object[]) => void} owner.keep  keeps them, and shows the article anew
-   * @param {(words: string, undo?: () => void) => void} owner.tell
-   * @param {(text: string, said: string) => void} owner.copy
+   * @param {() => Correction[]} owner.corrections
+   * @param {(corrections: Correction[]) => unknown} owner.keep  keeps them, and shows the article anew
+   * @param {(words: string, undo?: () => unknown) => void} owner.tell
+   * @param {(text: string, said: string) => unknown} owner.copy
    */
   constructor(owner) {
     this.#owner = owner;
   }
 
-  /** Adds a correction, with a way back. */
+  /**
+   * Adds a correction, with a way back.
+   *
+   * @param {Correction} correction
+   * @param {string} said
+   */
   #add(correction, said) {
     const before = this.#owner.corrections();
-    const sameMark = ({ kind, span }) =>
-      correction.span && span && kind === correction.kind && span[0] === correction.span[0] && span[1] === correction.span[1];
+    /** @type {(other: Correction) => boolean} */
+    const sameMark = (other) =>
+      other.type !== 'rename' &&
+      correction.type !== 'rename' &&
+      other.kind === correction.kind &&
+      other.span[0] === correction.span[0] &&
+      other.span[1] === correction.span[1];
     this.#owner.keep([...before.filter((other) => !sameMark(other)), correction]);
     this.#owner.tell(said, () => this.#owner.keep(before));
   }
 
-  /** Takes a correction back, with a way back. */
+  /**
+   * Takes a correction back, with a way back.
+   *
+   * @param {Correction} correction
+   */
   undo(correction) {
     const before = this.#owner.corrections();
     this.#owner.keep(before.filter((other) => other !== correction));
@@ -39,18 +58,25 @@ export class Corrector {
     return [...new Set(this.#owner.ledger().analysis.speakers.map(({ name }) => name))].sort((a, b) => a.localeCompare(b));
   }
 
-  /** Asks what is wrong with a mark, and corrects or reports it. */
+  /**
+   * Asks what is wrong with a mark, and corrects or reports it.
+   *
+   * @param {Label} kind
+   * @param {Mark} mark
+   */
   correct(kind, mark) {
     const ledger = this.#owner.ledger();
-    const span = spanOf(kind, mark);
-    const speaker = kind === 'statistic' ? ledger.speakerOfStatistic(mark) : mark.speaker;
+    const span = spanOf(mark);
+    // An attribution of which no words are left stands nowhere.
+    if (!span) return;
+    const speaker = 'speaker' in mark ? mark.speaker : ledger.speakerOfStatistic(mark);
     // A correction holds the words of its place.
     const place = { kind, span, words: ledger.words(span) };
-    const words = kind === 'quote' ? ledger.line(mark.spans) : place.words;
+    const words = 'spans' in mark ? ledger.line(mark.spans) : place.words;
     correctDialog({
       kind,
       words,
-      name: ledger.analysis.speakers[speaker]?.name ?? '',
+      name: at(ledger.analysis.speakers, speaker)?.name ?? '',
       names: this.#names(),
       correct: (change) =>
         this.#add(
@@ -61,7 +87,11 @@ export class Corrector {
     });
   }
 
-  /** Shows the report before it is copied: it holds words of the article. */
+  /**
+   * Shows the report before it is copied: it holds words of the article.
+   *
+   * @param {Reported} correction
+   */
   #report(correction) {
     const ledger = this.#owner.ledger();
     const sentence = ledger.words(ledger.sentences[ledger.sentenceAt(correction.span[0])].span);
@@ -71,7 +101,11 @@ export class Corrector {
     });
   }
 
-  /** Gives a source another name; that of another source makes them one. */
+  /**
+   * Gives a source another name; that of another source makes them one.
+   *
+   * @param {number} speaker
+   */
   rename(speaker) {
     const { name } = this.#owner.ledger().analysis.speakers[speaker];
     const others = this.#names().filter((other) => other !== name);
@@ -88,7 +122,11 @@ export class Corrector {
     });
   }
 
-  /** Marks words as the reader's own; asks for them where none are selected. */
+  /**
+   * Marks words as the reader's own; asks for them where none are selected.
+   *
+   * @param {Span | null} span
+   */
   mark(span) {
     if (!span) return this.#owner.tell('Select the words in the text first.');
     const place = { span, words: this.#owner.ledger().words(span) };
@@ -101,25 +139,41 @@ export class Corrector {
   }
 }
 
-/** A field for the name of a source, with those of the article to choose from: it is what the dialog is opened for, and has the focus. */
+/**
+ * A field for the name of a source, with those of the article to choose from: it is what the dialog is opened for, and has the focus.
+ *
+ * @type {(label: string, value: string, names: string[]) => {field: HTMLInputElement, row: HTMLElement}}
+ */
 function nameField(label, value, names) {
   const list = element('datalist', { id: 'names' }, ...names.map((name) => element('option', { value: name })));
   const field = element('input', { type: 'text', value, list: 'names', autocomplete: 'off', autofocus: true });
   return { field, row: element('label.address', {}, element('span', {}, label), field, list) };
 }
 
-/** What Enter does as well as its button. */
+/**
+ * What Enter does as well as its button.
+ *
+ * @type {(made: () => HTMLDialogElement, run: () => unknown, ...content: Children) => HTMLFormElement}
+ */
 const form = (made, run, ...content) =>
   element('form', { onsubmit: (event) => (event.preventDefault(), made().close(), run()) }, ...content);
 
+/** @type {(name: string) => HTMLButtonElement} */
 const submit = (name) => element('button.primary', { type: 'submit' }, name);
 
+/** @type {(words: string) => HTMLElement} */
 const quoted = (words) => element('blockquote.words', {}, words.length > 300 ? `${words.slice(0, 298)}…` : words);
 
-/** What is wrong with a mark. `correct(change)` and `report(change)` get `{type: 'wrong'}` or `{type: 'speaker', name}`. */
+/**
+ * What is wrong with a mark. `correct(change)` and `report(change)` get `{type: 'wrong'}` or `{type: 'speaker', name}`.
+ *
+ * @param {{kind: Label, words: string, name: string, names: string[], correct: (change: Change) => unknown, report: (change: Change) => unknown}} choice
+ */
 function correctDialog({ kind, words, name, names, correct, report }) {
   const { field, row } = nameField(kind === 'quote' ? 'Speaker' : 'Source', name, names);
+  /** @type {() => Change} */
   const speaker = () => ({ type: 'speaker', name: field.value.trim() });
+  /** @type {HTMLDialogElement} */
   let made;
   const of = () => made;
   // A number has its source from the statement that it stands in: that is where to correct it.
@@ -159,15 +213,21 @@ function correctDialog({ kind, words, name, names, correct, report }) {
   );
 }
 
+/** @type {[kind: Label, label: string][]} */
 const MARKS = [
   ['quote', 'Quote'],
   ['statistic', 'Statistic'],
   ['attribution', 'Attribution'],
 ];
 
-/** What selected words are. `mark(kind, name)`, `report(kind, name)`. */
+/**
+ * What selected words are. `mark(kind, name)`, `report(kind, name)`.
+ *
+ * @param {{words: string, names: string[], mark: (kind: Label, name: string) => unknown, report: (kind: Label, name: string) => unknown}} choice
+ */
 function markDialog({ words, names, mark, report }) {
   const { field, row } = nameField('Speaker or source, if the article names one', '', names);
+  /** @type {HTMLDialogElement} */
   let made;
   const of = () => made;
   const name = () => field.value.trim();
@@ -188,11 +248,15 @@ function markDialog({ words, names, mark, report }) {
   );
 }
 
-/** Another name for a source. */
+/**
+ * Another name for a source.
+ *
+ * @param {{name: string, names: string[], rename: (to: string) => unknown}} choice
+ */
 function renameDialog({ name, names, rename }) {
   const { field, row } = nameField('Name', name, names);
-  let made;
-  made = dialog(
+  /** @type {HTMLDialogElement} */
+  const made = dialog(
     'correct',
     `Rename ${name}`,
     form(
@@ -205,11 +269,15 @@ function renameDialog({ name, names, rename }) {
   );
 }
 
-/** A report, to be read before it is copied. */
+/**
+ * A report, to be read before it is copied.
+ *
+ * @param {{text: string, copy: (text: string) => unknown}} choice
+ */
 function reportDialog({ text, copy }) {
   const field = element('textarea', { rows: 12, 'aria-label': 'Report' }, text);
-  let made;
-  made = dialog(
+  /** @type {HTMLDialogElement} */
+  const made = dialog(
     'correct',
     'Report this',
     element(

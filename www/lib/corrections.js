@@ -1,25 +1,31 @@
 /**
  * What the reader knows better: marks that are wrong, other speakers, names brought together, passages marked by hand. A correction names
- * its place by offsets and words, so that it is found again in the same text, and in one that was edited elsewhere.
- *
- * - `{type: 'wrong', kind, span, words}`
- * - `{type: 'speaker', kind, span, words, name}`: the speaker of a quotation or an attribution; no name for nobody
- * - `{type: 'rename', from, to}`: two sources with one name are one source
- * - `{type: 'mark', kind, span, words, name}`
+ * its place by offsets and words, so that it is found again in the same text, and in one that was edited elsewhere. No name stands for
+ * nobody; two sources that are given one name are one source.
  */
+/** @import { Analysis, Attribution, Change, Correction, KindAndMark, Label, Mark, MarkCorrection, Quotation, Span } from '../../types/work.js' */
 import { sentenceOf, without } from './certainty.js';
 
+/** @type {Record<Label, 'quotations' | 'statistics' | 'attributions'>} */
 const LISTS = { quote: 'quotations', statistic: 'statistics', attribution: 'attributions' };
 
-/** The words by which a mark is known: those it begins with. */
-export const spanOf = (kind, mark) =>
-  kind === 'quote'
+/**
+ * The words by which a mark is known: those it begins with.
+ *
+ * @type {(mark: Mark) => Span | undefined}
+ */
+export const spanOf = (mark) =>
+  'spans' in mark
     ? mark.spans[0]
-    : kind === 'statistic'
+    : 'span' in mark
       ? mark.span
       : [mark.source[0], mark.cue[0], mark.content[0]].filter(Boolean).sort((a, b) => a[0] - b[0])[0];
 
-/** A span without the white space at its ends; `null` where it is nothing else. */
+/**
+ * A span without the white space at its ends; `null` where it is nothing else.
+ *
+ * @type {(text: string, span: Span) => Span | null}
+ */
 export function trimmed(text, [from, to]) {
   const words = text.slice(from, to);
   const start = from + words.length - words.trimStart().length;
@@ -27,7 +33,11 @@ export function trimmed(text, [from, to]) {
   return start < end ? [start, end] : null;
 }
 
-/** Where the words of a correction stand now: where they stood, else nearest to it; `null` where they are no more. */
+/**
+ * Where the words of a correction stand now: where they stood, else nearest to it; `null` where they are no more.
+ *
+ * @type {(text: string, place: {span: Span, words: string}) => Span | null}
+ */
 export function locate(text, { span: [start, end], words }) {
   if (text.slice(start, end) === words) return [start, end];
   const before = text.lastIndexOf(words, start);
@@ -36,15 +46,19 @@ export function locate(text, { span: [start, end], words }) {
   return at < 0 ? null : [at, at + words.length];
 }
 
-/** A correction in words. */
-export function inWords({ type, kind, words, name, from, to }) {
+/**
+ * A correction in words.
+ *
+ * @param {Correction} correction
+ */
+export function inWords(correction) {
+  if (correction.type === 'rename') return `${correction.from} is ${correction.to}`;
+  const { type, kind, words, name } = correction;
   switch (type) {
     case 'wrong':
       return `no ${kind}: ${words}`;
     case 'speaker':
       return `${name || 'nobody named'} is the source of: ${words}`;
-    case 'rename':
-      return `${from} is ${to}`;
     default:
       return `${kind}${name ? ` of ${name}` : ''}: ${words}`;
   }
@@ -53,8 +67,7 @@ export function inWords({ type, kind, words, name, from, to }) {
 /**
  * An analysis as the reader corrected it. What is theirs has the correction that made it so as its `reader`.
  *
- * @param {string} text
- * @param {Object[]} corrections
+ * @type {(text: string, analysis: Analysis, corrections: Correction[]) => Analysis}
  */
 export function corrected(text, analysis, corrections) {
   if (!corrections.length) return analysis;
@@ -69,33 +82,37 @@ export function corrected(text, analysis, corrections) {
     evidence: [...analysis.evidence],
   };
   const gone = { quotations: new Set(), statistics: new Set(), attributions: new Set() };
-  const placed = corrections.map((correction) => [correction, correction.span ? locate(text, correction) : null]);
   // What has a correction of its own follows no other.
-  const own = new Set(placed.flatMap(([{ type, kind }, at]) => (type === 'speaker' && at ? [`${kind} ${at[0]}`] : [])));
-  for (const [correction, at] of placed) {
-    const { type, kind, name, from, to } = correction;
-    if (type === 'rename') rename(made, from, to);
+  const own = new Set();
+  for (const correction of corrections) {
+    const at = correction.type === 'speaker' && locate(text, correction);
+    if (at) own.add(`${correction.kind} ${at[0]}`);
+  }
+  for (const correction of corrections) {
+    if (correction.type === 'rename') {
+      rename(made, correction.from, correction.to);
+      continue;
+    }
+    const at = locate(text, correction);
     if (!at) continue;
-    const list = LISTS[kind];
+    const { type, kind, name } = correction;
     if (type === 'mark') {
       addMark(made, correction, at);
       continue;
     }
+    const list = LISTS[kind];
     for (const [id, mark] of made[list].entries()) {
-      const [start, end] = spanOf(kind, mark) ?? [];
+      const [start, end] = spanOf(mark) ?? [];
       if (start !== at[0] || end !== at[1]) continue;
       if (type === 'wrong') gone[list].add(id);
       else {
         const speaker = speakerNamed(made, name);
-        for (const [what, other] of together(made, kind, mark)) {
-          if (other !== mark && own.has(`${what} ${spanOf(what, other)?.[0]}`)) continue;
-          made[LISTS[what]][other.id] = {
-            ...other,
-            speaker,
-            ...(what === 'quote' ? { guess: false, orphan: !name } : { unsure: false }),
-            link: null,
-            reader: correction,
-          };
+        const theirs = { speaker, link: null, reader: correction };
+        for (const other of together(made, mark)) {
+          const isQuote = 'spans' in other;
+          if (other !== mark && own.has(`${isQuote ? 'quote' : 'attribution'} ${spanOf(other)?.[0]}`)) continue;
+          if (isQuote) made.quotations[other.id] = { ...other, ...theirs, guess: false, orphan: !name };
+          else made.attributions[other.id] = { ...other, ...theirs, unsure: false };
         }
       }
     }
@@ -108,15 +125,22 @@ const GOES_ON = 'the speaker of the quotation before';
 
 /**
  * What has one speaker with a mark: a quotation, the attributions that bring it, all that those bring, and the quotations that go on from one of
- * them. As `[kind, mark]`.
+ * them.
+ *
+ * @param {Analysis} analysis
+ * @param {Mark} mark
  */
-function together({ quotations, attributions }, kind, mark) {
-  const mine = ({ speaker }) => speaker === mark.speaker;
+function together({ quotations, attributions }, mark) {
+  /** @type {(one: Quotation | Attribution) => boolean} */
+  const mine = ({ speaker }) => 'speaker' in mark && speaker === mark.speaker;
+  /** @type {(one: Attribution, quotation: Quotation) => boolean} */
   const holds = ({ content }, { spans }) => content.some(([start, end]) => spans.some((span) => span[0] < end && start < span[1]));
+  /** @type {(one: Attribution) => boolean} */
   const brings = (one) =>
-    one.id === mark.attribution || (one.act !== 'stance' && !one.nested && mark.parent === null && mine(one) && holds(one, mark));
-  const said = kind === 'attribution' ? [mark] : attributions.filter(brings);
-  const quoted = new Set(kind === 'quote' ? [mark] : []);
+    ('attribution' in mark && one.id === mark.attribution) ||
+    ('spans' in mark && one.act !== 'stance' && !one.nested && mark.parent === null && mine(one) && holds(one, mark));
+  const said = 'source' in mark ? [mark] : attributions.filter(brings);
+  const quoted = new Set('spans' in mark ? [mark] : []);
   let before = false;
   for (const one of quotations) {
     if (one.parent !== null && one !== mark) continue;
@@ -126,10 +150,14 @@ function together({ quotations, attributions }, kind, mark) {
         (said.some(({ id }) => id === one.attribution) || (before && one.attribution === null && one.link?.reason === GOES_ON)));
     if (before) quoted.add(one);
   }
-  return [...said.map((one) => ['attribution', one]), ...[...quoted].map((one) => ['quote', one])];
+  return [...said, ...quoted];
 }
 
-/** The id of the source with this name, a new one where there is none; `null` for no name. */
+/**
+ * The id of the source with this name, a new one where there is none; `null` for no name.
+ *
+ * @type {(made: Analysis, name: string | undefined) => number | null}
+ */
 function speakerNamed(made, name) {
   if (!name) return null;
   const known = made.speakers.find((speaker) => speaker.name === name);
@@ -148,7 +176,11 @@ function speakerNamed(made, name) {
   return made.speakers.length - 1;
 }
 
-/** Gives a source another name. Where one has it already they become one; the other stays in the list, with nothing that is its own. */
+/**
+ * Gives a source another name. Where one has it already they become one; the other stays in the list, with nothing that is its own.
+ *
+ * @type {(made: Analysis, from: string, to: string) => void}
+ */
 function rename(made, from, to) {
   const source = made.speakers.find(({ name }) => name === from);
   if (!source || from === to) return;
@@ -157,6 +189,10 @@ function rename(made, from, to) {
     made.speakers[source.id] = { ...source, name: to, reader: true };
     return;
   }
+  /**
+   * @template {Quotation | Attribution} M
+   * @param {M} mark
+   */
   const moved = (mark) => (mark.speaker === source.id ? { ...mark, speaker: other.id } : mark);
   made.quotations = made.quotations.map(moved);
   made.attributions = made.attributions.map(moved);
@@ -169,6 +205,7 @@ function rename(made, from, to) {
   made.speakers[source.id] = { ...source, mentions: [], quoted_words: 0, merged: other.id };
 }
 
+/** @type {(made: Analysis, correction: MarkCorrection, span: Span) => void} */
 function addMark(made, correction, span) {
   const { kind, name } = correction;
   const speaker = speakerNamed(made, name);
@@ -198,7 +235,7 @@ function addMark(made, correction, span) {
       attribution,
       direction: null,
       parts: null,
-      ...mine,
+      reader: correction,
     });
   }
   if (kind === 'attribution') made.attributions.push({ ...attributionOf(made, span, speaker), ...mine });
@@ -209,6 +246,7 @@ function addMark(made, correction, span) {
   }
 }
 
+/** @type {(made: Analysis, span: Span, speaker: number | null) => Omit<Attribution, 'link'>} */
 const attributionOf = ({ attributions }, span, speaker) => ({
   id: attributions.length,
   source: [],

@@ -2,6 +2,7 @@
  * Reads a Word document (.docx) as an article: `{title, text, blocks}`. Such a file is a zip that holds XML; the browser unpacks and parses both
  * by itself. What was deleted under "track changes" is left out, and so are notes, headers and footers.
  */
+/** @import { BlockKind, Read } from '../../types/work.js' */
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 /** A document unpacks to at most so many bytes: a small file can be made to unpack to any length. */
@@ -10,7 +11,11 @@ const MOST_UNPACKED = 200 * 1024 * 1024;
 /** Why a file is no document that can be read. */
 export class NoDocument extends Error {}
 
-/** One file of a zip, by its name; `null` where there is none. */
+/**
+ * One file of a zip, by its name; `null` where there is none.
+ *
+ * @type {(bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<string | null>}
+ */
 async function unzipped(bytes, name) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // The directory stands at the end, behind it at most a comment.
@@ -26,6 +31,7 @@ async function unzipped(bytes, name) {
   return null;
 }
 
+/** @type {(bytes: Uint8Array<ArrayBuffer>, view: DataView, at: number) => Promise<string>} */
 async function entry(bytes, view, at) {
   const [method, size, unpacked, local] = [
     view.getUint16(at + 10, true),
@@ -51,21 +57,30 @@ async function entry(bytes, view, at) {
   }
 }
 
+/** @param {string} xml */
 const parsed = (xml) => {
   const doc = new DOMParser().parseFromString(xml, 'application/xml');
   if (doc.getElementsByTagName('parsererror').length) throw new NoDocument('its text is damaged');
   return doc;
 };
 
+/** @type {(element: Element, name: string) => Element | undefined} */
 const own = (element, name) => [...element.children].find((child) => child.localName === name && child.namespaceURI === W);
+/** @type {(element: Element | null | undefined) => string | null} */
 const value = (element) => element?.getAttributeNS(W, 'val') ?? null;
 
-/** What the paragraph styles of a document mean: kind of block by the style's id. */
+/**
+ * What the paragraph styles of a document mean: kind of block by the style's id.
+ *
+ * @param {XMLDocument | null} styles
+ */
 function kinds(styles) {
+  /** @type {Map<string | null, BlockKind>} */
   const found = new Map();
   for (const style of styles?.getElementsByTagNameNS(W, 'style') ?? []) {
     const name = value(own(style, 'name'))?.toLowerCase() ?? '';
     const outlined = style.getElementsByTagNameNS(W, 'outlineLvl').length > 0;
+    /** @type {BlockKind | null} */
     const kind =
       /^(heading \d|title)$/.test(name) || outlined
         ? 'headline'
@@ -81,9 +96,14 @@ function kinds(styles) {
   return found;
 }
 
-/** The words of a paragraph. A text box inside it holds paragraphs of its own. */
+/**
+ * The words of a paragraph. A text box inside it holds paragraphs of its own.
+ *
+ * @param {Element} paragraph
+ */
 function wordsOf(paragraph) {
   let words = '';
+  /** @param {Element} node */
   const walk = (node) => {
     for (const child of node.children) {
       if (child.namespaceURI !== W || child.localName === 'p') {
@@ -101,12 +121,13 @@ function wordsOf(paragraph) {
   return words.replace(/[^\S\n]+/g, ' ').trim();
 }
 
-/** @param {Uint8Array} bytes */
+/** @type {(bytes: Uint8Array<ArrayBuffer>) => Promise<Read>} */
 export async function fromDocx(bytes) {
   const xml = await unzipped(bytes, 'word/document.xml');
   if (!xml) throw new NoDocument('it holds no text of a document');
   const styles = await unzipped(bytes, 'word/styles.xml');
-  const kindOf = kinds(styles && parsed(styles));
+  const kindOf = kinds(styles ? parsed(styles) : null);
+  /** @type {Read['blocks']} */
   const blocks = [];
   let text = '';
   for (const paragraph of parsed(xml).getElementsByTagNameNS(W, 'p')) {

@@ -1,8 +1,11 @@
+/** @import { Ledger } from './ledger.js' */
+/** @import { Noted } from './checklist.js' */
 /**
  * Taking the marks away. Each format is a generator of text pieces, so that a long text is written in slices.
  */
+/** @import { Attribution, CheckKind, Correction, Heading, Speaker, Span } from '../../types/work.js' */
 import { annotatedHtml } from './annotated.js';
-import { isGuessed, isUnsure } from './certainty.js';
+import { at, isGuessed, isUnsure } from './certainty.js';
 import { STATUSES, checklistOf, itemsOf, noteOf, notedWords, notesIn } from './checklist.js';
 import { inWords, spanOf } from './corrections.js';
 import { sourcesOf } from './sources.js';
@@ -11,32 +14,60 @@ import { figure, named, typeOf } from './words.js';
 /** Context that a TextQuoteSelector carries on either side, in UTF-16 units. */
 const CONTEXT = 32;
 
-/** Every mark in order of the text: `{kind, spans, at, speaker, guess, value, unit, qualifier, act, confidence, by, reader}`; `at` is the span it is known by. */
+/**
+ * @typedef {Object} Marked
+ * @property {CheckKind} kind
+ * @property {Span[]} spans
+ * @property {Span} [at]  the one it is known by
+ * @property {string} speaker
+ * @property {Speaker} [type]
+ * @property {boolean} guess
+ * @property {boolean} [unsure]
+ * @property {boolean} [orphan]
+ * @property {Correction} [reader]
+ * @property {Span[]} [cue]
+ * @property {string} detail
+ * @property {import('../../types/work.js').Amount | null} [value]
+ * @property {string | null} [unit]
+ * @property {string | null} [qualifier]
+ * @property {string} [says]
+ * @property {number} [confidence]
+ * @property {Attribution} [by]
+ */
+
+/** @typedef {{id: string, name: string, what: string, ending: string, type: string, write: (ledger: Ledger, heading: Heading) => Generator<string>}} Format */
+
+/**
+ * Every mark in order of the text.
+ *
+ * @type {(ledger: Ledger) => Generator<Marked>}
+ */
 function* marksOf(ledger) {
   const { analysis } = ledger;
   const { quotations, statistics, attributions, speakers } = analysis;
+  /** @type {Marked[]} */
   const marks = [
     ...quotations.map((q) => ({
-      kind: 'quote',
+      kind: /** @type {CheckKind} */ ('quote'),
       spans: q.spans,
-      at: spanOf('quote', q),
-      speaker: speakers[q.speaker]?.name ?? '',
-      type: speakers[q.speaker],
+      at: spanOf(q),
+      speaker: at(speakers, q.speaker)?.name ?? '',
+      type: at(speakers, q.speaker),
       guess: isGuessed(q),
       reader: q.reader,
-      cue: attributions[q.attribution]?.cue,
+      cue: at(attributions, q.attribution)?.cue,
       detail: q.parent === null ? q.kind : `${q.kind}, inside a quotation`,
       orphan: q.orphan,
     })),
     ...statistics.map((s) => {
-      const by = attributions[s.attribution];
+      const by = at(attributions, s.attribution);
       return {
-        kind: 'statistic',
+        kind: /** @type {CheckKind} */ ('statistic'),
         spans: [s.span],
         at: s.span,
-        speaker: speakers[by?.speaker]?.name ?? '',
-        type: speakers[by?.speaker],
-        guess: Boolean(by) && !ledger.isSure(by),
+        speaker: at(speakers, by?.speaker)?.name ?? '',
+        type: at(speakers, by?.speaker),
+        guess: by !== undefined && !ledger.isSure(by),
         reader: s.reader,
         cue: by?.cue,
         detail: s.kind,
@@ -48,11 +79,11 @@ function* marksOf(ledger) {
       };
     }),
     ...attributions.map((a) => ({
-      kind: a.act === 'stance' ? 'stance' : 'attribution',
+      kind: /** @type {CheckKind} */ (a.act === 'stance' ? 'stance' : 'attribution'),
       spans: [...a.source, ...a.cue, ...a.content],
-      at: spanOf('attribution', a),
-      speaker: speakers[a.speaker]?.name ?? '',
-      type: speakers[a.speaker],
+      at: spanOf(a),
+      speaker: at(speakers, a.speaker)?.name ?? '',
+      type: at(speakers, a.speaker),
       guess: !ledger.isSure(a),
       unsure: isUnsure(a),
       reader: a.reader,
@@ -69,6 +100,8 @@ function* marksOf(ledger) {
 /**
  * A cell that a spreadsheet takes for what it is. Text that looks like a formula gets an apostrophe before it; so does what follows a
  * semicolon, at which spreadsheets of many countries part the cells, whatever the quotation marks say.
+ *
+ * @param {string | number | null | undefined} value
  */
 function cell(value) {
   if (value === null || value === undefined) return '';
@@ -77,8 +110,10 @@ function cell(value) {
   return /[",;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** @type {(...cells: (string | number | null | undefined)[]) => string} */
 const row = (...cells) => `${cells.map(cell).join(',')}\r\n`;
 
+/** @type {Format['write']} */
 function* csv(ledger, { work }) {
   const notes = notesIn(ledger.text, work?.checks ?? []);
   // The byte order mark makes spreadsheets read it as UTF-8.
@@ -104,7 +139,7 @@ function* csv(ledger, { work }) {
       mark.confidence,
       sentence + 1,
       spans[0][0],
-      spans.at(-1)[1],
+      spans[spans.length - 1][1],
       ledger.words(ledger.sentences[sentence]?.span ?? [0, 0]),
       mark.reader ? 'reader' : 'Sourcelight',
       STATUSES[status].toLowerCase(),
@@ -139,7 +174,11 @@ function* csv(ledger, { work }) {
   }
 }
 
-/** Text as Markdown shows it: nothing in it is read as markup. */
+/**
+ * Text as Markdown shows it: nothing in it is read as markup.
+ *
+ * @type {(words: string) => string}
+ */
 const escaped = (words) =>
   words
     .replace(/\s+/g, ' ')
@@ -148,6 +187,7 @@ const escaped = (words) =>
     // At the start of a line these begin a list, a rule or the underline of a heading.
     .replace(/^(?:(\d{1,9})(?=[.)](?: |$))|(?=[-+=]))/, '$1\\');
 
+/** @type {Format['write']} */
 function* markdown(ledger, { title, url, work }) {
   const { analysis } = ledger;
   const { speakers, attributions } = analysis;
@@ -162,14 +202,14 @@ function* markdown(ledger, { title, url, work }) {
   for (const quotation of analysis.quotations) {
     const { spans, speaker, parent } = quotation;
     if (parent !== null) continue;
-    yield `- ${escaped(ledger.line(spans))} — ${named(escaped(speakers[speaker]?.name ?? ''), quotation, 'no speaker named')}\n`;
+    yield `- ${escaped(ledger.line(spans))} — ${named(escaped(at(speakers, speaker)?.name ?? ''), quotation, 'no speaker named')}\n`;
   }
   yield '\n## Statistics\n\n';
   for (const statistic of analysis.statistics) {
     const { span, attribution } = statistic;
-    const by = attributions[attribution];
-    const source = speakers[by?.speaker]?.name ?? (by && ledger.sourceOf(by));
-    yield `- ${escaped(ledger.words(span))} (${escaped(figure(statistic))}) — ${named(escaped(source ?? ''), { guess: Boolean(by) && !ledger.isSure(by) }, ledger.noSource(statistic))}\n`;
+    const by = at(attributions, attribution);
+    const source = at(speakers, by?.speaker)?.name ?? (by && ledger.sourceOf(by));
+    yield `- ${escaped(ledger.words(span))} (${escaped(figure(statistic))}) — ${named(escaped(source ?? ''), { guess: by !== undefined && !ledger.isSure(by) }, ledger.noSource(statistic))}\n`;
   }
   yield '\n## To check\n\n';
   const { findings, marks } = checklistOf(ledger, work);
@@ -183,14 +223,22 @@ function* markdown(ledger, { title, url, work }) {
   for (const correction of work?.corrections ?? []) yield `- ${escaped(inWords(correction))}\n`;
   yield '\n## Text\n\n';
   for (const { span, kind } of analysis.paragraphs) {
-    yield `${{ headline: '### ', 'block quote': '> ', 'list item': '- ' }[kind] ?? ''}${escaped(ledger.words(span))}\n\n`;
+    yield `${MARKUP[kind] ?? ''}${escaped(ledger.words(span))}\n\n`;
   }
 }
 
-/** Something to check, ticked where it is, and what the reader noted of it. */
+/** What begins the line of a block. @type {Partial<Record<import('../../types/work.js').BlockKind, string>>} */
+const MARKUP = { headline: '### ', 'block quote': '> ', 'list item': '- ' };
+
+/**
+ * Something to check, ticked where it is, and what the reader noted of it.
+ *
+ * @type {(item: Noted, before?: string) => string}
+ */
 const line = (item, before = '') =>
   `${item.status === 'checked' ? '☑' : '☐'} ${before}${escaped(item.words)}${notedWords(item) && ` — **${escaped(notedWords(item))}**`}`;
 
+/** @type {Format['write']} */
 function* json(ledger, { title, url, work }) {
   yield `{\n "title": ${JSON.stringify(title || null)},\n "url": ${JSON.stringify(url || null)},\n "text": ${JSON.stringify(ledger.text)},\n "offsets": ${JSON.stringify(ledger.analysis.offsets)},\n "language": ${JSON.stringify(ledger.analysis.language)},\n "language_code": ${JSON.stringify(ledger.analysis.language_code)}`;
   const all = { ...ledger.whole, corrections: work?.corrections ?? [], checklist: work?.checks ?? [] };
@@ -211,7 +259,11 @@ function name() {
   return `urn:uuid:${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`;
 }
 
-/** W3C Web Annotation (JSON-LD). Text positions count code points, as the standard says. */
+/**
+ * W3C Web Annotation (JSON-LD). Text positions count code points, as the standard says.
+ *
+ * @type {Format['write']}
+ */
 function* webAnnotation(ledger, { title, url, work }) {
   const { text } = ledger;
   const notes = notesIn(text, work?.checks ?? []);
@@ -223,7 +275,7 @@ function* webAnnotation(ledger, { title, url, work }) {
   const points = new CodePoints(text);
   let first = true;
   for (const mark of marks) {
-    const [start, end] = [mark.spans[0][0], mark.spans.at(-1)[1]];
+    const [start, end] = [mark.spans[0][0], mark.spans[mark.spans.length - 1][1]];
     const says = [named(mark.speaker, mark, ''), mark.says, mark.reader && 'by the reader'].filter(Boolean).join('; ');
     const said = notedWords(noteOf(notes, { kind: mark.kind, span: mark.at ?? mark.spans[0] }));
     const bodies = [
@@ -261,20 +313,27 @@ class CodePoints {
   #text;
   #before = [0];
 
+  /** @param {string} text */
   constructor(text) {
     this.#text = text;
   }
 
+  /** @type {(offset: number) => number} */
   at(offset) {
     const step = Math.floor(offset / CodePoints.#STEP);
     while (this.#before.length <= step) {
       const from = (this.#before.length - 1) * CodePoints.#STEP;
-      this.#before.push(this.#before.at(-1) + this.#count(from, from + CodePoints.#STEP));
+      this.#before.push(this.#before[this.#before.length - 1] + this.#count(from, from + CodePoints.#STEP));
     }
     return this.#before[step] + this.#count(step * CodePoints.#STEP, offset);
   }
 
-  /** Units that do not end a surrogate pair, between two offsets. */
+  /**
+   * Units that do not end a surrogate pair, between two offsets.
+   *
+   * @param {number} from
+   * @param {number} to
+   */
   #count(from, to) {
     let points = 0;
     for (let i = from; i < to; i++) {
@@ -286,6 +345,7 @@ class CodePoints {
   }
 }
 
+/** @type {Format[]} */
 export const FORMATS = [
   {
     id: 'markdown',

@@ -9,11 +9,17 @@ const AROUND = 4;
 const NEAR = 200;
 
 // A hyphen and a comma have a meaning of their own in a fragment; half a surrogate pair cannot be written in an address.
+/** @type {(words: string[]) => string} */
 const encoded = (words) => encodeURIComponent(words.join(' ').toWellFormed()).replaceAll('-', '%2D');
 
+/** @type {(text: string) => string[]} */
 const wordsOf = (text) => text.split(/\s+/).filter(Boolean);
 
-/** Whether some words stand in a text more than once. */
+/**
+ * Whether some words stand in a text more than once.
+ *
+ * @type {(text: string, words: string) => boolean}
+ */
 const repeated = (text, words) => text.indexOf(words, text.indexOf(words) + 1) >= 0;
 
 /**
@@ -33,10 +39,11 @@ export function linkTo(url, text, [start, end]) {
     text
       .slice(Math.max(0, start - NEAR), start)
       .split('\n')
-      .at(-1),
+      .at(-1) ?? '',
   ).slice(-AROUND);
   const after = wordsOf(text.slice(end, end + NEAR).split('\n')[0]).slice(0, AROUND);
   return link(url, `${before.length ? `${encoded(before)}-,` : ''}${target}${after.length ? `,-${encoded(after)}` : ''}`);
 }
 
+/** @type {(url: string | null, target: string) => string} */
 const link = (url, target) => `${(url ?? '').split('#')[0]}#:~:text=${target}`;

@@ -1,27 +1,36 @@
 /** Reads Markdown as an article: `{text, blocks}` as `extract.js` gives them. Only what changes the reading is understood. */
+/** @import { BlockKind, Block } from '../../types/work.js' */
 
+/** @type {[pattern: RegExp, kind: BlockKind][]} */
 const KIND = [
   [/^#{1,6}\s+(.*?)\s*#*$/, 'headline'],
   [/^\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)$/, 'list item'],
   [/^>\s?(.*)$/, 'block quote'],
 ];
 
-/** A line without the marks that are for the eye: emphasis, code, links and images keep their words. */
+/**
+ * A line without the marks that are for the eye: emphasis, code, links and images keep their words.
+ *
+ * @type {(line: string) => string}
+ */
 const words = (line) =>
   line
     .replace(/!?\[([^[\]]{0,1000})\]\([^()\s]{0,2000}(?:\s+"[^"]{0,500}")?\)/g, '$1')
     .replace(/(\*\*|__|~~|`)(\S(?:.{0,500}?\S)?)\1/g, '$2')
     .replace(/(^|\W)[*_](\S(?:[^*_]{0,500}\S)?)[*_](?!\w)/g, '$1$2');
 
+/** @param {string} source */
 export function fromMarkdown(source) {
   const lines = source.replace(/^---\r?\n[\s\S]{0,5000}?\r?\n---\r?\n/, '').split(/\r?\n/);
+  /** @type {Block[]} */
   const blocks = [];
   let text = '';
+  /** @type {{ kind: BlockKind, lines: string[] } | null} */
   let open = null;
   let fenced = false;
   const close = () => {
     const said = open && words(open.lines.join(' ')).trim();
-    if (said) {
+    if (open && said) {
       if (text) text += '\n\n';
       const start = text.length;
       text += said;
@@ -40,7 +49,7 @@ export function fromMarkdown(source) {
       continue;
     }
     const [pattern, kind] = KIND.find(([pattern]) => pattern.test(line)) ?? [null, 'prose'];
-    const said = pattern ? line.match(pattern)[1] : line.trim();
+    const said = (pattern ? line.match(pattern)?.[1] : line.trim()) ?? '';
     // A setext underline makes the paragraph above a heading.
     if (kind === 'prose' && /^(=+|-+)$/.test(said) && open?.kind === 'prose') {
       open.kind = 'headline';
@@ -52,7 +61,7 @@ export function fromMarkdown(source) {
       close();
       open = { kind, lines: [] };
     }
-    if (said.trim()) open.lines.push(said.trim());
+    if (said.trim()) open?.lines.push(said.trim());
     else close();
     if (kind === 'headline') close();
   }

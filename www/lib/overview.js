@@ -1,4 +1,8 @@
+/** @import { Tab } from './panel.js' */
+/** @import { Label, Span } from '../../types/work.js' */
+/** @import { Place } from './take.js' */
 /** The first tab of the panel: how much of the article is what, whose words it carries, what is to be checked. */
+/** @import { Ledger } from './ledger.js' */
 import { element } from './element.js';
 import { FINDINGS, count, digits, percent } from './words.js';
 
@@ -8,13 +12,25 @@ const LISTED = 200;
 /** Speakers that get a stretch of the share bar of their own; the others share the last one. */
 const NAMED_SHARES = 6;
 
-/** @param {import('./ledger.js').Ledger} ledger */
+/** @typedef {(speaker: number | null) => void} Only */
+/** @typedef {(title: string, places: Place[]) => void} Copy */
+/** @typedef {(span: Span) => void} Jump */
+
+/**
+ * @param {Ledger} ledger
+ * @param {{jump: Jump, only: Only, open: (tab: Tab) => void, copy: Copy}} owner
+ */
 export function overview(ledger, { jump, only, open, copy }) {
   return element('div.overview', {}, findings(ledger, jump, copy), sentences(ledger, open), voices(ledger, only));
 }
 
+/**
+ * @param {Ledger} ledger
+ * @param {(tab: Tab) => void} open
+ */
 function sentences(ledger, open) {
   const total = ledger.counts.sentence;
+  /** @type {(kind: Label, name: string, tab: Tab) => HTMLElement} */
   const bar = (kind, name, tab) => {
     const n = ledger.counts[kind];
     return element(
@@ -47,7 +63,11 @@ function sentences(ledger, open) {
   );
 }
 
-/** Says how much of an English article is not English, and so not marked. */
+/**
+ * Says how much of an English article is not English, and so not marked.
+ *
+ * @param {Ledger} ledger
+ */
 function elsewhere({ analysis }) {
   const foreign = analysis.language === 'en' ? analysis.paragraphs.filter(({ language }) => language === 'other').length : 0;
   return (
@@ -55,10 +75,20 @@ function elsewhere({ analysis }) {
   );
 }
 
-/** How a share is told: in percent only where enough is quoted for it to say something. */
-const told = (ledger, words) =>
-  [ledger.share(words) !== null && percent(ledger.share(words)), count(words, 'word')].filter(Boolean).join(' · ');
+/**
+ * How a share is told: in percent only where enough is quoted for it to say something.
+ *
+ * @type {(ledger: Ledger, words: number) => string}
+ */
+const told = (ledger, words) => [percentOf(ledger.share(words)), count(words, 'word')].filter(Boolean).join(' · ');
 
+/** @type {(share: number | null) => string | null} */
+const percentOf = (share) => (share === null ? null : percent(share));
+
+/**
+ * @param {Ledger} ledger
+ * @param {Only} only
+ */
 function voices(ledger, only) {
   const { named, guessed, nobody, words } = ledger.voices();
   const section = element('section', {}, element('h2', {}, 'Share of voice'));
@@ -67,19 +97,22 @@ function voices(ledger, only) {
     section.append(element('p.quiet', {}, 'Nobody is quoted.'));
     return section;
   }
+  /** @typedef {{id: number | null, name: string, words: number, key: string, look: string}} Voice */
+  /** @type {Voice[]} */
   const shown = named.slice(0, NAMED_SHARES).map((one, i) => ({ ...one, key: String(i + 1), look: `voice-${i}` }));
   const rest = named.slice(NAMED_SHARES);
   if (rest.length)
     shown.push({ id: null, name: count(rest.length, 'other'), words: rest.reduce((n, r) => n + r.words, 0), key: '+', look: 'voice-6' });
   if (guessed) shown.push({ id: null, name: 'Speaker is a guess', words: guessed, key: '?', look: 'voice-guess' });
   if (nobody) shown.push({ id: null, name: 'No speaker named', words: nobody, key: '–', look: 'voice-nobody' });
+  /** @param {Voice} voice */
   const voice = ({ id, name, words, key, look }) =>
     element(
       'li',
       {},
       element(`span.voice-key.${look}`, { 'aria-hidden': 'true' }, key),
       id === null ? element('span', {}, name) : element('button', { type: 'button', title: `Only ${name}`, onclick: () => only(id) }, name),
-      element('span.voice-share', {}, told(ledger, words), indirect.get(id) > 0 && ` · reported ${indirect.get(id)}×`),
+      element('span.voice-share', {}, told(ledger, words), id !== null && indirect.has(id) && ` · reported ${indirect.get(id)}×`),
     );
   if (words) {
     section.append(
@@ -94,6 +127,7 @@ function voices(ledger, only) {
   }
   const unquoted = [...indirect].filter(([id]) => !named.some((one) => one.id === id)).sort((a, b) => b[1] - a[1]);
   if (unquoted.length) {
+    /** @param {[id: number, n: number]} entry */
     const row = ([id, n]) =>
       element(
         'li',
@@ -113,8 +147,13 @@ function voices(ledger, only) {
   return section;
 }
 
-/** How often each speaker is reported without being quoted, where that is certain. */
+/**
+ * How often each speaker is reported without being quoted, where that is certain.
+ *
+ * @param {Ledger} ledger
+ */
 function reported(ledger) {
+  /** @type {Map<number, number>} */
   const times = new Map();
   const { attributions } = ledger.analysis;
   for (const [speaker, { attributions: ids }] of ledger.bySpeaker.entries()) {
@@ -126,6 +165,11 @@ function reported(ledger) {
   return times;
 }
 
+/**
+ * @param {Ledger} ledger
+ * @param {Jump} jump
+ * @param {Copy} copy
+ */
 function findings(ledger, jump, copy) {
   const found = ledger.findings();
   const section = element('section', {}, element('h2', {}, 'To check'));
@@ -177,4 +221,5 @@ function findings(ledger, jump, copy) {
   return section;
 }
 
+/** @type {(line: string) => string} */
 const excerpt = (line) => (line.length > 150 ? `${line.slice(0, 148).trimEnd()}…` : line);

@@ -1,18 +1,42 @@
+/** @import { Children } from '../../types/dom.js' */
+/** @import { Checkable, Correction, Label, Mark, Note, Quotation, Span, Speaker, Statistic } from '../../types/work.js' */
+/** @import { Place } from './take.js' */
+/** @import { Statement } from './sources.js' */
+/** @import { Copy, Jump, Only } from './overview.js' */
+/** @import { Item } from './checklist.js' */
 /**
  * The ledger beside the text: overview, sources, quotes, statistics. Every row leads to its place. Shared by page and
  * extension; it knows rows and clicks, and asks its owner to jump or to filter.
  */
+/** @import { Ledger } from './ledger.js' */
 import { element } from './element.js';
-import { isGuessed } from './certainty.js';
+import { at, isGuessed } from './certainty.js';
 import { STATUSES, itemsOf } from './checklist.js';
 import { inWords, locate } from './corrections.js';
 import { overview } from './overview.js';
 import { sourcesOf } from './sources.js';
 import { count, digits, figure, named, sentenced, typeOf } from './words.js';
 
+/** @typedef {'overview' | 'sources' | 'quotes' | 'statistics' | 'checklist'} Tab */
+/** @typedef {Exclude<Tab, 'overview'>} List */
+/**
+ * What all rows have: where they lead, what is copied of them, and the words that are searched.
+ *
+ * @typedef {{at: number, words: string, text: string, place: Place, speaker: number | null}} Row
+ */
+/** @typedef {Row & {kind: Label, mark: Quotation | Statistic, who: string, by: string, guess: boolean, span: Span, reader?: Correction}} MarkRow */
+/** @typedef {Omit<Row, 'words'> & {speaker: number, source: Speaker, name: string, span: Span, words: number, statements: number, said: Statement[], numbers: number, amounts: string[]}} SourceRow */
+/** @typedef {MarkRow & {length: number, partial: boolean}} QuoteRow */
+/** @typedef {MarkRow & {missing: boolean, sort: string, size: number, value: string}} StatisticRow */
+/** @typedef {Item & Row} ItemRow */
+/** @typedef {Row & {kind: 'correction', correction: Correction, span: Span | null, told?: false}} CorrectionRow */
+/** @typedef {{sources: SourceRow, quotes: QuoteRow, statistics: StatisticRow, checklist: ItemRow | CorrectionRow}} RowOf */
+/** @typedef {{of: (item: Checkable) => Note, set: (item: Checkable, change: Partial<Note>) => unknown}} Checks */
+
 /** Rows that are made at once; more follow when the reader gets there. */
 const PAGE = 80;
 
+/** @type {[id: Tab, name: string][]} */
 const TABS = [
   ['overview', 'Overview'],
   ['sources', 'Sources'],
@@ -21,10 +45,13 @@ const TABS = [
   ['checklist', 'Checklist'],
 ];
 
-const NAMES = Object.fromEntries(TABS);
-
+/** @type {(a: {at: number}, b: {at: number}) => number} */
 const byText = (a, b) => a.at - b.at;
-/** By tab, the first one as long as none is chosen. */
+/**
+ * By tab, the first one as long as none is chosen.
+ *
+ * @type {{[L in List]: [name: string, order: (a: RowOf[L], b: RowOf[L]) => number][]}}
+ */
 const ORDERS = {
   sources: [
     ['by share of quoted words', (a, b) => b.words - a.words || b.statements + b.numbers - (a.statements + a.numbers) || byText(a, b)],
@@ -46,7 +73,11 @@ const ORDERS = {
   checklist: [['by order in the text', byText]],
 };
 
-/** What the checklist shows, the first as long as nothing else is chosen. */
+/**
+ * What the checklist shows, the first as long as nothing else is chosen.
+ *
+ * @type {[name: string, is: (row: ItemRow | CorrectionRow) => boolean | undefined][]}
+ */
 const SCOPES = [
   ['Findings', ({ kind }) => kind === 'finding'],
   ['Statistics', ({ kind }) => kind === 'statistic'],
@@ -55,7 +86,11 @@ const SCOPES = [
   ['Everything', ({ kind, told }) => kind !== 'correction' && !told],
   ['Your corrections', ({ kind }) => kind === 'correction'],
 ];
-/** What the list of statistics shows. */
+/**
+ * What the list of statistics shows.
+ *
+ * @type {[name: string, is: (row: StatisticRow) => boolean][]}
+ */
 const SOURCED = [
   ['All statistics', () => true],
   ['Without a source', ({ missing }) => missing],
@@ -69,16 +104,19 @@ export class Panel {
   #rename;
   #correct;
   #checks;
-  #tabs;
   #scope = 0;
   #sourced = 0;
   #undo;
   #status = ANY;
+  /** @type {Ledger | null} */
   #ledger = null;
+  /** @type {Tab} */
   #tab = 'overview';
+  /** @type {number | null} */
   #speaker = null;
   #order = { sources: 0, quotes: 0, statistics: 0, checklist: 0 };
   #query = '';
+  /** What is listed: what is copied of each, and how it is drawn. @type {{place: Place, draw: () => HTMLElement}[]} */
   #rows = [];
   #made = 0;
   #current = -1;
@@ -87,15 +125,15 @@ export class Panel {
   /**
    * @param {HTMLElement} host
    * @param {Object} owner
-   * @param {(span: [number, number]) => void} owner.jump
-   * @param {(speaker: number | null) => void} owner.only
-   * @param {(title: string, places: import('./take.js').Place[]) => void} owner.copy
-   * @param {(speaker: number) => void} [owner.rename]
-   * @param {(kind: string, mark: Object) => void} [owner.correct]
-   * @param {(correction: Object) => void} [owner.undo]
-   * @param {{of: (item: import('./checklist.js').Item) => {status: string, note: string}, set: Function}} [owner.checks]  without it there is no checklist
+   * @param {Jump} owner.jump
+   * @param {Only} owner.only
+   * @param {Copy} owner.copy
+   * @param {(speaker: number) => void} owner.rename
+   * @param {(kind: Label, mark: Mark) => void} owner.correct
+   * @param {(correction: Correction) => void} owner.undo
+   * @param {Checks} owner.checks
    */
-  constructor(host, { jump, only, copy, rename = null, correct = null, undo = null, checks = null }) {
+  constructor(host, { jump, only, copy, rename, correct, undo, checks }) {
     this.#jump = jump;
     this.#only = only;
     this.#copy = copy;
@@ -103,9 +141,9 @@ export class Panel {
     this.#correct = correct;
     this.#undo = undo;
     this.#checks = checks;
-    this.#tabs = TABS.filter(([id]) => id !== 'checklist' || checks);
+
     this.tabs = element('div.tabs', { role: 'tablist', 'aria-label': 'Ledger', onkeydown: (event) => this.#arrows(event) });
-    for (const [id, name] of this.#tabs) {
+    for (const [id, name] of TABS) {
       this.tabs.append(
         element(
           'button',
@@ -115,12 +153,19 @@ export class Panel {
       );
     }
     this.tools = element('div.panel-tools');
+    this.summary = element('p.summary');
+    this.list = element('ol.rows');
+    this.sentinel = element('div.sentinel');
     this.body = element('div.panel-body', { role: 'tabpanel', id: 'tab-body', tabindex: 0 });
     host.append(this.tabs, this.tools, this.body);
     this.open('overview');
   }
 
-  /** Shows another analysis, everyone in it; `null` for none. */
+  /**
+   * Shows another analysis, everyone in it; `null` for none.
+   *
+   * @param {Ledger | null} ledger
+   */
   show(ledger) {
     // What had the focus goes with the rows before.
     const focused = this.body.contains(document.activeElement);
@@ -129,7 +174,7 @@ export class Panel {
     this.#current = -1;
     this.#query = '';
     this.open(this.#tab);
-    if (focused) this.tabs.querySelector('[aria-selected="true"]').focus();
+    if (focused) this.#button(this.#tab).focus();
   }
 
   /** Goes to the search field, on the tab that is open or on the first that can be searched. */
@@ -138,19 +183,27 @@ export class Panel {
     this.tools.querySelector('input')?.focus();
   }
 
-  /** Shows only one speaker's rows, or everyone's. */
+  /**
+   * Shows only one speaker's rows, or everyone's.
+   *
+   * @param {number | null} speaker
+   */
   filter(speaker) {
     this.#speaker = speaker;
     this.open(this.#tab);
   }
 
-  /** Opens a tab. */
+  /**
+   * Opens a tab.
+   *
+   * @param {Tab} tab
+   */
   open(tab) {
     if (tab !== this.#tab) this.#query = '';
     this.#tab = tab;
-    for (const [id] of this.#tabs) {
-      const button = this.tabs.querySelector(`#tab-${id}`);
-      button.setAttribute('aria-selected', id === tab);
+    for (const [id] of TABS) {
+      const button = this.#button(id);
+      button.setAttribute('aria-selected', String(id === tab));
       button.tabIndex = id === tab ? 0 : -1;
     }
     this.body.setAttribute('aria-labelledby', `tab-${tab}`);
@@ -163,27 +216,38 @@ export class Panel {
         overview(this.#ledger, { jump: this.#jump, only: this.#only, copy: this.#copy, open: (id) => this.open(id) }),
       );
     } else {
-      this.#showTools();
+      this.#showTools(tab, this.#ledger);
       this.#showList();
     }
     this.body.scrollTop = 0;
   }
 
+  /** @param {Tab} tab */
+  #button(tab) {
+    return /** @type {HTMLButtonElement} */ (this.tabs.querySelector(`#tab-${tab}`));
+  }
+
+  /** @param {KeyboardEvent} event */
   #arrows(event) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (!step) return;
-    const index = this.#tabs.findIndex(([id]) => id === this.#tab);
-    const [id] = this.#tabs[(index + step + this.#tabs.length) % this.#tabs.length];
+    const index = TABS.findIndex(([id]) => id === this.#tab);
+    const [id] = TABS[(index + step + TABS.length) % TABS.length];
     this.open(id);
-    this.tabs.querySelector(`#tab-${id}`).focus();
+    this.#button(id).focus();
     event.preventDefault();
   }
 
-  #showTools() {
+  /**
+   * @param {List} list
+   * @param {Ledger} ledger
+   */
+  #showTools(list, ledger) {
+    /** @type {HTMLInputElement} */
     const search = element('input', {
       type: 'search',
-      'aria-label': `Search ${this.#tab}`,
-      placeholder: `Search ${this.#tab}`,
+      'aria-label': `Search ${list}`,
+      placeholder: `Search ${list}`,
       oninput: () => {
         // Told while somebody searches, not whenever the list is another.
         this.summary.setAttribute('role', 'status');
@@ -191,17 +255,18 @@ export class Panel {
         this.#showList();
       },
     });
+    /** @type {HTMLSelectElement} */
     const orders = element('select', {
       'aria-label': 'Order',
       onchange: () => {
-        this.#order[this.#tab] = orders.selectedIndex;
+        this.#order[list] = orders.selectedIndex;
         this.#showList();
       },
     });
-    for (const [name] of ORDERS[this.#tab]) orders.append(element('option', {}, name));
-    orders.selectedIndex = this.#order[this.#tab];
-    this.tools.append(search, ...(this.#tab === 'checklist' ? this.#checkTools() : [orders]));
-    if (this.#tab === 'statistics')
+    for (const [name] of ORDERS[list]) orders.append(element('option', {}, name));
+    orders.selectedIndex = this.#order[list];
+    this.tools.append(search, ...(list === 'checklist' ? this.#checkTools() : [orders]));
+    if (list === 'statistics')
       this.tools.append(
         this.#select(
           'Which statistics',
@@ -210,15 +275,16 @@ export class Panel {
           (i) => (this.#sourced = i),
         ),
       );
-    this.summary = element('p.summary');
+    const [, title] = TABS.find(([id]) => id === list) ?? TABS[0];
     const copy = () =>
       this.#copy(
-        NAMES[this.#tab],
+        title,
         this.#rows.map(({ place }) => place),
       );
+    this.summary = element('p.summary');
     this.tools.append(this.summary, element('button.copy', { type: 'button', onclick: copy }, 'Copy as a list'));
     if (this.#speaker !== null) {
-      const name = this.#ledger.analysis.speakers[this.#speaker].name;
+      const { name } = ledger.analysis.speakers[this.#speaker];
       this.tools.append(
         element(
           'button.filter',
@@ -231,7 +297,9 @@ export class Panel {
     }
   }
 
+  /** @type {(label: string, names: string[], chosen: number, set: (index: number) => unknown) => HTMLSelectElement} */
   #select(label, names, chosen, set) {
+    /** @type {HTMLSelectElement} */
     const made = element(
       'select',
       { 'aria-label': label, onchange: () => (set(made.selectedIndex), this.#showList()) },
@@ -254,40 +322,70 @@ export class Panel {
     ];
   }
 
-  #showList() {
+  /** How the rows of each list are drawn. @type {{[L in List]: (row: RowOf[L]) => HTMLElement}} */
+  #draw = {
+    sources: (row) => this.#source(row),
+    quotes: (row) => this.#quote(row),
+    statistics: (row) => this.#statistic(row),
+    checklist: (row) => (row.kind === 'correction' ? this.#corrected(row) : this.#check(row)),
+  };
+
+  /** What of each list is wanted. @type {{[L in List]: (row: RowOf[L]) => boolean | undefined}} */
+  #wanted = {
+    sources: () => true,
+    quotes: () => true,
+    statistics: (row) => SOURCED[this.#sourced][1](row),
+    checklist: (row) =>
+      SCOPES[this.#scope][1](row) &&
+      (row.kind === 'correction' || this.#status === ANY || STATUSES[this.#checks.of(row).status] === this.#status),
+  };
+
+  /**
+   * Takes the rows of a list that are shown, in order; gives how many could be, and where those that are stand.
+   *
+   * @template {List} L
+   * @param {L} list
+   * @param {Ledger} ledger
+   */
+  #take(list, ledger) {
     const query = this.#query.trim().toLowerCase();
-    const found = { sources: sourceRows, quotes: quoteRows, statistics: statisticRows, checklist: checkRows }[this.#tab](this.#ledger);
-    const wanted = {
-      statistics: SOURCED[this.#sourced][1],
-      checklist: (row) =>
-        SCOPES[this.#scope][1](row) &&
-        (row.kind === 'correction' || this.#status === ANY || STATUSES[this.#checks.of(row).status] === this.#status),
-    }[this.#tab];
-    const all = wanted ? found.filter(wanted) : found;
-    const rows = all.filter((row) => this.#isShown(row) && (!query || row.text.toLowerCase().includes(query)));
-    this.#rows = rows.sort(ORDERS[this.#tab][this.#order[this.#tab]][1]);
-    const of = rows.length < all.length ? `${digits(rows.length)} of ` : '';
-    const one =
-      this.#tab === 'checklist' ? (SCOPES[this.#scope][0] === 'Your corrections' ? 'correction' : 'place') : this.#tab.slice(0, -1);
-    const sentences = {
-      quotes: this.#ledger.counts.quote,
-      statistics: this.#sourced ? new Set(rows.map(({ at }) => this.#ledger.sentenceAt(at))).size : this.#ledger.counts.statistic,
-    }[this.#tab];
-    this.summary.textContent = `${of}${count(all.length, one)}${sentences !== undefined && !of ? ` in ${count(sentences, 'sentence')}` : ''}`;
+    const [wanted, draw] = [this.#wanted[list], this.#draw[list]];
+    const all = ROWS[list](ledger).filter(wanted);
+    const rows = all.filter((row) => this.#isShown(row, ledger) && (!query || row.text.toLowerCase().includes(query)));
+    rows.sort(ORDERS[list][this.#order[list]][1]);
+    this.#rows = rows.map((row) => ({ place: row.place, draw: () => draw(row) }));
+    return { all: all.length, places: rows.map(({ at }) => at) };
+  }
+
+  #showList() {
+    const [list, ledger, query] = [this.#tab, this.#ledger, this.#query.trim()];
+    if (list === 'overview' || !ledger) return;
+    const { all, places } = this.#take(list, ledger);
+    const of = places.length < all ? `${digits(places.length)} of ` : '';
+    const one = list === 'checklist' ? (SCOPES[this.#scope][0] === 'Your corrections' ? 'correction' : 'place') : list.slice(0, -1);
+    const sentences =
+      list === 'quotes'
+        ? ledger.counts.quote
+        : list !== 'statistics'
+          ? undefined
+          : this.#sourced
+            ? new Set(places.map((at) => ledger.sentenceAt(at))).size
+            : ledger.counts.statistic;
+    this.summary.textContent = `${of}${count(all, one)}${sentences !== undefined && !of ? ` in ${count(sentences, 'sentence')}` : ''}`;
     this.#made = 0;
-    this.list = element('ol.rows', { 'aria-label': count(rows.length, one) });
+    this.list = element('ol.rows', { 'aria-label': count(places.length, one) });
     const empty = query
       ? 'Nothing found.'
-      : { sources: 'No sources.', quotes: 'No quotations.', statistics: 'No statistics.', checklist: 'Nothing here.' }[this.#tab];
+      : { sources: 'No sources.', quotes: 'No quotations.', statistics: 'No statistics.', checklist: 'Nothing here.' }[list];
     this.sentinel = element('div.sentinel');
-    const others = all.length > 0 && this.#speaker !== null && !query;
-    const nothing = others
-      ? [
-          `Nothing here of ${this.#ledger.analysis.speakers[this.#speaker].name}. `,
-          element('button.only', { type: 'button', onclick: () => this.#only(null) }, `Show everyone’s ${digits(all.length)}`),
-        ]
-      : [empty];
-    this.body.replaceChildren(rows.length ? this.list : element('p.empty', {}, ...nothing), this.sentinel);
+    const nothing =
+      all > 0 && this.#speaker !== null && !query
+        ? [
+            `Nothing here of ${ledger.analysis.speakers[this.#speaker].name}. `,
+            element('button.only', { type: 'button', onclick: () => this.#only(null) }, `Show everyone’s ${digits(all)}`),
+          ]
+        : [empty];
+    this.body.replaceChildren(places.length ? this.list : element('p.empty', {}, ...nothing), this.sentinel);
     this.#more.disconnect();
     this.#grow();
   }
@@ -301,47 +399,50 @@ export class Panel {
     this.body.scrollTop = top;
   }
 
-  /** Whether a row is of the speaker who is chosen: a finding is, where they are heard in its sentences. */
-  #isShown({ kind, speaker, sentences }) {
-    return (
-      this.#speaker === null ||
-      kind === 'correction' ||
-      speaker === this.#speaker ||
-      Boolean(sentences?.some((i) => this.#ledger.isBy(i, this.#speaker)))
-    );
+  /**
+   * Whether a row is of the speaker who is chosen: a finding is, where they are heard in its sentences.
+   *
+   * @param {RowOf[List]} row
+   * @param {Ledger} ledger
+   */
+  #isShown(row, ledger) {
+    const only = this.#speaker;
+    if (only === null || row.speaker === only || ('correction' in row && row.correction)) return true;
+    return 'sentences' in row && row.sentences !== undefined && row.sentences.some((i) => ledger.isBy(i, only));
   }
 
   #grow() {
-    const draw = { sources: this.#source, quotes: this.#quote, statistics: this.#statistic, checklist: this.#check }[this.#tab];
     const end = Math.min(this.#rows.length, this.#made + PAGE);
-    for (; this.#made < end; this.#made++) this.list.append(draw.call(this, this.#rows[this.#made]));
+    for (; this.#made < end; this.#made++) this.list.append(this.#rows[this.#made].draw());
     this.#more.unobserve(this.sentinel);
     if (this.#made < this.#rows.length) this.#more.observe(this.sentinel);
     this.#markCurrent();
   }
 
+  /** @type {(row: {at: number}, ...content: Children) => HTMLElement} */
   #row(row, ...content) {
     return element('li', { data: { at: row.at } }, ...content);
   }
 
+  /** @type {(label: string, span: Span, ...children: Children) => HTMLElement} */
   #place(label, span, ...children) {
     return element(`button.place${label}`, { type: 'button', onclick: () => this.#jump(span) }, ...children);
   }
 
+  /** @param {SourceRow} row */
   #source(row) {
-    const { speakers } = this.#ledger.analysis;
-    const speaker = speakers[row.speaker];
+    const { source } = row;
     return this.#row(
       row,
       element(
         'div.row-head',
         {},
         this.#place('.name', row.span, row.name),
-        element('span.badge', { data: { kind: speaker.kind } }, typeOf(speaker)),
-        speaker.reader && element('span.badge.yours', {}, 'yours'),
+        element('span.badge', { data: { kind: source.kind } }, typeOf(source)),
+        source.reader && element('span.badge.yours', {}, 'yours'),
       ),
-      speaker.role && element('p.role', {}, speaker.role),
-      speaker.anonymity && element('p.role', {}, `Not named: ${speaker.anonymity}`),
+      source.role && element('p.role', {}, source.role),
+      source.anonymity && element('p.role', {}, `Not named: ${source.anonymity}`),
       element(
         'div.acts',
         {},
@@ -355,13 +456,12 @@ export class Panel {
           'Only this source',
           element('span.unseen', {}, `: ${row.name}`),
         ),
-        this.#rename &&
-          element(
-            'button.only',
-            { type: 'button', onclick: () => this.#rename(row.speaker) },
-            'Rename or merge',
-            element('span.unseen', {}, `: ${row.name}`),
-          ),
+        element(
+          'button.only',
+          { type: 'button', onclick: () => this.#rename(row.speaker) },
+          'Rename or merge',
+          element('span.unseen', {}, `: ${row.name}`),
+        ),
       ),
       row.said.length > 0 &&
         element(
@@ -374,13 +474,18 @@ export class Panel {
             ...row.said
               .slice(0, PAGE)
               .map(({ span, spans, guess }) =>
-                element(guess ? 'li.guess' : 'li', {}, this.#place('', span, guess && 'perhaps: ', shorten(this.#ledger.line(spans)))),
+                element(
+                  guess ? 'li.guess' : 'li',
+                  {},
+                  this.#place('', span, guess && 'perhaps: ', shorten(this.#ledger?.line(spans) ?? '')),
+                ),
               ),
           ),
         ),
     );
   }
 
+  /** @param {QuoteRow} row */
   #quote(row) {
     return this.#row(
       row,
@@ -389,6 +494,7 @@ export class Panel {
     );
   }
 
+  /** @param {StatisticRow} row */
   #statistic(row) {
     return this.#row(
       row,
@@ -397,10 +503,14 @@ export class Panel {
     );
   }
 
-  /** Where the reader says what is wrong with a mark. */
+  /**
+   * Where the reader says what is wrong with a mark.
+   *
+   * @param {{kind: Item['kind'], mark: Mark | null, words: string}} row
+   */
   #wrong({ kind, mark, words }) {
     return (
-      this.#correct &&
+      kind !== 'finding' &&
       mark &&
       element(
         'button.only',
@@ -411,9 +521,13 @@ export class Panel {
     );
   }
 
-  /** What the reader did to a mark. */
+  /**
+   * What the reader did to a mark.
+   *
+   * @param {MarkRow} row
+   */
   #badges(row) {
-    const { status, note } = this.#checks?.of({ ...row, finding: null }) ?? { status: 'open', note: '' };
+    const { status, note } = this.#checks.of({ ...row, finding: null });
     return [
       row.reader && element('span.badge.yours', {}, 'yours'),
       status !== 'open' && element('span.badge.status', {}, STATUSES[status]),
@@ -421,7 +535,11 @@ export class Panel {
     ];
   }
 
-  /** What the reader corrected, with a way back. */
+  /**
+   * What the reader corrected, with a way back.
+   *
+   * @param {CorrectionRow} row
+   */
   #corrected({ correction, at, span, words }) {
     const of = element('span.unseen', {}, `: ${words}`);
     return element(
@@ -432,27 +550,31 @@ export class Panel {
     );
   }
 
+  /** @param {ItemRow} item */
   #check(item) {
-    if (item.kind === 'correction') return this.#corrected(item);
     const { status, note } = this.#checks.of(item);
     const of = element('span.unseen', {}, `: ${shorten(item.words)}`);
+    /** @param {Partial<Note>} change */
     const set = (change) => {
       this.#checks.set(item, change);
       tick.checked = this.#checks.of(item).status === 'checked';
       choice.value = this.#checks.of(item).status;
       row.dataset.status = choice.value;
     };
+    /** @type {HTMLInputElement} */
     const tick = element('input', {
       type: 'checkbox',
       'aria-label': `Checked: ${shorten(item.words)}`,
       checked: status === 'checked',
       onchange: () => set({ status: tick.checked ? 'checked' : 'open' }),
     });
+    /** @type {HTMLSelectElement} */
     const choice = element(
       'select',
-      { 'aria-label': 'Status', onchange: () => set({ status: choice.value }) },
+      { 'aria-label': 'Status', onchange: () => set({ status: /** @type {Note['status']} */ (choice.value) }) },
       ...Object.entries(STATUSES).map(([value, name]) => element('option', { value, selected: value === status }, name)),
     );
+    /** @type {HTMLTextAreaElement} */
     const words = element(
       'textarea',
       { 'aria-label': 'Note', rows: 2, placeholder: 'Note', onchange: () => set({ note: words.value.trim() }) },
@@ -474,17 +596,21 @@ export class Panel {
     return row;
   }
 
-  /** Keeps rows in step with the sentence that is chosen in the text. */
+  /**
+   * Keeps rows in step with the sentence that is chosen in the text.
+   *
+   * @param {number} sentence
+   */
   follow(sentence) {
     this.#current = sentence;
     this.#markCurrent();
-    this.list?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    this.list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }
 
   #markCurrent() {
-    if (!this.list || !this.#ledger) return;
+    if (!this.#ledger) return;
     const span = this.#ledger.sentences[this.#current]?.span;
-    for (const row of this.list.children) {
+    for (const row of /** @type {Iterable<HTMLElement>} */ (this.list.children)) {
       const at = Number(row.dataset.at);
       if (span && at >= span[0] && at < span[1]) row.setAttribute('aria-current', 'true');
       else row.removeAttribute('aria-current');
@@ -492,20 +618,28 @@ export class Panel {
   }
 }
 
-/** The name behind a mark, a guess shown as a guess. */
+/**
+ * The name behind a mark, a guess shown as a guess.
+ *
+ * @type {(row: {who: string, by: string, guess: boolean, missing?: boolean}) => HTMLElement}
+ */
 const who = ({ who, by, guess, missing = true }) =>
   element(who ? `span.who${guess ? '.guess' : ''}` : missing ? 'span.missing' : 'span.quiet', {}, by);
 
+/** @type {(words: string) => string} */
 const shorten = (words) => (words.length > 240 ? `${words.slice(0, 238).trimEnd()}…` : words);
 
+/** @type {(ledger: Ledger) => SourceRow[]} */
 function sourceRows(ledger) {
   const { attributions, quotations } = ledger.analysis;
-  return sourcesOf(ledger).map(({ speaker: { id, name, role, mentions }, statements, sure, numbers, amounts }) => {
+  return sourcesOf(ledger).map(({ speaker: source, statements, sure, numbers, amounts }) => {
+    const { id, name, role, mentions } = source;
     const mine = ledger.bySpeaker[id];
     const first = mentions[0] ?? attributions[mine.attributions[0]]?.cue[0] ?? quotations[mine.quotations[0]]?.spans[0] ?? [0, 0];
     const called = [name, role].filter(Boolean).join(', ');
     return {
       speaker: id,
+      source,
       name,
       at: first[0],
       span: first,
@@ -520,6 +654,7 @@ function sourceRows(ledger) {
   });
 }
 
+/** @type {(ledger: Ledger) => QuoteRow[]} */
 function quoteRows(ledger) {
   const { quotations, speakers } = ledger.analysis;
   return quotations
@@ -528,7 +663,7 @@ function quoteRows(ledger) {
       const { spans, speaker, kind, reader } = quotation;
       const line = ledger.line(spans);
       const words = shorten(line);
-      const name = speakers[speaker]?.name ?? '';
+      const name = at(speakers, speaker)?.name ?? '';
       const by = named(name, quotation, 'No speaker named');
       return {
         kind: 'quote',
@@ -549,16 +684,17 @@ function quoteRows(ledger) {
     });
 }
 
+/** @type {(ledger: Ledger) => StatisticRow[]} */
 function statisticRows(ledger) {
   const { statistics, attributions, speakers } = ledger.analysis;
   return statistics.map((statistic) => {
     const { span, value, kind, attribution, reader } = statistic;
-    const by = attributions[attribution];
+    const by = at(attributions, attribution);
     const words = shorten(ledger.words(span));
     const speaker = by?.speaker ?? null;
-    const name = speakers[speaker]?.name ?? (by && ledger.sourceOf(by)) ?? '';
-    const size = Array.isArray(value) ? (value[1] ?? value[0]) : (value ?? -Infinity);
-    const guess = Boolean(by) && !ledger.isSure(by);
+    const name = at(speakers, speaker)?.name ?? (by && ledger.sourceOf(by)) ?? '';
+    const size = Array.isArray(value) ? (value[1] ?? value[0] ?? -Infinity) : (value ?? -Infinity);
+    const guess = by !== undefined && !ledger.isSure(by);
     const source = named(name, { guess }, sentenced(ledger.noSource(statistic)));
     return {
       kind: 'statistic',
@@ -581,20 +717,27 @@ function statisticRows(ledger) {
   });
 }
 
-/** What can be checked: findings alone, or marks of one kind, or all; and what the reader corrected. */
+/**
+ * What can be checked: findings alone, or marks of one kind, or all; and what the reader corrected.
+ *
+ * @type {(ledger: Ledger) => (ItemRow | CorrectionRow)[]}
+ */
 function checkRows(ledger) {
-  const speakerOf = (kind, mark) => (kind === 'statistic' ? ledger.speakerOfStatistic(mark) : (mark?.speaker ?? null));
+  /** @type {(mark: Mark | null) => number | null} */
+  const speakerOf = (mark) => (mark === null ? null : 'speaker' in mark ? mark.speaker : ledger.speakerOfStatistic(mark));
   const items = itemsOf(ledger).map((item) => ({
     ...item,
-    speaker: speakerOf(item.kind, item.mark),
+    speaker: speakerOf(item.mark),
     at: item.span[0],
     place: item,
     text: `${item.words} ${item.by} ${item.name}`,
   }));
+  /** @type {CorrectionRow[]} */
   const corrections = ledger.corrections.map((correction) => {
-    const span = correction.span
-      ? locate(ledger.text, correction)
-      : (ledger.analysis.speakers.find(({ name }) => name === correction.to)?.mentions[0] ?? null);
+    const span =
+      correction.type === 'rename'
+        ? (ledger.analysis.speakers.find(({ name }) => name === correction.to)?.mentions[0] ?? null)
+        : locate(ledger.text, correction);
     const words = sentenced(inWords(correction));
     return {
       kind: 'correction',
@@ -609,3 +752,6 @@ function checkRows(ledger) {
   });
   return [...items, ...corrections];
 }
+
+/** @type {{[L in List]: (ledger: Ledger) => RowOf[L][]}} */
+const ROWS = { sources: sourceRows, quotes: quoteRows, statistics: statisticRows, checklist: checkRows };

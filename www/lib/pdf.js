@@ -2,6 +2,7 @@
  * Reads a PDF as an article: `{title, text, blocks}`. A PDF holds no paragraphs, only words in their places: from these come lines, columns in
  * reading order, paragraphs, and words that were hyphenated at a line's end. What repeats at the edge of every page is no text.
  */
+/** @import { Block, Read } from '../../types/work.js' */
 
 /** Two baselines nearer than this share of the type's size are one line. */
 const SAME_LINE = 0.45;
@@ -41,11 +42,17 @@ export class NoWords extends Error {}
 /** The PDF asks for a password. */
 export class Locked extends Error {}
 
+/** @type {(numbers: number[]) => number} */
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+
+/** @typedef {{text: string, x: number, end: number, y: number, size: number}} Word */
+/** @typedef {Word} Line  `y` is its baseline, counted from below */
+/** @typedef {{lines: Line[], left: number, right: number, top: number, bottom: number, numbers?: number[]}} Page */
+/** @typedef {{lines: Line[], size: number}} Paragraph */
 
 /**
  * @param {Uint8Array} bytes
- * @param {{getDocument: Function}} pdfjs
+ * @param {{getDocument: typeof import('pdfjs-dist').getDocument}} pdfjs
  */
 export async function fromPdf(bytes, { getDocument }) {
   const task = getDocument({
@@ -58,27 +65,35 @@ export async function fromPdf(bytes, { getDocument }) {
   });
   try {
     const document = await task.promise;
+    /** @type {Page[]} */
     const pages = [];
     for (let n = 1; n <= document.numPages; n++) {
       const page = await document.getPage(n);
       const { items } = await page.getTextContent();
       const [left, bottom, right, top] = page.view;
-      pages.push({ lines: linesOf(items), left, right, top, bottom });
+      pages.push({ lines: linesOf(items.filter((item) => 'str' in item)), left, right, top, bottom });
       page.cleanup();
     }
     if (!pages.some(({ lines }) => lines.length)) throw new NoWords();
     const { info } = await document.getMetadata().catch(() => ({ info: {} }));
-    return article(pages, info?.Title);
+    return article(pages, /** @type {{Title?: string} | undefined} */ (info)?.Title);
   } catch (error) {
-    if (error?.name === 'PasswordException') throw new Locked();
+    if (error instanceof Error && error.name === 'PasswordException') throw new Locked();
     throw error;
   } finally {
     await task.destroy();
   }
 }
 
-/** The lines of a page, each a run of words without a wide gap: `{text, x, end, y, size}`, `y` its baseline, counted from below. */
+/** @typedef {import('pdfjs-dist/types/src/display/api.js').TextItem} TextItem */
+
+/**
+ * The lines of a page, each a run of words without a wide gap.
+ *
+ * @type {(items: TextItem[]) => Line[]}
+ */
 function linesOf(items) {
+  /** @type {Word[]} */
   const words = [];
   for (const { str, transform, width } of items) {
     const [a, b, , , x, y] = transform;
@@ -87,6 +102,7 @@ function linesOf(items) {
     words.push({ text: str, x, end: x + width, y, size: Math.hypot(a, b) });
   }
   words.sort((a, b) => b.y - a.y);
+  /** @type {Row[]} */
   const rows = [];
   for (const word of words) {
     const row = rows.at(-1);
@@ -96,12 +112,13 @@ function linesOf(items) {
   for (const { words: row } of rows) row.sort((a, b) => a.x - b.x);
   const starts = startsOf(rows);
   return rows.flatMap(({ words: row }) => {
+    /** @type {(Word & {sizes: [size: number, length: number][]})[]} */
     const lines = [];
     for (const word of row) {
       const line = lines.at(-1);
       const gap = line ? word.x - line.end : Infinity;
       const size = Math.max(word.size, line?.size ?? 0);
-      if (gap > COLUMN_GAP * size || (gap > NARROW_GAP * size && starts.some((start) => Math.abs(start - word.x) < SAME_PLACE))) {
+      if (!line || gap > COLUMN_GAP * size || (gap > NARROW_GAP * size && starts.some((start) => Math.abs(start - word.x) < SAME_PLACE))) {
         lines.push({ ...word, sizes: [[word.size, word.text.length]] });
         continue;
       }
@@ -122,8 +139,15 @@ function linesOf(items) {
   });
 }
 
-/** Where columns begin that stand close to the one before: many rows of words go on there behind a gap, and justified words do so nowhere. */
+/** @typedef {{y: number, words: Word[]}} Row */
+
+/**
+ * Where columns begin that stand close to the one before: many rows of words go on there behind a gap, and justified words do so nowhere.
+ *
+ * @type {(rows: Row[]) => number[]}
+ */
 function startsOf(rows) {
+  /** @type {Map<number, number>} */
   const starts = new Map();
   for (const { words } of rows) {
     for (const [i, word] of words.entries()) {
@@ -133,22 +157,29 @@ function startsOf(rows) {
     }
   }
   // What stands beside the border of two places counts for both.
-  const near = (at) => Math.max(starts.get(at - 1) ?? 0, starts.get(at + 1) ?? 0) + starts.get(at);
+  const near = (/** @type {number} */ at) => Math.max(starts.get(at - 1) ?? 0, starts.get(at + 1) ?? 0) + (starts.get(at) ?? 0);
   return [...starts.keys()].filter((at) => near(at) >= Math.max(2 * COLUMN_LINES, COLUMN_SHARE * rows.length)).map((at) => at * SAME_PLACE);
 }
 
-/** Lines in reading order, as columns: `[[line, …], …]`. */
+/**
+ * Lines in reading order, as columns: `[[line, …], …]`.
+ *
+ * @type {(lines: Line[]) => Line[][]}
+ */
 function columnsOf(lines) {
   const gap = gapOf(lines);
   if (gap === null) return lines.length ? [lines] : [];
-  const across = (line) => line.x < gap - 1 && line.end > gap + 1;
+  const across = (/** @type {Line} */ line) => line.x < gap - 1 && line.end > gap + 1;
   // What runs across the gap parts what stands above it from what stands below.
+  /** @type {Line[][]} */
   const columns = [];
+  /** @type {[Line[], Line[]]} */
   let [left, right] = [[], []];
   const end = () => {
     columns.push(...columnsOf(left), ...columnsOf(right));
     [left, right] = [[], []];
   };
+  /** @type {Line[] | null} */
   let run = null;
   for (const line of lines) {
     if (across(line)) {
@@ -165,13 +196,19 @@ function columnsOf(lines) {
   return columns;
 }
 
-/** Where a gap parts lines into columns; `null` where none does. */
+/**
+ * Where a gap parts lines into columns; `null` where none does.
+ *
+ * @type {(lines: Line[]) => number | null}
+ */
 function gapOf(lines) {
   if (lines.length < 2 * COLUMN_LINES) return null;
+  /** @type {{score: number, at: number} | null} */
   let best = null;
   for (const at of new Set(lines.map(({ x }) => Math.round(x)))) {
     let [left, right, across] = [0, 0, 0];
     // Lines that stand beside each other make columns; an indented list below a paragraph makes none.
+    /** @type {[Line[], Line[]]} */
     const [lefts, rights] = [[], []];
     for (const line of lines) {
       if (line.end < at - 1) lefts.push(line), left++;
@@ -188,30 +225,48 @@ function gapOf(lines) {
   return best?.at ?? null;
 }
 
-/** What tells a line of furniture on one page from that on the next: its number. */
+/**
+ * What tells a line of furniture on one page from that on the next: its number.
+ *
+ * @type {(text: string) => string}
+ */
 const shape = (text) => text.replace(/\d+/g, '#').toLowerCase();
 
-/** Takes away what stands at the edge of pages: what repeats, and numbers of pages. */
+/**
+ * Takes away what stands at the edge of pages: what repeats, and numbers of pages.
+ *
+ * @type {(pages: Page[]) => Page[]}
+ */
 function withoutFurniture(pages) {
+  /** @type {Map<string, number>} */
   const seen = new Map();
+  /** @type {(page: Page, line: Line, edge?: number) => boolean} */
   const atEdge = ({ top, bottom }, { y }, edge = EDGE) => y > top - edge * (top - bottom) || y < bottom + edge * (top - bottom);
   for (const page of pages) {
     for (const text of new Set(page.lines.filter((line) => atEdge(page, line)).map(({ text }) => shape(text))))
       seen.set(text, (seen.get(text) ?? 0) + 1);
   }
-  const isNumber = (text) => /^(page\s*)?[-–—[(]?\s*(\d{1,4}|[ivxlc]{1,6})\s*[-–—\])]?(\s*(of|\/)\s*\d{1,4})?$/i.test(text);
-  const repeats = (page, line) => pages.length > 1 && atEdge(page, line) && seen.get(shape(line.text)) > Math.max(1, pages.length / 3);
+  const isNumber = (/** @type {string} */ text) =>
+    /^(page\s*)?[-–—[(]?\s*(\d{1,4}|[ivxlc]{1,6})\s*[-–—\])]?(\s*(of|\/)\s*\d{1,4})?$/i.test(text);
+  /** @type {(page: Page, line: Line) => boolean} */
+  const repeats = (page, line) =>
+    pages.length > 1 && atEdge(page, line) && (seen.get(shape(line.text)) ?? 0) > Math.max(1, pages.length / 3);
+  /** @type {(page: Page, line: Line) => boolean} */
   const isFurniture = (page, line) => {
     if (repeats(page, line)) return true;
     // What stands beside the number of the page is the head that runs over it.
-    return atEdge(page, line, NUMBER_EDGE) && page.numbers.some((y) => Math.abs(y - line.y) < SAME_PLACE);
+    return atEdge(page, line, NUMBER_EDGE) && (page.numbers ?? []).some((y) => Math.abs(y - line.y) < SAME_PLACE);
   };
   for (const page of pages)
     page.numbers = page.lines.filter((line) => isNumber(line.text) && atEdge(page, line, NUMBER_EDGE)).map(({ y }) => y);
   return pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !isFurniture(page, line)) }));
 }
 
-/** Paragraphs of a column: `{lines, size}`. */
+/**
+ * Paragraphs of a column: `{lines, size}`.
+ *
+ * @type {(lines: Line[]) => Paragraph[]}
+ */
 function paragraphsOf(lines) {
   const gaps = lines
     .slice(1)
@@ -227,6 +282,7 @@ function paragraphsOf(lines) {
   const step = usual > WIDE * size && closed > MOST_CLOSED * plain.length ? size : usual;
   const left = median(lines.map(({ x }) => x));
   const width = Math.max(...lines.map(({ end }) => end)) - Math.min(...lines.map(({ x }) => x));
+  /** @type {Paragraph[]} */
   const paragraphs = [];
   for (const [i, line] of lines.entries()) {
     const before = lines[i - 1];
@@ -238,12 +294,16 @@ function paragraphsOf(lines) {
       (/[.!?:”"’)]$/.test(before.text) && before.end < left + 0.8 * width && /^[\p{Lu}“"‘(\d]/u.test(line.text)) ||
       /^([•▪‣–]|\d{1,2}[.)])\s/.test(line.text);
     if (begins) paragraphs.push({ lines: [line], size: line.size });
-    else paragraphs.at(-1).lines.push(line);
+    else paragraphs.at(-1)?.lines.push(line);
   }
   return paragraphs;
 }
 
-/** Lines as running text: a word that was parted at a line's end is one again, unless the text writes it with its hyphen elsewhere. */
+/**
+ * Lines as running text: a word that was parted at a line's end is one again, unless the text writes it with its hyphen elsewhere.
+ *
+ * @type {(lines: Line[], everything: string) => string}
+ */
 function joined(lines, everything) {
   let text = '';
   for (const { text: next } of lines) {
@@ -259,6 +319,7 @@ function joined(lines, everything) {
     .trim();
 }
 
+/** @type {(pages: Page[], title?: string) => Read} */
 function article(pages, title) {
   const columns = withoutFurniture(pages).flatMap(({ lines }) => columnsOf([...lines].sort((a, b) => b.y - a.y || a.x - b.x)));
   const lines = columns.flat();
@@ -268,10 +329,11 @@ function article(pages, title) {
     .toLowerCase();
   const letters = lines.flatMap(({ size, text }) => Array(Math.min(40, Math.ceil(text.length / 5))).fill(Math.round(size * 2) / 2));
   const body = median(letters);
+  /** @type {Paragraph[]} */
   const paragraphs = [];
   for (const paragraph of columns.flatMap(paragraphsOf)) {
     const before = paragraphs.at(-1);
-    const [last, first] = [before?.lines.at(-1).text ?? '', paragraph.lines[0].text];
+    const [last, first] = [before?.lines.at(-1)?.text ?? '', paragraph.lines[0].text];
     // A paragraph may run from one column or page to the next.
     if (before && Math.abs(before.size - paragraph.size) < 0.08 * body && !/[.!?:”"’)\]]$/.test(last) && /^\p{Ll}/u.test(first))
       before.lines.push(...paragraph.lines);
@@ -279,6 +341,7 @@ function article(pages, title) {
     else if (before && before.size > HEADLINE * body && before.size === paragraph.size) before.lines.push(...paragraph.lines);
     else paragraphs.push(paragraph);
   }
+  /** @type {Block[]} */
   const blocks = [];
   let text = '';
   for (const { lines: own, size } of paragraphs) {

@@ -1,11 +1,16 @@
 /** A correction as a case of `tests/cases/`, to be sent to whoever keeps Sourcelight. It holds one sentence of the article and what was to be found in it. */
+/** @import { Label, Status } from '../../types/work.js' */
 
-/** Words between backticks; words that hold one stand in two. */
+/**
+ * Words between backticks; words that hold one stand in two.
+ *
+ * @type {(words: string) => string}
+ */
 const code = (words) => (words.includes('`') ? `\`\` ${words} \`\`` : `\`${words}\``);
 
 /**
  * @param {string} sentence
- * @param {import('./corrections.js').Correction} correction  `{type, kind, words, name}`
+ * @param {{type: 'wrong' | 'speaker' | 'mark', kind: Label, words: string, name?: string}} correction
  */
 export function caseOf(sentence, { type, kind, words, name }) {
   const said = code(words.replace(/\s+/g, ' '));

@@ -8,13 +8,13 @@ export const listen = () =>
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();
-      resolve();
+      resolve(undefined);
     };
     port2.postMessage(null);
   });
 
 /** Lets the browser paint and handle input, before messages; resolves as soon as it has. */
-export const breathe = () => (globalThis.scheduler?.yield ? scheduler.yield() : listen());
+export const breathe = () => (typeof globalThis.scheduler?.yield === 'function' ? scheduler.yield() : listen());
 
 /** A frame that takes longer than this, in milliseconds, is none: the window is not seen, and nobody waits for it to be painted. */
 const NO_FRAME_MS = 100;
@@ -44,7 +44,7 @@ export async function inSlices(work, stopped = () => false) {
     } while (performance.now() < end);
     await breathe();
     if (stopped()) {
-      work.return();
+      work.return(/** @type {T} */ (undefined));
       return undefined;
     }
   }

@@ -1,16 +1,24 @@
+/** @import { Span, Speaker } from '../../types/work.js' */
 /** What each source of an article says, as every view and every file counts it. */
-import { isGuess, isGuessed, isUnsure } from './certainty.js';
+/** @import { Ledger } from './ledger.js' */
+/** @typedef {{span: Span, spans: Span[], guess: boolean, indirect: boolean}} Statement */
+import { at, isGuess, isGuessed, isUnsure } from './certainty.js';
 import { count, percent } from './words.js';
 
 /**
  * The statements of a speaker, in order: what is reported of them, and what is quoted and not reported. `{span, spans, guess}` each; `guess`
  * says that it is only likely to be theirs, or a statement at all.
+ *
+ * @param {Ledger} ledger
+ * @param {number} speaker
  */
 export function statementsOf(ledger, speaker) {
   const { attributions, quotations } = ledger.analysis;
   const { attributions: said, quotations: quoted } = ledger.bySpeaker[speaker];
   const reported = new Set();
+  /** @type {Set<number | null>} */
   const told = new Set(said);
+  /** @type {Statement[]} */
   const statements = [];
   for (const id of said) {
     const { source, cue, content, act } = attributions[id];
@@ -33,7 +41,11 @@ export function statementsOf(ledger, speaker) {
   return statements.sort((a, b) => a.span[0] - b.span[0]);
 }
 
-/** How many things are certain and how many only likely, in words: "3 statements", "2 statements, perhaps 1 more", "perhaps 1 statement". */
+/**
+ * How many things are certain and how many only likely, in words: "3 statements", "2 statements, perhaps 1 more", "perhaps 1 statement".
+ *
+ * @type {(sure: number, perhaps: number, word: string) => string | false}
+ */
 function counted(sure, perhaps, word) {
   if (!sure) return perhaps > 0 && `perhaps ${count(perhaps, word)}`;
   return perhaps ? `${count(sure, word)}, perhaps ${perhaps} more` : count(sure, word);
@@ -42,6 +54,8 @@ function counted(sure, perhaps, word) {
 /**
  * Every source with how much of the article is its own: `{speaker, statements, numbers, guesses, amounts}`, `statements` with those that are
  * only likely, `numbers` the count of the statistics that are certainly its own, `amounts` all of it in words.
+ *
+ * @param {Ledger} ledger
  */
 export function sourcesOf(ledger) {
   const { speakers, statistics, attributions } = ledger.analysis;
@@ -49,8 +63,8 @@ export function sourcesOf(ledger) {
   for (const statistic of statistics) {
     const speaker = ledger.speakerOfStatistic(statistic);
     if (speaker === null) continue;
-    const by = attributions[statistic.attribution];
-    numbers[speaker][isGuess(by) || isUnsure(by) ? 'perhaps' : 'sure']++;
+    const by = at(attributions, statistic.attribution);
+    numbers[speaker][by && (isGuess(by) || isUnsure(by)) ? 'perhaps' : 'sure']++;
   }
   return (
     speakers
@@ -65,7 +79,7 @@ export function sourcesOf(ledger) {
           words > 0 && `${count(words, 'quoted word')}${share === null ? '' : ` (${percent(share)})`}`,
           guessed > 0 && `perhaps ${words ? `${guessed} more` : count(guessed, 'quoted word')}`,
           counted(numbers[id].sure, numbers[id].perhaps, 'statistic'),
-        ].filter(Boolean);
+        ].filter((words) => words !== false);
         return {
           speaker,
           statements,

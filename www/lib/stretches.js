@@ -16,6 +16,7 @@ export function* stretches([start, end], pieces) {
       ),
     ),
   ].sort((a, b) => a - b);
+  /** @type {Piece[]} */
   let here = [];
   let next = 0;
   for (let n = 1; n < cuts.length; n++) {

@@ -1,4 +1,7 @@
+/** @import { Format } from './export.js' */
+/** @import { Ledger } from './ledger.js' */
 /** Writes the marks in one of the formats, in slices, and saves them as a file; writes lists to send. Shared by page and extension. */
+/** @import { CheckKind, Heading, Span } from '../../types/work.js' */
 import { itemsOf, keyOf, noteOf, notedWords, notesIn, placeOf } from './checklist.js';
 import { element } from './element.js';
 import { linkTo } from './link.js';
@@ -7,7 +10,7 @@ import { inSlices } from './slices.js';
 /** A saved file is handed to the browser as an address that is good this long, in milliseconds: the download has begun by then. */
 const HANDED_OVER_MS = 60_000;
 
-/** @typedef {{span: [number, number], kind?: string, finding?: string, words?: string}} Place  a place of a list: of a mark, of a finding, or with words of its own */
+/** @typedef {{span: Span, kind?: CheckKind, finding?: string | null, words?: string}} Place  a place of a list: of a mark, of a finding, or with words of its own */
 
 /**
  * A list to send to somebody, as plain and as rich text: by whom to ask, a line a place, with its sentence, what it is, figure, speaker, where it
@@ -15,6 +18,8 @@ const HANDED_OVER_MS = 60_000;
  *
  * @param {string} title
  * @param {Place[]} places
+ * @param {Ledger} ledger
+ * @param {Heading} article
  * @returns {{text: string, html: string}}
  */
 export function listed(title, places, ledger, article) {
@@ -44,22 +49,34 @@ export function listed(title, places, ledger, article) {
         `${ask && `${ask}:\n`}${rows.map(({ words, about, question, note, link }) => [`${++n}. ${words}`, about, question, note, link].filter(Boolean).join('\n   ')).join('\n')}`,
     )
     .join('\n\n');
+  /** @type {(row: typeof rows[number]) => string} */
   const line = ({ words, about, question, note, link }) =>
     `<li><p>${link ? `<a href="${escaped(link)}">${escaped(words)}</a>` : escaped(words)}${about && `<br><small>${escaped(about)}</small>`}${question && `<br><em>${escaped(question)}</em>`}${note && `<br>${escaped(note)}`}</p></li>`;
   const html = groups.map(([ask, rows]) => `${ask && `<h4>${escaped(ask)}</h4>`}<ol>${rows.map(line).join('')}</ol>`).join('');
   return { text: `${heading}\n\n${text}\n`, html: `<h3>${escaped(heading)}</h3>${html}` };
 }
 
-/** The sentence of a place; a quotation that runs over several, or a line of its own, stands for itself. */
+/**
+ * The sentence of a place; a quotation that runs over several, or a line of its own, stands for itself.
+ *
+ * @type {(words: string | null, sentence: string) => string}
+ */
 function said(words, sentence) {
+  /** @type {(text: string) => string} */
   const line = (text) => text.replace(/\s+/g, ' ');
   return words === null || line(sentence).includes(line(words)) ? line(sentence) : line(words);
 }
 
+/** @type {(words: string) => string} */
 const escaped = (words) => words.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
-/** The pieces of text of a format. */
+/**
+ * The pieces of text of a format.
+ *
+ * @type {(format: Format, ledger: Ledger, article: Heading) => Promise<string[]>}
+ */
 export async function written(format, ledger, article) {
+  /** @type {string[]} */
   const pieces = [];
   await inSlices(
     (function* () {
@@ -69,6 +86,7 @@ export async function written(format, ledger, article) {
   return pieces;
 }
 
+/** @type {(format: Format, ledger: Ledger, article: Heading) => Promise<void>} */
 export async function save(format, ledger, article) {
   const url = URL.createObjectURL(new Blob(await written(format, ledger, article), { type: format.type }));
   const name =
@@ -80,9 +98,14 @@ export async function save(format, ledger, article) {
   setTimeout(() => URL.revokeObjectURL(url), HANDED_OVER_MS);
 }
 
-/** Copies text, with its rich form where there is one and the browser takes it. */
+/**
+ * Copies text, with its rich form where there is one and the browser takes it.
+ *
+ * @type {(content: {text: string, html?: string | null}) => Promise<void>}
+ */
 export async function copyRich({ text, html = null }) {
   if (!html || typeof ClipboardItem !== 'function') return navigator.clipboard.writeText(text);
+  /** @type {(content: string, type: string) => Blob} */
   const blob = (content, type) => new Blob([content], { type });
   return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob(text, 'text/plain'), 'text/html': blob(html, 'text/html') })]);
 }

@@ -1,3 +1,4 @@
+/** @import { Analysis, Tape } from '../../src/output.js' */
 /** Reads what `src/output/tape.rs` writes: the tags stand there, in the same order. */
 const [NULL, FALSE, TRUE, NUMBER, STRING, LIST, OBJECT, PAIR] = [0, 1, 2, 3, 4, 5, 6, 7];
 
@@ -12,6 +13,7 @@ class Reader {
   #tag = 0;
   #number = 0;
 
+  /** @param {Tape} tape */
   constructor({ tags, numbers, strings, shapes }) {
     this.#tags = tags;
     this.#numbers = numbers;
@@ -26,7 +28,11 @@ class Reader {
     return whole === number ? whole : number;
   }
 
-  /** The next value. */
+  /**
+   * The next value.
+   *
+   * @returns {unknown}
+   */
   value() {
     switch (this.#tags[this.#tag++]) {
       case NULL:
@@ -48,6 +54,7 @@ class Reader {
         return list;
       }
       case OBJECT: {
+        /** @type {Record<string, unknown>} */
         const object = {};
         for (const name of this.#shapes[this.#next()]) object[name] = this.value();
         return object;
@@ -55,8 +62,13 @@ class Reader {
     }
   }
 
-  /** The next value, an object of long lists; yields often. */
+  /**
+   * The next value, an object of long lists; yields often.
+   *
+   * @returns {Generator<undefined, Record<string, unknown>>}
+   */
   *object() {
+    /** @type {Record<string, unknown>} */
     const object = {};
     if (this.#tags[this.#tag++] !== OBJECT) throw new TypeError('the tape does not begin with an object');
     for (const name of this.#shapes[this.#next()]) {
@@ -65,7 +77,9 @@ class Reader {
         continue;
       }
       this.#tag++;
-      const list = (object[name] = []);
+      /** @type {unknown[]} */
+      const list = [];
+      object[name] = list;
       const length = this.#next();
       while (list.length < length) {
         list.push(this.value());
@@ -76,5 +90,9 @@ class Reader {
   }
 }
 
-/** The analysis on a tape; a generator, so that a long one is read in slices. */
-export const unwind = (tape) => new Reader(tape).object();
+/**
+ * The analysis on a tape; a generator, so that a long one is read in slices.
+ *
+ * @type {(tape: Tape) => Generator<undefined, Analysis>}
+ */
+export const unwind = (tape) => /** @type {Generator<undefined, any>} */ (new Reader(tape).object());

@@ -1,13 +1,21 @@
+/** @import { Span } from '../../types/work.js' */
 /**
  * Where the characters of an article stand in a document: text nodes with the offset at which each begins, in order.
  * Offsets are in UTF-16 units, as in the DOM and in the analysis.
  */
 export class TextMap {
+  /** @type {Text[]} */
   #nodes = [];
+  /** @type {number[]} */
   #starts = [];
+  /** @type {Set<Node> | null} */
   #known = null;
 
-  /** Adds the next text node; `start` is the offset of its first unit. Nodes come in order of their offsets. */
+  /**
+   * Adds the next text node; `start` is the offset of its first unit. Nodes come in order of their offsets.
+   *
+   * @type {(node: Text, start: number) => void}
+   */
   add(node, start) {
     this.#nodes.push(node);
     this.#starts.push(start);
@@ -17,7 +25,11 @@ export class TextMap {
     return this.#nodes.length;
   }
 
-  /** Index of the last node that starts at or before `offset`; -1 where there is none. */
+  /**
+   * Index of the last node that starts at or before `offset`; -1 where there is none.
+   *
+   * @param {number} offset
+   */
   #last(offset) {
     let [low, high] = [0, this.#starts.length];
     while (low < high) {
@@ -28,7 +40,11 @@ export class TextMap {
     return low - 1;
   }
 
-  /** The two ends of a span as DOM positions, or `null` where the map holds none of its text. */
+  /**
+   * The two ends of a span as DOM positions, or `null` where the map holds none of its text.
+   *
+   * @type {(span: Span) => StaticRangeInit | null}
+   */
   ends([start, end]) {
     const last = this.#last(end - 1);
     if (last < 0 || end <= start) return null;
@@ -42,19 +58,32 @@ export class TextMap {
     return { startContainer: startNode, startOffset, endContainer: to.node, endOffset: to.offset };
   }
 
+  /**
+   * @param {number} index
+   * @param {number} offset
+   */
   #position(index, offset) {
     const node = this.#nodes[index];
     return { node, offset: Math.max(0, Math.min(node.length, offset - this.#starts[index])) };
   }
 
-  /** A range that stays where it was made: cheap, for text that does not change. */
+  /**
+   * A range that stays where it was made: cheap, for text that does not change.
+   *
+   * @type {(span: Span) => StaticRange | null}
+   */
   fixed(span) {
     const ends = this.ends(span);
     return ends && new StaticRange(ends);
   }
 
-  /** A span as one range a text node, for text whose nodes stand in several trees or with other text between them. */
+  /**
+   * A span as one range a text node, for text whose nodes stand in several trees or with other text between them.
+   *
+   * @type {(span: Span) => StaticRange[]}
+   */
   pieces([start, end]) {
+    /** @type {StaticRange[]} */
     const ranges = [];
     for (let i = Math.max(0, this.#last(start)); i < this.#nodes.length && this.#starts[i] < end; i++) {
       const node = this.#nodes[i];
@@ -70,7 +99,11 @@ export class TextMap {
     return new Set(this.#nodes.map((node) => node.getRootNode()));
   }
 
-  /** The offset of a DOM position, the other way about; `null` where it lies in no node of the map. In an element it is that of the child there. */
+  /**
+   * The offset of a DOM position, the other way about; `null` where it lies in no node of the map. In an element it is that of the child there.
+   *
+   * @type {(node: Node, at: number) => number | null}
+   */
   offset(node, at) {
     if (node.nodeType !== Node.TEXT_NODE) {
       const inside = this.#nodes.findIndex(
@@ -83,10 +116,11 @@ export class TextMap {
       if (inside < 0) return null;
       return node.childNodes[at] ? this.#starts[inside] : this.#starts[inside] + this.#nodes[inside].length;
     }
-    const index = this.#nodes.indexOf(node);
+    const index = this.#nodes.indexOf(/** @type {Text} */ (node));
     return index < 0 ? null : this.#starts[index] + at;
   }
 
+  /** @param {Node} node */
   has(node) {
     this.#known ??= new Set(this.#nodes);
     return this.#known.has(node);
@@ -110,7 +144,11 @@ export class TextMap {
     return this.#starts[low] ?? 0;
   }
 
-  /** A range that moves along when the text around it is edited. */
+  /**
+   * A range that moves along when the text around it is edited.
+   *
+   * @type {(span: Span) => Range | null}
+   */
   live(span) {
     const ends = this.ends(span);
     if (!ends) return null;

@@ -1,7 +1,10 @@
 /** The words in which the analysis speaks to a reader. */
+/** @import { Amount, FindingKind, Kind, PassedOver, Speaker, Statistic } from '../../types/work.js' */
 
+/** @type {Record<Kind, string>} */
 export const LABELS = { quote: 'Quote', statistic: 'Statistic', attribution: 'Attribution', stance: 'Stance', passed: 'Passed over' };
 
+/** @type {Record<Speaker['kind'], string>} */
 export const SPEAKER_KINDS = {
   person: 'person',
   organisation: 'organisation',
@@ -10,6 +13,7 @@ export const SPEAKER_KINDS = {
   collective: 'group',
 };
 
+/** @type {Record<FindingKind, [title: string, what: string]>} */
 export const FINDINGS = {
   'statistic without source': [
     'Statistics without a source',
@@ -22,17 +26,36 @@ export const FINDINGS = {
   'nobody named': ['Long passages without a source', 'Several sentences in a row state something, and nobody is named for it.'],
 };
 
-/** What a source is, finer than its kind: the words of sourcing studies. */
+/**
+ * What a source is, finer than its kind: the words of sourcing studies.
+ *
+ * @type {(speaker: Speaker) => string}
+ */
 export const typeOf = ({ type, kind }) => type ?? SPEAKER_KINDS[kind] ?? kind;
 
-/** Whose something is: a guess is called one, and who is only likely for a quotation that the text leaves without a speaker too. */
-export const named = (name, { guess = false, orphan = false } = {}, none) =>
+/**
+ * Whose something is: a guess is called one, and who is only likely for a quotation that the text leaves without a speaker too.
+ *
+ * @template {string | null} None
+ * @param {string | null | undefined} name
+ * @param {{guess?: boolean, orphan?: boolean}} likely
+ * @param {None} none
+ */
+export const named = (name, { guess = false, orphan = false }, none) =>
   name ? (orphan ? `not named, perhaps ${name}` : guess ? `perhaps ${name}` : name) : none;
 
-/** Words as they begin a line: "No source named". */
+/**
+ * Words as they begin a line: "No source named".
+ *
+ * @type {(words: string) => string}
+ */
 export const sentenced = (words) => words[0].toUpperCase() + words.slice(1);
 
-/** Why somebody is only likely, in plain words. */
+/**
+ * Why somebody is only likely, in plain words.
+ *
+ * @type {(reason: string) => string}
+ */
 export const guessWords = (reason) =>
   reason.startsWith('pronoun: ')
     ? `the text says only “he”, “she”, “it” or “they” here, most likely ${reason.slice('pronoun: '.length)}`
@@ -40,7 +63,11 @@ export const guessWords = (reason) =>
       ? 'the text leaves open who says this'
       : reason;
 
-/** Why something was seen and not marked. */
+/**
+ * Why something was seen and not marked.
+ *
+ * @type {Record<PassedOver['reason'], string>}
+ */
 export const REASONS = {
   'scare quote': 'marks of distance, not speech',
   title: 'a title',
@@ -62,7 +89,11 @@ export const REASONS = {
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
 const rough = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
 
-/** What the analyser calls a unit, as a reader writes it, in the singular and the plural; other units stand as they are. */
+/**
+ * What the analyser calls a unit, as a reader writes it, in the singular and the plural; other units stand as they are.
+ *
+ * @type {Record<string, [one: string, many: string]>}
+ */
 const UNITS = {
   a: ['year', 'years'],
   mo: ['month', 'months'],
@@ -81,8 +112,10 @@ const UNITS = {
   m3: ['m³', 'm³'],
 };
 
+/** @type {(unit: string | null) => boolean} */
 const isCurrency = (unit) => /^[A-Z]{3}$/.test(unit ?? '');
 
+/** @type {(value: number, currency: string) => string} */
 function money(value, currency) {
   try {
     return new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: value % 1 ? 2 : 0 }).format(value);
@@ -92,9 +125,14 @@ function money(value, currency) {
   }
 }
 
-/** A third has no end of digits: of what is less than one, three tell enough. */
+/**
+ * A third has no end of digits: of what is less than one, three tell enough.
+ *
+ * @type {(value: number) => string}
+ */
 const plain = (value) => (Math.abs(value) < 1 ? rough : number).format(value);
 
+/** @type {(value: number, unit: string | null) => string} */
 function withUnit(value, unit) {
   if (!unit) return plain(value);
   const [what, per] = unit.split('/');
@@ -107,19 +145,28 @@ function withUnit(value, unit) {
         ? `${plain(value)}%`
         : `${plain(value)} ${value === 1 ? one : many}`;
   if (!per) return amount;
-  return `${amount} per ${/^\d+$/.test(per) ? number.format(per) : (UNITS[per]?.[0] ?? per)}`;
+  return `${amount} per ${/^\d+$/.test(per) ? number.format(Number(per)) : (UNITS[per]?.[0] ?? per)}`;
 }
 
-/** A value with its unit: "15,000", "40%", "US$1,200,000,000", "10 to 20 km", "4 per day"; a vague magnitude has none. */
+/**
+ * A value with its unit: "15,000", "40%", "US$1,200,000,000", "10 to 20 km", "4 per day"; a vague magnitude has none.
+ *
+ * @type {(value: Amount | null, unit: string | null) => string}
+ */
 function amount(value, unit) {
-  const known = [value].flat().filter((n) => typeof n === 'number');
+  const known = [value].flat().filter((n) => n !== null);
   if (!known.length) return unit ? `no exact number, ${UNITS[unit]?.[1] ?? (unit === 'percent' ? '%' : unit)}` : 'no exact number';
-  if (!Array.isArray(value)) return withUnit(value, unit);
-  if (known.length === 1) return `${value[0] === null ? 'up to' : 'from'} ${withUnit(known[0], unit)}`;
-  return isCurrency(unit) ? `${money(value[0], unit)} to ${money(value[1], unit)}` : `${plain(value[0])} to ${withUnit(value[1], unit)}`;
+  const [from, to] = known;
+  if (!Array.isArray(value)) return withUnit(from, unit);
+  if (known.length === 1) return `${value[0] === null ? 'up to' : 'from'} ${withUnit(from, unit)}`;
+  return unit && isCurrency(unit) ? `${money(from, unit)} to ${money(to, unit)}` : `${plain(from)} to ${withUnit(to, unit)}`;
 }
 
-/** What a statistic says, in one line: "more than 15,000", "1 of 5 (20%)", "down by almost 33.3%". */
+/**
+ * What a statistic says, in one line: "more than 15,000", "1 of 5 (20%)", "down by almost 33.3%".
+ *
+ * @param {Statistic} statistic
+ */
 export function figure({ value, unit, kind, qualifier, direction, parts }) {
   const fraction = typeof value === 'number' && !unit && value > 0 && value < 1 && (kind === 'ratio' || kind === 'change');
   const said = fraction ? `${plain(Math.round(value * 1000) / 10)}%` : amount(value, unit);
@@ -132,11 +179,23 @@ export function figure({ value, unit, kind, qualifier, direction, parts }) {
   return [direction && `${direction} by`, qualifier, whole].filter(Boolean).join(' ');
 }
 
-/** A number as a reader writes it: "1,500". */
+/**
+ * A number as a reader writes it: "1,500".
+ *
+ * @type {(n: number) => string}
+ */
 export const digits = (n) => number.format(n);
 
-/** "40%" for 0.4. */
+/**
+ * "40%" for 0.4.
+ *
+ * @type {(share: number) => string}
+ */
 export const percent = (share) => `${Math.round(share * 100)}%`;
 
-/** "1 quote", "2 quotes". */
+/**
+ * "1 quote", "2 quotes".
+ *
+ * @type {(n: number, word: string) => string}
+ */
 export const count = (n, word) => `${digits(n)} ${n === 1 ? word : word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`}`;

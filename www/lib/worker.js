@@ -1,3 +1,4 @@
+/** @import { Analyse, Edit, FromWorker, Help, Start, ToWorker } from '../../types/messages.js' */
 /**
  * The analyser, off the main thread. Messages in: `start` once, then `analyse` (a text, and ports of workers that help to read it), `edit` (the
  * text of the last request, with a part replaced) and `cancel`; or `help` once, by which it is such a helper. Messages out, all with the request's id: `head` (the analysis of the beginning of a long text, so that the first marks
@@ -7,6 +8,7 @@
  * A long text is read in slices. Between two of them the worker looks for messages: a newer request or `cancel` ends the older. Helpers read
  * from its end, until they meet; should one be gone, the worker reads on alone.
  */
+/** @import { Tape } from '../../src/output.js' */
 import init, { Analyzer } from '../pkg/sourcelight.js';
 import { listen } from './slices.js';
 
@@ -43,41 +45,54 @@ The so-called "fast lane" has fallen by a third since 2021; officials believe th
  */
 const ROUNDS = 30;
 
+/** @type {Analyzer} */
 let analyzer;
-/** The text of the last request, as far as it is read. */
-let session = null;
-/** The id of the request that is wanted; what works for an older one stops. */
+/** The text of the last request, as far as it is read. @type {import('../pkg/sourcelight.js').Session} */
+let session;
+/** The id of the request that is wanted; what works for an older one stops. @type {number | null} */
 let wanted = null;
 /** How long it took last to bring the whole together, in milliseconds. It grows with the text, and nothing is heard meanwhile. */
 let bringing = 0;
 
-const send = (message, tape) => postMessage({ ...message, tape }, [tape.tags.buffer, tape.numbers.buffer]);
+/** @type {(message: FromWorker, transfer?: Transferable[]) => void} */
+const say = (message, transfer = []) => postMessage(message, transfer);
 
-async function analyse({ id, text, blocks, language, helpers = [] }) {
+/** What of a tape changes hands. @type {(tape: Tape) => Transferable[]} */
+const buffers = ({ tags, numbers }) => [tags.buffer, numbers.buffer];
+
+/** @param {Analyse} asked */
+async function analyse({ id, text, blocks, language, helpers }) {
   session?.free();
-  session = null;
   const started = performance.now();
   session = analyzer.session(text, { blocks, language });
   if (session.step(HEAD)) {
-    send({ type: 'head', id, end: session.end }, session.analysis());
+    const tape = session.analysis();
+    say({ type: 'head', id, end: session.end, tape }, buffers(tape));
     if (!(await readOn(id, helpers))) return;
   }
   done(id, performance.now() - started);
 }
 
-/** Hands over the analysis of the whole text, which took so long to read. */
+/**
+ * Hands over the analysis of the whole text, which took so long to read.
+ *
+ * @param {number} id
+ * @param {number} reading
+ */
 function done(id, reading) {
   const started = performance.now();
   const tape = session.analysis();
   bringing = performance.now() - started;
-  send({ type: 'done', id, ms: reading + bringing }, tape);
+  say({ type: 'done', id, ms: reading + bringing, tape }, buffers(tape));
 }
 
+/** @param {Edit} asked */
 async function edit({ id, start, end, words }) {
   const started = performance.now();
   session.edit(start, end, words);
   const more = session.step(HEAD);
-  send({ type: 'changed', id }, session.changed());
+  const tape = session.changed();
+  say({ type: 'changed', id, tape }, buffers(tape));
   if (more && !(await readOn(id))) return;
   const reading = performance.now() - started;
   // Whoever types on wants the next word marked, and would wait for the whole.
@@ -85,7 +100,12 @@ async function edit({ id, start, end, words }) {
   if (wanted === id) done(id, reading);
 }
 
-/** Reads to the end; false where nobody waits for it any more. */
+/**
+ * Reads to the end; false where nobody waits for it any more.
+ *
+ * @param {number} id
+ * @param {MessagePort[]} helpers
+ */
 async function readOn(id, helpers = []) {
   const started = performance.now();
   const from = session.share;
@@ -106,11 +126,15 @@ async function readOn(id, helpers = []) {
     if (wanted !== id) return false;
     if (!session.step(SLICE)) return true;
     const { share } = session;
-    postMessage({ type: 'progress', id, share, ms: ((performance.now() - started) / (share - from)) * (1 - share) });
+    say({ type: 'progress', id, share, ms: ((performance.now() - started) / (share - from)) * (1 - share) });
   }
 }
 
-/** Reads what another worker deals. */
+/**
+ * Reads what another worker deals.
+ *
+ * @param {Help} asked
+ */
 async function help({ module, model, port }) {
   await init({ module_or_path: module });
   const reader = new Analyzer(new Uint8Array(model));
@@ -120,10 +144,11 @@ async function help({ module, model, port }) {
   };
 }
 
+/** @param {Start} asked */
 async function start({ module, model, lock }) {
   await init({ module_or_path: module });
   analyzer = new Analyzer(new Uint8Array(model));
-  postMessage({ type: 'ready', held: await held(lock) });
+  say({ type: 'ready', held: await held(lock) });
   await warmUp();
 }
 
@@ -146,7 +171,11 @@ async function warmUp() {
   }
 }
 
-/** Takes a lock and keeps it for as long as this worker lives: whoever gets it next knows that it is gone. Says whether it was given. */
+/**
+ * Takes a lock and keeps it for as long as this worker lives: whoever gets it next knows that it is gone. Says whether it was given.
+ *
+ * @type {(lock: string) => Promise<boolean>}
+ */
 const held = (lock) =>
   new Promise((is) => {
     const forever = () => (is(true), new Promise(() => {}));
@@ -154,7 +183,7 @@ const held = (lock) =>
     else is(false);
   });
 
-self.onmessage = async ({ data }) => {
+self.onmessage = async (/** @type {MessageEvent<ToWorker>} */ { data }) => {
   try {
     if (data.type === 'start') return await start(data);
     if (data.type === 'help') return await help(data);
@@ -162,6 +191,6 @@ self.onmessage = async ({ data }) => {
     if (data.type === 'analyse') await analyse(data);
     if (data.type === 'edit') await edit(data);
   } catch (error) {
-    postMessage({ type: 'failed', id: data.id, message: String(error?.message ?? error) });
+    say({ type: 'failed', id: 'id' in data ? data.id : undefined, message: error instanceof Error ? error.message : String(error) });
   }
 };

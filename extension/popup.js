@@ -83,6 +83,8 @@ if (!chrome.sidePanel && !globalThis.browser?.sidebarAction) $('ledger').remove(
 
 $('reader').onclick = async () => {
   const { text, blocks, title, url } = await ask(says.LEDGER, { tabId: tab.id });
+  // The page went elsewhere meanwhile.
+  if (text === undefined) return;
   await handoff.put({ text, blocks, title, url, work: await workOn(url) });
   await chrome.tabs.create({ url: chrome.runtime.getURL('www/index.html'), index: tab.index + 1 });
   close();
@@ -91,7 +93,8 @@ $('reader').onclick = async () => {
 for (const label of document.querySelectorAll('.site')) label.hidden = !site;
 
 async function control() {
-  $('off').checked = state.off;
+  const { off = false, offSites = [] } = state;
+  $('off').checked = off;
   $('off').onchange = () => switched({ off: $('off').checked });
   if (!site) return;
   const origins = [`*://${site}/*`];
@@ -101,9 +104,9 @@ async function control() {
     ['off-here', 'offHere'],
   ])
     $(id).nextElementSibling.textContent = say(name, site);
-  $('off-here').checked = state.offSites.includes(site);
+  $('off-here').checked = offSites.includes(site);
   $('off-here').onchange = async () => {
-    const others = state.offSites.filter((other) => other !== site);
+    const others = (state.offSites ?? []).filter((other) => other !== site);
     await switched({ offSites: $('off-here').checked ? [...others, site] : others });
   };
   $('always').checked = allowed && sites.includes(site);

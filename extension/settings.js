@@ -17,7 +17,7 @@ export const choose = (changed) => chrome.storage.local.set(changed);
 export const siteOf = (url) => (/^https?:/.test(url ?? '') ? new URL(url).hostname : null);
 
 /** Whether the reader wants nothing marked at an address. */
-export const isOff = ({ off, offSites }, url) => off || offSites.includes(siteOf(url));
+export const isOff = ({ off = false, offSites = [] }, url) => off || offSites.includes(siteOf(url));
 
 const idOf = (site) => `always ${site}`;
 

@@ -2,6 +2,8 @@
  * The analyser: started when it is first needed.
  * After a trap the instance is in an unknown state, so the next text gets a fresh one from the same compiled module.
  */
+/** @import { Tape } from '../src/output.js' */
+/** @import { Analysis, Block } from '../types/work.js' */
 import init, { Analyzer, __wbg_reset_state } from '../www/pkg/sourcelight.js';
 import { assets } from '../www/lib/assets.js';
 import { breathe } from '../www/lib/slices.js';
@@ -12,6 +14,7 @@ const HEAD = 30_000;
 /** Bytes that are read between two breaths, so that others are heard meanwhile. */
 const SLICE = 20_000;
 
+/** @type {ReturnType<typeof start> | null} */
 let loading = null;
 let trapped = false;
 
@@ -19,7 +22,7 @@ async function start() {
   const { module, model } = await assets();
   const instantiate = async () => {
     await init({ module_or_path: module });
-    return model ? new Analyzer(new Uint8Array(model)) : new Analyzer();
+    return new Analyzer(new Uint8Array(model));
   };
   return { instantiate, analyzer: await instantiate() };
 }
@@ -32,12 +35,14 @@ export async function warm() {
   if (!loading) await analyse(WARMING, [{ span: [0, WARMING.length], kind: 'prose' }]);
 }
 
-/** The last text that is being analysed: a trap would end every other that is read beside it. */
+/** The last text that is being analysed: a trap would end every other that is read beside it. @type {Promise<unknown>} */
 let turn = Promise.resolve();
 
 /**
  * The analysis of a text whose blocks are known; offsets in UTF-16 units. What is not English is marked only if `language` is `any`.
  * `onHead` hears the analysis of the beginning of a long text, while the rest is read.
+ *
+ * @type {(text: string, blocks: Block[], language?: 'en' | 'any', onHead?: (head: Analysis) => void) => Promise<Analysis>}
  */
 export function analyse(text, blocks, language = 'en', onHead = () => {}) {
   const mine = turn.catch(() => {}).then(() => analysed(text, blocks, language, onHead));
@@ -45,6 +50,7 @@ export function analyse(text, blocks, language = 'en', onHead = () => {}) {
   return mine;
 }
 
+/** @type {(text: string, blocks: Block[], language: 'en' | 'any', onHead: (head: Analysis) => void) => Promise<Analysis>} */
 async function analysed(text, blocks, language, onHead) {
   loading ??= start();
   let ready;
@@ -76,6 +82,7 @@ async function analysed(text, blocks, language, onHead) {
   }
 }
 
+/** @param {Tape} tape */
 function unwound(tape) {
   const work = unwind(tape);
   let step = work.next();

@@ -1,17 +1,20 @@
 /** What popup and options page have in common: the kinds of marks, and the keys. */
+/** @import { Settings } from '../types/settings.js' */
+/** @import { Kind } from '../types/work.js' */
 import { element } from '../www/lib/element.js';
-import { KINDS } from '../www/lib/painter.js';
+import { EVERY_KIND } from '../www/lib/painter.js';
 import { LABELS } from '../www/lib/words.js';
 import { say } from './say.js';
 
 /**
  * A check box for every kind of mark, and one for those that the analyser is unsure of.
  *
- * @param {import('./settings.js').Settings} chosen
- * @param {Record<string, number> | null} counts  how many there are of each on the page
- * @param {(change: {kind: string, shown: boolean} | {unsure: boolean}) => void} change
+ * @param {Partial<Settings>} chosen
+ * @param {Record<Kind, number> | null | undefined} counts  how many there are of each on the page
+ * @param {(change: {kind: Kind, shown: boolean} | {unsure: boolean}) => unknown} change
  */
-export function kindBoxes({ hidden, unsure }, counts, change) {
+export function kindBoxes({ hidden = [], unsure = false }, counts, change) {
+  /** @type {(id: string, checked: boolean, onchange: (checked: boolean) => unknown, name: HTMLElement, count?: number) => HTMLElement} */
   const row = (id, checked, onchange, name, count) =>
     element(
       'li',
@@ -24,7 +27,7 @@ export function kindBoxes({ hidden, unsure }, counts, change) {
         count !== undefined && element('b', {}, count),
       ),
     );
-  const kinds = Object.keys(KINDS).map((kind) =>
+  const kinds = EVERY_KIND.map((kind) =>
     row(
       `kind-${kind}`,
       !hidden.includes(kind),
@@ -36,10 +39,10 @@ export function kindBoxes({ hidden, unsure }, counts, change) {
   return [...kinds, row('unsure', unsure, (shown) => change({ unsure: shown }), element('span', {}, say('unsure')))];
 }
 
-/** The names of the commands in the manifest. */
+/** The names of the commands in the manifest. @type {Record<string, string>} */
 const COMMANDS = { toggle: 'keyToggle', next: 'keyNext', previous: 'keyPrevious' };
 
-/** Shows which keys do what, as the browser has them now. */
+/** Shows which keys do what, as the browser has them now. @param {HTMLElement} list */
 export async function listKeys(list) {
   const all = (await chrome.commands?.getAll()) ?? [];
   const shortcuts = new Map(all.map(({ name, shortcut }) => [name, shortcut]));

@@ -2,8 +2,10 @@
  * The engine from Chromium's background, which has no document and is put to sleep: it stands in an offscreen document, which stays awake
  * and warm. The document leaves by itself when it has long not been needed.
  */
+/** @import { Engine, FromEngine, ToEngine } from '../types/messages.js' */
 import { ENGINE } from './messages.js';
 
+/** @type {Promise<void> | null} */
 let opening = null;
 
 async function open() {
@@ -22,18 +24,20 @@ export async function warm() {
   await opening;
 }
 
-/** A line of its own: what is said on it no other page of the extension has to read. */
+/** A line of its own: what is said on it no other page of the extension has to read. @type {Engine['read']} */
 export async function read(pages, scope, insists, onHead) {
   await warm();
   return new Promise((resolve, reject) => {
     const port = chrome.runtime.connect({ name: ENGINE });
-    port.onMessage.addListener(({ beginning, given, error }) => {
+    port.onMessage.addListener((/** @type {FromEngine} */ { beginning, given, error }) => {
       if (beginning) return onHead(beginning);
       port.disconnect();
-      if (error) reject(new Error(error));
-      else resolve(given);
+      if (given) resolve(given);
+      else reject(new Error(error));
     });
     port.onDisconnect.addListener(() => reject(new Error('The analyser went away.')));
-    port.postMessage({ pages, scope, insists });
+    /** @type {ToEngine} */
+    const asked = { pages, scope, insists };
+    port.postMessage(asked);
   });
 }

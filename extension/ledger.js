@@ -1,9 +1,11 @@
 /** The side bar: the ledger of the tab in front, the same as in the page. It follows the tab and what is marked in it. */
+/** @import { Marked } from '../types/messages.js' */
+/** @import { Work } from '../types/work.js' */
 import { Corrector } from '../www/lib/correcting.js';
 import { trimmed } from '../www/lib/corrections.js';
 import { Ledger } from '../www/lib/ledger.js';
 import { Panel } from '../www/lib/panel.js';
-import { element } from '../www/lib/element.js';
+import { $, element } from '../www/lib/element.js';
 import { FORMATS } from '../www/lib/export.js';
 import { inSlices } from '../www/lib/slices.js';
 import { copyRich, listed, save } from '../www/lib/take.js';
@@ -12,24 +14,32 @@ import * as says from './messages.js';
 import { Notes } from './notes.js';
 import { fill, say } from './say.js';
 
-const $ = (id) => document.getElementById(id);
-const ask = (type, fields) => chrome.runtime.sendMessage(says.message(type, fields));
+const { ask } = says;
 
 fill();
+/** @type {number | null} */
 let tabId = null;
+/** What is marked in that tab. @type {(Marked & {ledger: Ledger, notes: Notes, work: Work}) | null} */
 let shown = null;
 
-/** Says something below the title, with a way back where there is one. */
-function tell(words, undo = null) {
+/** The same, for what can be done only while something is shown. */
+const there = () => {
+  if (tabId === null || !shown) throw new Error('Nothing is shown.');
+  return { ...shown, tabId, work: shown.work };
+};
+
+/** Says something below the title, with a way back where there is one. @type {(words: string, undo?: () => unknown) => void} */
+function tell(words, undo) {
   $('says').replaceChildren(words, ...(undo ? [' ', element('button', { type: 'button', onclick: undo }, say('undo'))] : []));
 }
 
 const corrector = new Corrector({
-  ledger: () => shown.ledger,
-  corrections: () => shown.work.corrections,
+  ledger: () => there().ledger,
+  corrections: () => there().work.corrections,
   // The ledger is shown anew when the page is marked anew.
   async keep(corrections) {
-    await shown.notes.correct(corrections);
+    const { notes, tabId } = there();
+    await notes.correct(corrections);
     await ask(says.CORRECTED, { tabId });
   },
   tell,
@@ -41,13 +51,14 @@ const corrector = new Corrector({
 });
 
 const panel = new Panel($('panel'), {
-  jump: (span) => ask(says.JUMP, { tabId, span }),
+  jump: (span) => ask(says.JUMP, { tabId: there().tabId, span }),
   only: (speaker) => {
     panel.filter(speaker);
-    ask(says.FILTER, { tabId, speaker });
+    ask(says.FILTER, { tabId: there().tabId, speaker });
   },
   copy(title, places) {
-    const written = copyRich(listed(title, places, shown.ledger, shown));
+    const article = there();
+    const written = copyRich(listed(title, places, article.ledger, article));
     written.then(
       () => tell(say('copied', title)),
       () => tell(say('notCopied')),
@@ -56,30 +67,40 @@ const panel = new Panel($('panel'), {
   rename: (speaker) => corrector.rename(speaker),
   correct: (kind, mark) => corrector.correct(kind, mark),
   undo: (correction) => corrector.undo(correction),
-  checks: { of: (item) => shown.notes.of(item), set: (item, change) => shown.notes.set(item, change) },
+  checks: { of: (item) => there().notes.of(item), set: (item, change) => there().notes.set(item, change) },
 });
 
-/** The sentence whose place is lit on the page, while the reader points at its row. */
+/** The sentence whose place is lit on the page, while the reader points at its row. @type {number | null} */
 let lit = null;
 
+/** @param {{target: EventTarget | null}} event */
 function light({ target }) {
-  const at = shown && target?.closest?.('li[data-at]')?.dataset.at;
-  const sentence = at ? shown.ledger.sentenceAt(Number(at)) : null;
+  /** @type {HTMLElement | null} */
+  const row = target instanceof Element ? target.closest('li[data-at]') : null;
+  const at = row?.dataset.at;
+  const sentence = shown && at ? shown.ledger.sentenceAt(Number(at)) : null;
   if (sentence === lit) return;
   lit = sentence;
-  ask(says.HOVER, { tabId, span: sentence === null ? null : shown.ledger.sentences[sentence].span });
+  if (tabId === null) return;
+  ask(says.HOVER, { tabId, span: sentence === null ? null : (shown?.ledger.sentences[sentence].span ?? null) });
 }
 
 for (const event of ['pointerover', 'focusin']) $('panel').addEventListener(event, light);
 for (const event of ['pointerleave', 'focusout']) $('panel').addEventListener(event, () => light({ target: null }));
 
+/**
+ * @param {Partial<Marked> | null} found
+ * @returns {found is Marked}
+ */
+const isMarked = (found) => found?.analysis !== undefined;
+
 async function refresh() {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   tabId = tab?.id ?? null;
   const asked = tabId;
-  const found = tabId === null ? null : await ask(says.LEDGER, { tabId });
+  const found = asked === null ? null : await ask(says.LEDGER, { tabId: asked });
   if (asked !== tabId) return;
-  if (!found?.analysis) {
+  if (!isMarked(found)) {
     shown = null;
     $('title').textContent = 'Sourcelight';
     tell(say('notMarkedLedger'));
@@ -111,27 +132,29 @@ async function refresh() {
   panel.filter(null);
   panel.show(ledger);
   const formats = FORMATS.map((format) =>
-    element('button', { type: 'button', onclick: () => save(format, shown.ledger, shown) }, format.name),
+    element('button', { type: 'button', onclick: () => save(format, there().ledger, there()) }, format.name),
   );
   $('take').replaceChildren(...formats, element('button', { type: 'button', id: 'reader', onclick: openReader }, say('openReader')));
   document.body.dataset.ready = 'true';
 }
 
 async function openReader() {
-  const { text, blocks, title, url, work } = shown;
+  const { text, blocks, title, url, work } = there();
   await handoff.put({ text, blocks, title, url, work });
   await chrome.tabs.create({ url: chrome.runtime.getURL('www/index.html') });
 }
 
 $('mark').onclick = async () => {
+  if (tabId === null) return;
   const given = await ask(says.MARK, { tabId, scope: 'article' });
   if (given.error) tell(`${given.error} ${say('pressOnce')}`);
   else if (given.none) tell(say('noArticle'));
 };
 
 $('own').onclick = async () => {
+  const { tabId, text } = there();
   const { span } = await ask(says.CHOSEN, { tabId });
-  const words = span && trimmed(shown.text, span);
+  const words = span && trimmed(text, span);
   if (words) corrector.mark(words);
   else tell(say('selectFirst'));
 };

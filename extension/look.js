@@ -12,6 +12,7 @@ const INHERITS = location.protocol === 'chrome-extension:';
 /** Whose style sheet it is. */
 export const ORIGIN = INHERITS ? 'AUTHOR' : 'USER';
 
+/** @type {string | null} */
 let sheet = null;
 
 /**
@@ -26,8 +27,9 @@ export async function look() {
   return sheet;
 }
 
+/** @type {(marks: string, scheme: number, prefix: string) => string} */
 const coloured = (marks, scheme, prefix) =>
   marks
-    .replace(/light-dark\(((?:[^(),]|\([^()]*\))+),\s*((?:[^(),]|\([^()]*\))+)\)/g, (_, ...colours) => colours[scheme].trim())
+    .replace(/light-dark\(((?:[^(),]|\([^()]*\))+),\s*((?:[^(),]|\([^()]*\))+)\)/g, (_, ...colours) => String(colours[scheme]).trim())
     .replaceAll('::highlight(sourcelight-', `${INHERITS ? ':root' : ''}::highlight(${prefix}`)
     .replace(/--(?=[a-z])/g, `--${prefix}`);

@@ -1,4 +1,5 @@
 /** Marks a tab: has its frames read, the article found and analysed, and the marks painted. */
+/** @import { Asked, Engine, Given, Page, PaintAsked, Scope, Seen, State } from '../types/messages.js' */
 import { ORIGIN, look } from './look.js';
 import * as says from './messages.js';
 import { settings } from './settings.js';
@@ -9,22 +10,34 @@ const MANY = 999;
 /** Firefox puts a background to sleep half a minute after it last called the browser, also while it waits for an answer. In milliseconds. */
 const AWAKE = 10_000;
 
-const { message } = says;
-const tell = (tabId, frameId, type, fields) => chrome.tabs.sendMessage(tabId, message(type, fields), { frameId });
+const { message, tell } = says;
+/** @type {(tabId: number) => Promise<unknown>} */
 const announce = (tabId) => chrome.runtime.sendMessage(message(says.MARKED, { tabId })).catch(() => {});
+
+/** What a frame shows. @typedef {Seen & {page: Page, frameId: number}} Frame */
 
 export class Marking {
   #engine;
   /** What is being done in each tab, so that two presses do not race. */
+  /** @type {Map<number, Promise<unknown>>} */
   #busy = new Map();
   /** What came of the last press in a tab that is not marked: it is no article, or the browser refused. */
+  /** @type {Map<number, State>} */
   #refused = new Map();
 
+  /** @param {Engine} engine */
   constructor(engine) {
     this.#engine = engine;
   }
 
-  /** Does one thing in a tab after the other; gives what came of it. */
+  /**
+   * Does one thing in a tab after the other; gives what came of it.
+   *
+   * @template T
+   * @param {number} tabId
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
   async #inTurn(tabId, work) {
     const before = this.#busy.get(tabId) ?? Promise.resolve();
     const mine = before.catch(() => {}).then(work);
@@ -38,11 +51,13 @@ export class Marking {
     }
   }
 
-  isBusy = (tabId) => this.#busy.has(tabId);
+  isBusy = (/** @type {number} */ tabId) => this.#busy.has(tabId);
 
   /**
    * Reads a tab, analyses it and paints it. Gives what the popup shows.
    *
+   * @param {number} tabId
+   * @param {Asked} asked
    * @param {(tabId: number) => Promise<boolean>} wanted  asked when its turn has come
    */
   async mark(tabId, asked, wanted = async () => true) {
@@ -58,28 +73,37 @@ export class Marking {
     });
   }
 
+  /**
+   * @param {number} tabId
+   * @param {Asked} asked
+   */
   async #mark(tabId, asked) {
     this.#engine.warm().catch(() => {});
     const frames = await inject(tabId);
     const seen = await Promise.all(frames.map((frameId) => seenIn(tabId, frameId, asked.scope)));
-    const parts = seen.map((part, n) => ({ ...part, frameId: frames[n] })).filter(({ page }) => page);
+    const parts = seen.flatMap((part, n) => framed(part, frames[n]));
     return this.#analysed(tabId, parts, asked);
   }
 
-  /** Finds the article in what the frames show, analyses it and paints it. What was read before stands beside: `{...found}` without a `page`. */
+  /**
+   * Finds the article in what the frames show, analyses it and paints it. What was read before stands beside: `{...found}` without a `page`.
+   *
+   * @type {(tabId: number, parts: Frame[], asked: Asked) => Promise<State>}
+   */
   async #analysed(tabId, parts, asked) {
     const { scope, insists = false } = asked;
     const dressed = dress(tabId, parts);
-    const isRefused = ({ language }) => language === 'other' && !insists;
-    const articleOf = ({ found, analysis }) => {
+    const isRefused = (/** @type {Given['analysis']} */ { language }) => language === 'other' && !insists;
+    const articleOf = (/** @type {Given} */ { found, analysis }) => {
       const read = parts
         .map(({ page, more, dressed, ...part }, n) => ({ ...part, ...found[n] }))
         .filter(({ text, frameId }) => text || frameId === parts[0].frameId);
       return TabArticle.of(read, asked, analysis);
     };
     // The beginning of a long text is painted while the rest is read.
+    /** @type {Promise<void> | null} */
     let begun = null;
-    const begin = async (beginning) => {
+    const begin = async (/** @type {Given} */ beginning) => {
       if (isRefused(beginning.analysis)) return;
       await dressed;
       await this.#paint(tabId, await articleOf(beginning));
@@ -92,7 +116,9 @@ export class Marking {
       parts.map(({ page }) => page),
       scope,
       insists,
-      (beginning) => (begun = begin(beginning).catch(() => {})),
+      (beginning) => {
+        begun = begin(beginning).catch(() => {});
+      },
     );
     const [result] = await Promise.all([read, dressed]).catch(async (error) => {
       if (begun) await clear();
@@ -110,26 +136,31 @@ export class Marking {
       return this.state(tabId);
     }
     await begun;
-    const article = await articleOf(result);
+    const article = await articleOf({ found, analysis });
     await Promise.all([keep(tabId, article), this.#paint(tabId, article), badge(tabId, article)]);
     announce(tabId);
     return this.state(tabId);
   }
 
+  /**
+   * @param {number} tabId
+   * @param {TabArticle} article
+   * @param {number | null} speaker
+   */
   async #paint(tabId, article, speaker = null) {
     const { hidden, unsure } = await settings();
     await Promise.all(article.marks({ speaker, unsure }).map((frame) => paintIn(tabId, { ...frame, hidden }).catch(() => {})));
   }
 
   /** Paints a tab again: only one speaker's marks, or after a change in what is shown. */
-  repaint = (tabId, speaker = null) =>
+  repaint = (/** @type {number} */ tabId, /** @type {number | null} */ speaker = null) =>
     this.#inTurn(tabId, async () => {
       const article = await known(tabId);
       if (article) await this.#paint(tabId, article, speaker);
     });
 
   /** Paints a tab again as its reader corrected it. */
-  corrected = (tabId) =>
+  corrected = (/** @type {number} */ tabId) =>
     this.#inTurn(tabId, async () => {
       const article = await known(tabId);
       if (!article) return;
@@ -138,9 +169,13 @@ export class Marking {
       announce(tabId);
     });
 
-  clear = (tabId) => this.#inTurn(tabId, () => this.#clear(tabId));
+  clear = (/** @type {number} */ tabId) => this.#inTurn(tabId, () => this.#clear(tabId));
 
-  /** `painted` are the frames that may have marks where none are known of yet. */
+  /**
+   * `painted` are the frames that may have marks where none are known of yet.
+   *
+   * @type {(tabId: number, painted?: {frameId: number}[]) => Promise<void>}
+   */
   async #clear(tabId, painted = []) {
     const article = await known(tabId);
     this.#refused.delete(tabId);
@@ -149,11 +184,17 @@ export class Marking {
     await chrome.action.setPopup({ tabId, popup: '' }).catch(() => {});
     // The tab may be gone.
     await chrome.action.setBadgeText({ tabId, text: '' }).catch(() => {});
-    await Promise.all((article?.parts ?? painted).map(({ frameId }) => tell(tabId, frameId, says.CLEAR).catch(() => {})));
+    await Promise.all((article?.parts ?? painted).map(({ frameId }) => tell(tabId, frameId, says.CLEAR, {}).catch(() => {})));
     announce(tabId);
   }
 
-  /** A frame's text changed under its marks: every frame is looked at again, for which of them holds the article may have changed too. */
+  /**
+   * A frame's text changed under its marks: every frame is looked at again, for which of them holds the article may have changed too.
+   *
+   * @param {number} tabId
+   * @param {number} frameId
+   * @param {Seen} part
+   */
   async changed(tabId, frameId, part) {
     await this.#inTurn(tabId, async () => {
       const article = await known(tabId);
@@ -161,7 +202,7 @@ export class Marking {
       const others = article.parts.map((other) => other.frameId).filter((other) => other !== frameId);
       const latest = async () => (await whole(tabId, frameId, part).catch(() => null)) ?? seenIn(tabId, frameId, article.asked.scope);
       const [changed, ...seen] = await Promise.all([latest(), ...others.map((other) => seenIn(tabId, other, article.asked.scope))]);
-      const parts = [{ ...changed, frameId }, ...seen.map((other, n) => ({ ...other, frameId: others[n] }))].filter(({ page }) => page);
+      const parts = [...framed(changed, frameId), ...seen.flatMap((other, n) => framed(other, others[n]))];
       await this.#analysed(
         tabId,
         parts.sort((a, b) => a.frameId - b.frameId),
@@ -170,12 +211,13 @@ export class Marking {
     });
   }
 
-  /** What the popup shows of a tab, once nothing is being done in it. */
+  /** What the popup shows of a tab, once nothing is being done in it. @param {number} tabId */
   async settled(tabId) {
     await this.#busy.get(tabId)?.catch(() => {});
     return this.state(tabId);
   }
 
+  /** @type {(tabId: number) => Promise<State>} */
   async state(tabId) {
     const [article, chosen] = await Promise.all([known(tabId), settings()]);
     if (!article) return { marked: false, ...chosen, ...this.#refused.get(tabId) };
@@ -198,6 +240,8 @@ export class Marking {
  * Puts the content script into every frame that can be reached, the top frame first, without waiting for what is still loading. Chromium tells
  * the page's process of the permission that a press gives after it tells us of the press: in one press of some twenty the script is there
  * first, and is refused. By the time we hear of that the permission has come.
+ *
+ * @param {number} tabId
  */
 async function inject(tabId) {
   const script = { target: { tabId, allFrames: true }, files: ['content.js'], injectImmediately: true };
@@ -205,7 +249,11 @@ async function inject(tabId) {
   return results.map(({ frameId }) => frameId).sort((a, b) => a - b);
 }
 
-/** What a frame shows; `null` where it went away meanwhile: the others are read all the same. */
+/**
+ * What a frame shows; `null` where it went away meanwhile: the others are read all the same.
+ *
+ * @type {(tabId: number, frameId: number, scope: Scope) => Promise<Seen | null>}
+ */
 async function seenIn(tabId, frameId, scope) {
   try {
     for (;;) {
@@ -217,20 +265,32 @@ async function seenIn(tabId, frameId, scope) {
   }
 }
 
-/** What a frame shows with all of its outline, of which a message holds the beginning; `null` where a newer reading has taken its place. */
+/**
+ * What a frame shows with all of its outline, of which a message holds the beginning; `null` where a newer reading has taken its place.
+ *
+ * @type {(tabId: number, frameId: number, part: Partial<Seen>) => Promise<Seen | null>}
+ */
 async function whole(tabId, frameId, part) {
   if (part.reading === undefined) return null;
   const outline = part.page?.outline;
-  for (let { more } = part; more; ) {
+  for (let { more } = part; more && outline; ) {
     const given = await tell(tabId, frameId, says.MORE, { reading: part.reading, from: outline.length });
     if (!given.outline) return null;
     outline.push(...given.outline);
     ({ more } = given);
   }
-  return part;
+  return /** @type {Seen} */ (part);
 }
 
-/** Has a frame paint its marks, of which a message holds so many. */
+/** What a frame shows, with the frame; nothing where it has no words, or went away. @type {(seen: Seen | null, frameId: number) => Frame[]} */
+const framed = (seen, frameId) => (seen?.page ? [{ ...seen, page: seen.page, frameId }] : []);
+
+/**
+ * Has a frame paint its marks, of which a message holds so many.
+ *
+ * @param {number} tabId
+ * @param {Omit<PaintAsked, 'from' | 'more'> & {frameId: number}} frame
+ */
 async function paintIn(tabId, { frameId, marks, ...frame }) {
   let from = 0;
   do {
@@ -240,13 +300,22 @@ async function paintIn(tabId, { frameId, marks, ...frame }) {
   } while (from < marks.length);
 }
 
-/** Inserts the style sheet into frames that have none. */
+/**
+ * Inserts the style sheet into frames that have none.
+ *
+ * @param {number} tabId
+ * @param {Frame[]} parts
+ */
 async function dress(tabId, parts) {
   const frameIds = parts.filter(({ dressed }) => !dressed).map(({ frameId }) => frameId);
   if (!frameIds.length) return;
   await chrome.scripting.insertCSS({ target: { tabId, frameIds }, origin: ORIGIN, css: await look() });
 }
 
+/**
+ * @param {number} tabId
+ * @param {TabArticle} article
+ */
 async function badge(tabId, article) {
   const { labelled } = article.ledger.counts;
   await Promise.all([
@@ -255,9 +324,9 @@ async function badge(tabId, article) {
   ]);
 }
 
-/** What a browser's refusal means, in words for the reader. */
+/** What a browser's refusal means, in words for the reader. @param {unknown} error */
 export function reason(error) {
-  const words = String(error?.message ?? error);
+  const words = String(/** @type {Error | undefined} */ (error)?.message ?? error);
   if (/cannot access|cannot be scripted|missing host permission|chrome:\/\/|about:|extensions gallery/i.test(words)) {
     return 'The browser does not let extensions read this page.';
   }

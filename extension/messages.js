@@ -1,14 +1,9 @@
+/** @import { FromContent, ToBackground, ToContent } from '../types/messages.js' */
+
 /**
- * What the parts of the extension say to each other. Every message carries the version of this protocol: after an update a
- * tab may still run the content script of the version before, and a message that is not understood is answered "reload".
- *
- * @typedef {[start: number, end: number]} Span  UTF-16 units of the text that the frame sent
- * @typedef {{page: import('./article.js').Page | null, more: boolean, title: string, url: string, unread: number, reading: number, dressed: boolean}} Seen  what one
- *   frame of a tab shows; `more` says that only the beginning of its outline is there, `reading` counts how often it was read, `dressed` says whether it has
- *   the style sheet
- * @typedef {'article' | 'page' | 'selection'} Scope  what is read of a page
- * @typedef {{scope: Scope, insists?: boolean}} Asked  what the reader wants read, and whether it is marked if it is not English
- * @typedef {[layer: string, start: number, end: number]} Mark  what the painter paints
+ * What the parts of the extension say to each other; `types/messages.d.ts` says what each message holds. Every message carries the version of
+ * this protocol: after an update a tab may still run the content script of the version before, and a message that is not understood is answered
+ * "reload".
  */
 export const VERSION = 3;
 
@@ -53,13 +48,51 @@ export const MARKED = 'marked';
  */
 export const AT_ONCE = 10_000;
 
-export const message = (type, fields = {}) => ({ sourcelight: VERSION, type, ...fields });
+/** @type {(type: string, fields?: unknown) => {sourcelight: number, type: string}} */
+export const message = (type, fields = {}) => ({ sourcelight: VERSION, type, .../** @type {object} */ (fields) });
 
-/** Whether a message is one of ours, of this version, from a part of this extension. */
+/**
+ * Asks the content script of a frame.
+ *
+ * @template {keyof ToContent} T
+ * @param {number} tabId
+ * @param {number} frameId
+ * @param {T} type
+ * @param {ToContent[T]['asks']} fields
+ * @returns {Promise<ToContent[T]['gives']>}
+ */
+export const tell = (tabId, frameId, type, fields) => chrome.tabs.sendMessage(tabId, message(type, fields), { frameId });
+
+/**
+ * Asks the background, from one of the extension's own pages.
+ *
+ * @template {keyof ToBackground} T
+ * @param {T} type
+ * @param {ToBackground[T]['asks']} fields
+ * @returns {Promise<ToBackground[T]['gives']>}
+ */
+export const ask = (type, fields) => chrome.runtime.sendMessage(message(type, fields));
+
+/**
+ * Tells the background, from a content script.
+ *
+ * @template {keyof FromContent} T
+ * @param {T} type
+ * @param {FromContent[T]['asks']} fields
+ */
+export const report = (type, fields) => chrome.runtime.sendMessage(message(type, fields));
+
+/**
+ * Whether a message is one of ours, of this version, from a part of this extension.
+ *
+ * @type {(said: {sourcelight?: number} | undefined, sender: chrome.runtime.MessageSender) => boolean}
+ */
 export const understood = (said, sender) => said?.sourcelight === VERSION && sender.id === chrome.runtime.id;
 
 /**
  * Whether a message comes from one of the extension's own pages. A content script lives in a page's process: it may speak for its
  * own tab, and is not told what stands in another.
+ *
+ * @type {(sender: chrome.runtime.MessageSender) => boolean}
  */
 export const isOwnPage = (sender) => sender.url?.startsWith(chrome.runtime.getURL('')) ?? false;

@@ -1,11 +1,13 @@
 /** The engine in its offscreen document: answers the background, and leaves when it has long not been asked. */
+/** @import { FromEngine, ToEngine } from '../types/messages.js' */
 import * as engine from './engine.js';
 import { ENGINE } from './messages.js';
 
 /** What is not needed for so long gives its memory back, in milliseconds. */
 const IDLE = 15 * 60_000;
 
-let leaving = null;
+/** @type {number | undefined} */
+let leaving;
 
 function stay() {
   clearTimeout(leaving);
@@ -14,12 +16,12 @@ function stay() {
 
 chrome.runtime.onConnect.addListener((port) => {
   // A content script may call too, and has no business here.
-  if (port.name !== ENGINE || port.sender.tab) return;
+  if (port.name !== ENGINE || port.sender?.tab) return;
   // The background that asked may be gone, asleep, when the answer comes.
   let isOpen = true;
   port.onDisconnect.addListener(() => (isOpen = false));
-  const say = (said) => isOpen && port.postMessage(said);
-  port.onMessage.addListener(({ pages, scope, insists }) => {
+  const say = (/** @type {FromEngine} */ said) => isOpen && port.postMessage(said);
+  port.onMessage.addListener((/** @type {ToEngine} */ { pages, scope, insists }) => {
     stay();
     engine
       .read(pages, scope, insists, (beginning) => say({ beginning }))

@@ -1,10 +1,9 @@
 /** The options page. What is chosen here holds from the next marks on, in every tab. */
-import { element } from '../www/lib/element.js';
+import { $, element } from '../www/lib/element.js';
 import { kindBoxes, listKeys } from './controls.js';
 import { fill, say } from './say.js';
 import { always, alwaysSites, choose, settings } from './settings.js';
 
-const $ = (id) => document.getElementById(id);
 /** Where Chromium lets readers change an extension's keys. Pages may not link there, tabs may be opened there. */
 const KEYS_IN_CHROMIUM = 'chrome://extensions/shortcuts';
 
@@ -13,10 +12,12 @@ fill();
 async function show() {
   const chosen = await settings();
   $('kinds').replaceChildren(
-    ...kindBoxes(chosen, null, async ({ kind, shown, unsure }) => {
+    ...kindBoxes(chosen, null, async (change) => {
+      if (!('kind' in change)) return choose(change);
+      const { kind, shown } = change;
       const { hidden } = await settings();
       const others = hidden.filter((other) => other !== kind);
-      await choose(kind ? { hidden: shown ? others : [...others, kind] } : { unsure });
+      await choose({ hidden: shown ? others : [...others, kind] });
     }),
   );
   $('off').checked = chosen.off;
@@ -30,7 +31,11 @@ async function show() {
   );
 }
 
-/** Sites with a button each that takes one off the list. */
+/**
+ * Sites with a button each that takes one off the list.
+ *
+ * @type {(host: HTMLElement, sites: string[], take: (site: string) => Promise<unknown>) => void}
+ */
 function list(host, sites, take) {
   const rows = sites.map((site) =>
     element(

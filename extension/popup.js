@@ -1,4 +1,7 @@
 /** The popup: shows what was found on the page under it, and opens the doors to the rest. */
+/** @import { Scope, State } from '../types/messages.js' */
+/** @import { Settings } from '../types/settings.js' */
+import { $ } from '../www/lib/element.js';
 import { handoff } from '../www/store.js';
 import { kindBoxes, listKeys } from './controls.js';
 import * as says from './messages.js';
@@ -6,37 +9,51 @@ import { workOn } from './notes.js';
 import { fill, say, sayCount } from './say.js';
 import { alwaysSites, choose, isOff, siteOf } from './settings.js';
 
-const $ = (id) => document.getElementById(id);
-const ask = (type, fields) => chrome.runtime.sendMessage(says.message(type, fields));
+const { ask } = says;
 
 fill();
 /** The tab it speaks of: the one under the popup. */
 const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+const tabId = /** @type {number} */ (tab.id);
 /** Known while the press on the button lets us see it. */
 const site = siteOf(tab.url);
 
+/**
+ * @param {string} words
+ * @param {boolean} wrong
+ */
 function tell(words, wrong = false) {
   $('says').textContent = words;
   $('says').classList.toggle('wrong', wrong);
 }
 
-/** What came of reading, in one or two sentences. */
-function outcome({ error, reload, none, empty, foreign, marked, scope, asked, short, counts, sentences, unread }) {
+/** What came of reading, in one or two sentences, and whether it is bad. @type {(state: State) => [words: string, wrong?: boolean]} */
+function outcome({ error, reload, none, empty, foreign, marked, scope, asked, short, counts, unread }) {
   if (error) return [error, true];
   if (reload) return [say('updated'), true];
   if (none) return [say('noArticle')];
   if (foreign)
-    return [foreign === true ? say('notEnglish') : say('inLanguage', new Intl.DisplayNames(undefined, { type: 'language' }).of(foreign))];
+    return [
+      foreign === true
+        ? say('notEnglish')
+        : say('inLanguage', new Intl.DisplayNames(undefined, { type: 'language' }).of(foreign) ?? foreign),
+    ];
   if (empty) return [say(scope === 'selection' ? 'nothingSelected' : 'noText'), true];
-  if (!marked) return [say('notMarked')];
-  const lines = [say('marked', counts.labelled, sentences)];
+  if (!marked || !counts) return [say('notMarked')];
+  const lines = [say('marked', counts.labelled, counts.sentence)];
   if (short) lines.push(say('shortArticle'));
   else if (scope === 'page' && asked === 'article') lines.push(say('wholePageRead'));
   if (unread) lines.push(sayCount('unread', unread));
   return [lines.join(' ')];
 }
 
+/** @type {State} */
 let state = { marked: false };
+
+/** The boxes by which the reader says what is read of the page. */
+const scopes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('[name=scope]'));
+/** @type {(radio: HTMLInputElement) => Scope} */
+const scopeOf = ({ value }) => /** @type {Scope} */ (value);
 
 function show() {
   const off = !state.marked && !state.error && isOff(state, tab.url);
@@ -48,33 +65,34 @@ function show() {
   if (marked)
     $('kinds').replaceChildren(
       ...kindBoxes(state, state.counts, (chosen) =>
-        ask(chosen.kind ? says.KIND : says.SETTINGS, { tabId: tab.id, ...(chosen.kind ? chosen : { chosen }) }),
+        'kind' in chosen ? ask(says.KIND, { tabId, ...chosen }) : ask(says.SETTINGS, { tabId, chosen }),
       ),
     );
-  for (const radio of document.querySelectorAll('[name=scope]')) radio.checked = radio.value === (state.asked ?? state.scope ?? 'article');
+  for (const radio of scopes) radio.checked = radio.value === (state.asked ?? state.scope ?? 'article');
 }
 
+/** @param {Scope} scope @param {boolean} insists */
 async function mark(scope, insists = false) {
   tell(say('reading'));
-  const given = await ask(says.MARK, { tabId: tab.id, scope, insists });
+  const given = await ask(says.MARK, { tabId, scope, insists });
   state = { ...state, marked: false, none: false, empty: false, foreign: undefined, error: undefined, ...given };
   show();
 }
 
 $('toggle').onclick = async () => {
   if (!state.marked) return mark(state.none ? 'page' : (state.scope ?? 'article'), Boolean(state.foreign));
-  await ask(says.UNMARK, { tabId: tab.id });
+  await ask(says.UNMARK, { tabId });
   state = { ...state, marked: false, counts: null };
   show();
 };
 
-for (const radio of document.querySelectorAll('[name=scope]')) radio.onchange = () => mark(radio.value);
+for (const radio of scopes) radio.onchange = () => mark(scopeOf(radio));
 
 // Browsers open a side bar only while a press is being handled, so nothing may be awaited before.
 $('ledger').onclick = () => {
   const { sidePanel } = chrome;
   const { sidebarAction } = globalThis.browser ?? {};
-  if (sidePanel) sidePanel.open({ tabId: tab.id });
+  if (sidePanel) sidePanel.open({ tabId });
   else if (sidebarAction) sidebarAction.open();
   close();
 };
@@ -82,15 +100,15 @@ $('ledger').onclick = () => {
 if (!chrome.sidePanel && !globalThis.browser?.sidebarAction) $('ledger').remove();
 
 $('reader').onclick = async () => {
-  const { text, blocks, title, url } = await ask(says.LEDGER, { tabId: tab.id });
+  const { text, blocks = null, title = '', url } = await ask(says.LEDGER, { tabId });
   // The page went elsewhere meanwhile.
-  if (text === undefined) return;
+  if (text === undefined || url === undefined) return;
   await handoff.put({ text, blocks, title, url, work: await workOn(url) });
   await chrome.tabs.create({ url: chrome.runtime.getURL('www/index.html'), index: tab.index + 1 });
   close();
 };
 
-for (const label of document.querySelectorAll('.site')) label.hidden = !site;
+for (const label of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.site'))) label.hidden = !site;
 
 async function control() {
   const { off = false, offSites = [] } = state;
@@ -103,7 +121,7 @@ async function control() {
     ['always', 'alwaysHere'],
     ['off-here', 'offHere'],
   ])
-    $(id).nextElementSibling.textContent = say(name, site);
+    $(id).nextElementSibling?.replaceChildren(say(name, site));
   $('off-here').checked = offSites.includes(site);
   $('off-here').onchange = async () => {
     const others = (state.offSites ?? []).filter((other) => other !== site);
@@ -124,12 +142,12 @@ async function control() {
   };
 }
 
-/** Something was switched off or on: what is off is cleared, what is on is marked. */
+/** Something was switched off or on: what is off is cleared, what is on is marked. @param {Partial<Settings>} chosen */
 async function switched(chosen) {
   await choose(chosen);
   Object.assign(state, chosen);
   if (!isOff(state, tab.url)) return state.marked ? show() : mark('article');
-  if (state.marked) await ask(says.UNMARK, { tabId: tab.id });
+  if (state.marked) await ask(says.UNMARK, { tabId });
   state = { ...state, marked: false, none: false, error: undefined };
   show();
 }
@@ -137,7 +155,7 @@ async function switched(chosen) {
 listKeys($('keys'));
 tell(say('reading'));
 // The press that opened the popup has the page marked already; this waits for it.
-state = await ask(says.STATE, { tabId: tab.id });
+state = await ask(says.STATE, { tabId });
 show();
 await control();
 $('toggle').focus();

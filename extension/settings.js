@@ -1,24 +1,27 @@
 /** What the reader has chosen, kept by the browser on this machine. */
 
-/**
- * @typedef {{hidden: string[], unsure: boolean, off: boolean, offSites: string[]}} Settings
- *   `hidden`: kinds that are not painted; `unsure`: whether marks that the analyser is unsure of are; `off`, `offSites`: nothing is read by
- *   itself or at a press of the button, anywhere or on these sites
- */
+/** @import { Settings } from '../types/settings.js' */
+
+/** @type {Settings} */
 const DEFAULTS = { hidden: ['stance', 'passed'], unsure: true, off: false, offSites: [] };
 
 /** @returns {Promise<Settings>} */
-export const settings = () => chrome.storage.local.get(DEFAULTS);
+export const settings = () => /** @type {Promise<any>} */ (chrome.storage.local.get({ ...DEFAULTS }));
 
 /** @param {Partial<Settings>} changed */
 export const choose = (changed) => chrome.storage.local.set(changed);
 
-/** The site of an address, as patterns name it: they know no ports in Firefox. `null` where it has none. */
-export const siteOf = (url) => (/^https?:/.test(url ?? '') ? new URL(url).hostname : null);
+/**
+ * The site of an address, as patterns name it: they know no ports in Firefox. `null` where it has none.
+ *
+ * @type {(url: string | undefined) => string | null}
+ */
+export const siteOf = (url) => (url && /^https?:/.test(url) ? new URL(url).hostname : null);
 
-/** Whether the reader wants nothing marked at an address. */
-export const isOff = ({ off = false, offSites = [] }, url) => off || offSites.includes(siteOf(url));
+/** Whether the reader wants nothing marked at an address. @type {(settings: Partial<Settings>, url: string | undefined) => boolean} */
+export const isOff = ({ off = false, offSites = [] }, url) => off || offSites.includes(siteOf(url) ?? '');
 
+/** @type {(site: string) => string} */
 const idOf = (site) => `always ${site}`;
 
 /** The sites whose pages are marked as they open. */
@@ -30,7 +33,12 @@ export async function alwaysSites() {
     .map((id) => id.slice(idOf('').length));
 }
 
-/** Marks a site's pages as they open, from now on, or no longer. Without the reader's permission for the site nothing is marked. */
+/**
+ * Marks a site's pages as they open, from now on, or no longer. Without the reader's permission for the site nothing is marked.
+ *
+ * @param {string} site
+ * @param {boolean} on
+ */
 export async function always(site, on) {
   const ids = [idOf(site)];
   const there = await chrome.scripting.getRegisteredContentScripts({ ids });

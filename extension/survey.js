@@ -2,6 +2,7 @@
  * Whether a page is an article, by what stands on it: prose, or the headlines and first lines of many, or neither. It asks for little: a page
  * that is wrongly refused is lost to the reader, who can't know what was on it.
  */
+/** @import { Outline, Stretch } from '../types/messages.js' */
 import { BLOCK, CLOSE, DRAWN, OPEN, SURROUNDS, TEXT, steps } from './outline.js';
 
 /** Prose is a block of at least so many characters that ends a sentence and is not mostly links, or a longer one: not every script has stops. */
@@ -27,15 +28,20 @@ const SHORT = 3;
 
 /** @typedef {{size: number, linked: number, prose: boolean, headline: boolean, surrounds: boolean, kept: boolean, from: number, to: number}} Block */
 
-/** The blocks of a page as they are shown. */
+/** @typedef {Pick<Block, 'linked' | 'kept' | 'surrounds' | 'from' | 'to'> & {words: string}} Gathered */
+
+/** The blocks of a page as they are shown. @type {(outline: Outline, isKept: (node: number) => boolean) => Block[]} */
 function blocksOf(outline, isKept) {
+  /** @type {Block[]} */
   const blocks = [];
+  /** @type {[link: number, box: number][]} */
   const open = [];
   let links = 0;
   let surrounds = 0;
   let node = 0;
+  /** @type {Gathered | null} */
   let block = null;
-  const close = (kind) => {
+  const close = (/** @type {string} */ kind) => {
     if (block && /\S/.test(block.words)) blocks.push(weighed(block, kind));
     block = null;
   };
@@ -46,13 +52,13 @@ function blocksOf(outline, isKept) {
       links += link;
       surrounds += box;
     } else if (operation === CLOSE) {
-      const [link, box] = open.pop();
+      const [link, box] = open.pop() ?? [0, 0];
       links -= link;
       surrounds -= box;
     } else if (operation === BLOCK) close(operand);
     else if (operation === DRAWN && block) block.words += operand;
     else if (operation === TEXT) {
-      block ??= { words: '', linked: 0, kept: false, surrounds: surrounds > 0, from: node };
+      block ??= { words: '', linked: 0, kept: false, surrounds: surrounds > 0, from: node, to: node };
       block.words += operand;
       if (links) block.linked += operand.trim().length;
       if (isKept(node)) block.kept = true;
@@ -63,6 +69,7 @@ function blocksOf(outline, isKept) {
   return blocks;
 }
 
+/** @type {(block: Gathered, kind: string) => Block} */
 function weighed({ words, linked, kept, surrounds, from, to }, kind) {
   const line = words.trim();
   const size = line.length + (line.match(DENSE)?.length ?? 0);
@@ -78,7 +85,11 @@ function weighed({ words, linked, kept, surrounds, from, to }, kind) {
   };
 }
 
-/** How much prose stands in some blocks of its own, and how much as teasers of something else. */
+/**
+ * How much prose stands in some blocks of its own, and how much as teasers of something else.
+ *
+ * @type {(blocks: Block[]) => {own: number, teasers: number}}
+ */
 function prose(blocks) {
   let [own, teasers] = [0, 0];
   let under = 0;
@@ -100,7 +111,7 @@ function prose(blocks) {
 }
 
 /**
- * @param {import('./outline.js').Outline} outline
+ * @param {Outline} outline
  * @param {(node: number) => boolean} isKept  of text nodes, in order, whether they are part of what was taken for the article
  */
 export function survey(outline, isKept) {
@@ -109,7 +120,8 @@ export function survey(outline, isKept) {
   const around = blocks.filter(({ surrounds, kept }) => !surrounds || kept);
   const page = prose(around);
   const unlinked = around.filter(({ size }) => size >= CELL).reduce((sum, { size, linked }) => sum + size * (1 - linked), 0);
-  const isArticle = ({ own, teasers }) => own >= ARTICLE && own >= teasers && (own >= LONG || own >= unlinked * PART);
+  const isArticle = (/** @type {{own: number, teasers: number}} */ { own, teasers }) =>
+    own >= ARTICLE && own >= teasers && (own >= LONG || own >= unlinked * PART);
   return {
     isArticle: isArticle(article),
     pageIsArticle: isArticle(page),
@@ -119,6 +131,6 @@ export function survey(outline, isKept) {
     /** The part of the page's prose that was not taken for the article. */
     left: page.own + page.teasers ? 1 - (article.own + article.teasers) / (page.own + page.teasers) : 0,
     /** The text nodes of the page without what surrounds it, as stretches. */
-    page: around.map(({ from, to }) => [from, to]),
+    page: around.map(({ from, to }) => /** @type {Stretch} */ ([from, to])),
   };
 }

@@ -1,7 +1,7 @@
 /** The page: text in, marks out. This module brings the others together: buttons, keys, settings, and what is there at the beginning. */
 import { workOffline } from './lib/assets.js';
-import { element } from './lib/element.js';
-import { KINDS, canPaint } from './lib/painter.js';
+import { $, element } from './lib/element.js';
+import { EVERY_KIND, canPaint } from './lib/painter.js';
 import { again, article, clear, keepDraft, read, replace, showVisit, warm } from './article.js';
 import { articlesDialog, helpDialog, settingsDialog } from './dialogs.js';
 import { mode } from './frame.js';
@@ -19,12 +19,11 @@ import * as waysIn from './ways-in.js';
 import * as work from './work.js';
 import * as writing from './writing.js';
 
-const $ = (id) => document.getElementById(id);
-
 /** Gives the page the look that the reader chose. */
 function apply() {
   const root = document.documentElement;
-  for (const key of ['theme', 'face', 'width', 'contrast']) root.dataset[key] = settings[key];
+  const { theme, face, width, contrast } = settings;
+  Object.assign(root.dataset, { theme, face, width, contrast });
   root.style.setProperty('--size', `${settings.size / 16}rem`);
   marks.showKinds();
   if (mode() === 'start') showRecent($('recent'), again);
@@ -45,9 +44,9 @@ function take() {
 const { take: takeIn, open: openFiles } = waysIn.listen({ read: replace });
 writing.listen(takeIn);
 marks.listen({
-  link: (sentence) => copyLink(marks.ledger, article, sentence),
-  permalink: (sentence) => copyArticle(marks.ledger, article, sentence),
-  list: (title, places) => copyList(title, places, marks.ledger, article),
+  link: (sentence) => marks.ledger && copyLink(marks.ledger, article, sentence),
+  permalink: (sentence) => marks.ledger && copyArticle(marks.ledger, article, sentence),
+  list: (title, places) => marks.ledger && copyList(title, places, marks.ledger, article),
   article: () => article,
   ...work,
 });
@@ -68,7 +67,7 @@ keys.listen(
     t: take,
     '/': marks.search,
     '?': helpDialog,
-    ...Object.fromEntries(Object.keys(KINDS).map((kind, i) => [String(i + 1), () => marks.toggle(kind)])),
+    ...Object.fromEntries(EVERY_KIND.map((kind, i) => [String(i + 1), () => marks.toggle(kind)])),
   },
   () => settings.keys,
   marks.leave,

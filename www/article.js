@@ -1,6 +1,7 @@
 /** What is read: one article at a time, taken in, analysed and shown, and what becomes of the one before. */
+/** @import { Analysis, Article, Block, Open, Taken } from '../types/work.js' */
 import { AnalyserFailed, Superseded } from './lib/client.js';
-import { element } from './lib/element.js';
+import { $, element } from './lib/element.js';
 import { Ledger } from './lib/ledger.js';
 import { breathe, inSlices } from './lib/slices.js';
 import { count } from './lib/words.js';
@@ -13,8 +14,6 @@ import { showRecent } from './start.js';
 import { draft, recent, settings } from './store.js';
 import * as visit from './visit.js';
 
-const $ = (id) => document.getElementById(id);
-
 /** An analysis that takes longer than this, in milliseconds, shows its progress; while somebody types, later. */
 const PATIENCE = 300;
 const PATIENCE_TYPING = 2_000;
@@ -23,15 +22,15 @@ const BEGINNING = 12_000;
 /** A first line up to this length, in UTF-16 units, that ends without a full stop is laid out as a headline until the analyser has its say. */
 const HEADLINE = 140;
 
-/** `{title, text, blocks, url, whole, work}`, see `intake.js` and `visit.js`. */
-export let article = plain('');
+/** What is read, see `intake.js` and `visit.js`. @type {Open} */
+export let article = visit.opened(plain(''));
 
 /** What the window is called where nothing is read. */
 const NAME = document.title;
 
 export const keepDraft = () => (article.text.trim() ? draft.save(visit.stored(article)) : draft.forget());
 
-/** An article as the store keeps it. */
+/** An article as the store keeps it. @type {(kept: Article, options?: {keep?: boolean}) => Promise<void>} */
 export const again = (kept, options) => read({ ...plain(''), ...kept }, options);
 
 /** Says so where the analyser could not be loaded. */
@@ -39,10 +38,16 @@ export function warm() {
   warmed.catch((error) => notice(element('p', {}, element('b', {}, 'The analyser could not be loaded. '), error.message)));
 }
 
-/** Takes an article in and shows it marked. */
-export async function read(next, { keep = true } = {}) {
+/**
+ * Takes an article in and shows it marked.
+ *
+ * @param {Taken} taken
+ * @param {{keep?: boolean}} options
+ */
+export async function read(taken, { keep = true } = {}) {
   forget();
-  article = Object.assign(next, { work: visit.workOf(next) });
+  const next = visit.opened(taken);
+  article = next;
   enter('reading');
   scrollTo(0, 0);
   // The field that had the focus is gone. What is there from the last visit takes no focus.
@@ -89,12 +94,14 @@ export async function rearrange() {
 export function showVisit() {
   const n = visit.all().length;
   $('articles').hidden = !n;
-  $('articles-count').textContent = n;
+  $('articles-count').textContent = String(n);
   $('articles').setAttribute('aria-label', `Articles ${n}`);
 }
 
-/** The window is called after what is read in it; so is what is printed. */
-const entitle = (title) => (document.title = title ? `${title} – Sourcelight` : NAME);
+/** The window is called after what is read in it; so is what is printed. @type {(title: string) => void} */
+const entitle = (title) => {
+  document.title = title ? `${title} – Sourcelight` : NAME;
+};
 
 /** Takes what is shown off the screen. */
 function forget() {
@@ -106,17 +113,21 @@ function forget() {
   entitle('');
 }
 
-/** Reads another text in place of this one, with a way back. */
+/**
+ * Reads another text in place of this one, with a way back.
+ *
+ * @param {Taken} next
+ * @param {Taken[]} others
+ */
 export function replace(next, others = []) {
   if (next.text.length > MOST) return tooLong(next);
   const before = article;
-  for (const other of others.filter(({ text }) => text.length <= MOST).reverse())
-    visit.add(Object.assign(other, { work: visit.workOf(other) }));
+  for (const other of others.filter(({ text }) => text.length <= MOST).reverse()) visit.add(visit.opened(other));
   read(next);
   if (before.text.trim() && !others.length) toast('This text replaced the one before.', 'Undo', () => read(before));
 }
 
-/** Leaves what is there as it is. */
+/** Leaves what is there as it is. @param {Taken} article */
 function tooLong({ text }) {
   notice(
     element(
@@ -134,7 +145,7 @@ export function clear() {
   const before = article;
   const until = visit.keptUntil(before);
   draft.forget();
-  begin(plain(''));
+  begin(visit.opened(plain('')));
   showVisit();
   scrollTo(0, 0);
   marks.editor.focus();
@@ -146,7 +157,7 @@ export function clear() {
     );
 }
 
-/** The first screen, with a text in its field. */
+/** The first screen, with a text in its field. @param {Open} next */
 function begin(next) {
   forget();
   article = next;
@@ -169,7 +180,7 @@ function explainAddress() {
   announce($('notice').textContent);
 }
 
-/** The same article in other words, as they are typed: its draft is kept at once, its analysis is up to the caller. */
+/** The same article in other words, as they are typed: its draft is kept at once, its analysis is up to the caller. @param {string} text */
 export function rewrite(text) {
   const before = article;
   article = { ...plain(text), title: before.title, url: before.url, work: visit.workOf(before) };
@@ -195,11 +206,11 @@ export async function analyse({ typed = false } = {}) {
       onProgress: (share, ms) =>
         progress(ms > 2000 ? `Reading the text, about ${count(Math.round(ms / 1000), 'second')}` : 'Reading the text', share),
     });
-    if (current !== article || !(await show(current, analysis, current.text))) return;
+    if (current !== article || !(await show(current, analysis, current.text)) || !marks.ledger) return;
     announce([foreign(marks.ledger), result(marks.ledger)].filter(Boolean).join(' '));
     entitle(current.title || marks.ledger.title);
     // Counts what was shown in full; tests wait for it.
-    document.body.dataset.done = Number(document.body.dataset.done ?? 0) + 1;
+    document.body.dataset.done = String(Number(document.body.dataset.done ?? 0) + 1);
   } catch (error) {
     if (error instanceof AnalyserFailed && current === article) failed(error);
     else if (!(error instanceof Superseded) && !(error instanceof AnalyserFailed)) throw error;
@@ -209,7 +220,11 @@ export async function analyse({ typed = false } = {}) {
   }
 }
 
-/** Shows an analysis of the article or of its beginning; false where another article came first. */
+/**
+ * Shows an analysis of the article or of its beginning; false where another article came first.
+ *
+ * @type {(current: Open, analysis: Analysis, text: string) => Promise<boolean>}
+ */
 async function show(current, analysis, text) {
   const other = () => current !== article;
   const ledger = await inSlices(Ledger.build(text, analysis, visit.arrangement(current)), other);
@@ -217,10 +232,14 @@ async function show(current, analysis, text) {
   return (await marks.show(ledger, layout(current))) && !other();
 }
 
-/** Where the structure of a text is known, what is left of line breaks in it is meant. */
+/**
+ * Where the structure of a text is known, what is left of line breaks in it is meant.
+ *
+ * @type {(article: Article) => {lineBreaks: boolean}}
+ */
 const layout = ({ blocks }) => ({ lineBreaks: blocks !== null });
 
-/** Says so where a text is not English, with the way to have it marked all the same. */
+/** Says so where a text is not English, with the way to have it marked all the same. @param {Ledger} ledger */
 function foreign({ analysis }) {
   if (analysis.language !== 'other' || article.language === 'any') return '';
   const said = `This text ${analysis.language_code ? `seems to be ${new Intl.DisplayNames('en', { type: 'language' }).of(analysis.language_code)}` : 'does not seem to be English'}. Sourcelight reads English, so nothing is marked.`;
@@ -234,29 +253,32 @@ function foreign({ analysis }) {
   return said;
 }
 
+/** @type {(ledger: Ledger) => string} */
 const result = ({ sentences, counts }) =>
   sentences.length
     ? `Analysis done: ${count(counts.quote, 'quote')}, ${count(counts.statistic, 'statistic')}, ${count(counts.attribution, 'attribution')} in ${count(counts.sentence, 'sentence')}.`
     : 'There are no sentences in this text.';
 
-/** What is known of a text, or of its beginning, before it is analysed: its blocks, or what stands between empty lines, or its lines. */
+/**
+ * What is known of a text, or of its beginning, before it is analysed: its blocks, or what stands between empty lines, or its lines.
+ *
+ * @type {(article: Article, end?: number) => Ledger}
+ */
 function unread({ text, blocks }, end = text.length) {
   const beginning = text.slice(0, end);
   const lines = /\S.*\n[^\S\n]*\n/.test(beginning) ? /\S(?:.|\n(?![^\S\n]*\n))*/g : /\S.*/g;
+  /** @type {() => Block[]} */
   const found = () =>
     Array.from(beginning.matchAll(lines), ({ 0: line, index }) => ({ span: [index, index + line.trimEnd().length], kind: 'prose' }));
-  const paragraphs = blocks ? blocks.filter(({ span }) => span[0] < end) : found();
-  const [first] = paragraphs;
-  if (
-    first &&
-    !blocks &&
-    first.span[1] - first.span[0] <= HEADLINE &&
-    paragraphs.length > 1 &&
-    !/[.!?"”’]$/.test(text.slice(...first.span))
-  )
+  const known = blocks ? blocks.filter(({ span }) => span[0] < end) : found();
+  const [first] = known;
+  if (first && !blocks && first.span[1] - first.span[0] <= HEADLINE && known.length > 1 && !/[.!?"”’]$/.test(text.slice(...first.span)))
     first.kind = 'headline';
   return new Ledger(text, {
-    paragraphs,
+    offsets: 'utf16',
+    language: 'en',
+    language_code: null,
+    paragraphs: known.map((block) => ({ ...block, language: 'en', language_code: null })),
     sentences: [],
     quotations: [],
     statistics: [],
@@ -268,7 +290,7 @@ function unread({ text, blocks }, end = text.length) {
   });
 }
 
-/** Says that the analyser failed. The text is shown as it is, unless its beginning is on the screen. */
+/** Says that the analyser failed. The text is shown as it is, unless its beginning is on the screen. @param {AnalyserFailed} error */
 function failed(error) {
   if (mode() === 'reading' && !marks.ledger) marks.show(unread(article), layout(article));
   const retry = () => {

@@ -1,9 +1,29 @@
 /** The card of a sentence: what it is marked as and why, who says it, what was seen and not marked. */
-import { element } from './lib/element.js';
-import { isUnsure } from './lib/certainty.js';
+/** @import { Ledger } from './lib/ledger.js' */
+/** @import { Child, Children } from '../types/dom.js' */
+/** @import { Attribution, Checkable, Correction, Kind, Label, Link, Mark, Note, Quotation, Span, Speaker, Statistic } from '../types/work.js' */
+import { $, element } from './lib/element.js';
+import { at, isUnsure } from './lib/certainty.js';
 import { STATUSES } from './lib/checklist.js';
 import { inWords, spanOf } from './lib/corrections.js';
 import { LABELS, REASONS, count, figure, guessWords, named, sentenced, typeOf } from './lib/words.js';
+
+/**
+ * @typedef {Object} Owner
+ * @property {(span: Span) => unknown} jump
+ * @property {(sentence: number) => void} go
+ * @property {(speaker: number | null) => void} only
+ * @property {() => void} close
+ * @property {(direction: number) => void} step
+ * @property {(sentence: number) => unknown} link
+ * @property {(sentence: number) => unknown} permalink
+ * @property {(kind: Kind) => boolean} shown
+ * @property {(item: Checkable) => Note} checked
+ * @property {(item: Checkable, change: Partial<Note>) => unknown} check
+ * @property {(kind: Label, mark: Mark) => void} correct
+ * @property {(correction: Correction) => void} undo
+ */
+/** Says why something is marked. @typedef {(label: Label, spans: Span[]) => string | undefined} Why */
 
 /** Between sentence and card, in pixels; between the text and a card in the margin. */
 const GAP = 10;
@@ -15,20 +35,22 @@ const GLIMPSES = 4;
 /** Other places of a speaker that a card leads to, the nearest ones. */
 const PLACES = 3;
 
-/** Confidence in words: a bare number would pretend to a precision that it does not have. */
+/** Confidence in words: a bare number would pretend to a precision that it does not have. @type {(confidence: number) => string} */
 const sureness = (confidence) =>
   confidence >= 0.9 ? 'very likely' : confidence >= 0.7 ? 'likely' : confidence >= 0.4 ? 'uncertain' : 'a weak guess';
 
+/** @type {(confidence: number) => HTMLElement[]} */
 const sure = (confidence) => fact('Confidence', sureness(confidence), element('span.quiet', {}, ` (${Math.round(confidence * 100)}%)`));
 
+/** @type {(name: string, ...value: Children) => HTMLElement[]} */
 const fact = (name, ...value) => [element('dt', {}, name), element('dd', {}, ...value)];
 
 /**
  * The content of the card.
  *
- * @param {import('./lib/ledger.js').Ledger} ledger
+ * @param {Ledger} ledger
  * @param {number} sentence
- * @param {{jump: Function, only: Function, close: Function, step: Function, link: Function, shown: Function, check: Function, checked: Function, correct: Function}} owner
+ * @param {Owner} owner
  */
 function content(ledger, sentence, owner) {
   const { labels } = ledger.sentences[sentence];
@@ -87,7 +109,7 @@ function content(ledger, sentence, owner) {
           one,
           owner,
           why,
-          quotations.some((id) => a.attributions[a.quotations[id].attribution] === one && a.quotations[id].speaker === one.speaker),
+          quotations.some((id) => at(a.attributions, a.quotations[id].attribution) === one && a.quotations[id].speaker === one.speaker),
         ),
       ),
     ...(owner.shown('stance') ? stance.map((one) => attribution(ledger, one, owner, why)) : []),
@@ -102,7 +124,11 @@ function content(ledger, sentence, owner) {
   );
 }
 
-/** Why something is marked: the rule that spoke for a label where these words stand, else the first that spoke for it. */
+/**
+ * Why something is marked: the rule that spoke for a label where these words stand, else the first that spoke for it.
+ *
+ * @type {(ledger: Ledger, ids: number[]) => Why}
+ */
 function whyOf(ledger, ids) {
   const evidence = ids.map((id) => ledger.analysis.evidence[id]);
   return (label, spans) => {
@@ -111,40 +137,53 @@ function whyOf(ledger, ids) {
   };
 }
 
-/** Nobody is named for a statistic: where that is a finding it is said as one. */
+/**
+ * Nobody is named for a statistic: where that is a finding it is said as one.
+ *
+ * @type {(ledger: Ledger, statistic: Statistic) => HTMLElement}
+ */
 const noSource = (ledger, statistic) =>
   element(ledger.unsourced.has(statistic.id) ? 'span.missing' : 'span.quiet', {}, sentenced(ledger.noSource(statistic)));
 
+/** @type {(rule: string | undefined) => HTMLElement[]} */
 const because = (rule) => (rule ? fact('Why it is marked', rule) : []);
 
-/** What a first look tells of each mark: who says it, why it is marked and how sure that is. */
+/**
+ * What a first look tells of each mark: who says it, why it is marked and how sure that is.
+ *
+ * @type {(ledger: Ledger, sentence: number, shown: Owner['shown']) => {label: Kind, what: Children, note: Children}[]}
+ */
 function looks(ledger, sentence, shown) {
   const a = ledger.analysis;
   const found = ledger.touching(sentence);
   const why = whyOf(ledger, found.evidence);
-  const name = (id, guess, orphan) => [
+  /** @type {(speaker: Speaker, guess: boolean, orphan?: boolean) => Child[]} */
+  const name = (speaker, guess, orphan = false) => [
     orphan ? 'not named, perhaps ' : guess && 'perhaps ',
-    element('b', {}, a.speakers[id].name),
-    a.speakers[id].role && `, ${a.speakers[id].role}`,
+    element('b', {}, speaker.name),
+    speaker.role && `, ${speaker.role}`,
   ];
-  const source = (one) =>
-    a.speakers[one?.speaker] ? name(one.speaker, ledger.isGuess(one)) : one && ledger.sourceOf(one) ? [ledger.sourceOf(one)] : null;
-  const missing = (words) => [element('span.missing', {}, words)];
+  /** @type {(one: Attribution | undefined) => Child[] | null} */
+  const source = (one) => {
+    if (!one) return null;
+    const speaker = at(a.speakers, one.speaker);
+    if (speaker) return name(speaker, ledger.isGuess(one));
+    return ledger.sourceOf(one) ? [ledger.sourceOf(one)] : null;
+  };
+  const missing = (/** @type {string} */ words) => [element('span.missing', {}, words)];
+  /** @type {ReturnType<typeof looks>} */
   const all = [];
+  /** @type {(label: Kind, what: Child[], ...note: Child[]) => void} */
   const look = (label, what, ...note) => all.push({ label, what, note });
   for (const { spans, speaker, guess, orphan, parent, link } of found.quotations.map((id) => a.quotations[id])) {
+    const by = at(a.speakers, speaker);
     if (parent === null)
-      look(
-        'quote',
-        a.speakers[speaker] ? name(speaker, guess, orphan) : missing('no speaker named'),
-        why('quote', spans),
-        link && sureness(link.confidence),
-      );
+      look('quote', by ? name(by, guess, orphan) : missing('no speaker named'), why('quote', spans), link && sureness(link.confidence));
   }
   for (const one of found.statistics.map((id) => a.statistics[id])) {
     look(
       'statistic',
-      [element('b', {}, figure(one)), ' – ', ...(source(a.attributions[one.attribution]) ?? [noSource(ledger, one)])],
+      [element('b', {}, figure(one)), ' – ', ...(source(at(a.attributions, one.attribution)) ?? [noSource(ledger, one)])],
       why('statistic', [one.span]),
     );
   }
@@ -163,7 +202,13 @@ function looks(ledger, sentence, shown) {
   return all;
 }
 
-/** A first look at a sentence. */
+/**
+ * A first look at a sentence.
+ *
+ * @param {Ledger} ledger
+ * @param {number} sentence
+ * @param {Owner['shown']} shown
+ */
 function glimpse(ledger, sentence, shown) {
   const all = looks(ledger, sentence, shown);
   const lines = all
@@ -180,13 +225,21 @@ function glimpse(ledger, sentence, shown) {
   );
 }
 
-/** The same in words, for who hears where the keys have led: "Quote: Ann Lee, mayor. Statistic: 40 % – no source named." */
+/**
+ * The same in words, for who hears where the keys have led: "Quote: Ann Lee, mayor. Statistic: 40 % – no source named."
+ *
+ * @type {(ledger: Ledger, sentence: number, shown: Owner['shown']) => string}
+ */
 export const heard = (ledger, sentence, shown) =>
   looks(ledger, sentence, shown)
     .map(({ label, what }) => `${LABELS[label]}: ${element('p', {}, ...what).textContent}.`)
     .join(' ');
 
-/** A speaker; a guess is shown as one, with its reason. */
+/**
+ * A speaker; a guess is shown as one, with its reason.
+ *
+ * @type {(ledger: Ledger, id: number, owner: Owner, guess: boolean, link: Link | null, orphan?: boolean) => Child[]}
+ */
 function speakerName(ledger, id, owner, guess, link, orphan = false) {
   const speaker = ledger.analysis.speakers[id];
   const type = speaker.kind === 'person' ? '' : ` · ${typeOf(speaker)}`;
@@ -199,14 +252,21 @@ function speakerName(ledger, id, owner, guess, link, orphan = false) {
   ];
 }
 
-/** What the reader can do with a mark: note what became of it, and say what is wrong with it. */
+/**
+ * What the reader can do with a mark: note what became of it, and say what is wrong with it.
+ *
+ * @type {(kind: Label, mark: Mark, owner: Owner) => HTMLElement | null}
+ */
 function acts(kind, mark, owner) {
-  const span = spanOf(kind, mark);
+  const span = spanOf(mark);
   if (!span) return null;
   const { status } = owner.checked({ kind, span });
   const choice = element(
     'select',
-    { 'aria-label': `Status of this ${kind}`, onchange: () => owner.check({ kind, span }, { status: choice.value }) },
+    {
+      'aria-label': `Status of this ${kind}`,
+      onchange: ({ target }) => owner.check({ kind, span }, { status: /** @type {Note['status']} */ (target.value) }),
+    },
     ...Object.entries(STATUSES).map(([value, name]) => element('option', { value, selected: value === status }, name)),
   );
   return element(
@@ -218,7 +278,7 @@ function acts(kind, mark, owner) {
   );
 }
 
-/** Says what is the reader's own, with a way back. */
+/** Says what is the reader's own, with a way back. @type {(mark: Mark, owner: Owner) => HTMLElement[]} */
 const yours = ({ reader }, owner) =>
   reader
     ? [
@@ -232,10 +292,11 @@ const yours = ({ reader }, owner) =>
       ]
     : [];
 
+/** @type {(ledger: Ledger, quoted: Quotation, owner: Owner, why: Why) => HTMLElement} */
 function quotation(ledger, quoted, owner, why) {
   const { spans, kind, speaker, guess, orphan, parent, link, attribution: by } = quoted;
   const { speakers, attributions } = ledger.analysis;
-  const cue = attributions[by]?.cue ?? [];
+  const cue = at(attributions, by)?.cue ?? [];
   return element(
     'section.fact.quote',
     {},
@@ -250,25 +311,25 @@ function quotation(ledger, quoted, owner, why) {
       {},
       ...fact(
         'Speaker',
-        ...(speakers[speaker]
+        ...(speaker !== null && speakers[speaker]
           ? speakerName(ledger, speaker, owner, guess, link, orphan)
           : [element('span.missing', {}, 'No speaker named')]),
       ),
       ...(cue.length ? fact('Said how', `“${ledger.line(cue)}”`) : []),
-      ...(speakers[speaker] && link ? sure(link.confidence) : []),
+      ...(at(speakers, speaker) && link ? sure(link.confidence) : []),
       ...because(why('quote', spans)),
     ),
     acts('quote', quoted, owner),
   );
 }
 
+/** @type {(ledger: Ledger, one: Statistic, owner: Owner, why: Why, told: Attribution[]) => HTMLElement} */
 function statistic(ledger, one, owner, why, told) {
   const { span, counted, kind, attribution } = one;
-  const by = ledger.analysis.attributions[attribution];
+  const by = at(ledger.analysis.attributions, attribution);
   // Its source is told once: with the attribution, where that is on the card too.
-  const source = told.includes(by)
-    ? [named(ledger.analysis.speakers[by.speaker]?.name ?? ledger.sourceOf(by), { guess: !ledger.isSure(by) }, 'Not named')]
-    : by && (by.speaker !== null ? speakerName(ledger, by.speaker, owner, ledger.isGuess(by), by.link) : [ledger.sourceOf(by)]);
+  const isTold = by !== undefined && told.includes(by);
+  const source = by && (isTold ? [toldName(ledger, by)] : sourceName(ledger, by, owner));
   return element(
     'section.fact.statistic',
     {},
@@ -280,17 +341,29 @@ function statistic(ledger, one, owner, why, told) {
       ...(one.reader ? [] : fact('Value', figure(one))),
       ...(counted ? fact('Counted', ledger.words(counted)) : []),
       ...fact('Source', ...(source?.[0] || source?.[1] ? source : [noSource(ledger, one)])),
-      ...(by && !told.includes(by) ? sure(by.confidence) : []),
+      ...(by && !isTold ? sure(by.confidence) : []),
       ...because(why('statistic', [span])),
     ),
     acts('statistic', one, owner),
   );
 }
 
+/** @type {(ledger: Ledger, by: Attribution) => string} */
+const toldName = (ledger, by) =>
+  named(at(ledger.analysis.speakers, by.speaker)?.name ?? ledger.sourceOf(by), { guess: !ledger.isSure(by) }, 'Not named');
+
+/** @type {(ledger: Ledger, by: Attribution, owner: Owner) => Child[]} */
+const sourceName = (ledger, by, owner) =>
+  by.speaker !== null ? speakerName(ledger, by.speaker, owner, ledger.isGuess(by), by.link) : [ledger.sourceOf(by)];
+
 const ACTS = { speech: 'Said', thought: 'Thought', stance: 'Stance' };
 const HOW = { direct: 'word for word', indirect: 'in the writer’s words', mixed: 'partly word for word' };
 
-/** @param {boolean} [told]  whether the card says who it is with a quotation */
+/**
+ * With `told` the card says who it is with a quotation.
+ *
+ * @type {(ledger: Ledger, one: Attribution, owner: Owner, why: Why, told?: boolean) => HTMLElement}
+ */
 function attribution(ledger, one, owner, why, told = false) {
   const { source, cue, content, kind, act, nested, speaker, confidence } = one;
   return element(
@@ -323,14 +396,18 @@ function attribution(ledger, one, owner, why, told = false) {
   );
 }
 
-/** Who speaks in a sentence, each once. */
+/** Who speaks in a sentence, each once. @type {(ledger: Ledger, found: {quotations: number[], attributions: number[]}) => number[]} */
 function speakersOf(ledger, { quotations, attributions }) {
   const a = ledger.analysis;
   const ids = [...quotations.map((id) => a.quotations[id].speaker), ...attributions.map((id) => a.attributions[id].speaker)];
-  return [...new Set(ids)].filter((id) => a.speakers[id]);
+  return [...new Set(ids)].filter((id) => id !== null);
 }
 
-/** The other places where a speaker is heard: the nearest ones, and the way to all. */
+/**
+ * The other places where a speaker is heard: the nearest ones, and the way to all.
+ *
+ * @type {(ledger: Ledger, id: number, sentence: number, owner: Owner) => HTMLElement | null}
+ */
 function elsewhere(ledger, id, sentence, owner) {
   const places = ledger.placesOf(id).filter((place) => place !== sentence);
   if (!places.length) return null;
@@ -339,7 +416,7 @@ function elsewhere(ledger, id, sentence, owner) {
     .slice(0, PLACES)
     .sort((a, b) => a - b);
   const { name } = ledger.analysis.speakers[id];
-  const row = (place) =>
+  const row = (/** @type {number} */ place) =>
     element(
       'li',
       {},
@@ -359,6 +436,7 @@ function elsewhere(ledger, id, sentence, owner) {
   );
 }
 
+/** @type {(ledger: Ledger, ids: number[], open: boolean) => HTMLElement | null} */
 function passedOver(ledger, ids, open) {
   if (!ids.length) return null;
   return element(
@@ -377,6 +455,7 @@ function passedOver(ledger, ids, open) {
   );
 }
 
+/** @type {(words: string, most?: number) => string} */
 const clip = (words, most = 160) => {
   const line = words.replace(/\s+/g, ' ');
   return line.length > most ? `${line.slice(0, most - 2).trimEnd()}…` : line;
@@ -386,8 +465,10 @@ const clip = (words, most = 160) => {
 export class Card {
   #box;
   #sentence = -1;
+  /** @type {HTMLElement | null} */
   #holder = null;
-  #content = null;
+  /** @type {() => Node} */
+  #content = () => document.createTextNode('');
 
   /** @param {HTMLElement} box */
   constructor(box) {
@@ -412,7 +493,11 @@ export class Card {
     return this.#box.contains(document.activeElement);
   }
 
-  /** With `peek` the card is short and has nothing to press. */
+  /**
+   * With `peek` the card is short and has nothing to press.
+   *
+   * @type {(ledger: Ledger, sentence: number, holder: HTMLElement, owner: Owner, peek?: boolean) => void}
+   */
   show(ledger, sentence, holder, owner, peek = false) {
     this.close();
     this.#box.classList.toggle('peek', peek);
@@ -422,8 +507,8 @@ export class Card {
     this.#sentence = sentence;
     this.#holder = holder;
     if (peek) holder.setAttribute('aria-describedby', this.#box.id);
-    else holder.setAttribute('aria-expanded', true);
-    this.#place();
+    else holder.setAttribute('aria-expanded', 'true');
+    this.#place(holder);
   }
 
   /** Shows what was noted elsewhere. */
@@ -434,23 +519,32 @@ export class Card {
   close() {
     this.#box.hidden = true;
     this.#holder?.removeAttribute('aria-describedby');
-    if (this.#holder?.hasAttribute('aria-expanded')) this.#holder.setAttribute('aria-expanded', false);
+    if (this.#holder?.hasAttribute('aria-expanded')) this.#holder.setAttribute('aria-expanded', 'false');
     this.#holder = null;
   }
 
-  /** In the margin, its first line beside the first of the sentence as far as the window allows. */
+  /**
+   * In the margin, its first line beside the first of the sentence as far as the window allows.
+   *
+   * @param {DOMRect} column
+   * @param {DOMRect} first
+   */
   #beside(column, first) {
-    const above = document.getElementById('legend').getBoundingClientRect().bottom;
+    const above = $('legend').getBoundingClientRect().bottom;
     this.#box.style.setProperty('--room', `${innerHeight - above - 2 * GAP}px`);
     const top = Math.max(above + GAP, Math.min(first.top, innerHeight - this.#box.offsetHeight - GAP));
     this.#box.style.setProperty('--top', `${top - column.top}px`);
     this.#box.style.setProperty('--left', `${column.width + ASIDE}px`);
   }
 
-  /** Below the sentence where there is room, above it where there is more; in narrow windows the style makes it a sheet at the bottom. */
-  #place() {
-    const column = this.#box.parentElement.getBoundingClientRect();
-    const lines = this.#holder.getClientRects();
+  /**
+   * Below the sentence where there is room, above it where there is more; in narrow windows the style makes it a sheet at the bottom.
+   *
+   * @param {HTMLElement} holder
+   */
+  #place(holder) {
+    const column = (this.#box.parentElement ?? document.body).getBoundingClientRect();
+    const lines = holder.getClientRects();
     const [first, last] = [lines[0], lines[lines.length - 1]];
     this.#box.style.removeProperty('--room');
     const aside = MARGIN.matches && !this.peeking;
@@ -458,7 +552,7 @@ export class Card {
     if (aside) return this.#beside(column, first);
     const height = this.#box.offsetHeight + GAP;
     const below = innerHeight - last.bottom;
-    const above = first.top - document.getElementById('legend').getBoundingClientRect().bottom;
+    const above = first.top - $('legend').getBoundingClientRect().bottom;
     const isBelow = below > height + GAP || below >= above;
     const room = (isBelow ? below : above) - 2 * GAP;
     const top = isBelow ? last.bottom + GAP : first.top - Math.min(height, room + GAP);

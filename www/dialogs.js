@@ -1,9 +1,15 @@
 /** The dialogs of the page: settings, help, export, the articles of the visit. */
+/** @import { Format } from './lib/export.js' */
+/** @import { PageSettings } from '../types/settings.js' */
+/** @import { Open } from '../types/work.js' */
 import { act, dialog } from './lib/dialog.js';
 import { element } from './lib/element.js';
 import { FORMATS } from './lib/export.js';
 import { count, digits } from './lib/words.js';
 
+/** How something is taken away. @typedef {'copy' | 'save'} How */
+
+/** @type {(name: string, legend: string, options: [value: string, label: string][], chosen: string, set: (value: string) => void) => HTMLElement} */
 const choices = (name, legend, options, chosen, set) =>
   element(
     'fieldset',
@@ -23,6 +29,7 @@ const choices = (name, legend, options, chosen, set) =>
     ),
   );
 
+/** @type {(label: string, note: string, checked: boolean, set: (checked: boolean) => void) => HTMLElement} */
 const tick = (label, note, checked, set) =>
   element(
     'label.tick',
@@ -31,8 +38,15 @@ const tick = (label, note, checked, set) =>
     element('span', {}, label, element('small', {}, note)),
   );
 
-/** Reading settings; `apply` is called after each change. */
+/**
+ * Reading settings; `apply` is called after each change.
+ *
+ * @param {typeof import('./store.js').settings} settings
+ * @param {(key: string) => void} apply
+ * @param {() => unknown} forget
+ */
 export function settingsDialog(settings, apply, forget) {
+  /** @type {<K extends keyof PageSettings>(key: K) => (value: PageSettings[K]) => void} */
   const set = (key) => (value) => {
     settings.set(key, value);
     apply(key);
@@ -102,6 +116,7 @@ export function settingsDialog(settings, apply, forget) {
   );
 }
 
+/** @type {[key: string, what: string][]} */
 const KEYS = [
   ['n or j, p or k', 'next, previous marked sentence'],
   ['q, s, a', 'next quote, statistic, attribution (with Shift: previous)'],
@@ -170,8 +185,13 @@ export function helpDialog() {
   );
 }
 
-/** The ways to take the marks away. `act(format, 'copy' | 'save')`, `print()`, `address(value)`. */
+/**
+ * The ways to take the marks away. `act(format, 'copy' | 'save')`, `print()`, `address(value)`.
+ *
+ * @param {{url: string | null, act: (format: Format, how: How) => unknown, print: () => void, address: (url: string) => void, link: () => unknown}} ways
+ */
 export function takeDialog({ url, act, print, address, link }) {
+  /** @type {HTMLDialogElement} */
   const made = dialog(
     'take',
     'Export',
@@ -241,10 +261,10 @@ export function takeDialog({ url, act, print, address, link }) {
   );
 }
 
-/** What a link that holds the article means. */
+/** What a link that holds the article means. @param {{length: number, local: boolean, copy: () => unknown}} link */
 export function holdsDialog({ length, local, copy }) {
-  let made;
-  made = dialog(
+  /** @type {HTMLDialogElement} */
+  const made = dialog(
     'correct',
     'A link that holds the article',
     element(
@@ -261,13 +281,18 @@ export function holdsDialog({ length, local, copy }) {
   );
 }
 
-/** The articles of this visit. `open(article)`, `drop(article)`. */
+/**
+ * The articles of this visit. `open(article)`, `drop(article)`.
+ *
+ * @param {{articles: Open[], current: Open, open: (article: Open) => unknown, drop: (article: Open) => void}} visit
+ */
 export function articlesDialog({ articles, current, open, drop }) {
-  let made;
-  const name = ({ title, text }) => title || `${text.trim().slice(0, 80)}…`;
+  const name = (/** @type {Open} */ { title, text }) => title || `${text.trim().slice(0, 80)}…`;
+  /** @type {(article: Open) => HTMLElement} */
   const row = (article) => {
-    const notes = article.work?.checks.length ?? 0;
-    const corrections = article.work?.corrections.length ?? 0;
+    const notes = article.work.checks.length;
+    const corrections = article.work.corrections.length;
+    /** @type {HTMLElement} */
     const li = element(
       'li',
       {},
@@ -293,7 +318,8 @@ export function articlesDialog({ articles, current, open, drop }) {
     );
     return li;
   };
-  made = dialog(
+  /** @type {HTMLDialogElement} */
+  const made = dialog(
     'articles',
     'Articles of this visit',
     element('ul.recents', {}, ...articles.map(row)),

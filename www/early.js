@@ -9,7 +9,9 @@
     root.dataset.opening = '';
     // Where the page cannot start the first screen has something to say about it. A hint to load something early may fail: Firefox does not
     // load what is on its way already.
-    addEventListener('error', ({ target }) => target.localName === 'link' || delete root.dataset.opening, { capture: true });
+    addEventListener('error', ({ target }) => (target instanceof Element && target.localName === 'link') || delete root.dataset.opening, {
+      capture: true,
+    });
   } catch {
     // Nothing is kept that can be read: the first screen as it is.
   }

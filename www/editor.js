@@ -1,11 +1,14 @@
 /** The text under edit, with its marks painted live as it is typed. */
+/** @import { Ledger } from './lib/ledger.js' */
+/** @import { Painter, Ranges } from './lib/painter.js' */
 import { TextMap } from './lib/textmap.js';
 
 /** Longer texts are read, not edited here, in UTF-16 units: a browser's editing grows slow beyond. */
 export const EDITABLE = 300_000;
 
-/** Every mark of a ledger as a range that moves along with what is typed. */
+/** Every mark of a ledger as a range that moves along with what is typed. @type {(ledger: Ledger, map: TextMap) => Ranges} */
 function ranges(ledger, map) {
+  /** @type {Ranges} */
   const made = [];
   for (let i = 0; i < ledger.sentences.length; i++) {
     for (const [layer, span] of ledger.marks(i)) made.push([layer, map.live(span)]);
@@ -17,6 +20,10 @@ export class Editor {
   #host;
   #painter;
 
+  /**
+   * @param {HTMLElement} host
+   * @param {Painter} painter
+   */
   constructor(host, painter) {
     this.#host = host;
     this.#painter = painter;
@@ -35,7 +42,7 @@ export class Editor {
     this.#host.focus();
   }
 
-  /** Paints the marks of a ledger; the ranges move along with what is typed until the next analysis. */
+  /** Paints the marks of a ledger; the ranges move along with what is typed until the next analysis. @param {Ledger} ledger */
   paint(ledger) {
     const { text, map } = this.#read();
     // Typing went on while the analysis ran: the next one is under way.
@@ -43,15 +50,18 @@ export class Editor {
     this.#painter.paint('editor', ranges(ledger, map));
   }
 
-  /** Paints the paragraphs of a ledger anew; what stands around them keeps its marks. */
+  /** Paints the paragraphs of a ledger anew; what stands around them keeps its marks. @param {Ledger} ledger */
   repaint(ledger) {
     const { text, map } = this.#read();
     const { paragraphs } = ledger.analysis;
     if (text !== ledger.text || !paragraphs.length) return;
-    const part = map.live([paragraphs[0].span[0], paragraphs.at(-1).span[1]]);
+    const part = map.live([paragraphs[0].span[0], paragraphs[paragraphs.length - 1].span[1]]);
     if (!part) return;
-    const inPart = (range) =>
-      part.compareBoundaryPoints(Range.START_TO_END, range) >= 0 && part.compareBoundaryPoints(Range.END_TO_START, range) <= 0;
+    // The ranges here move along, all of them.
+    const inPart = (/** @type {AbstractRange} */ other) => {
+      const range = /** @type {Range} */ (other);
+      return part.compareBoundaryPoints(Range.START_TO_END, range) >= 0 && part.compareBoundaryPoints(Range.END_TO_START, range) <= 0;
+    };
     this.#painter.repaint('editor', inPart, ranges(ledger, map));
   }
 
@@ -66,8 +76,9 @@ export class Editor {
     const walker = document.createTreeWalker(this.#host, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.nodeType === Node.TEXT_NODE) {
-        map.add(node, text.length);
-        text += node.data;
+        const { data } = /** @type {Text} */ (node);
+        map.add(/** @type {Text} */ (node), text.length);
+        text += data;
       } else if (node.nodeName === 'BR' && node !== this.#host.lastChild) {
         text += '\n';
       }

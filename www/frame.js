@@ -1,12 +1,12 @@
 /** The frame around the text: which view is open, and the drawer that holds the panel in narrow windows. */
-import { element } from './lib/element.js';
+import { $, element } from './lib/element.js';
 
-const $ = (id) => document.getElementById(id);
 const { body } = document;
 
-/** `start` (nothing read yet), `reading`, or `editing`. */
-export const mode = () => body.dataset.mode;
+/** Which view is open; in `start` nothing is read yet. @typedef {'start' | 'reading' | 'editing'} Mode */
+export const mode = () => /** @type {Mode} */ (body.dataset.mode);
 
+/** @param {Mode} next */
 export function enter(next) {
   body.dataset.mode = next;
   $('edit').replaceChildren(...(next === 'editing' ? ['Done'] : ['Edit', element('span.wide-only', {}, ' text')]));
@@ -14,10 +14,10 @@ export function enter(next) {
   $('hint').hidden = true;
 }
 
-/** In narrow windows the panel is a drawer over the text. */
+/** In narrow windows the panel is a drawer over the text. @param {boolean} open */
 export function drawer(open) {
   body.classList.toggle('drawer-open', open);
-  $('drawer').setAttribute('aria-expanded', open);
+  $('drawer').setAttribute('aria-expanded', String(open));
   $('drawer').textContent = open ? 'Back to the text' : 'Sources and findings';
 }
 

@@ -13,23 +13,25 @@ const ROOM = matchMedia('(min-width: 62rem)');
 /**
  * @param {HTMLElement} text  holds the sentences
  * @param {HTMLElement} box  the card
- * @param {{show: (sentence: number, holder: HTMLElement) => void, hide: () => void, keep: () => void}} owner
+ * @param {{show: (sentence: number, holder: HTMLElement) => void, hide: () => unknown, keep: () => unknown}} owner
  */
 export function listen(text, box, { show, hide, keep }) {
+  /** @type {number} */
   let timer;
   let last = '';
+  /** @type {(ms: number, act: () => unknown) => void} */
   const after = (ms, act) => {
     clearTimeout(timer);
     timer = setTimeout(act, ms);
   };
-  const look = (holder) => holder.isConnected && ROOM.matches && show(Number(holder.dataset.i), holder);
+  const look = (/** @type {HTMLElement} */ holder) => holder.isConnected && ROOM.matches && show(Number(holder.dataset.i), holder);
 
   text.addEventListener('pointermove', (event) => {
     // Text that is scrolled under a pointer that lies still is not pointed at.
     const place = `${event.clientX} ${event.clientY}`;
     if (event.pointerType !== 'mouse' || event.buttons || place === last) return;
     last = place;
-    const holder = event.target.closest?.('.s');
+    const holder = within(event.target);
     if (!holder) after(WAY_MS, hide);
     else if (holder.getAttribute('aria-describedby') !== box.id) after(REST_MS, () => look(holder));
     else clearTimeout(timer);
@@ -39,6 +41,11 @@ export function listen(text, box, { show, hide, keep }) {
   box.addEventListener('pointerleave', () => after(WAY_MS, hide));
   box.addEventListener('click', keep);
 
-  text.addEventListener('focusin', ({ target }) => target.matches('.s:focus-visible') && look(target));
+  text.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLElement && target.matches('.s:focus-visible')) look(target);
+  });
   text.addEventListener('focusout', hide);
 }
+
+/** The sentence in which something stands. @type {(target: EventTarget | null) => HTMLElement | null} */
+const within = (target) => (target instanceof Element ? target.closest('.s') : null);

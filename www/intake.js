@@ -1,8 +1,12 @@
 /** How text gets in: pasted, dropped or opened. Everything becomes an article: `{title, text, blocks, url, whole}`. */
+/** @import { Reader } from './lib/extract.js' */
+/** @import { Block, Taken } from '../types/work.js' */
 import { NoDocument, fromDocx } from './lib/docx.js';
 import { articleOf, hasStructure, parse, blocksOf, wholePage } from './lib/extract.js';
 import { fromMarkdown } from './lib/markdown.js';
 import { Locked, NoWords, fromPdf } from './lib/pdf.js';
+
+/** @typedef {typeof import('pdfjs-dist')} Pdf */
 
 /** Why something could not be read, in words for the reader. */
 export class Unreadable extends Error {}
@@ -12,9 +16,14 @@ export const MOST = 24_000_000;
 /** Files above this size, in bytes, are not even opened: a saved page has marks and scripts beside its text. */
 const MOST_BYTES = 48 * 1024 * 1024;
 
+/** @type {(bytes: number) => string} */
 const megabytes = (bytes) => `${Math.round(bytes / 1024 / 1024)} MB`;
 
-/** Plain text as an article. Line ends become the DOM's own, so that offsets agree everywhere. */
+/**
+ * Plain text as an article. Line ends become the DOM's own, so that offsets agree everywhere.
+ *
+ * @type {(text: string, title?: string) => Taken}
+ */
 export const plain = (text, title = '') => ({
   title,
   text: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text,
@@ -23,7 +32,11 @@ export const plain = (text, title = '') => ({
   whole: null,
 });
 
-/** What was pasted or dropped: its structure where it has one, else its plain text. `null` where it holds no text. */
+/**
+ * What was pasted or dropped: its structure where it has one, else its plain text. `null` where it holds no text.
+ *
+ * @type {(transfer: DataTransfer) => Taken | null}
+ */
 export function fromTransfer(transfer) {
   const text = transfer.getData('text/plain');
   const html = transfer.getData('text/html');
@@ -38,7 +51,7 @@ export function fromTransfer(transfer) {
   return text.trim() ? plain(text) : null;
 }
 
-/** Bytes as text: a byte order mark, UTF-8, the encoding a page names, else Windows-1252, as browsers do. */
+/** Bytes as text: a byte order mark, UTF-8, the encoding a page names, else Windows-1252, as browsers do. @param {Uint8Array} bytes */
 function decode(bytes) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
@@ -55,7 +68,7 @@ function decode(bytes) {
   }
 }
 
-/** Pictures, archives and programs give themselves away by control characters; texts have next to none. */
+/** Pictures, archives and programs give themselves away by control characters; texts have next to none. @param {Uint8Array} bytes */
 function isBinary(bytes) {
   const start = bytes.subarray(0, 4096);
   if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)) return false;
@@ -67,7 +80,8 @@ function isBinary(bytes) {
  * Reads a file. A saved page is reduced to its article; `whole()` then gives the whole page, and `part()` of that the article again.
  *
  * @param {File} file
- * @param {{readability: () => Promise<Function>, pdfjs: (() => Promise<Object>) | null}} programs  load Mozilla's Readability and its reader of PDF
+ * @param {{readability: () => Promise<Reader>, pdfjs: (() => Promise<Pdf>) | null}} programs  load Mozilla's Readability and its reader of PDF
+ * @returns {Promise<Taken>}
  */
 export async function fromFile(file, { readability, pdfjs }) {
   if (file.size > MOST_BYTES)
@@ -102,9 +116,13 @@ export async function fromFile(file, { readability, pdfjs }) {
   return plain(text, name);
 }
 
-/** Whether a file begins with these characters; a PDF may begin with a few others. */
+/** Whether a file begins with these characters; a PDF may begin with a few others. @type {(bytes: Uint8Array, mark: string) => boolean} */
 const begins = (bytes, mark) => String.fromCharCode(...bytes.subarray(0, mark === '%PDF-' ? 1024 : mark.length)).includes(mark);
 
+/** @type {(error: unknown) => string} */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
+/** @type {(bytes: Uint8Array, name: string, fileName: string, pdfjs: (() => Promise<Pdf>) | null) => Promise<Taken>} */
 async function fromPdfFile(bytes, name, fileName, pdfjs) {
   if (!pdfjs)
     throw new Unreadable(
@@ -120,10 +138,11 @@ async function fromPdfFile(bytes, name, fileName, pdfjs) {
       );
     if (error instanceof Locked)
       throw new Unreadable(`“${fileName}” is locked with a password. Open it in a PDF reader, copy the text and paste it here.`);
-    throw new Unreadable(`“${fileName}” could not be read: ${error.message}. Copy the text from a PDF reader and paste it here.`);
+    throw new Unreadable(`“${fileName}” could not be read: ${messageOf(error)}. Copy the text from a PDF reader and paste it here.`);
   }
 }
 
+/** @type {(bytes: Uint8Array<ArrayBuffer>, name: string, fileName: string) => Promise<Taken>} */
 async function fromWord(bytes, name, fileName) {
   try {
     const read = await fromDocx(bytes);
@@ -131,11 +150,12 @@ async function fromWord(bytes, name, fileName) {
     return { ...plain(''), ...read, title: read.title || name };
   } catch (error) {
     throw new Unreadable(
-      `“${fileName}” is no Word document that can be read (${error.message}). Sourcelight reads .docx; from anything else, copy the text and paste it here.`,
+      `“${fileName}” is no Word document that can be read (${messageOf(error)}). Sourcelight reads .docx; from anything else, copy the text and paste it here.`,
     );
   }
 }
 
+/** @type {(html: string, name: string, readability: () => Promise<Reader>, fileName: string) => Promise<Taken>} */
 async function fromPage(html, name, readability, fileName) {
   const doc = parse(html);
   const Readability = await readability();
@@ -145,11 +165,13 @@ async function fromPage(html, name, readability, fileName) {
     throw new Unreadable(
       `“${fileName}” holds no text. Pages that build themselves by script are saved empty; copy the text from the page and paste it here.`,
     );
+  /** @type {(page: {title: string, text: string, blocks: Block[]}) => Taken} */
   const article = (page) => ({ ...plain(''), ...page, title: page.title || name });
   if (!reduced) return article(whole);
+  /** @type {Taken} */
   const part = { ...article(reduced), whole: () => ({ ...article(whole), part: () => part }) };
   return part;
 }
 
-/** Whether a pasted text is nothing but a web address. */
+/** Whether a pasted text is nothing but a web address. @type {(text: string) => boolean} */
 export const isAddress = (text) => text.length < 4000 && /^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text);

@@ -1,7 +1,7 @@
 /** Single keys, for reading without a pointer. The reader can switch them off; they never work while something is typed. */
 
 /**
- * @param {Object<string, Function>} actions  by `KeyboardEvent.key`
+ * @param {Record<string, () => unknown>} actions  by `KeyboardEvent.key`
  * @param {() => boolean} enabled
  * @param {() => void} leave  Escape always works
  */
@@ -10,7 +10,7 @@ export function listen(actions, enabled, leave) {
     if (document.querySelector('dialog[open]')) return;
     if (event.key === 'Escape') return leave();
     if (!enabled() || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.('input, select, textarea, [contenteditable]')) return;
+    if (event.target instanceof Element && event.target.closest('input, select, textarea, [contenteditable]')) return;
     const act = actions[event.key];
     if (!act) return;
     event.preventDefault();

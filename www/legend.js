@@ -1,10 +1,14 @@
 /** The legend above the text: how many of each kind, on or off, and on to the next. */
+/** @import { Counts } from '../types/messages.js' */
+/** @import { Kind } from '../types/work.js' */
 import { element } from './lib/element.js';
-import { KINDS } from './lib/painter.js';
+import { EVERY_KIND } from './lib/painter.js';
 import { LABELS, count, digits } from './lib/words.js';
 
+/** @type {Record<Kind, string>} */
 const NAMES = { quote: 'Quotes', statistic: 'Statistics', attribution: 'Attributions', stance: 'Stance', passed: 'Passed over' };
 
+/** @type {Record<Kind | 'guess', string>} */
 const MEANINGS = {
   quote: 'Words given as somebody’s own, word for word',
   statistic: 'Quantities that one could check against data',
@@ -16,15 +20,19 @@ const MEANINGS = {
 };
 
 export class Legend {
-  #chips = {};
+  /** @type {Map<Kind, {number: HTMLElement, onOff: HTMLElement, onward: HTMLButtonElement}>} */
+  #chips = new Map();
   #filter;
   #guesses;
   #host;
 
-  /** @param {{toggle: (kind: string) => void, step: (direction: number, kind: string) => void, only: () => void, guesses: () => void}} owner */
+  /**
+   * @param {HTMLElement} host
+   * @param {{toggle: (kind: Kind) => void, step: (direction: number, kind: Kind) => void, only: () => void, guesses: () => void}} owner
+   */
   constructor(host, { toggle, step, only, guesses }) {
     this.#host = host;
-    for (const kind of Object.keys(KINDS)) {
+    for (const kind of EVERY_KIND) {
       const number = element('b', {}, '0');
       const onOff = element(
         'button.toggle',
@@ -40,7 +48,7 @@ export class Legend {
         element('span', { 'aria-hidden': 'true' }, '›'),
         element('span.unseen', {}, next),
       );
-      this.#chips[kind] = { number, onOff, onward };
+      this.#chips.set(kind, { number, onOff, onward });
       host.append(element('span.chip', { data: { kind } }, onOff, onward));
     }
     const number = element('b', {}, '0');
@@ -57,17 +65,19 @@ export class Legend {
   }
 
   /**
+   * @param {Counts | null} counts
+   * @param {(kind: Kind) => boolean} shown
    * @param {boolean} guesses  whether what is only likely is shown
    * @param {string | null} speaker  the one whose marks alone are shown
    */
   show(counts, shown, guesses, speaker) {
     this.#guesses.number.textContent = digits(counts?.guess ?? 0);
-    this.#guesses.onOff.setAttribute('aria-pressed', guesses);
-    for (const [kind, { number, onOff, onward }] of Object.entries(this.#chips)) {
+    this.#guesses.onOff.setAttribute('aria-pressed', String(guesses));
+    for (const [kind, { number, onOff, onward }] of this.#chips) {
       const n = counts?.[kind] ?? 0;
       number.textContent = digits(n);
       onOff.title = kind === 'stance' || kind === 'passed' ? MEANINGS[kind] : `${MEANINGS[kind]}: ${count(n, 'sentence')}`;
-      onOff.setAttribute('aria-pressed', shown(kind));
+      onOff.setAttribute('aria-pressed', String(shown(kind)));
       onward.disabled = !n || !shown(kind);
     }
     this.#filter.remove();

@@ -2,8 +2,12 @@
  * The marks on the screen: in the text, in the legend, in the panel, on the card – and the ways through them. All of these show one ledger,
  * which may be that of a beginning, and of one speaker or of everyone.
  */
+/** @import { How } from './reading.js' */
+/** @import { Analysis, Checkable, Correction, Kind, Label, Mark, Note, Open, Span } from '../types/work.js' */
+import { $ } from './lib/element.js';
 import { Ledger } from './lib/ledger.js';
-import { KINDS, Painter } from './lib/painter.js';
+import { EVERY_KIND, Painter } from './lib/painter.js';
+import { at } from './lib/certainty.js';
 import { Panel } from './lib/panel.js';
 import { inSlices, nextFrame } from './lib/slices.js';
 import { LABELS } from './lib/words.js';
@@ -16,8 +20,6 @@ import { announce, brief } from './messages.js';
 import { paper } from './paper.js';
 import { Reading } from './reading.js';
 import { settings } from './store.js';
-
-const $ = (id) => document.getElementById(id);
 
 const painter = new Painter();
 export const editor = new Editor($('editor'), painter);
@@ -34,40 +36,52 @@ const panel = new Panel($('panel'), {
   checks: { of: (item) => take.checked(item), set: (item, change) => (take.check(item, change), card.refresh()) },
 });
 
-/** What is shown: the analysis of the text, or of its beginning, arranged. */
+/** What is shown: the analysis of the text, or of its beginning, arranged. @type {Ledger | null} */
 export let ledger = null;
-/** The one speaker whose marks are shown, or `null` for everyone. */
+/** The one speaker whose marks are shown, or `null` for everyone. @type {number | null} */
 let speaker = null;
-/** What the reader does with marks, beyond looking at them: copies, checks, corrects. */
+/** What the reader does with marks, beyond looking at them: copies, checks, corrects. @type {Take} */
 let take;
 
+/** @type {(kind: Kind) => boolean} */
 const shown = (kind) => !settings.hidden.includes(kind);
 
 /**
- * @param {Object} owner
- * @param {(sentence: number) => void} owner.link
- * @param {(sentence: number) => void} owner.permalink
- * @param {(title: string, places: import('./lib/take.js').Place[]) => void} owner.list
- * @param {() => void} owner.guesses  shows or hides what is only likely
- * @param {(speaker: number) => void} owner.rename
- * @param {(item: Object) => {status: string, note: string}} owner.checked
- * @param {(item: Object, change: Object) => void} owner.check
- * @param {(kind: string, mark: Object) => void} owner.correct
- * @param {(correction: Object) => void} owner.undo
- * @param {(span: [number, number], place: DOMRect) => void} owner.selected
+ * @typedef {Object} Take
+ * @property {(sentence: number) => unknown} link
+ * @property {(sentence: number) => unknown} permalink
+ * @property {(title: string, places: import('./lib/take.js').Place[]) => void} list
+ * @property {() => Open} article
+ * @property {() => void} guesses  shows or hides what is only likely
+ * @property {(speaker: number) => void} rename
+ * @property {(item: Checkable) => Note} checked
+ * @property {(item: Checkable, change: Partial<Note>) => void} check
+ * @property {(kind: Label, mark: Mark) => void} correct
+ * @property {(correction: Correction) => void} undo
  */
+
+/** @param {Take} owner */
 export function listen(owner) {
   take = owner;
 }
 
 // ---- Showing ------------------------------------------------------------------------------------------------------------
 
-/** Lays out a text before anything is known of its marks. */
+/**
+ * Lays out a text before anything is known of its marks.
+ *
+ * @param {Ledger} unread
+ * @param {{lineBreaks: boolean}} layout
+ */
 export function lay(unread, { lineBreaks }) {
   reading.show(unread, { lineBreaks, shown });
 }
 
-/** Shows a ledger: the marks first, and the lists beside them when those are on the screen. False where another came first. */
+/**
+ * Shows a ledger: the marks first, and the lists beside them when those are on the screen. False where another came first.
+ *
+ * @type {(next: Ledger, layout: {lineBreaks: boolean}) => Promise<boolean>}
+ */
 export async function show(next, { lineBreaks }) {
   // A card is about a sentence of the ledger before; the same sentence has another one now.
   const open = card.open && !card.peeking ? card.sentence : -1;
@@ -77,22 +91,27 @@ export async function show(next, { lineBreaks }) {
   speaker = null;
   showCounts();
   if (mode() === 'reading') {
-    $('hint').hidden = settings.met || !ledger.counts.labelled;
-    if (!(await reading.show(ledger, { lineBreaks, shown }))) return false;
-    if (open >= 0 && open < ledger.sentences.length) choose(open, how);
+    $('hint').hidden = settings.met || !next.counts.labelled;
+    if (!(await reading.show(next, { lineBreaks, shown }))) return false;
+    if (open >= 0 && open < next.sentences.length) choose(open, how);
   } else {
-    editor.paint(ledger);
+    editor.paint(next);
   }
   await nextFrame();
   if (ledger !== next) return false;
-  panel.show(ledger);
+  panel.show(next);
   return true;
 }
 
-/** Paints what an edit changed, as it is typed. The lists and who speaks wait for the whole. */
+/**
+ * Paints what an edit changed, as it is typed. The lists and who speaks wait for the whole.
+ *
+ * @param {string} text
+ * @param {Analysis} part
+ */
 export async function showChanged(text, part) {
   const changed = await inSlices(Ledger.build(text, part));
-  if (mode() !== 'reading') editor.repaint(changed);
+  if (changed && mode() !== 'reading') editor.repaint(changed);
 }
 
 /** Takes everything off the screen. */
@@ -106,7 +125,7 @@ export function clear() {
   showCounts();
 }
 
-/** From the laid-out text to the field in which it is edited, with the same marks. */
+/** From the laid-out text to the field in which it is edited, with the same marks. @param {string} text */
 export function showInEditor(text) {
   closeCard();
   reading.clear();
@@ -116,14 +135,15 @@ export function showInEditor(text) {
 }
 
 export function showCounts() {
-  legend.show(ledger?.counts ?? null, shown, settings.guesses, speaker === null ? null : ledger.analysis.speakers[speaker].name);
+  legend.show(ledger?.counts ?? null, shown, settings.guesses, at(ledger?.analysis.speakers ?? [], speaker)?.name ?? null);
 }
 
 /** Paints the kinds that the settings show. */
 export function showKinds() {
-  for (const kind of Object.keys(KINDS)) painter.show(kind, shown(kind));
+  for (const kind of EVERY_KIND) painter.show(kind, shown(kind));
 }
 
+/** @param {Kind} kind */
 export function toggle(kind) {
   settings.set('hidden', shown(kind) ? [...settings.hidden, kind] : settings.hidden.filter((other) => other !== kind));
   painter.show(kind, shown(kind));
@@ -131,7 +151,11 @@ export function toggle(kind) {
   reading.filter(shown, speaker);
 }
 
-/** Shows one speaker's marks, those of others faintly, or everyone's again. The first of them is brought into the window. */
+/**
+ * Shows one speaker's marks, those of others faintly, or everyone's again. The first of them is brought into the window.
+ *
+ * @param {number | null} next
+ */
 export function only(next) {
   speaker = next;
   closeCard();
@@ -141,14 +165,15 @@ export function only(next) {
   drawer(false);
   const first = speaker === null || mode() !== 'reading' ? -1 : reading.first();
   if (first >= 0) reading.choose(first, { focus: false });
-  announce(speaker === null ? 'Everyone is shown.' : `Only ${ledger.analysis.speakers[speaker].name} is shown.`);
+  const { name } = at(ledger?.analysis.speakers ?? [], speaker) ?? {};
+  announce(name === undefined ? 'Everyone is shown.' : `Only ${name} is shown.`);
 }
 
 // ---- Moving -------------------------------------------------------------------------------------------------------------
 
-/** What a card can do, for the sentence it is about. */
+/** What a card can do, for the sentence it is about. @type {import('./card.js').Owner} */
 const cardOwner = {
-  jump: (span) => reading.choose(ledger.sentenceAt(span[0]), { focus: false, span }),
+  jump: (span) => ledger && reading.choose(ledger.sentenceAt(span[0]), { focus: false, span }),
   go: (sentence) => choose(sentence, 'keys'),
   only,
   close,
@@ -165,7 +190,7 @@ const cardOwner = {
 /** The words that are selected in the text, as a span; `null` where there are none. */
 export const selected = () => (ledger && mode() === 'reading' ? reading.selected() : null);
 
-/** Goes to a span, as a link to it asks for. */
+/** Goes to a span, as a link to it asks for. @param {Span} span */
 export function goTo(span) {
   if (!ledger) return;
   const sentence = ledger.sentenceAt(span[0]);
@@ -173,8 +198,13 @@ export function goTo(span) {
   else jump(span);
 }
 
-/** A marked sentence was chosen: by the pointer, by the keys (then it gets the focus), or from a row (then it needs no card). */
+/**
+ * A marked sentence was chosen: by the pointer, by the keys (then it gets the focus), or from a row (then it needs no card).
+ *
+ * @type {(sentence: number, how: How | 'row', span?: Span | null) => void}
+ */
 function choose(sentence, how, span = null) {
+  if (!ledger) return;
   const labelled = how !== 'row' && ledger.kindsOf(sentence).length > 0;
   // What was clicked stays under the pointer.
   const still = how === 'pointer';
@@ -189,12 +219,17 @@ function choose(sentence, how, span = null) {
   if (how === 'keys') announce(heard(ledger, sentence, shown));
 }
 
-/** The reader has seen a card: how to get one needs no telling any more, of the next text where this one is to stand still. */
+/**
+ * The reader has seen a card: how to get one needs no telling any more, of the next text where this one is to stand still.
+ *
+ * @param {boolean} atOnce
+ */
 function met(atOnce) {
   if (!settings.met) settings.set('met', true);
   if (atOnce) $('hint').hidden = true;
 }
 
+/** @type {(direction: number, kind?: Kind | null) => void} */
 export function step(direction, kind = null) {
   if (!ledger || mode() !== 'reading') return;
   const next = reading.next(direction, kind);
@@ -202,9 +237,9 @@ export function step(direction, kind = null) {
   else brief(`No ${direction > 0 ? 'further' : 'earlier'} ${kind ? LABELS[kind].toLowerCase() : 'mark'}.`);
 }
 
-/** Leads from a row to its words in the text. */
+/** Leads from a row to its words in the text. @param {Span} span */
 function jump(span) {
-  if (mode() !== 'reading') return;
+  if (!ledger || mode() !== 'reading') return;
   drawer(false);
   choose(ledger.sentenceAt(span[0]), 'row', span);
 }
@@ -237,7 +272,7 @@ export function search() {
 
 glance.listen($('text'), $('card'), {
   show(sentence, holder) {
-    if (reading.reachable(sentence) && (!card.open || card.peeking)) card.show(ledger, sentence, holder, cardOwner, true);
+    if (ledger && reading.reachable(sentence) && (!card.open || card.peeking)) card.show(ledger, sentence, holder, cardOwner, true);
   },
   hide: () => card.peeking && card.close(),
   keep: () => card.peeking && choose(card.sentence, 'pointer'),
@@ -245,6 +280,7 @@ glance.listen($('text'), $('card'), {
 
 // ---- Printing -----------------------------------------------------------------------------------------------------------
 
+/** @type {HTMLElement | null} */
 let printed = null;
 addEventListener('beforeprint', () => {
   if (!ledger || mode() === 'start') return;

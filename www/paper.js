@@ -2,25 +2,28 @@
  * The text on paper. Not every browser prints highlights, and far from the window none are painted, so for the time of printing the marks
  * are elements: the kinds that are shown, of the one speaker that is chosen.
  */
+/** @import { Noted } from './lib/checklist.js' */
+/** @import { Ledger } from './lib/ledger.js' */
+/** @import { BlockKind, Kind, Work } from '../types/work.js' */
 import { checklistOf, notedWords } from './lib/checklist.js';
 import { inWords } from './lib/corrections.js';
 import { element } from './lib/element.js';
-import { KINDS } from './lib/painter.js';
+import { EVERY_KIND, KINDS } from './lib/painter.js';
 import { sourcesOf } from './lib/sources.js';
 import { stretches } from './lib/stretches.js';
 import { digits, typeOf } from './lib/words.js';
 
+/** @type {Partial<Record<BlockKind, string>>} */
 const TAGS = { prose: 'p', metadata: 'p.metadata', headline: 'h3', 'list item': 'p', 'block quote': 'blockquote' };
+
+/** @typedef {{shown: (kind: Kind) => boolean, speaker: number | null, article: {title: string, url: string | null, work: Work}}} Choice */
 
 /** A sentence may carry several tints; this one is seen, as in the window. */
 const TINTS = ['quote-sentence', 'statistic-sentence', 'attribution-sentence'];
 
+/** @type {(ledger: Ledger, i: number, choice: Choice) => HTMLElement} */
 function sentence(ledger, i, { shown, speaker }) {
-  const visible = new Set(
-    Object.keys(KINDS)
-      .filter(shown)
-      .flatMap((kind) => KINDS[kind]),
-  );
+  const visible = new Set(EVERY_KIND.filter(shown).flatMap((kind) => KINDS[kind]));
   const marks = ledger.marks(i, speaker).filter(([layer]) => visible.has(layer));
   const tint = TINTS.find((name) => marks.some(([layer]) => layer === name));
   const pieces = marks.filter(([layer]) => !TINTS.includes(layer)).map(([layer, [start, end]]) => ({ layer, start, end }));
@@ -28,13 +31,20 @@ function sentence(ledger, i, { shown, speaker }) {
   for (const { start, end, here } of stretches(ledger.sentences[i].span, pieces)) {
     // One line an element: nested elements show those of all.
     made.append(
-      here.reduce((inside, { layer }) => element(`span.${layer}`, {}, inside), document.createTextNode(ledger.text.slice(start, end))),
+      here.reduce(
+        (inside, { layer }) => element(`span.${layer}`, {}, inside),
+        /** @type {Node} */ (document.createTextNode(ledger.text.slice(start, end))),
+      ),
     );
   }
   return made;
 }
 
-/** Something to check: ticked where it is, what the reader noted, and what is left to ask. */
+/**
+ * Something to check: ticked where it is, what the reader noted, and what is left to ask.
+ *
+ * @type {(item: Noted, words: string) => HTMLElement}
+ */
 const check = (item, words) =>
   element(
     'li',
@@ -44,7 +54,12 @@ const check = (item, words) =>
     element('div.quiet', {}, `To ${item.ask}: ${item.question}`),
   );
 
-/** A sheet of its own: who the sources are, what is to be checked, and what the reader noted and corrected. */
+/**
+ * A sheet of its own: who the sources are, what is to be checked, and what the reader noted and corrected.
+ *
+ * @param {Ledger} ledger
+ * @param {Work} work
+ */
 function sheet(ledger, work) {
   const { findings, marks } = checklistOf(ledger, work);
   const { corrections } = work;
@@ -82,7 +97,7 @@ function sheet(ledger, work) {
   );
 }
 
-/** @param {{shown: (kind: string) => boolean, speaker: number | null, article: {title: string, url: string | null}}} choice */
+/** @type {(ledger: Ledger, choice: Choice) => HTMLElement} */
 export function paper(ledger, choice) {
   const { text, sentences, analysis } = ledger;
   const { title, url } = choice.article;

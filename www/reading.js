@@ -2,8 +2,11 @@
  * The reading view. A text is laid out leaf by leaf, in slices: paragraphs with nothing but their words. When a leaf comes near
  * the window its sentences get an element each, to be clicked and focused, and its marks are painted.
  */
+/** @import { Ledger } from './lib/ledger.js' */
+/** @import { Painter, Ranges } from './lib/painter.js' */
+/** @import { BlockKind, Kind, Span } from '../types/work.js' */
 import { trimmed } from './lib/corrections.js';
-import { element } from './lib/element.js';
+import { $, element } from './lib/element.js';
 import { inSlices } from './lib/slices.js';
 import { TextMap } from './lib/textmap.js';
 
@@ -21,6 +24,7 @@ const READING_LINE = { highest: 0.14, lowest: 0.5, target: 0.24 };
 /** What a list item of a plain text begins with: it needs no bullet of ours. */
 const MARKER = /^\s*(?:[-*+•–]|\d{1,3}[.)])\s/;
 
+/** @type {Record<BlockKind, string>} */
 const TAGS = {
   prose: 'p',
   metadata: 'p.metadata',
@@ -35,41 +39,67 @@ const TAGS = {
   navigation: 'p.beside',
 };
 
+/** How a sentence was chosen. @typedef {'pointer' | 'keys'} How */
+/** @typedef {{kind: BlockKind, span: Span, goesOn: boolean}} Part */
+/** @typedef {HTMLElement & {leaf?: Leaf}} LeafElement */
+/**
+ * @typedef {Object} Leaf
+ * @property {LeafElement} element
+ * @property {{block: HTMLElement, span: Span}[]} blocks
+ * @property {Span} span
+ * @property {TextMap | null} map  there once its sentences have elements
+ * @property {number} first  its first sentence
+ * @property {number} end
+ */
+
 export class Reading {
   #host;
   #painter;
+  /** @type {Leaf[]} */
   #leaves = [];
+
+  /** @type {Set<Leaf>} */
   #near = new Set();
+  /** @type {Ledger | null} */
   #ledger = null;
+  /** @type {number | null} */
   #speaker = null;
+  /** @type {(kind: Kind) => boolean} */
   #shown = () => true;
   #run = 0;
   #observer;
   #current = -1;
+  /** @type {Map<number, HTMLElement>} */
   #spans = new Map();
 
   /**
    * @param {HTMLElement} host
-   * @param {import('./lib/painter.js').Painter} painter
-   * @param {(sentence: number, how: 'pointer' | 'keys') => void} onChoose  a marked sentence was chosen
+   * @param {Painter} painter
+   * @param {(sentence: number, how: How) => void} onChoose  a marked sentence was chosen
    */
   constructor(host, painter, onChoose) {
     this.#host = host;
     this.#painter = painter;
     this.#observer = new IntersectionObserver((entries) => this.#scrolled(entries), { rootMargin: '60% 0px' });
     host.addEventListener('click', (event) => {
-      const span = event.target.closest?.('.s');
-      if (span && getSelection().isCollapsed && this.reachable(Number(span.dataset.i))) onChoose(Number(span.dataset.i), 'pointer');
+      /** @type {HTMLElement | null} */
+      const span = event.target instanceof Element ? event.target.closest('.s') : null;
+      if (span && getSelection()?.isCollapsed && this.reachable(Number(span.dataset.i))) onChoose(Number(span.dataset.i), 'pointer');
     });
     host.addEventListener('keydown', (event) => {
-      if ((event.key === 'Enter' || event.key === ' ') && event.target.matches('.s')) {
+      const { key, target } = event;
+      if ((key === 'Enter' || key === ' ') && target instanceof HTMLElement && target.matches('.s')) {
         event.preventDefault();
-        onChoose(Number(event.target.dataset.i), 'keys');
+        onChoose(Number(target.dataset.i), 'keys');
       }
     });
   }
 
-  /** Lays out and paints; resolves to false where a newer text came first. Leaves that stand are replaced in place, so the reader keeps their line. */
+  /**
+   * Lays out and paints; resolves to false where a newer text came first. Leaves that stand are replaced in place, so the reader keeps their line.
+   *
+   * @type {(ledger: Ledger, layout: {lineBreaks: boolean, shown: (kind: Kind) => boolean}) => Promise<boolean>}
+   */
   async show(ledger, { lineBreaks, shown }) {
     const run = ++this.#run;
     this.#ledger = ledger;
@@ -77,16 +107,20 @@ export class Reading {
     this.#speaker = null;
     this.#shown = shown;
     this.#host.classList.toggle('keeps-lines', lineBreaks);
-    return (await inSlices(this.#fill(run), () => run !== this.#run)) === true;
+    return (await inSlices(this.#fill(run, ledger), () => run !== this.#run)) === true;
   }
 
-  /** What is laid out as a block: a paragraph, or a part of one that is longer than a leaf. Laid out whole it would hold up the page. */
-  *#parts() {
-    for (const { kind, span } of this.#ledger.analysis.paragraphs) {
+  /**
+   * What is laid out as a block: a paragraph, or a part of one that is longer than a leaf. Laid out whole it would hold up the page.
+   *
+   * @type {(ledger: Ledger) => Generator<Part, void>}
+   */
+  *#parts(ledger) {
+    for (const { kind, span } of ledger.analysis.paragraphs) {
       const [start, end] = span;
       let at = start;
       while (end - at > LEAF_LENGTH) {
-        const to = this.#cut(at);
+        const to = this.#cut(ledger, at);
         yield { kind, span: [at, to], goesOn: true };
         at = to;
       }
@@ -94,10 +128,15 @@ export class Reading {
     }
   }
 
-  /** Where a part of a paragraph that begins at an offset ends: in its second half, and in no character. */
-  #cut(at) {
+  /**
+   * Where a part of a paragraph that begins at an offset ends: in its second half, and in no character.
+   *
+   * @param {Ledger} ledger
+   * @param {number} at
+   */
+  #cut(ledger, at) {
     const [half, full] = [at + LEAF_LENGTH / 2, at + LEAF_LENGTH];
-    const words = this.#ledger.words([half, full]);
+    const words = ledger.words([half, full]);
     for (const cut of CUTS) {
       cut.lastIndex = 0;
       const found = cut.exec(words);
@@ -106,9 +145,10 @@ export class Reading {
     return full - (/[\ud800-\udbff]$/.test(words) ? 1 : 0);
   }
 
-  *#fill(run) {
-    const { sentences } = this.#ledger;
-    const parts = this.#parts();
+  /** @type {(run: number, ledger: Ledger) => Generator<undefined, boolean>} */
+  *#fill(run, ledger) {
+    const { sentences } = ledger;
+    const parts = this.#parts(ledger);
     let part = parts.next();
     let sentence = 0;
     let titled = false;
@@ -116,12 +156,14 @@ export class Reading {
     this.#spans = new Map();
     while (!part.done) {
       const [from] = part.value.span;
-      const leaf = { element: element('section.leaf'), blocks: [], span: [from, from], map: null };
+      /** @type {Leaf} */
+      const leaf = { element: element('section.leaf'), blocks: [], span: [from, from], map: null, first: 0, end: 0 };
       const seen = this.#isSeen(count);
+      /** @type {HTMLElement | null} */
       let list = null;
       for (; !part.done && leaf.blocks.length < LEAF_PARAGRAPHS && part.value.span[0] - from < LEAF_LENGTH; part = parts.next()) {
         const { kind, span, goesOn } = part.value;
-        const words = this.#ledger.words(span);
+        const words = ledger.words(span);
         const block = element(kind === 'headline' && !titled ? 'h2.title' : (TAGS[kind] ?? 'p'), { dir: 'auto' }, seen ? null : words);
         if (kind === 'list item' && MARKER.test(words)) block.classList.add('marked');
         block.classList.toggle('goes-on', goesOn);
@@ -143,37 +185,41 @@ export class Reading {
       yield;
       if (run !== this.#run) return false;
     }
-    while (this.#leaves.length > count) this.#remove(this.#leaves.pop());
+    for (const leaf of this.#leaves.splice(count)) this.#remove(leaf);
     if (this.#current < 0) this.#rove(this.#seek(0, 1));
     return true;
   }
 
-  /** Gives every sentence of a leaf that holds a mark an element of its own, once. */
+  /** Gives every sentence of a leaf that holds a mark an element of its own, once. @param {Leaf} leaf */
   #open(leaf) {
-    if (leaf.map) return;
-    leaf.map = new TextMap();
+    if (leaf.map) return leaf.map;
+    const map = new TextMap();
+    leaf.map = map;
     let sentence = leaf.first;
     for (const { block, span } of leaf.blocks) {
       block.replaceChildren();
-      sentence = this.#paragraph(block, leaf, span, sentence);
+      if (this.#ledger) sentence = this.#paragraph(this.#ledger, block, leaf, map, span, sentence);
     }
+    return map;
   }
 
-  #paragraph(block, leaf, [start, end], sentence) {
-    const { text, sentences } = this.#ledger;
+  /** @type {(ledger: Ledger, block: HTMLElement, leaf: Leaf, map: TextMap, span: Span, sentence: number) => number} */
+  #paragraph(ledger, block, leaf, map, [start, end], sentence) {
+    const { text, sentences } = ledger;
     let at = start;
+    /** @type {(parent: HTMLElement, to: number) => void} */
     const put = (parent, to) => {
       if (to <= at) return;
       const node = document.createTextNode(text.slice(at, to));
       parent.append(node);
-      leaf.map.add(node, at);
+      map.add(node, at);
       at = to;
     };
     for (; sentence < leaf.end && sentences[sentence].span[0] < end; sentence++) {
       const { span, kind } = sentences[sentence];
       const to = Math.min(span[1], end);
       put(block, span[0]);
-      if (this.#ledger.kindsOf(sentence).length) {
+      if (ledger.kindsOf(sentence).length) {
         const holder = element('span.s', { tabindex: -1, data: { i: sentence } });
         put(holder, to);
         block.append(holder);
@@ -191,12 +237,21 @@ export class Reading {
     return sentence;
   }
 
-  /** Whether a leaf takes the place of one that is near the window, or begins the text: its marks are painted with its words, a frame before the observer says so. */
+  /**
+   * Whether a leaf takes the place of one that is near the window, or begins the text: its marks are painted with its words, a frame before the observer says so.
+   *
+   * @param {number} index
+   */
   #isSeen(index) {
     const old = this.#leaves[index];
     return old ? this.#near.has(old) : index === 0;
   }
 
+  /**
+   * @param {Leaf} leaf
+   * @param {number} index
+   * @param {boolean} seen
+   */
   #place(leaf, index, seen) {
     const old = this.#leaves[index];
     this.#leaves[index] = leaf;
@@ -214,12 +269,14 @@ export class Reading {
     this.#observer.observe(leaf.element);
   }
 
+  /** @param {Leaf} leaf */
   #forget(leaf) {
     this.#observer.unobserve(leaf.element);
     this.#near.delete(leaf);
     this.#painter.clear(leaf);
   }
 
+  /** @param {Leaf} leaf */
   #remove(leaf) {
     this.#forget(leaf);
     leaf.element.remove();
@@ -237,34 +294,48 @@ export class Reading {
     this.#painter.clear('chosen');
   }
 
+  /** @param {IntersectionObserverEntry[]} entries */
   #scrolled(entries) {
     for (const { target, isIntersecting } of entries) {
-      if (!target.isConnected) continue;
+      const { leaf } = /** @type {LeafElement} */ (target);
+      if (!leaf || !target.isConnected) continue;
       if (isIntersecting) {
         // One that was seen when it was laid out is painted.
-        if (this.#near.has(target.leaf)) continue;
-        this.#near.add(target.leaf);
-        this.#paint(target.leaf);
-      } else if (this.#near.delete(target.leaf)) {
-        this.#painter.clear(target.leaf);
+        if (this.#near.has(leaf)) continue;
+        this.#near.add(leaf);
+        this.#paint(leaf);
+      } else if (this.#near.delete(leaf)) {
+        this.#painter.clear(leaf);
       }
     }
   }
 
+  /** @param {Leaf} leaf */
   #paint(leaf) {
-    this.#open(leaf);
+    const [ledger, speaker] = [this.#ledger, this.#speaker];
+    if (!ledger) return;
+    const map = this.#open(leaf);
+    /** @type {Ranges} */
     const ranges = [];
-    const put = (layer, span) => span[0] < leaf.span[1] && span[1] > leaf.span[0] && ranges.push([layer, leaf.map.fixed(span)]);
+    /** @type {(layer: string, span: Span) => void} */
+    const put = (layer, span) => {
+      if (span[0] < leaf.span[1] && span[1] > leaf.span[0]) ranges.push([layer, map.fixed(span)]);
+    };
     for (let i = leaf.first; i < leaf.end; i++) {
-      for (const [layer, span] of this.#ledger.marks(i, this.#speaker)) put(layer, span);
+      for (const [layer, span] of ledger.marks(i, speaker)) put(layer, span);
       // The others stay, faintly: of one speaker alone one would not see how much of the article is theirs.
-      if (this.#speaker !== null && !this.#ledger.isBy(i, this.#speaker))
-        for (const [layer, span] of this.#ledger.marks(i)) if (!layer.endsWith('-sentence')) put('others', span);
+      if (speaker !== null && !ledger.isBy(i, speaker))
+        for (const [layer, span] of ledger.marks(i)) if (!layer.endsWith('-sentence')) put('others', span);
     }
     this.#painter.paint(leaf, ranges);
   }
 
-  /** Which kinds are shown and, where one is chosen, whose marks only. */
+  /**
+   * Which kinds are shown and, where one is chosen, whose marks only.
+   *
+   * @param {(kind: Kind) => boolean} shown
+   * @param {number | null} speaker
+   */
   filter(shown, speaker) {
     this.#shown = shown;
     this.#speaker = speaker;
@@ -272,14 +343,19 @@ export class Reading {
     if (this.#ledger && this.#current < 0) this.#rove(this.#seek(0, 1));
   }
 
-  /** Whether a sentence holds a mark of this kind, or any mark that is shown. */
+  /** Whether a sentence holds a mark of this kind, or any mark that is shown. @type {(sentence: number, kind?: Kind | null) => boolean} */
   reachable(sentence, kind = null) {
-    const kinds = this.#ledger.kindsOf(sentence);
-    if (this.#speaker !== null && !this.#ledger.isBy(sentence, this.#speaker)) return false;
+    const ledger = this.#ledger;
+    if (!ledger || (this.#speaker !== null && !ledger.isBy(sentence, this.#speaker))) return false;
+    const kinds = ledger.kindsOf(sentence);
     return kind ? kinds.includes(kind) : kinds.some((k) => this.#shown(k));
   }
 
-  /** The next marked sentence in a direction, of one kind or of any that is shown; -1 where there is none. */
+  /**
+   * The next marked sentence in a direction, of one kind or of any that is shown; -1 where there is none.
+   *
+   * @type {(direction: number, kind?: Kind | null) => number}
+   */
   next(direction, kind = null) {
     return this.#seek(this.#onward(direction), direction, kind);
   }
@@ -292,11 +368,13 @@ export class Reading {
   /** The words of the text that are selected, as a span; `null` where there are none. */
   selected() {
     const selection = getSelection();
-    if (selection.isCollapsed || !selection.rangeCount) return null;
+    if (!this.#ledger || !selection || selection.isCollapsed || !selection.rangeCount) return null;
     const range = selection.getRangeAt(0);
     if (!this.#host.contains(range.commonAncestorContainer)) return null;
+    /** @type {(node: Node, offset: number) => number | null} */
     const at = (node, offset) => {
-      const leaf = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.('.leaf')?.leaf;
+      const inside = node instanceof Element ? node : node.parentElement;
+      const { leaf } = /** @type {LeafElement} */ (inside?.closest('.leaf') ?? {});
       return leaf?.map?.offset(node, offset) ?? null;
     };
     const [from, to] = [at(range.startContainer, range.startOffset), at(range.endContainer, range.endOffset)];
@@ -304,24 +382,30 @@ export class Reading {
     return trimmed(this.#ledger.text, [from, to]);
   }
 
+  /** @type {(from: number, direction: number, kind?: Kind | null) => number} */
   #seek(from, direction, kind = null) {
-    for (let i = from; i >= 0 && i < this.#ledger.sentences.length; i += direction) if (this.reachable(i, kind)) return i;
+    const { length } = this.#ledger?.sentences ?? [];
+    for (let i = from; i >= 0 && i < length; i += direction) if (this.reachable(i, kind)) return i;
     return -1;
   }
 
-  /** Where a step begins: beside the current sentence, or with what is in the window where the reader has scrolled on from it. */
+  /**
+   * Where a step begins: beside the current sentence, or with what is in the window where the reader has scrolled on from it.
+   *
+   * @param {number} direction
+   */
   #onward(direction) {
-    const top = document.getElementById('legend').getBoundingClientRect().bottom;
-    const inSight = (sentence) => {
+    const top = $('legend').getBoundingClientRect().bottom;
+    const inSight = (/** @type {number} */ sentence) => {
       const box = this.#spans.get(sentence)?.getBoundingClientRect();
       return box && box.bottom > top && box.top < innerHeight;
     };
     if (this.#current >= 0 && inSight(this.#current)) return this.#current + direction;
     const near = [...this.#near].sort((a, b) => a.first - b.first);
     if (!near.length) return this.#current < 0 ? 0 : this.#current + direction;
-    const [first, end] = [near[0].first, near.at(-1).end];
+    const [first, end] = [near[0].first, near[near.length - 1].end];
     // Beyond the window's edge, too: between two marks there may be more plain text than the window shows.
-    const passed = (sentence) => {
+    const passed = (/** @type {number} */ sentence) => {
       const box = this.#spans.get(sentence)?.getBoundingClientRect();
       return !box || (direction > 0 ? box.top < top : box.bottom > innerHeight);
     };
@@ -330,12 +414,16 @@ export class Reading {
     return i;
   }
 
-  /** One sentence of the text can be reached by the tab key, and says that there is something to press; the keys lead on from there. */
+  /**
+   * One sentence of the text can be reached by the tab key, and says that there is something to press; the keys lead on from there.
+   *
+   * @param {number} sentence
+   */
   #rove(sentence) {
     const leaf = this.#leafOf(sentence);
     if (!leaf) return;
     this.#open(leaf);
-    for (const old of this.#host.querySelectorAll('.s[role]')) {
+    for (const old of /** @type {NodeListOf<HTMLElement>} */ (this.#host.querySelectorAll('.s[role]'))) {
       old.tabIndex = -1;
       for (const name of ['role', 'aria-controls', 'aria-expanded']) old.removeAttribute(name);
     }
@@ -345,16 +433,21 @@ export class Reading {
     for (const [name, value] of [
       ['role', 'button'],
       ['aria-controls', 'card'],
-      ['aria-expanded', false],
+      ['aria-expanded', 'false'],
     ])
       holder.setAttribute(name, value);
   }
 
+  /** @param {number} sentence */
   #leafOf(sentence) {
     return this.#leaves.find(({ first, end }) => sentence >= first && sentence < end);
   }
 
-  /** What shows a sentence in a leaf, which may be the second that it stands in. */
+  /**
+   * What shows a sentence in a leaf, which may be the second that it stands in.
+   *
+   * @type {(leaf: Leaf | undefined, sentence: number) => HTMLElement | null}
+   */
   #holder(leaf, sentence) {
     if (!leaf) return null;
     this.#open(leaf);
@@ -362,7 +455,12 @@ export class Reading {
     return first && leaf.element.contains(first) ? first : (leaf.element.querySelector(`.s[data-i="${sentence}"]`) ?? leaf.element);
   }
 
-  /** Makes a sentence the current one: it is scrolled to, unless it is to stand still, and focused where the keys brought the reader. Returns its element. */
+  /**
+   * Makes a sentence the current one: it is scrolled to, unless it is to stand still, and focused where the keys brought the reader. Returns its element.
+   *
+   * @param {number} sentence
+   * @param {{focus: boolean, span?: Span | null, still?: boolean}} how
+   */
   choose(sentence, { focus, span = null, still = false }) {
     this.#current = sentence;
     this.#rove(sentence);
@@ -371,7 +469,7 @@ export class Reading {
     const holder = this.#holder(leaf, sentence);
     if (!holder) return null;
     if (holder.matches('.s')) holder.classList.add('current');
-    this.#painter.paint('chosen', span && leaf ? [['chosen', leaf.map.fixed(span)]] : []);
+    this.#painter.paint('chosen', span && leaf ? [['chosen', this.#open(leaf).fixed(span)]] : []);
     if (still) return holder;
     // Text that was never laid out has an assumed height: this brings its leaf in, so that the place is true.
     holder.scrollIntoView({ block: 'nearest' });
@@ -382,13 +480,14 @@ export class Reading {
     return holder;
   }
 
-  /** Lights up what belongs together, in the leaves that are near the window. */
+  /** Lights up what belongs together, in the leaves that are near the window. @param {Span[]} spans */
   connect(spans) {
+    /** @type {Ranges} */
     const ranges = [];
     for (const leaf of this.#near) {
       const [from, to] = leaf.span;
       for (const [start, end] of spans)
-        if (start < to && from < end) ranges.push(['connected', leaf.map.fixed([Math.max(start, from), Math.min(end, to)])]);
+        if (start < to && from < end) ranges.push(['connected', this.#open(leaf).fixed([Math.max(start, from), Math.min(end, to)])]);
     }
     this.#painter.paint('connected', ranges);
   }

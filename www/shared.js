@@ -10,10 +10,12 @@ export async function takeShared() {
   try {
     const shelf = await caches.open(SHELF);
     const entries = await shelf.keys();
+    /** @type {{title: string, text: string} | null} */
     let words = null;
     const files = [];
     for (const entry of entries) {
       const kept = await shelf.match(entry);
+      if (!kept) continue;
       if (entry.url.endsWith('/words')) words = await kept.json();
       else
         files.push(

@@ -3,6 +3,10 @@
  * reader asks; settings. Where a browser refuses to store (private windows, single files), the page works and forgets.
  */
 
+/** @import { PageSettings } from '../types/settings.js' */
+/** @import { Article, Open } from '../types/work.js' */
+
+/** @returns {Promise<IDBDatabase>} */
 const open = () =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open('sourcelight', 1);
@@ -18,9 +22,14 @@ const open = () =>
     request.onerror = () => reject(request.error);
   });
 
-let database;
+/** @type {Promise<IDBDatabase> | null} */
+let database = null;
 
-/** What an act in the database gives; `undefined` where the browser refuses it: blocked, full, or cleared under the open page. */
+/**
+ * What an act in the database gives; `undefined` where the browser refuses it: blocked, full, or cleared under the open page.
+ *
+ * @type {(mode: IDBTransactionMode, act: (kept: IDBObjectStore) => IDBRequest) => Promise<any>}
+ */
 async function transact(mode, act) {
   try {
     const db = await (database ??= open());
@@ -37,15 +46,20 @@ async function transact(mode, act) {
   }
 }
 
+/** @type {(key: string) => Promise<any>} */
 const get = (key) => transact('readonly', (kept) => kept.get(key));
+/** @type {(key: string, value: unknown) => Promise<unknown>} */
 const put = (key, value) => transact('readwrite', (kept) => kept.put(value, key));
+/** @type {(key: string) => Promise<unknown>} */
 const remove = (key) => transact('readwrite', (kept) => kept.delete(key));
 
 /** The draft that is not in the database: its writing has not ended yet, or was refused. */
+/** @type {Open | null} */
 let unwritten = null;
 
 /** The text under work. */
 export const draft = {
+  /** @returns {Promise<Open | undefined>} */
   async load() {
     try {
       const left = sessionStorage.getItem('draft');
@@ -60,6 +74,7 @@ export const draft = {
     }
     return get('draft');
   },
+  /** @param {Open} article */
   async save(article) {
     unwritten = article;
     note(true);
@@ -73,7 +88,11 @@ export const draft = {
   },
 };
 
-/** Leaves a note that there is a draft: the database answers too late for the first frame of the next load (`early.js`). */
+/**
+ * Leaves a note that there is a draft: the database answers too late for the first frame of the next load (`early.js`).
+ *
+ * @param {boolean} there
+ */
 function note(there) {
   try {
     if (there) localStorage.setItem('sourcelight draft', '1');
@@ -94,7 +113,9 @@ addEventListener('pagehide', () => {
 
 /** An article that the extension hands to the page; it is taken once. */
 export const handoff = {
+  /** @param {Article} article */
   put: (article) => put('handoff', article),
+  /** @returns {Promise<Article | undefined>} */
   async take() {
     const article = await get('handoff');
     if (article) await remove('handoff');
@@ -107,15 +128,16 @@ const VISIT_LENGTH = 1_500_000;
 
 /** The articles of this visit, so that a reload keeps them too. The browser forgets them when the tab is closed. */
 export const visit = {
+  /** @returns {Article[]} */
   load() {
     try {
-      return JSON.parse(sessionStorage.getItem('visit')) ?? [];
+      return JSON.parse(sessionStorage.getItem('visit') ?? '[]');
     } catch {
       // Nothing kept, or nothing that can be read.
       return [];
     }
   },
-  /** Gives those that outlive a reload. */
+  /** Gives those that outlive a reload. @param {Article[]} articles */
   save(articles) {
     let length = 0;
     const short = articles.filter(({ text }) => (length += text.length) <= VISIT_LENGTH);
@@ -135,12 +157,15 @@ const RECENT_LENGTH = 1_000_000;
 
 /** Articles read before; nothing is kept unless the reader asked. */
 export const recent = {
+  /** @returns {Promise<Article[]>} */
   load: async () => (await get('recent')) ?? [],
+  /** @param {Article} article */
   async add(article) {
     if (article.text.length > RECENT_LENGTH) return;
     const others = (await this.load()).filter(({ text }) => text !== article.text);
     await put('recent', [article, ...others].slice(0, RECENT));
   },
+  /** @param {number} index */
   async drop(index) {
     const all = await this.load();
     all.splice(index, 1);
@@ -149,6 +174,7 @@ export const recent = {
   forget: () => remove('recent'),
 };
 
+/** @type {PageSettings} */
 const DEFAULTS = {
   theme: 'system',
   face: 'serif',
@@ -162,22 +188,28 @@ const DEFAULTS = {
   hidden: ['stance', 'passed'],
 };
 
-/** The reader's settings. */
+const NAMES = /** @type {(keyof PageSettings)[]} */ (Object.keys(DEFAULTS));
+
+/**
+ * The reader's settings.
+ *
+ * @type {PageSettings & {load(): PageSettings, set<K extends keyof PageSettings>(key: K, value: PageSettings[K]): void}}
+ */
 export const settings = {
   ...DEFAULTS,
   load() {
     try {
       const kept = JSON.parse(localStorage.getItem('sourcelight') ?? '{}');
-      for (const key of Object.keys(DEFAULTS)) if (typeof kept[key] === typeof DEFAULTS[key]) this[key] = kept[key];
+      for (const key of NAMES) if (typeof kept[key] === typeof DEFAULTS[key]) Object.assign(this, { [key]: kept[key] });
     } catch {
       // Nothing kept, or nothing that can be read: the defaults stand.
     }
     return this;
   },
   set(key, value) {
-    this[key] = value;
+    Object.assign(this, { [key]: value });
     try {
-      localStorage.setItem('sourcelight', JSON.stringify(Object.fromEntries(Object.keys(DEFAULTS).map((k) => [k, this[k]]))));
+      localStorage.setItem('sourcelight', JSON.stringify(Object.fromEntries(NAMES.map((k) => [k, this[k]]))));
     } catch {
       // The browser refuses to store: the setting holds until the page closes.
     }

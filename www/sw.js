@@ -110,11 +110,7 @@ worker.addEventListener('fetch', (event) => {
   event.respondWith(newest(request));
 });
 
-/**
- * Keeps what was shared, and leads to the page.
- *
- * @param {Request} request
- */
+/** Keeps what was shared, and leads to the page. @param {Request} request */
 async function shelve(request) {
   const form = await request.formData();
   const shelf = await caches.open(SHELF);
@@ -130,11 +126,7 @@ async function shelve(request) {
   return Response.redirect(new URL('./?shared', worker.registration.scope), 303);
 }
 
-/**
- * What the server gives; where there is none, or it is in trouble, what is kept.
- *
- * @param {Request} request
- */
+/** What the server gives; where there is none, or it is in trouble, what is kept. @param {Request} request */
 async function newest(request) {
   const kept = () => caches.match(request, { ignoreSearch: true });
   try {

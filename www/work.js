@@ -1,5 +1,7 @@
 /** What the reader does with the marks: checks them, corrects them, reports them. All of it is kept with the article, and none of it is sent. */
+/** @import { Check, Checkable, Correction, Label, Mark, Note } from '../types/work.js' */
 import { noteOf, noted, notesIn } from './lib/checklist.js';
+import { $ } from './lib/element.js';
 import { Corrector } from './lib/correcting.js';
 import { article, rearrange, worked } from './article.js';
 import * as marks from './marks.js';
@@ -7,25 +9,24 @@ import { toast } from './messages.js';
 import { settings } from './store.js';
 import { copy } from './take-away.js';
 
-const $ = (id) => document.getElementById(id);
-
-/** The notes of the article, by key: found once for each change. */
+/** The notes of the article, by key: found once for each change. @type {{of: Check[] | null, text: string, found: Map<string, Note>}} */
 let notes = { of: null, text: '', found: new Map() };
 
-/** What the reader noted of something that can be checked. */
+/** What the reader noted of something that can be checked. @type {(item: Checkable) => Note} */
 export function checked(item) {
   const { checks } = article.work;
   if (notes.of !== checks || notes.text !== article.text) notes = { of: checks, text: article.text, found: notesIn(article.text, checks) };
   return noteOf(notes.found, item);
 }
 
+/** @type {(item: Checkable, change: Partial<Note>) => void} */
 export function check(item, change) {
   article.work.checks = noted(article.text, article.work.checks, item, { ...checked(item), ...change });
   worked({ again: false });
 }
 
 const corrector = new Corrector({
-  ledger: () => marks.ledger,
+  ledger: () => /** @type {import('./lib/ledger.js').Ledger} */ (marks.ledger),
   corrections: () => article.work.corrections,
   keep(corrections) {
     article.work.corrections = corrections;
@@ -35,8 +36,11 @@ const corrector = new Corrector({
   copy: (text, said) => copy({ text }, said),
 });
 
+/** @type {(kind: Label, mark: Mark) => void} */
 export const correct = (kind, mark) => corrector.correct(kind, mark);
+/** @type {(correction: Correction) => void} */
 export const undo = (correction) => corrector.undo(correction);
+/** @type {(speaker: number) => void} */
 export const rename = (speaker) => corrector.rename(speaker);
 export const markSelection = () => corrector.mark(marks.selected());
 
@@ -45,7 +49,7 @@ document.addEventListener('selectionchange', () => {
   const span = marks.selected();
   $('mark-own').hidden = !span;
   if (!span) return;
-  const lines = getSelection().getRangeAt(0).getClientRects();
+  const lines = getSelection()?.getRangeAt(0).getClientRects() ?? [];
   const { bottom, right } = lines[lines.length - 1] ?? { bottom: 0, right: 0 };
   $('mark-own').style.setProperty('--top', `${Math.max(0, Math.min(bottom + 8, innerHeight - 50))}px`);
   $('mark-own').style.setProperty('--left', `${Math.max(8, Math.min(right - 70, innerWidth - 180))}px`);

@@ -1,4 +1,5 @@
 /** Typing: into the empty field, or into an article under edit. What is typed is marked where it stands. */
+import { $ } from './lib/element.js';
 import { count } from './lib/words.js';
 import { analyse, article, clear, read, replace, rewrite, stop } from './article.js';
 import { EDITABLE } from './editor.js';
@@ -6,8 +7,6 @@ import { enter, mode } from './frame.js';
 import { fromTransfer, isAddress, plain } from './intake.js';
 import * as marks from './marks.js';
 import { toast } from './messages.js';
-
-const $ = (id) => document.getElementById(id);
 
 /** From reading to editing, and back. */
 export function edit() {
@@ -40,7 +39,7 @@ function typed() {
   else stop();
 }
 
-/** @param {(transfer: DataTransfer) => boolean} take  reads what was pasted as an article */
+/** @param {(transfer: DataTransfer | null) => boolean} take  reads what was pasted as an article */
 export function listen(take) {
   const field = $('editor');
   field.addEventListener('input', typed);
@@ -56,7 +55,7 @@ export function listen(take) {
       if (take(event.clipboardData)) event.preventDefault();
       return;
     }
-    const pasted = fromTransfer(event.clipboardData);
+    const pasted = event.clipboardData && fromTransfer(event.clipboardData);
     if (!pasted || pasted.text.length + length <= EDITABLE) return;
     event.preventDefault();
     toast('Together this is too long to edit here.', 'Read what was pasted', () => replace(pasted));

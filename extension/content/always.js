@@ -1,4 +1,4 @@
 /** On sites that are always on: asks for the marks when the page, or a frame of it, has loaded. */
-import { MARK, message } from '../messages.js';
+import { MARK, report } from '../messages.js';
 
-chrome.runtime.sendMessage(message(MARK, { scope: 'article' }));
+report(MARK, { scope: 'article' });

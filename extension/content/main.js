@@ -1,4 +1,6 @@
 /** The content script: reads a page, paints what the background found, and looks again when the page changes. It never touches the DOM. */
+/** @import { Outline, PaintAsked, Scope, Seen, ToContent } from '../../types/messages.js' */
+/** @import { Kind, Span } from '../../types/work.js' */
 import { breathe, inSlices } from '../../www/lib/slices.js';
 import { canPaint } from '../../www/lib/painter.js';
 import { TextMap } from '../../www/lib/textmap.js';
@@ -8,7 +10,7 @@ import { Marks } from './marks.js';
 import { chosenRange, headOf, unreadFrames } from './page.js';
 import { visible } from './visible.js';
 
-const { AT_ONCE, message, understood } = says;
+const { AT_ONCE, report, understood } = says;
 
 /** The page must be still this long before it is read again, in milliseconds. */
 const STILL = 400;
@@ -21,21 +23,29 @@ const WORTH = 80;
 
 class Page {
   #marks = canPaint() ? new Marks() : null;
+  /** @type {Scope} */
   #scope = 'article';
-  /** The outline that was sent last, and the text nodes of it, until they are placed. */
+  /** The outline that was sent last, and the text nodes of it, until they are placed. @type {{outline: Outline, nodes: Text[]} | null} */
   #sent = null;
+  /** @type {TextMap | null} */
   #map = null;
-  /** Marks that have arrived and are not all. */
+  /** Marks that have arrived and are not all. @type {PaintAsked['marks']} */
   #arrived = [];
   #reading = 0;
   #took = 0;
   #dressed = false;
-  #timer = null;
+  /** @type {number | undefined} */
+  #timer;
   #since = 0;
   #observer = new MutationObserver((changes) => this.#changed(changes));
+  /** @type {Set<Node>} */
   #roots = new Set();
 
-  /** Reads the page as it is shown now; `page` is `null` in a frame without words. A newer reading ends an older one, which gives `null`. */
+  /**
+   * Reads the page as it is shown now; `page` is `null` in a frame without words. A newer reading ends an older one, which gives `null`.
+   *
+   * @type {(scope: Scope) => Promise<Seen | null>}
+   */
   async read(scope) {
     this.#scope = scope;
     const reading = ++this.#reading;
@@ -62,7 +72,11 @@ class Page {
     };
   }
 
-  /** The next part of the outline that a reading wrote; nothing where the page was read anew since. */
+  /**
+   * The next part of the outline that a reading wrote; nothing where the page was read anew since.
+   *
+   * @param {ToContent['more']['asks']} asked
+   */
   more({ reading, from }) {
     if (reading !== this.#reading || !this.#sent) return {};
     const { outline } = this.#sent;
@@ -72,6 +86,8 @@ class Page {
   /**
    * Paints what was found in a reading: `kept` says which of its text nodes make the text that marks are counted in. Many marks come in parts,
    * each of which says where it begins, and are painted with the last. Marks of an earlier reading belong to words that have moved since.
+   *
+   * @param {PaintAsked} asked
    */
   async paint({ marks, from, more, kept, hidden, reading }) {
     if (!this.#marks || reading !== this.#reading) return;
@@ -94,30 +110,32 @@ class Page {
       await breathe();
       if (reading !== this.#reading) return;
     }
+    if (!this.#map) return;
     this.#marks.showOnly(hidden);
     this.#watch();
     await this.#marks.paint(this.#map, all);
   }
 
+  /** @type {(kind: Kind, shown: boolean) => void} */
   show(kind, shown) {
     this.#marks?.show(kind, shown);
   }
 
-  /** The words that the reader has selected, as a span of what was read; `null` where they are none of it. */
+  /** The words that the reader has selected, as a span of what was read; `null` where they are none of it. @returns {Span | null} */
   selected() {
-    const range = this.#map && chosenRange();
-    if (!range) return null;
-    const start = this.#map.offset(range.startContainer, range.startOffset);
-    const end = this.#map.offset(range.endContainer, range.endOffset);
+    const [map, range] = [this.#map, chosenRange()];
+    if (!map || !range) return null;
+    const start = map.offset(range.startContainer, range.startOffset);
+    const end = map.offset(range.endContainer, range.endOffset);
     return start === null || end === null || start >= end ? null : [start, end];
   }
 
-  /** Lights a span up; `null` takes the light away. */
+  /** Lights a span up; `null` takes the light away. @param {Span | null} span */
   light(span) {
     this.#marks?.light(span && this.#map ? this.#map.pieces(span) : []);
   }
 
-  /** Brings a span into view and lights it up. */
+  /** Brings a span into view and lights it up. @param {Span} span */
   go(span) {
     const pieces = this.#map?.pieces(span) ?? [];
     if (!pieces.length) return;
@@ -135,7 +153,7 @@ class Page {
 
   clear() {
     clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#timer = undefined;
     this.#observer.disconnect();
     this.#roots.clear();
     this.#reading++;
@@ -147,7 +165,7 @@ class Page {
 
   /** Observes the document and the shadow trees that were read. Nothing runs until one of them changes. */
   #watch() {
-    const roots = new Set([document, ...this.#map.roots()]);
+    const roots = new Set([document, ...(this.#map?.roots() ?? [])]);
     for (const root of roots) {
       if (this.#roots.has(root)) continue;
       this.#roots.add(root);
@@ -155,28 +173,33 @@ class Page {
     }
   }
 
+  /** @param {MutationRecord[]} changes */
   #changed(changes) {
-    if (!this.#map || !this.#concernedBy(changes)) return;
+    if (!this.#map || !this.#concernedBy(this.#map, changes)) return;
     const now = performance.now();
-    if (this.#timer === null) this.#since = now;
+    if (this.#timer === undefined) this.#since = now;
     clearTimeout(this.#timer);
     const still = Math.max(STILL, this.#took * PART);
     this.#timer = setTimeout(() => this.#again(), Math.max(0, Math.min(still, this.#since + Math.max(RESTLESS, still) - now)));
   }
 
-  /** Whether words that were read have changed or gone, or so many have come that they may belong to the article. */
-  #concernedBy(changes) {
+  /**
+   * Whether words that were read have changed or gone, or so many have come that they may belong to the article.
+   *
+   * @type {(map: TextMap, changes: MutationRecord[]) => boolean}
+   */
+  #concernedBy(map, changes) {
     let added = 0;
     for (const { type, target, addedNodes } of changes) {
-      if (type === 'characterData' && this.#map.has(target)) return true;
-      for (const node of addedNodes) added += node.textContent.trim().length;
+      if (type === 'characterData' && map.has(target)) return true;
+      for (const node of addedNodes) added += (node.textContent ?? '').trim().length;
       if (added >= WORTH) return true;
     }
-    return !this.#map.isWhole();
+    return !map.isWhole();
   }
 
   async #again() {
-    this.#timer = null;
+    this.#timer = undefined;
     if (!this.#map) return;
     if (!chrome.runtime?.id) {
       // The extension was updated or removed under this tab: what is painted would never change again.
@@ -186,7 +209,7 @@ class Page {
     // A selection was marked once; the page going on must not move it.
     if (this.#scope === 'selection') return;
     const part = await this.read(this.#scope);
-    if (part) await chrome.runtime.sendMessage(message(says.CHANGED, { part })).catch(() => this.clear());
+    if (part) await report(says.CHANGED, { part }).catch(() => this.clear());
   }
 }
 
@@ -200,7 +223,7 @@ if (globalThis.sourcelight?.runtime !== chrome.runtime.id || !globalThis.sourcel
     if (!understood(said, sender)) return false;
     const { type } = said;
     if (type === says.READ || type === says.PAINT) {
-      (type === says.READ ? page.read(said.scope) : page.paint(said)).then((given) => reply(given ?? {}));
+      (said.type === says.READ ? page.read(said.scope) : page.paint(said)).then((given) => reply(given ?? {}));
       return true;
     }
     if (type === says.SELECTED || type === says.MORE) {

@@ -1,5 +1,8 @@
 /** The marks of a page, painted where its reader is. */
-import { KINDS } from '../../www/lib/painter.js';
+/** @import { TextMap } from '../../www/lib/textmap.js' */
+/** @import { Painted } from '../../types/messages.js' */
+/** @import { Kind } from '../../types/work.js' */
+import { EVERY_KIND } from '../../www/lib/painter.js';
 import { inSlices } from '../../www/lib/slices.js';
 import { OnGround } from './ground.js';
 
@@ -15,16 +18,25 @@ const SLICE = 64;
 
 export class Marks {
   #painter = new OnGround();
+  /** @type {TextMap | null} */
   #map = null;
+  /** @type {Painted[]} */
   #marks = [];
   /** The first of those that are painted. */
   #first = 0;
   /** Which painting is the latest. */
   #painting = 0;
+  /** @type {StaticRange[]} */
   #lit = [];
+  /** @type {AbortController | null} */
   #listening = null;
 
-  /** Paints marks in place of those before: what is in the window at once, and what is behind and before it in slices. */
+  /**
+   * Paints marks in place of those before: what is in the window at once, and what is behind and before it in slices.
+   *
+   * @param {TextMap} map
+   * @param {Painted[]} marks
+   */
   async paint(map, marks) {
     this.#map = map;
     this.#marks = marks;
@@ -34,7 +46,7 @@ export class Marks {
 
   /** Index of the first mark that may be in the window. */
   #inView() {
-    const from = this.#map.firstInView();
+    const from = this.#map?.firstInView() ?? 0;
     return Math.max(
       0,
       this.#marks.findIndex(([, , end]) => end >= from),
@@ -46,6 +58,7 @@ export class Marks {
     return this.#marks.length > MOST && window === window.top;
   }
 
+  /** @param {number} at */
   async #paintFrom(at) {
     const painting = this.#begin();
     this.#first = this.#isLong ? Math.max(0, Math.min(at - BEFORE, this.#marks.length - MOST)) : 0;
@@ -63,11 +76,14 @@ export class Marks {
     return ++this.#painting;
   }
 
+  /** @param {Painted[]} marks */
   *#slices(marks) {
+    const map = this.#map;
+    if (!map) return;
     for (let n = 0; n < marks.length; n += SLICE) {
-      const ranges = marks
-        .slice(n, n + SLICE)
-        .flatMap(([layer, start, end]) => this.#map.pieces([start, end]).map((range) => [layer, range]));
+      /** @type {(mark: Painted) => [layer: string, range: StaticRange][]} */
+      const pieces = ([layer, start, end]) => map.pieces([start, end]).map((range) => [layer, range]);
+      const ranges = marks.slice(n, n + SLICE).flatMap(pieces);
       this.#painter.paint(`slice ${n}`, ranges);
       yield;
     }
@@ -96,15 +112,17 @@ export class Marks {
     for (const _ of this.#slices(this.#marks));
   }
 
+  /** @type {(kind: Kind, shown: boolean) => void} */
   show(kind, shown) {
     this.#painter.show(kind, shown);
   }
 
+  /** @param {Kind[]} hidden */
   showOnly(hidden) {
-    for (const kind of Object.keys(KINDS)) this.show(kind, !hidden.includes(kind));
+    for (const kind of EVERY_KIND) this.show(kind, !hidden.includes(kind));
   }
 
-  /** Lights ranges up in place of those before. */
+  /** Lights ranges up in place of those before. @param {StaticRange[]} ranges */
   light(ranges) {
     this.#lit = ranges;
     this.#painter.paint(

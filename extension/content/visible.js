@@ -1,5 +1,9 @@
 /** What a reader sees of a live page, as an outline, with the text nodes that hold its words. Nothing of the page is changed. */
+/** @import { Attributes, Outline } from '../../types/messages.js' */
+/** @import { BlockKind } from '../../types/work.js' */
 import { AROUND, BLOCK, CLOSE, DRAWN, OPEN, OVER, SURROUNDS, TEXT } from '../outline.js';
+
+/** What is left to read: an element or a text, or what closes one. @typedef {{kind: BlockKind, node?: Node, preformatted?: boolean, boxed?: boolean, closes?: boolean, draws?: string}} Left */
 
 /** Elements whose words are not the page's prose. What they are still tells where the article is. */
 const CLOSED = new Set(
@@ -17,7 +21,7 @@ const BOXES =
 const CONSENT = /(?:^|[-_ ])(?:cookies?|consent|gdpr)(?:$|[-_ ])/i;
 const PROMPT = /(?:^|[-_ ])(?:newsletter|paywall|subscri(?:be|ption)|regwall)(?:$|[-_ ])/i;
 const PROMPT_LENGTH = 300;
-/** What a block is, by the nearest of these around it. */
+/** What a block is, by the nearest of these around it. @type {Record<string, BlockKind>} */
 const KINDS = {
   H1: 'headline',
   H2: 'headline',
@@ -45,11 +49,13 @@ const TELLING = new Set('class id role rel itemprop itemtype aria-hidden aria-mo
 const DROP_CAP = 2;
 
 // A form's fields hide the DOM's own properties of the form behind their names.
-const getter = (prototype, name) => Function.prototype.call.bind(Object.getOwnPropertyDescriptor(prototype, name).get);
+/** @type {<N extends Node, K extends keyof N>(prototype: N, name: K) => (node: N) => N[K]} */
+const getter = (prototype, name) => Function.prototype.call.bind(/** @type {any} */ (Object.getOwnPropertyDescriptor(prototype, name)).get);
 const childNodesOf = getter(Node.prototype, 'childNodes');
 const nameOf = getter(Node.prototype, 'nodeName');
 const typeOf = getter(Node.prototype, 'nodeType');
-const wordsOf = getter(Node.prototype, 'textContent');
+const contentOf = getter(Node.prototype, 'textContent');
+const wordsOf = (/** @type {Node} */ node) => contentOf(node) ?? '';
 const shadowOf = getter(Element.prototype, 'shadowRoot');
 const namesOf = Function.prototype.call.bind(Element.prototype.getAttributeNames);
 const attributeOf = Function.prototype.call.bind(Element.prototype.getAttribute);
@@ -58,6 +64,8 @@ const matches = Function.prototype.call.bind(Element.prototype.matches);
 /**
  * Whether an element is shown; parents are known to be. Words in the flow that are transparent will be faded in when the reader
  * comes to them; words taken out of the flow and cut to nothing are there for screen readers alone.
+ *
+ * @param {CSSStyleDeclaration} style
  */
 function shown(style) {
   if (style.display === 'none' || style.visibility !== 'visible') return false;
@@ -66,25 +74,39 @@ function shown(style) {
   return inFlow || (style.opacity !== '0' && style.clip === 'auto' && style.clipPath !== 'inset(50%)');
 }
 
-/** The marks that the browser draws around an element (`<q>`, unless the page says otherwise). They stand in no node. */
+/**
+ * The marks that the browser draws around an element (`<q>`, unless the page says otherwise). They stand in no node.
+ *
+ * @type {(element: Element, name: string) => string[]}
+ */
 function drawnAround(element, name) {
   if (name !== 'Q' || getComputedStyle(element, '::before').content === 'none') return [];
   return element.parentElement?.closest('q') ? ['‘', '’'] : ['“', '”'];
 }
 
-/** Whether an element starts a line of its own. `contents`, inline boxes and drop caps do not. */
+/**
+ * Whether an element starts a line of its own. `contents`, inline boxes and drop caps do not.
+ *
+ * @param {Element} element
+ * @param {CSSStyleDeclaration} style
+ */
 function startsBlock(element, style) {
   if (/^(?:inline|contents|ruby)/.test(style.display)) return false;
   return style.float === 'none' || wordsOf(element).trim().length > DROP_CAP;
 }
 
-/** What stands inside an element as it is shown: its open shadow root, what is slotted into it, or its children. */
+/**
+ * What stands inside an element as it is shown: its open shadow root, what is slotted into it, or its children.
+ *
+ * @type {(node: Element, name: string) => ArrayLike<Node>}
+ */
 function inside(node, name) {
   const shadow = shadowOf(node);
   if (shadow) return shadow.childNodes;
-  if (name === 'DETAILS' && !node.open) return [...node.children].filter(({ nodeName }) => nodeName === 'SUMMARY').slice(0, 1);
+  if (name === 'DETAILS' && !(/** @type {HTMLDetailsElement} */ (node).open))
+    return [...node.children].filter(({ nodeName }) => nodeName === 'SUMMARY').slice(0, 1);
   if (name === 'SLOT') {
-    const slotted = node.assignedNodes({ flatten: true });
+    const slotted = /** @type {HTMLSlotElement} */ (node).assignedNodes({ flatten: true });
     if (slotted.length) return slotted;
   }
   return childNodesOf(node);
@@ -93,21 +115,30 @@ function inside(node, name) {
 /** What Readability tells videos by, from whose addresses it knows players. */
 const PLAYERS = new Set('IFRAME OBJECT EMBED'.split(' '));
 
-/** The attributes that matter of an element; `null` where there are none. Of a link only whether it leads elsewhere. */
+/**
+ * The attributes that matter of an element; `null` where there are none. Of a link only whether it leads elsewhere.
+ *
+ * @type {(element: Element, name: string) => Attributes | null}
+ */
 function attributesOf(element, name) {
+  /** @type {Attributes | null} */
   let told = null;
   for (const attribute of namesOf(element)) {
     if (attribute === 'href' && name === 'A') {
-      const address = attributeOf(element, attribute);
+      const address = attributeOf(element, attribute) ?? '';
       if (!/^\s*javascript:/i.test(address)) (told ??= {}).href = address.startsWith('#') ? '#here' : '/';
     } else if (attribute === 'src' || attribute === 'data')
-      (told ??= {})[attribute] = PLAYERS.has(name) ? attributeOf(element, attribute) : '/';
-    else if (TELLING.has(attribute)) (told ??= {})[attribute] = attributeOf(element, attribute);
+      (told ??= {})[attribute] = PLAYERS.has(name) ? (attributeOf(element, attribute) ?? '') : '/';
+    else if (TELLING.has(attribute)) (told ??= {})[attribute] = attributeOf(element, attribute) ?? '';
   }
   return told;
 }
 
-/** Whether a list is of references or of contents. What holds most of the page's words is neither, however it is called. */
+/**
+ * Whether a list is of references or of contents. What holds most of the page's words is neither, however it is called.
+ *
+ * @type {(element: Element, name: string, attributes: Attributes | null, most: number) => BlockKind | undefined}
+ */
 function listKind(element, name, attributes, most) {
   if (!attributes || !LISTS.has(name)) return undefined;
   const named = `${attributes.id ?? ''} ${attributes.class ?? ''} ${attributes.role ?? ''}`;
@@ -118,7 +149,11 @@ function listKind(element, name, attributes, most) {
 /** Rows of a table that are looked at for headings. */
 const HEAD_ROWS = 3;
 
-/** Whether a table holds data. Pages set whole articles in tables, which have no headings of their own; a table inside them may. */
+/**
+ * Whether a table holds data. Pages set whole articles in tables, which have no headings of their own; a table inside them may.
+ *
+ * @type {(table: HTMLTableElement) => boolean}
+ */
 const holdsData = (table) =>
   Boolean(
     table.caption ||
@@ -126,14 +161,17 @@ const holdsData = (table) =>
       [...table.rows].slice(0, HEAD_ROWS).some(({ cells }) => [...cells].some(({ nodeName }) => nodeName === 'TH')),
   );
 
-/** Says of elements whether they are cells of a table of data. */
+/** Says of elements whether they are cells of a table of data. @returns {(element: Element, name: string) => boolean} */
 function cells() {
+  /** @type {Map<Element, boolean>} */
   const known = new Map();
   return (element, name) => {
     if (name !== 'TD' && name !== 'TH') return false;
     const table = element.closest('table');
-    if (!known.has(table)) known.set(table, table !== null && holdsData(table));
-    return known.get(table);
+    if (!table) return false;
+    const holds = known.get(table) ?? holdsData(table);
+    known.set(table, holds);
+    return holds;
   };
 }
 
@@ -145,19 +183,22 @@ const SLICE = 50;
  *
  * @param {Element} root
  * @param {Range | null} chosen  limits it to a selection
- * @returns {Generator<void, {outline: import('../outline.js').Outline, nodes: Text[]}>}
+ * @returns {Generator<undefined, {outline: Outline, nodes: Text[]}>}
  */
 export function* visible(root, chosen = null) {
+  /** @type {Outline} */
   const outline = [];
+  /** @type {Text[]} */
   const nodes = [];
   const most = wordsOf(root).length / 2;
   const isBox = boxes(root, most);
   const isCell = cells();
   let elements = 0;
   // Iterative: pages nest deeper than the stack. An entry without a node closes what its element opened.
+  /** @type {Left[]} */
   const stack = [{ node: root, kind: 'prose', preformatted: false, boxed: false }];
-  while (stack.length) {
-    const { node, kind, preformatted, boxed, closes, draws } = stack.pop();
+  for (let left = stack.pop(); left; left = stack.pop()) {
+    const { node, kind, preformatted, boxed, closes, draws } = left;
     if (draws) {
       outline.push(DRAWN, draws);
       continue;
@@ -167,14 +208,17 @@ export function* visible(root, chosen = null) {
       outline.push(CLOSE);
       continue;
     }
+    if (!node) continue;
     const type = typeOf(node);
     if (type === Node.TEXT_NODE) {
-      if (!node.data || (chosen && !chosen.intersectsNode(node))) continue;
-      outline.push(TEXT, preformatted ? node.data : node.data.replace(/[\t\n\f\r]/g, ' '));
-      nodes.push(node);
+      const text = /** @type {Text} */ (node);
+      if (!text.data || (chosen && !chosen.intersectsNode(text))) continue;
+      outline.push(TEXT, preformatted ? text.data : text.data.replace(/[\t\n\f\r]/g, ' '));
+      nodes.push(text);
       continue;
     }
     if (type !== Node.ELEMENT_NODE) continue;
+    const element = /** @type {Element} */ (node);
     const name = nameOf(node).toUpperCase();
     if (SKIPPED.has(name)) continue;
     if (++elements % SLICE === 0) yield;
@@ -182,27 +226,29 @@ export function* visible(root, chosen = null) {
       outline.push(DRAWN, '\n', OPEN, 'BR', null, CLOSE);
       continue;
     }
-    const style = getComputedStyle(node);
+    const style = getComputedStyle(element);
     if (!shown(style)) continue;
-    const attributes = attributesOf(node, name);
+    const attributes = attributesOf(element, name);
     if (CLOSED.has(name)) {
       outline.push(OPEN, name, attributes, CLOSE);
       continue;
     }
-    const own = LASTING.has(kind) ? kind : (listKind(node, name, attributes, most) ?? KINDS[name] ?? (isCell(node, name) ? 'table' : kind));
-    const block = name !== 'SLOT' && startsBlock(node, style);
+    const own = LASTING.has(kind)
+      ? kind
+      : (listKind(element, name, attributes, most) ?? KINDS[name] ?? (isCell(element, name) ? 'table' : kind));
+    const block = name !== 'SLOT' && startsBlock(element, style);
     if (block) outline.push(BLOCK, kind);
     // What is inside a box is in it, and need not be asked.
-    const surrounds = boxed ? null : isBox(node, attributes, style);
+    const surrounds = boxed ? null : isBox(element, attributes, style);
     outline.push(OPEN, name, surrounds ? { ...attributes, [SURROUNDS]: surrounds } : attributes);
     stack.push({ closes: block, kind: own });
-    const [opening, closing] = chosen ? [] : drawnAround(node, name);
+    const [opening, closing] = chosen ? [] : drawnAround(element, name);
     if (opening) {
       outline.push(DRAWN, opening);
-      stack.push({ draws: closing });
+      stack.push({ draws: closing, kind });
     }
     const pre = /^(?:pre|break-spaces)/.test(style.whiteSpace);
-    const children = inside(node, name);
+    const children = inside(element, name);
     for (let i = children.length - 1; i >= 0; i--)
       stack.push({ node: children[i], kind: own, preformatted: pre, boxed: boxed || surrounds !== null });
   }
@@ -212,6 +258,8 @@ export function* visible(root, chosen = null) {
 /**
  * Says of elements under `root` whether they surround the article or lie over it. What holds `most` of the words is the article, however it is
  * called.
+ *
+ * @type {(root: Element, most: number) => (element: Element, attributes: Attributes | null, style: CSSStyleDeclaration) => string | null}
  */
 function boxes(root, most) {
   return (element, attributes, style) => {

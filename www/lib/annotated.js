@@ -1,6 +1,6 @@
-/** @import { Ledger } from './ledger.js' */
-/** @import { Noted } from './checklist.js' */
 /** The text with its marks as one HTML file that needs nothing else: for mail, for an archive, for print. */
+/** @import { Noted } from './checklist.js' */
+/** @import { Ledger } from './ledger.js' */
 /** @import { BlockKind, Heading, Kind, Span, Work } from '../../types/work.js' */
 import { piecesIn } from './ledger.js';
 import { stretches } from './stretches.js';
@@ -69,11 +69,7 @@ function whose(ledger, layer, id) {
         : 'source not named';
 }
 
-/**
- * What a reader sees when they rest on a mark.
- *
- * @type {(ledger: Ledger, layer: Layer, id: number) => string}
- */
+/** What a reader sees when they rest on a mark. @type {(ledger: Ledger, layer: Layer, id: number) => string} */
 function note(ledger, layer, id) {
   const { quotations, statistics, attributions, speakers } = ledger.analysis;
   if (layer === 'quote') {

@@ -1,4 +1,5 @@
 /** What is certain of an analysis, and what is only likely: guessed speakers, and attributions of which the analyser is unsure. */
+
 /** @import { Analysis, Attribution, Label, Link, Mark, Quotation, Sentence, Span } from '../../types/work.js' */
 
 /** Below this confidence a link to a speaker must be shown as a guess: `Link::CERTAIN` of the analyser. */
@@ -14,18 +15,10 @@ const CERTAIN = 0.75;
  */
 export const at = (list, id) => (id === null || id === undefined ? undefined : list[id]);
 
-/**
- * Whether what ties an attribution to its speaker is a guess.
- *
- * @type {(mark: {link: Link | null}) => boolean}
- */
+/** Whether what ties an attribution to its speaker is a guess. @type {(mark: {link: Link | null}) => boolean} */
 export const isGuess = ({ link }) => link !== null && link.confidence < CERTAIN;
 
-/**
- * Whether an attribution may be none.
- *
- * @type {(attribution: Attribution) => boolean}
- */
+/** Whether an attribution may be none. @type {(attribution: Attribution) => boolean} */
 export const isUnsure = ({ unsure }) => unsure === true;
 
 /**
@@ -127,11 +120,7 @@ function relabelled({ sentences }, marks) {
   return labels;
 }
 
-/**
- * New ids for old ones: `null` for what is gone.
- *
- * @type {(length: number, gone: Set<number>) => (id: number | null) => number | null}
- */
+/** New ids for old ones: `null` for what is gone. @type {(length: number, gone: Set<number>) => (id: number | null) => number | null} */
 function renumbered(length, gone) {
   /** @type {(number | null)[]} */
   const ids = [];

@@ -1,15 +1,11 @@
-/** @import { Ledger, Place } from './ledger.js' */
 /** What can be checked in an article, each with what to ask and whom; and what the reader noted of it. */
-/** @import { Check, Checkable, FindingKind, Label, Mark, MarkOf, Note, Span, Speaker, Statistic, Status, Work } from '../../types/work.js' */
+/** @import { Ledger, Place } from './ledger.js' */
+/** @import { Check, Checkable, FindingKind, Label, Mark, Note, Span, Speaker, Statistic, Status, Work } from '../../types/work.js' */
 import { at, isGuessed, isUnsure } from './certainty.js';
 import { locate, spanOf } from './corrections.js';
 import { FINDINGS, LABELS, count, figure, named } from './words.js';
 
-/**
- * What became of something: its name in files, and in words.
- *
- * @type {Record<Status, string>}
- */
+/** What became of something: its name in files, and in words. @type {Record<Status, string>} */
 export const STATUSES = { open: 'Open', checked: 'Checked', asked: 'Asked', wrong: 'Wrong' };
 
 /** Words of a mark that stand in a question, in UTF-16 units. */
@@ -44,11 +40,7 @@ const inMarks = (words) => (/^[“"‘'«]/.test(words) ? clip(words) : `“${cl
 /** @typedef {Pick<Item, 'ask' | 'question'> & Partial<Item>} Question */
 /** @typedef {Item & Note} Noted */
 
-/**
- * Everything that can be checked, findings first in each sentence, in order of the text.
- *
- * @param {Ledger} ledger
- */
+/** Everything that can be checked, findings first in each sentence, in order of the text. @param {Ledger} ledger */
 export function itemsOf(ledger) {
   const { analysis } = ledger;
   const { speakers, attributions } = analysis;
@@ -155,11 +147,7 @@ export function itemsOf(ledger) {
 /** @type {(kind: FindingKind) => string} */
 const titleOf = (kind) => FINDINGS[kind]?.[0] ?? kind;
 
-/**
- * The figure of a statistic; of one that the reader marked nobody knows it.
- *
- * @param {Statistic} statistic
- */
+/** The figure of a statistic; of one that the reader marked nobody knows it. @param {Statistic} statistic */
 const figureOf = (statistic) => (statistic.reader ? '' : figure(statistic));
 
 const AUTHOR = 'the author';
@@ -177,11 +165,7 @@ function toAsk(speaker, name, guess, question, ofDocument) {
   return { ask: name, question };
 }
 
-/**
- * What a finding leaves to be asked.
- *
- * @type {(ledger: Ledger, kind: FindingKind, place: Place) => Question}
- */
+/** What a finding leaves to be asked. @type {(ledger: Ledger, kind: FindingKind, place: Place) => Question} */
 function questionFor(ledger, kind, { sentences }) {
   const { analysis } = ledger;
   const found = ledger.touching(sentences[0]);
@@ -224,11 +208,7 @@ function questionFor(ledger, kind, { sentences }) {
   }
 }
 
-/**
- * What tells an item from the others.
- *
- * @type {(item: Pick<Checkable, 'kind' | 'finding' | 'span'>) => string}
- */
+/** What tells an item from the others. @type {(item: Pick<Checkable, 'kind' | 'finding' | 'span'>) => string} */
 export const keyOf = ({ kind, finding, span }) => `${kind} ${finding ?? ''} ${span[0]}`;
 
 /** @type {Note} */
@@ -256,11 +236,7 @@ export function notesIn(text, checks) {
   return notes;
 }
 
-/**
- * The notes with one set.
- *
- * @type {(text: string, checks: Check[], item: Checkable, note: Note) => Check[]}
- */
+/** The notes with one set. @type {(text: string, checks: Check[], item: Checkable, note: Note) => Check[]} */
 export function noted(text, checks, item, { status, note }) {
   const { kind, finding = null, span } = item.same ? { ...item.same, finding: null } : item;
   const keys = [keyOf(item), keyOf({ kind, finding, span })];
@@ -292,11 +268,7 @@ export function checklistOf(ledger, work) {
 /** @type {(note: Note) => boolean} */
 const isNoted = ({ status, note }) => status !== 'open' || Boolean(note);
 
-/**
- * What the reader noted, in words: "Asked: mail of Monday".
- *
- * @type {(note: Note) => string}
- */
+/** What the reader noted, in words: "Asked: mail of Monday". @type {(note: Note) => string} */
 export const notedWords = ({ status, note }) => [status !== 'open' && STATUSES[status], note].filter(Boolean).join(': ');
 
 /**

@@ -1,5 +1,5 @@
-/** @import { Analysis, Block } from '../../types/work.js' */
 /** @import { Assets, FromWorker, ToWorker } from '../../types/messages.js' */
+/** @import { Analysis, Block } from '../../types/work.js' */
 import { inSlices } from './slices.js';
 import { unwind } from './tape.js';
 
@@ -101,11 +101,7 @@ export class AnalyserClient {
     navigator.locks.request(lock, ended).catch(() => {});
   }
 
-  /**
-   * Starts those that help to read a long text; gives the ports by which they are spoken to.
-   *
-   * @param {Assets} assets
-   */
+  /** Starts those that help to read a long text; gives the ports by which they are spoken to. @param {Assets} assets */
   #help({ module, model }) {
     const cores = Math.min(navigator.hardwareConcurrency ?? 1, MOST_READERS);
     return Array.from({ length: cores - 1 }, () => {

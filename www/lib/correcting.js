@@ -1,5 +1,5 @@
-/** @import { Children } from '../../types/dom.js' */
 /** How the reader corrects marks: what is wrong with one, what was not marked, what a source is called. Shared by page and side bar. */
+/** @import { Children } from '../../types/dom.js' */
 /** @import { Change, Correction, Label, Mark, MarkCorrection, Span } from '../../types/work.js' */
 import { at } from './certainty.js';
 import { inWords, spanOf } from './corrections.js';
@@ -43,11 +43,7 @@ export class Corrector {
     this.#owner.tell(said, () => this.#owner.keep(before));
   }
 
-  /**
-   * Takes a correction back, with a way back.
-   *
-   * @param {Correction} correction
-   */
+  /** Takes a correction back, with a way back. @param {Correction} correction */
   undo(correction) {
     const before = this.#owner.corrections();
     this.#owner.keep(before.filter((other) => other !== correction));
@@ -87,11 +83,7 @@ export class Corrector {
     });
   }
 
-  /**
-   * Shows the report before it is copied: it holds words of the article.
-   *
-   * @param {Reported} correction
-   */
+  /** Shows the report before it is copied: it holds words of the article. @param {Reported} correction */
   #report(correction) {
     const ledger = this.#owner.ledger();
     const sentence = ledger.words(ledger.sentences[ledger.sentenceAt(correction.span[0])].span);
@@ -101,11 +93,7 @@ export class Corrector {
     });
   }
 
-  /**
-   * Gives a source another name; that of another source makes them one.
-   *
-   * @param {number} speaker
-   */
+  /** Gives a source another name; that of another source makes them one. @param {number} speaker */
   rename(speaker) {
     const { name } = this.#owner.ledger().analysis.speakers[speaker];
     const others = this.#names().filter((other) => other !== name);
@@ -122,11 +110,7 @@ export class Corrector {
     });
   }
 
-  /**
-   * Marks words as the reader's own; asks for them where none are selected.
-   *
-   * @param {Span | null} span
-   */
+  /** Marks words as the reader's own; asks for them where none are selected. @param {Span | null} span */
   mark(span) {
     if (!span) return this.#owner.tell('Select the words in the text first.');
     const place = { span, words: this.#owner.ledger().words(span) };
@@ -248,11 +232,7 @@ function markDialog({ words, names, mark, report }) {
   );
 }
 
-/**
- * Another name for a source.
- *
- * @param {{name: string, names: string[], rename: (to: string) => unknown}} choice
- */
+/** Another name for a source. @param {{name: string, names: string[], rename: (to: string) => unknown}} choice */
 function renameDialog({ name, names, rename }) {
   const { field, row } = nameField('Name', name, names);
   /** @type {HTMLDialogElement} */
@@ -269,11 +249,7 @@ function renameDialog({ name, names, rename }) {
   );
 }
 
-/**
- * A report, to be read before it is copied.
- *
- * @param {{text: string, copy: (text: string) => unknown}} choice
- */
+/** A report, to be read before it is copied. @param {{text: string, copy: (text: string) => unknown}} choice */
 function reportDialog({ text, copy }) {
   const field = element('textarea', { rows: 12, 'aria-label': 'Report' }, text);
   /** @type {HTMLDialogElement} */

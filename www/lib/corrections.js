@@ -3,17 +3,13 @@
  * its place by offsets and words, so that it is found again in the same text, and in one that was edited elsewhere. No name stands for
  * nobody; two sources that are given one name are one source.
  */
-/** @import { Analysis, Attribution, Change, Correction, KindAndMark, Label, Mark, MarkCorrection, Quotation, Span } from '../../types/work.js' */
+/** @import { Analysis, Attribution, Correction, Label, Mark, MarkCorrection, Quotation, Span } from '../../types/work.js' */
 import { sentenceOf, without } from './certainty.js';
 
 /** @type {Record<Label, 'quotations' | 'statistics' | 'attributions'>} */
 const LISTS = { quote: 'quotations', statistic: 'statistics', attribution: 'attributions' };
 
-/**
- * The words by which a mark is known: those it begins with.
- *
- * @type {(mark: Mark) => Span | undefined}
- */
+/** The words by which a mark is known: those it begins with. @type {(mark: Mark) => Span | undefined} */
 export const spanOf = (mark) =>
   'spans' in mark
     ? mark.spans[0]
@@ -21,11 +17,7 @@ export const spanOf = (mark) =>
       ? mark.span
       : [mark.source[0], mark.cue[0], mark.content[0]].filter(Boolean).sort((a, b) => a[0] - b[0])[0];
 
-/**
- * A span without the white space at its ends; `null` where it is nothing else.
- *
- * @type {(text: string, span: Span) => Span | null}
- */
+/** A span without the white space at its ends; `null` where it is nothing else. @type {(text: string, span: Span) => Span | null} */
 export function trimmed(text, [from, to]) {
   const words = text.slice(from, to);
   const start = from + words.length - words.trimStart().length;
@@ -46,11 +38,7 @@ export function locate(text, { span: [start, end], words }) {
   return at < 0 ? null : [at, at + words.length];
 }
 
-/**
- * A correction in words.
- *
- * @param {Correction} correction
- */
+/** A correction in words. @param {Correction} correction */
 export function inWords(correction) {
   if (correction.type === 'rename') return `${correction.from} is ${correction.to}`;
   const { type, kind, words, name } = correction;

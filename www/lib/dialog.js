@@ -2,11 +2,7 @@
 /** @import { Children } from '../../types/dom.js' */
 import { element } from './element.js';
 
-/**
- * Opens a dialog, which is gone when it is closed.
- *
- * @type {(name: string, title: string, ...content: Children) => HTMLDialogElement}
- */
+/** Opens a dialog, which is gone when it is closed. @type {(name: string, title: string, ...content: Children) => HTMLDialogElement} */
 export function dialog(name, title, ...content) {
   const id = `title-${title.replace(/\W/g, '')}`;
   /** @type {HTMLDialogElement} */

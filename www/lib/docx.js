@@ -2,6 +2,7 @@
  * Reads a Word document (.docx) as an article: `{title, text, blocks}`. Such a file is a zip that holds XML; the browser unpacks and parses both
  * by itself. What was deleted under "track changes" is left out, and so are notes, headers and footers.
  */
+
 /** @import { BlockKind, Read } from '../../types/work.js' */
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -69,11 +70,7 @@ const own = (element, name) => [...element.children].find((child) => child.local
 /** @type {(element: Element | null | undefined) => string | null} */
 const value = (element) => element?.getAttributeNS(W, 'val') ?? null;
 
-/**
- * What the paragraph styles of a document mean: kind of block by the style's id.
- *
- * @param {XMLDocument | null} styles
- */
+/** What the paragraph styles of a document mean: kind of block by the style's id. @param {XMLDocument | null} styles */
 function kinds(styles) {
   /** @type {Map<string | null, BlockKind>} */
   const found = new Map();
@@ -96,11 +93,7 @@ function kinds(styles) {
   return found;
 }
 
-/**
- * The words of a paragraph. A text box inside it holds paragraphs of its own.
- *
- * @param {Element} paragraph
- */
+/** The words of a paragraph. A text box inside it holds paragraphs of its own. @param {Element} paragraph */
 function wordsOf(paragraph) {
   let words = '';
   /** @param {Element} node */

@@ -1,8 +1,8 @@
-/** @import { Ledger } from './ledger.js' */
-/** @import { Noted } from './checklist.js' */
 /**
  * Taking the marks away. Each format is a generator of text pieces, so that a long text is written in slices.
  */
+/** @import { Noted } from './checklist.js' */
+/** @import { Ledger } from './ledger.js' */
 /** @import { Attribution, CheckKind, Correction, Heading, Speaker, Span } from '../../types/work.js' */
 import { annotatedHtml } from './annotated.js';
 import { at, isGuessed, isUnsure } from './certainty.js';
@@ -37,11 +37,7 @@ const CONTEXT = 32;
 
 /** @typedef {{id: string, name: string, what: string, ending: string, type: string, write: (ledger: Ledger, heading: Heading) => Generator<string>}} Format */
 
-/**
- * Every mark in order of the text.
- *
- * @type {(ledger: Ledger) => Generator<Marked>}
- */
+/** Every mark in order of the text. @type {(ledger: Ledger) => Generator<Marked>} */
 function* marksOf(ledger) {
   const { analysis } = ledger;
   const { quotations, statistics, attributions, speakers } = analysis;
@@ -174,11 +170,7 @@ function* csv(ledger, { work }) {
   }
 }
 
-/**
- * Text as Markdown shows it: nothing in it is read as markup.
- *
- * @type {(words: string) => string}
- */
+/** Text as Markdown shows it: nothing in it is read as markup. @type {(words: string) => string} */
 const escaped = (words) =>
   words
     .replace(/\s+/g, ' ')
@@ -230,11 +222,7 @@ function* markdown(ledger, { title, url, work }) {
 /** What begins the line of a block. @type {Partial<Record<import('../../types/work.js').BlockKind, string>>} */
 const MARKUP = { headline: '### ', 'block quote': '> ', 'list item': '- ' };
 
-/**
- * Something to check, ticked where it is, and what the reader noted of it.
- *
- * @type {(item: Noted, before?: string) => string}
- */
+/** Something to check, ticked where it is, and what the reader noted of it. @type {(item: Noted, before?: string) => string} */
 const line = (item, before = '') =>
   `${item.status === 'checked' ? '☑' : '☐'} ${before}${escaped(item.words)}${notedWords(item) && ` — **${escaped(notedWords(item))}**`}`;
 
@@ -259,11 +247,7 @@ function name() {
   return `urn:uuid:${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`;
 }
 
-/**
- * W3C Web Annotation (JSON-LD). Text positions count code points, as the standard says.
- *
- * @type {Format['write']}
- */
+/** W3C Web Annotation (JSON-LD). Text positions count code points, as the standard says. @type {Format['write']} */
 function* webAnnotation(ledger, { title, url, work }) {
   const { text } = ledger;
   const notes = notesIn(text, work?.checks ?? []);

@@ -2,6 +2,7 @@
  * Reads an article out of HTML. The document is parsed inert: nothing in it runs or loads, and only its text is taken.
  * The result is plain text with its blocks: `{text, blocks: [{span, kind}]}`, spans in UTF-16 units.
  */
+
 /** @import { BlockKind, Block, Read } from '../../types/work.js' */
 
 /** Elements that never hold words of the article. */
@@ -16,11 +17,7 @@ const INLINE = new Set(
     ' ',
   ),
 );
-/**
- * What a block is, by the nearest of these around it.
- *
- * @type {Record<string, BlockKind>}
- */
+/** What a block is, by the nearest of these around it. @type {Record<string, BlockKind>} */
 const KINDS = {
   H1: 'headline',
   H2: 'headline',
@@ -152,11 +149,7 @@ export function parse(html) {
 /** Elements whose names are properties of their form or of the document, and hide the DOM's own: a field that is called `parentNode`. */
 const NAMED = 'button, embed, fieldset, form, iframe, img, input, object, output, select, textarea';
 
-/**
- * Takes the names off a document of ours that could send whoever walks it in a circle.
- *
- * @param {Document} doc
- */
+/** Takes the names off a document of ours that could send whoever walks it in a circle. @param {Document} doc */
 export function plainNames(doc) {
   for (const element of Document.prototype.querySelectorAll.call(doc, NAMED)) {
     for (const name of ['id', 'name']) Element.prototype.removeAttribute.call(element, name);
@@ -171,11 +164,7 @@ export function plainNames(doc) {
  */
 export const hasStructure = (doc) => doc.body.querySelector('p, h1, h2, h3, h4, h5, h6, li, blockquote') !== null;
 
-/**
- * The address of a saved page, where the page says it.
- *
- * @type {(doc: Document) => string | null}
- */
+/** The address of a saved page, where the page says it. @type {(doc: Document) => string | null} */
 export function addressOf(doc) {
   const said =
     doc.querySelector('link[rel~="canonical"]')?.getAttribute('href') ??
@@ -183,11 +172,7 @@ export function addressOf(doc) {
   return said && /^https?:\/\//i.test(said) ? said : null;
 }
 
-/**
- * Everything on a page.
- *
- * @param {Document} doc
- */
+/** Everything on a page. @param {Document} doc */
 export function wholePage(doc) {
   return { title: doc.title.trim(), url: addressOf(doc), ...blocksOf(doc.body) };
 }

@@ -1,5 +1,5 @@
-/** @import { Analysis, Attribution, Correction, FindingKind, Kind, Label, Quotation, Sentence, Span, Statistic } from '../../types/work.js' */
 /** @import { Counts } from '../../types/messages.js' */
+/** @import { Analysis, Attribution, Correction, FindingKind, Kind, Label, Quotation, Span, Statistic } from '../../types/work.js' */
 import { at, certain, isGuess, isGuessed, isUnsure, sentenceOf } from './certainty.js';
 import { corrected } from './corrections.js';
 
@@ -155,11 +155,7 @@ export class Ledger {
     return ledger;
   }
 
-  /**
-   * Counts the words of a quotation. Those of a quotation inside another are the other's already.
-   *
-   * @param {Quotation} quotation
-   */
+  /** Counts the words of a quotation. Those of a quotation inside another are the other's already. @param {Quotation} quotation */
   #voice({ spans, parent, speaker, guess, orphan }) {
     if (parent !== null) return;
     const words = spans.reduce((sum, span) => sum + wordsIn(this.words(span)), 0);
@@ -185,20 +181,12 @@ export class Ledger {
     }
   }
 
-  /**
-   * The sentence that holds an offset, or the last one before it; 0 where there is none.
-   *
-   * @param {number} offset
-   */
+  /** The sentence that holds an offset, or the last one before it; 0 where there is none. @param {number} offset */
   sentenceAt(offset) {
     return sentenceOf(this.sentences, offset);
   }
 
-  /**
-   * What stands in a sentence: ids by list.
-   *
-   * @param {number} sentence
-   */
+  /** What stands in a sentence: ids by list. @param {number} sentence */
   touching(sentence) {
     return this.#touching[sentence] ?? NOTHING;
   }
@@ -208,11 +196,7 @@ export class Ledger {
     return this.text.slice(start, end);
   }
 
-  /**
-   * Words of several spans, in order, as one line, an ellipsis where words were left out.
-   *
-   * @param {Span[]} spans
-   */
+  /** Words of several spans, in order, as one line, an ellipsis where words were left out. @param {Span[]} spans */
   line(spans) {
     let line = '';
     /** @type {number | null} */
@@ -236,39 +220,23 @@ export class Ledger {
     return at(this.analysis.attributions, statistic.attribution)?.speaker ?? null;
   }
 
-  /**
-   * Whether what ties an attribution to its speaker is a guess.
-   *
-   * @param {Attribution} attribution
-   */
+  /** Whether what ties an attribution to its speaker is a guess. @param {Attribution} attribution */
   isGuess(attribution) {
     return isGuess(attribution);
   }
 
-  /**
-   * Whether neither an attribution nor its speaker is only likely.
-   *
-   * @param {Attribution} attribution
-   */
+  /** Whether neither an attribution nor its speaker is only likely. @param {Attribution} attribution */
   isSure(attribution) {
     return !isGuess(attribution) && !isUnsure(attribution);
   }
 
-  /**
-   * Who or what an attribution names, in the words of the text; "not named" where nothing is.
-   *
-   * @param {Attribution} attribution
-   */
+  /** Who or what an attribution names, in the words of the text; "not named" where nothing is. @param {Attribution} attribution */
   sourceOf(attribution) {
     if (attribution.source.length) return this.line(attribution.source);
     return at(this.analysis.speakers, attribution.speaker)?.name ?? null;
   }
 
-  /**
-   * The kinds a sentence can be reached by: its labels, and what is hidden until asked.
-   *
-   * @param {number} sentence
-   */
+  /** The kinds a sentence can be reached by: its labels, and what is hidden until asked. @param {number} sentence */
   kindsOf(sentence) {
     const { attributions, passed } = this.touching(sentence);
     /** @type {Kind[]} */
@@ -278,11 +246,7 @@ export class Ledger {
     return kinds;
   }
 
-  /**
-   * The sentences in which a speaker is quoted or reported, in order.
-   *
-   * @param {number} speaker
-   */
+  /** The sentences in which a speaker is quoted or reported, in order. @param {number} speaker */
   placesOf(speaker) {
     const { quotations, attributions } = this.analysis;
     const mine = this.bySpeaker[speaker];
@@ -409,11 +373,7 @@ export class Ledger {
     );
   }
 
-  /**
-   * Whether a finding stands after what the reader corrected.
-   *
-   * @type {(kind: FindingKind, sentence: number) => boolean}
-   */
+  /** Whether a finding stands after what the reader corrected. @type {(kind: FindingKind, sentence: number) => boolean} */
   #stands(kind, sentence) {
     if (!this.corrections.length) return true;
     const { quotations, attributions, speakers } = this.analysis;
@@ -424,11 +384,7 @@ export class Ledger {
     return true;
   }
 
-  /**
-   * The statistics of a sentence that nobody is named for, but those in the words of somebody who is.
-   *
-   * @param {number} sentence
-   */
+  /** The statistics of a sentence that nobody is named for, but those in the words of somebody who is. @param {number} sentence */
   #unsourcedIn(sentence) {
     const { quotations, statistics } = this.analysis;
     const found = this.touching(sentence);
@@ -454,20 +410,12 @@ export class Ledger {
     ));
   }
 
-  /**
-   * What is said of a statistic for which nobody is named.
-   *
-   * @param {Statistic} statistic
-   */
+  /** What is said of a statistic for which nobody is named. @param {Statistic} statistic */
   noSource({ id, attribution }) {
     return this.unsourced.has(id) ? 'no source named' : attribution === null ? 'no source in its own sentence' : 'source not named';
   }
 
-  /**
-   * The words of a place, as one line: of a passage its first sentence and its last.
-   *
-   * @param {Place} place
-   */
+  /** The words of a place, as one line: of a passage its first sentence and its last. @param {Place} place */
   told({ span, sentences }) {
     const ends = sentences.length > 1 ? [sentences[0], sentences[sentences.length - 1]].map((i) => this.sentences[i].span) : [span];
     return ends
@@ -491,11 +439,7 @@ export class Ledger {
     };
   }
 
-  /**
-   * A share of the quoted words, from 0 to 1; `null` where so few are quoted that a share would say nothing.
-   *
-   * @param {number} words
-   */
+  /** A share of the quoted words, from 0 to 1; `null` where so few are quoted that a share would say nothing. @param {number} words */
   share(words) {
     return this.quoted.words >= ENOUGH_WORDS ? words / this.quoted.words : null;
   }
@@ -513,10 +457,6 @@ const ENOUGH_WORDS = 50;
 /** @type {(text: string) => number} */
 const wordsIn = (text) => text.split(/\s+/).filter((word) => WORD.test(word)).length;
 
-/**
- * How many marks of an analysis are only likely, or have a speaker who is.
- *
- * @type {(analysis: Analysis) => number}
- */
+/** How many marks of an analysis are only likely, or have a speaker who is. @type {(analysis: Analysis) => number} */
 const guessesIn = ({ quotations, attributions }) =>
   quotations.filter(isGuessed).length + attributions.filter((one) => isUnsure(one) || isGuess(one)).length;

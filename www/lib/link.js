@@ -15,11 +15,7 @@ const encoded = (words) => encodeURIComponent(words.join(' ').toWellFormed()).re
 /** @type {(text: string) => string[]} */
 const wordsOf = (text) => text.split(/\s+/).filter(Boolean);
 
-/**
- * Whether some words stand in a text more than once.
- *
- * @type {(text: string, words: string) => boolean}
- */
+/** Whether some words stand in a text more than once. @type {(text: string, words: string) => boolean} */
 const repeated = (text, words) => text.indexOf(words, text.indexOf(words) + 1) >= 0;
 
 /**

@@ -1,4 +1,5 @@
 /** Reads Markdown as an article: `{text, blocks}` as `extract.js` gives them. Only what changes the reading is understood. */
+
 /** @import { BlockKind, Block } from '../../types/work.js' */
 
 /** @type {[pattern: RegExp, kind: BlockKind][]} */
@@ -8,11 +9,7 @@ const KIND = [
   [/^>\s?(.*)$/, 'block quote'],
 ];
 
-/**
- * A line without the marks that are for the eye: emphasis, code, links and images keep their words.
- *
- * @type {(line: string) => string}
- */
+/** A line without the marks that are for the eye: emphasis, code, links and images keep their words. @type {(line: string) => string} */
 const words = (line) =>
   line
     .replace(/!?\[([^[\]]{0,1000})\]\([^()\s]{0,2000}(?:\s+"[^"]{0,500}")?\)/g, '$1')

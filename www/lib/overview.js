@@ -1,8 +1,8 @@
-/** @import { Tab } from './panel.js' */
-/** @import { Label, Span } from '../../types/work.js' */
-/** @import { Place } from './take.js' */
 /** The first tab of the panel: how much of the article is what, whose words it carries, what is to be checked. */
 /** @import { Ledger } from './ledger.js' */
+/** @import { Tab } from './panel.js' */
+/** @import { Place } from './take.js' */
+/** @import { Label, Span } from '../../types/work.js' */
 import { element } from './element.js';
 import { FINDINGS, count, digits, percent } from './words.js';
 
@@ -63,11 +63,7 @@ function sentences(ledger, open) {
   );
 }
 
-/**
- * Says how much of an English article is not English, and so not marked.
- *
- * @param {Ledger} ledger
- */
+/** Says how much of an English article is not English, and so not marked. @param {Ledger} ledger */
 function elsewhere({ analysis }) {
   const foreign = analysis.language === 'en' ? analysis.paragraphs.filter(({ language }) => language === 'other').length : 0;
   return (
@@ -147,11 +143,7 @@ function voices(ledger, only) {
   return section;
 }
 
-/**
- * How often each speaker is reported without being quoted, where that is certain.
- *
- * @param {Ledger} ledger
- */
+/** How often each speaker is reported without being quoted, where that is certain. @param {Ledger} ledger */
 function reported(ledger) {
   /** @type {Map<number, number>} */
   const times = new Map();

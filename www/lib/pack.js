@@ -1,5 +1,6 @@
 /** An article in a link: packed behind `#`, the part of an address that browsers keep to themselves. */
-/** @import { Article, Block, Check, Correction, Span, Work } from '../../types/work.js' */
+
+/** @import { Article, Block, Correction, Span, Work } from '../../types/work.js' */
 
 /** Longer links are cut off by too many programs. */
 export const LONGEST = 30_000;
@@ -67,11 +68,7 @@ export async function unpacked(hash) {
 const isSpan = (span, length = Infinity) =>
   Array.isArray(span) && span.length === 2 && span.every(Number.isInteger) && span[0] >= 0 && span[0] < span[1] && span[1] <= length;
 
-/**
- * Whoever made the link is a stranger: what is not as it should be is left out.
- *
- * @type {(blocks: any, length: number) => Block[] | null}
- */
+/** Whoever made the link is a stranger: what is not as it should be is left out. @type {(blocks: any, length: number) => Block[] | null} */
 const soundBlocks = (blocks, length) =>
   Array.isArray(blocks) && blocks.every((block) => isSpan(block?.span, length) && typeof block.kind === 'string')
     ? blocks.map(({ span, kind }) => ({ span, kind }))

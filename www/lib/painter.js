@@ -1,4 +1,5 @@
 /** @import { Kind } from '../../types/work.js' */
+
 /** Every highlight this project registers starts with this, so that a page's own highlights are never touched. */
 const PREFIX = 'sourcelight-';
 
@@ -26,11 +27,7 @@ const LAYERS = {
   chosen: 8,
 };
 
-/**
- * The layers that a kind of mark consists of: what its toggle shows and hides.
- *
- * @type {Record<Kind, string[]>}
- */
+/** The layers that a kind of mark consists of: what its toggle shows and hides. @type {Record<Kind, string[]>} */
 export const KINDS = {
   quote: ['quote-sentence', 'quote', 'quote-guessed'],
   statistic: ['statistic-sentence', 'statistic'],
@@ -109,11 +106,7 @@ export class Painter {
     this.#groups.set(group, kept);
   }
 
-  /**
-   * Takes one group away.
-   *
-   * @param {unknown} group
-   */
+  /** Takes one group away. @param {unknown} group */
   clear(group) {
     this.#drop(this.#groups.get(group) ?? []);
     this.#groups.delete(group);
@@ -138,11 +131,7 @@ export class Painter {
     this.#groups.clear();
   }
 
-  /**
-   * Shows or hides a kind.
-   *
-   * @type {(kind: Kind, shown: boolean) => void}
-   */
+  /** Shows or hides a kind. @type {(kind: Kind, shown: boolean) => void} */
   show(kind, shown) {
     for (const layer of KINDS[kind]) this.#show(layer, shown);
   }

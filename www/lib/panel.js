@@ -1,14 +1,14 @@
-/** @import { Children } from '../../types/dom.js' */
-/** @import { Checkable, Correction, Label, Mark, Note, Quotation, Span, Speaker, Statistic } from '../../types/work.js' */
-/** @import { Place } from './take.js' */
-/** @import { Statement } from './sources.js' */
-/** @import { Copy, Jump, Only } from './overview.js' */
-/** @import { Item } from './checklist.js' */
 /**
  * The ledger beside the text: overview, sources, quotes, statistics. Every row leads to its place. Shared by page and
  * extension; it knows rows and clicks, and asks its owner to jump or to filter.
  */
+/** @import { Item } from './checklist.js' */
 /** @import { Ledger } from './ledger.js' */
+/** @import { Copy, Jump, Only } from './overview.js' */
+/** @import { Statement } from './sources.js' */
+/** @import { Place } from './take.js' */
+/** @import { Children } from '../../types/dom.js' */
+/** @import { Checkable, Correction, Label, Mark, Note, Quotation, Span, Speaker, Statistic } from '../../types/work.js' */
 import { element } from './element.js';
 import { at, isGuessed } from './certainty.js';
 import { STATUSES, itemsOf } from './checklist.js';
@@ -47,11 +47,7 @@ const TABS = [
 
 /** @type {(a: {at: number}, b: {at: number}) => number} */
 const byText = (a, b) => a.at - b.at;
-/**
- * By tab, the first one as long as none is chosen.
- *
- * @type {{[L in List]: [name: string, order: (a: RowOf[L], b: RowOf[L]) => number][]}}
- */
+/** By tab, the first one as long as none is chosen. @type {{[L in List]: [name: string, order: (a: RowOf[L], b: RowOf[L]) => number][]}} */
 const ORDERS = {
   sources: [
     ['by share of quoted words', (a, b) => b.words - a.words || b.statements + b.numbers - (a.statements + a.numbers) || byText(a, b)],
@@ -86,11 +82,7 @@ const SCOPES = [
   ['Everything', ({ kind, told }) => kind !== 'correction' && !told],
   ['Your corrections', ({ kind }) => kind === 'correction'],
 ];
-/**
- * What the list of statistics shows.
- *
- * @type {[name: string, is: (row: StatisticRow) => boolean][]}
- */
+/** What the list of statistics shows. @type {[name: string, is: (row: StatisticRow) => boolean][]} */
 const SOURCED = [
   ['All statistics', () => true],
   ['Without a source', ({ missing }) => missing],
@@ -161,11 +153,7 @@ export class Panel {
     this.open('overview');
   }
 
-  /**
-   * Shows another analysis, everyone in it; `null` for none.
-   *
-   * @param {Ledger | null} ledger
-   */
+  /** Shows another analysis, everyone in it; `null` for none. @param {Ledger | null} ledger */
   show(ledger) {
     // What had the focus goes with the rows before.
     const focused = this.body.contains(document.activeElement);
@@ -183,21 +171,13 @@ export class Panel {
     this.tools.querySelector('input')?.focus();
   }
 
-  /**
-   * Shows only one speaker's rows, or everyone's.
-   *
-   * @param {number | null} speaker
-   */
+  /** Shows only one speaker's rows, or everyone's. @param {number | null} speaker */
   filter(speaker) {
     this.#speaker = speaker;
     this.open(this.#tab);
   }
 
-  /**
-   * Opens a tab.
-   *
-   * @param {Tab} tab
-   */
+  /** Opens a tab. @param {Tab} tab */
   open(tab) {
     if (tab !== this.#tab) this.#query = '';
     this.#tab = tab;
@@ -503,11 +483,7 @@ export class Panel {
     );
   }
 
-  /**
-   * Where the reader says what is wrong with a mark.
-   *
-   * @param {{kind: Item['kind'], mark: Mark | null, words: string}} row
-   */
+  /** Where the reader says what is wrong with a mark. @param {{kind: Item['kind'], mark: Mark | null, words: string}} row */
   #wrong({ kind, mark, words }) {
     return (
       kind !== 'finding' &&
@@ -521,11 +497,7 @@ export class Panel {
     );
   }
 
-  /**
-   * What the reader did to a mark.
-   *
-   * @param {MarkRow} row
-   */
+  /** What the reader did to a mark. @param {MarkRow} row */
   #badges(row) {
     const { status, note } = this.#checks.of({ ...row, finding: null });
     return [
@@ -535,11 +507,7 @@ export class Panel {
     ];
   }
 
-  /**
-   * What the reader corrected, with a way back.
-   *
-   * @param {CorrectionRow} row
-   */
+  /** What the reader corrected, with a way back. @param {CorrectionRow} row */
   #corrected({ correction, at, span, words }) {
     const of = element('span.unseen', {}, `: ${words}`);
     return element(
@@ -596,11 +564,7 @@ export class Panel {
     return row;
   }
 
-  /**
-   * Keeps rows in step with the sentence that is chosen in the text.
-   *
-   * @param {number} sentence
-   */
+  /** Keeps rows in step with the sentence that is chosen in the text. @param {number} sentence */
   follow(sentence) {
     this.#current = sentence;
     this.#markCurrent();

@@ -2,6 +2,7 @@
  * Reads a PDF as an article: `{title, text, blocks}`. A PDF holds no paragraphs, only words in their places: from these come lines, columns in
  * reading order, paragraphs, and words that were hyphenated at a line's end. What repeats at the edge of every page is no text.
  */
+
 /** @import { Block, Read } from '../../types/work.js' */
 
 /** Two baselines nearer than this share of the type's size are one line. */
@@ -87,11 +88,7 @@ export async function fromPdf(bytes, { getDocument }) {
 
 /** @typedef {import('pdfjs-dist/types/src/display/api.js').TextItem} TextItem */
 
-/**
- * The lines of a page, each a run of words without a wide gap.
- *
- * @type {(items: TextItem[]) => Line[]}
- */
+/** The lines of a page, each a run of words without a wide gap. @type {(items: TextItem[]) => Line[]} */
 function linesOf(items) {
   /** @type {Word[]} */
   const words = [];
@@ -161,11 +158,7 @@ function startsOf(rows) {
   return [...starts.keys()].filter((at) => near(at) >= Math.max(2 * COLUMN_LINES, COLUMN_SHARE * rows.length)).map((at) => at * SAME_PLACE);
 }
 
-/**
- * Lines in reading order, as columns: `[[line, …], …]`.
- *
- * @type {(lines: Line[]) => Line[][]}
- */
+/** Lines in reading order, as columns: `[[line, …], …]`. @type {(lines: Line[]) => Line[][]} */
 function columnsOf(lines) {
   const gap = gapOf(lines);
   if (gap === null) return lines.length ? [lines] : [];
@@ -196,11 +189,7 @@ function columnsOf(lines) {
   return columns;
 }
 
-/**
- * Where a gap parts lines into columns; `null` where none does.
- *
- * @type {(lines: Line[]) => number | null}
- */
+/** Where a gap parts lines into columns; `null` where none does. @type {(lines: Line[]) => number | null} */
 function gapOf(lines) {
   if (lines.length < 2 * COLUMN_LINES) return null;
   /** @type {{score: number, at: number} | null} */
@@ -225,18 +214,10 @@ function gapOf(lines) {
   return best?.at ?? null;
 }
 
-/**
- * What tells a line of furniture on one page from that on the next: its number.
- *
- * @type {(text: string) => string}
- */
+/** What tells a line of furniture on one page from that on the next: its number. @type {(text: string) => string} */
 const shape = (text) => text.replace(/\d+/g, '#').toLowerCase();
 
-/**
- * Takes away what stands at the edge of pages: what repeats, and numbers of pages.
- *
- * @type {(pages: Page[]) => Page[]}
- */
+/** Takes away what stands at the edge of pages: what repeats, and numbers of pages. @type {(pages: Page[]) => Page[]} */
 function withoutFurniture(pages) {
   /** @type {Map<string, number>} */
   const seen = new Map();
@@ -262,11 +243,7 @@ function withoutFurniture(pages) {
   return pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !isFurniture(page, line)) }));
 }
 
-/**
- * Paragraphs of a column: `{lines, size}`.
- *
- * @type {(lines: Line[]) => Paragraph[]}
- */
+/** Paragraphs of a column: `{lines, size}`. @type {(lines: Line[]) => Paragraph[]} */
 function paragraphsOf(lines) {
   const gaps = lines
     .slice(1)

@@ -1,11 +1,8 @@
 /** A correction as a case of `tests/cases/`, to be sent to whoever keeps Sourcelight. It holds one sentence of the article and what was to be found in it. */
-/** @import { Label, Status } from '../../types/work.js' */
 
-/**
- * Words between backticks; words that hold one stand in two.
- *
- * @type {(words: string) => string}
- */
+/** @import { Label } from '../../types/work.js' */
+
+/** Words between backticks; words that hold one stand in two. @type {(words: string) => string} */
 const code = (words) => (words.includes('`') ? `\`\` ${words} \`\`` : `\`${words}\``);
 
 /**

@@ -1,6 +1,7 @@
-/** @import { Span, Speaker } from '../../types/work.js' */
-/** What each source of an article says, as every view and every file counts it. */
 /** @import { Ledger } from './ledger.js' */
+/** @import { Span } from '../../types/work.js' */
+
+/** What each source of an article says, as every view and every file counts it. */
 /** @typedef {{span: Span, spans: Span[], guess: boolean, indirect: boolean}} Statement */
 import { at, isGuess, isGuessed, isUnsure } from './certainty.js';
 import { count, percent } from './words.js';

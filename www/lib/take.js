@@ -1,6 +1,6 @@
+/** Writes the marks in one of the formats, in slices, and saves them as a file; writes lists to send. Shared by page and extension. */
 /** @import { Format } from './export.js' */
 /** @import { Ledger } from './ledger.js' */
-/** Writes the marks in one of the formats, in slices, and saves them as a file; writes lists to send. Shared by page and extension. */
 /** @import { CheckKind, Heading, Span } from '../../types/work.js' */
 import { itemsOf, keyOf, noteOf, notedWords, notesIn, placeOf } from './checklist.js';
 import { element } from './element.js';
@@ -70,11 +70,7 @@ function said(words, sentence) {
 /** @type {(words: string) => string} */
 const escaped = (words) => words.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
-/**
- * The pieces of text of a format.
- *
- * @type {(format: Format, ledger: Ledger, article: Heading) => Promise<string[]>}
- */
+/** The pieces of text of a format. @type {(format: Format, ledger: Ledger, article: Heading) => Promise<string[]>} */
 export async function written(format, ledger, article) {
   /** @type {string[]} */
   const pieces = [];

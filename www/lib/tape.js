@@ -1,4 +1,5 @@
 /** @import { Analysis, Tape } from '../../src/output.js' */
+
 /** Reads what `src/output/tape.rs` writes: the tags stand there, in the same order. */
 const [NULL, FALSE, TRUE, NUMBER, STRING, LIST, OBJECT, PAIR] = [0, 1, 2, 3, 4, 5, 6, 7];
 
@@ -28,11 +29,7 @@ class Reader {
     return whole === number ? whole : number;
   }
 
-  /**
-   * The next value.
-   *
-   * @returns {unknown}
-   */
+  /** The next value. @returns {unknown} */
   value() {
     switch (this.#tags[this.#tag++]) {
       case NULL:
@@ -62,11 +59,7 @@ class Reader {
     }
   }
 
-  /**
-   * The next value, an object of long lists; yields often.
-   *
-   * @returns {Generator<undefined, Record<string, unknown>>}
-   */
+  /** The next value, an object of long lists; yields often. @returns {Generator<undefined, Record<string, unknown>>} */
   *object() {
     /** @type {Record<string, unknown>} */
     const object = {};
@@ -90,9 +83,5 @@ class Reader {
   }
 }
 
-/**
- * The analysis on a tape; a generator, so that a long one is read in slices.
- *
- * @type {(tape: Tape) => Generator<undefined, Analysis>}
- */
+/** The analysis on a tape; a generator, so that a long one is read in slices. @type {(tape: Tape) => Generator<undefined, Analysis>} */
 export const unwind = (tape) => /** @type {Generator<undefined, any>} */ (new Reader(tape).object());

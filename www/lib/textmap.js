@@ -1,4 +1,5 @@
 /** @import { Span } from '../../types/work.js' */
+
 /**
  * Where the characters of an article stand in a document: text nodes with the offset at which each begins, in order.
  * Offsets are in UTF-16 units, as in the DOM and in the analysis.
@@ -25,11 +26,7 @@ export class TextMap {
     return this.#nodes.length;
   }
 
-  /**
-   * Index of the last node that starts at or before `offset`; -1 where there is none.
-   *
-   * @param {number} offset
-   */
+  /** Index of the last node that starts at or before `offset`; -1 where there is none. @param {number} offset */
   #last(offset) {
     let [low, high] = [0, this.#starts.length];
     while (low < high) {
@@ -67,11 +64,7 @@ export class TextMap {
     return { node, offset: Math.max(0, Math.min(node.length, offset - this.#starts[index])) };
   }
 
-  /**
-   * A range that stays where it was made: cheap, for text that does not change.
-   *
-   * @type {(span: Span) => StaticRange | null}
-   */
+  /** A range that stays where it was made: cheap, for text that does not change. @type {(span: Span) => StaticRange | null} */
   fixed(span) {
     const ends = this.ends(span);
     return ends && new StaticRange(ends);
@@ -144,11 +137,7 @@ export class TextMap {
     return this.#starts[low] ?? 0;
   }
 
-  /**
-   * A range that moves along when the text around it is edited.
-   *
-   * @type {(span: Span) => Range | null}
-   */
+  /** A range that moves along when the text around it is edited. @type {(span: Span) => Range | null} */
   live(span) {
     const ends = this.ends(span);
     if (!ends) return null;

@@ -1,4 +1,5 @@
 /** The words in which the analysis speaks to a reader. */
+
 /** @import { Amount, FindingKind, Kind, PassedOver, Speaker, Statistic } from '../../types/work.js' */
 
 /** @type {Record<Kind, string>} */
@@ -26,11 +27,7 @@ export const FINDINGS = {
   'nobody named': ['Long passages without a source', 'Several sentences in a row state something, and nobody is named for it.'],
 };
 
-/**
- * What a source is, finer than its kind: the words of sourcing studies.
- *
- * @type {(speaker: Speaker) => string}
- */
+/** What a source is, finer than its kind: the words of sourcing studies. @type {(speaker: Speaker) => string} */
 export const typeOf = ({ type, kind }) => type ?? SPEAKER_KINDS[kind] ?? kind;
 
 /**
@@ -44,18 +41,10 @@ export const typeOf = ({ type, kind }) => type ?? SPEAKER_KINDS[kind] ?? kind;
 export const named = (name, { guess = false, orphan = false }, none) =>
   name ? (orphan ? `not named, perhaps ${name}` : guess ? `perhaps ${name}` : name) : none;
 
-/**
- * Words as they begin a line: "No source named".
- *
- * @type {(words: string) => string}
- */
+/** Words as they begin a line: "No source named". @type {(words: string) => string} */
 export const sentenced = (words) => words[0].toUpperCase() + words.slice(1);
 
-/**
- * Why somebody is only likely, in plain words.
- *
- * @type {(reason: string) => string}
- */
+/** Why somebody is only likely, in plain words. @type {(reason: string) => string} */
 export const guessWords = (reason) =>
   reason.startsWith('pronoun: ')
     ? `the text says only “he”, “she”, “it” or “they” here, most likely ${reason.slice('pronoun: '.length)}`
@@ -63,11 +52,7 @@ export const guessWords = (reason) =>
       ? 'the text leaves open who says this'
       : reason;
 
-/**
- * Why something was seen and not marked.
- *
- * @type {Record<PassedOver['reason'], string>}
- */
+/** Why something was seen and not marked. @type {Record<PassedOver['reason'], string>} */
 export const REASONS = {
   'scare quote': 'marks of distance, not speech',
   title: 'a title',
@@ -125,11 +110,7 @@ function money(value, currency) {
   }
 }
 
-/**
- * A third has no end of digits: of what is less than one, three tell enough.
- *
- * @type {(value: number) => string}
- */
+/** A third has no end of digits: of what is less than one, three tell enough. @type {(value: number) => string} */
 const plain = (value) => (Math.abs(value) < 1 ? rough : number).format(value);
 
 /** @type {(value: number, unit: string | null) => string} */
@@ -162,11 +143,7 @@ function amount(value, unit) {
   return unit && isCurrency(unit) ? `${money(from, unit)} to ${money(to, unit)}` : `${plain(from)} to ${withUnit(to, unit)}`;
 }
 
-/**
- * What a statistic says, in one line: "more than 15,000", "1 of 5 (20%)", "down by almost 33.3%".
- *
- * @param {Statistic} statistic
- */
+/** What a statistic says, in one line: "more than 15,000", "1 of 5 (20%)", "down by almost 33.3%". @param {Statistic} statistic */
 export function figure({ value, unit, kind, qualifier, direction, parts }) {
   const fraction = typeof value === 'number' && !unit && value > 0 && value < 1 && (kind === 'ratio' || kind === 'change');
   const said = fraction ? `${plain(Math.round(value * 1000) / 10)}%` : amount(value, unit);
@@ -179,23 +156,11 @@ export function figure({ value, unit, kind, qualifier, direction, parts }) {
   return [direction && `${direction} by`, qualifier, whole].filter(Boolean).join(' ');
 }
 
-/**
- * A number as a reader writes it: "1,500".
- *
- * @type {(n: number) => string}
- */
+/** A number as a reader writes it: "1,500". @type {(n: number) => string} */
 export const digits = (n) => number.format(n);
 
-/**
- * "40%" for 0.4.
- *
- * @type {(share: number) => string}
- */
+/** "40%" for 0.4. @type {(share: number) => string} */
 export const percent = (share) => `${Math.round(share * 100)}%`;
 
-/**
- * "1 quote", "2 quotes".
- *
- * @type {(n: number, word: string) => string}
- */
+/** "1 quote", "2 quotes". @type {(n: number, word: string) => string} */
 export const count = (n, word) => `${digits(n)} ${n === 1 ? word : word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`}`;

@@ -1,4 +1,3 @@
-/** @import { Analyse, Edit, FromWorker, Help, Start, ToWorker } from '../../types/messages.js' */
 /**
  * The analyser, off the main thread. Messages in: `start` once, then `analyse` (a text, and ports of workers that help to read it), `edit` (the
  * text of the last request, with a part replaced) and `cancel`; or `help` once, by which it is such a helper. Messages out, all with the request's id: `head` (the analysis of the beginning of a long text, so that the first marks
@@ -9,6 +8,7 @@
  * from its end, until they meet; should one be gone, the worker reads on alone.
  */
 /** @import { Tape } from '../../src/output.js' */
+/** @import { Analyse, Edit, FromWorker, Help, Start, ToWorker } from '../../types/messages.js' */
 import init, { Analyzer } from '../pkg/sourcelight.js';
 import { listen } from './slices.js';
 
@@ -130,11 +130,7 @@ async function readOn(id, helpers = []) {
   }
 }
 
-/**
- * Reads what another worker deals.
- *
- * @param {Help} asked
- */
+/** Reads what another worker deals. @param {Help} asked */
 async function help({ module, model, port }) {
   await init({ module_or_path: module });
   const reader = new Analyzer(new Uint8Array(model));

@@ -8,7 +8,7 @@ declare module '*/pkg/sourcelight.js' {
   export class Session {
     private constructor();
     step(bytes: number): boolean;
-    deal(bytes: number): Uint8Array<ArrayBuffer> | undefined;
+    deal(bytes: number): Uint8Array | undefined;
     take(readings: Uint8Array): void;
     readonly share: number;
     readonly end: number;
@@ -21,7 +21,7 @@ declare module '*/pkg/sourcelight.js' {
     constructor(model: Uint8Array);
     analyze(text: string, options?: Options | null): Analysis;
     session(text: string, options?: Options | null): Session;
-    read(portion: Uint8Array): Uint8Array<ArrayBuffer>;
+    read(portion: Uint8Array): Uint8Array;
     free(): void;
   }
   export default function init(from: { module_or_path: WebAssembly.Module }): Promise<unknown>;

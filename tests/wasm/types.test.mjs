@@ -16,9 +16,10 @@ before(() => (folder = mkdtempSync(join(dist, '../target/types-'))));
 after(() => rmSync(folder, { recursive: true }));
 
 /**
- * The lines of a program over the analyser's types that the TypeScript compiler refuses, each with what it says. One compilation.
+ * The lines of a program over the analyser's types, and over `declarations`, that the TypeScript compiler refuses, each with what it says. One
+ * compilation.
  */
-function refused(lines) {
+function refused(lines, declarations = []) {
   const file = join(folder, 'program.ts');
   const types = relative(folder, join(dist, 'pkg/sourcelight.js')).replaceAll('\\', '/');
   writeFileSync(file, [`import { Analyzer, type Analysis } from ${JSON.stringify(types)};`, ...lines].join('\n'));
@@ -36,7 +37,7 @@ function refused(lines) {
     '--types',
     '',
   ];
-  const { stdout } = spawnSync(process.execPath, [tsc, ...options, file], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [tsc, ...options, file, ...declarations], { encoding: 'utf8' });
   const complaints = stdout.split('\n').filter((line) => line.includes('error TS'));
   return new Map(complaints.map((complaint) => [lines[complaint.match(/program\.ts\((\d+),/)?.[1] - 2], complaint]));
 }
@@ -77,4 +78,19 @@ test('calls are typed as they are meant', () => {
     call,
   );
   assert.deepEqual([...refused(wrong).keys()], wrong);
+});
+
+test('page and extension are checked against the analyser as it is built', () => {
+  const built = JSON.stringify(relative(folder, join(dist, 'pkg/sourcelight.js')).replaceAll('\\', '/'));
+  const lines = [
+    `import * as built from ${built};`,
+    "import * as declared from 'sources/pkg/sourcelight.js';",
+    'export const start: typeof declared.default = built.default;',
+    'export const reset: typeof declared.__wbg_reset_state = built.__wbg_reset_state;',
+    'export const analyzer: typeof declared.Analyzer = built.Analyzer;',
+    'export const session = (one: built.Session): declared.Session => one;',
+    'export const wrong = (one: built.Session): declared.Analyzer => one;',
+  ];
+  const found = refused(lines, [join(dist, '../types/pkg.d.ts')]);
+  assert.deepEqual([...found.keys()], lines.slice(-1), [...found.values()].join('\n'));
 });

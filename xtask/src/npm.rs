@@ -44,6 +44,13 @@ pub(crate) fn biome(does: &str) -> Command {
     biome
 }
 
+/// TypeScript's compiler.
+pub(crate) fn tsc() -> Command {
+    let mut tsc = node();
+    tsc.arg(file("typescript/bin/tsc"));
+    tsc
+}
+
 fn npm() -> Command {
     // On Windows npm is a batch file, which is found by its full name only.
     command(if cfg!(windows) { "npm.cmd" } else { "npm" })

@@ -1,4 +1,4 @@
-//! Every test: formatting, lints, Rust, accuracy, the analyser in Node, page and extension in real browsers. By groups, of which some or
+//! Every test: formatting, lints, types, Rust, accuracy, the analyser in Node, page and extension in real browsers. By groups, of which some or
 //! the quick ones alone may be asked for.
 //!
 //! Two things are done at a time. While Rust's own tests run, the analyser is compiled for the browser: either has stretches that only one
@@ -37,7 +37,7 @@ pub(crate) struct Wanted {
 }
 
 /// Groups of a quick run.
-const QUICK: [&str; 6] = ["formatting", "lints", "licences", "Rust", "acceptance", "kit"];
+const QUICK: [&str; 7] = ["formatting", "lints", "types", "licences", "Rust", "acceptance", "kit"];
 
 impl Wanted {
     fn has(&self, group: &str) -> bool {
@@ -191,6 +191,14 @@ fn of_rust(report: &mut Report) {
     report.group("formatting", || {
         let mut all = Tally::check(cargo().args(["fmt", "--all", "--check"]).status()?.success());
         all.add(Tally::check(npm::biome("format").status()?.success()));
+        Ok(Outcome::Ran(all))
+    });
+    report.group("types", || {
+        let mut all = Tally::default();
+        // A window and a worker know other things.
+        for scripts in ["tsconfig.json", "tsconfig.workers.json"] {
+            all.add(Tally::check(npm::tsc().args(["--project", scripts]).status()?.success()));
+        }
         Ok(Outcome::Ran(all))
     });
     report.group("licences", || {

@@ -48,8 +48,8 @@ export const MARKED = 'marked';
  */
 export const AT_ONCE = 10_000;
 
-/** @type {(type: string, fields?: unknown) => {sourcelight: number, type: string}} */
-export const message = (type, fields = {}) => ({ sourcelight: VERSION, type, .../** @type {object} */ (fields) });
+/** @type {(type: string, fields?: object) => {sourcelight: number, type: string}} */
+export const message = (type, fields = {}) => ({ sourcelight: VERSION, type, ...fields });
 
 /**
  * Asks the content script of a frame.

@@ -112,9 +112,9 @@ export interface ToContent {
   show: { asks: { kind: Kind; shown: boolean }; gives: unknown };
   go: { asks: { span: Span }; gives: unknown };
   light: { asks: { span: Span | null }; gives: unknown };
-  selected: { asks: unknown; gives: { span: Span | null } };
-  clear: { asks: unknown; gives: unknown };
-  here: { asks: unknown; gives: unknown };
+  selected: { asks: object; gives: { span: Span | null } };
+  clear: { asks: object; gives: unknown };
+  here: { asks: object; gives: unknown };
 }
 export interface PaintAsked {
   reading: number;

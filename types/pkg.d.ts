@@ -1,9 +1,11 @@
 /** The analyser, as the build puts it beside the sources. A test holds it to what wasm-bindgen declares. */
 
 declare module '*/pkg/sourcelight.js' {
-  type Analysis = import('../src/output.js').Analysis;
-  type Options = import('../src/output.js').Options;
-  type Tape = import('../src/output.js').Tape;
+  export type Analysis = import('../src/output.js').Analysis;
+  export type BlockKind = import('../src/output.js').BlockKind;
+  export type Options = import('../src/output.js').Options;
+  export type Span = import('../src/output.js').Span;
+  export type Tape = import('../src/output.js').Tape;
 
   export class Session {
     private constructor();
@@ -24,6 +26,6 @@ declare module '*/pkg/sourcelight.js' {
     read(portion: Uint8Array): Uint8Array;
     free(): void;
   }
-  export default function init(from: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  export default function init(from: { module_or_path: WebAssembly.Module | BufferSource | Response }): Promise<unknown>;
   export function __wbg_reset_state(): void;
 }

@@ -10,6 +10,7 @@ export const load = () =>
     return { wasm, model };
   });
 
+/** @param {string} base64 */
 function unpacked(base64) {
   const packed = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();

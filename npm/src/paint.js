@@ -1,4 +1,6 @@
 /** Marks in any element of a page, painted with CSS Custom Highlights: the document itself stays as it is. */
+/** @import { Reader } from './index.js' */
+/** @import { Kind, Marked } from './paint.d.ts' */
 import { visible } from '../../extension/content/visible.js';
 import { assemble } from '../../extension/outline.js';
 import { Ledger } from '../../www/lib/ledger.js';
@@ -7,10 +9,18 @@ import { TextMap } from '../../www/lib/textmap.js';
 
 export { canPaint };
 
+/** @type {Kind[]} */
+const LABELLED = ['quote', 'statistic', 'attribution'];
+
 let count = 0;
+/** @type {Painter | null} */
 let painter = null;
 
-/** The text of an element as it is shown, its blocks, and where its characters stand. */
+/**
+ * The text of an element as it is shown, its blocks, and where its characters stand.
+ *
+ * @param {Element} element
+ */
 export function textOf(element) {
   const { outline, nodes } = atOnce(visible(element));
   const map = new TextMap();
@@ -25,7 +35,8 @@ export function textOf(element) {
 }
 
 /** Reads an element and paints its marks. `look` reads it again after it has changed, `clear` takes the marks away. */
-export function paint(element, reader, { kinds = ['quote', 'statistic', 'attribution'] } = {}) {
+/** @type {(element: Element, reader: Reader, options?: {kinds?: Kind[]}) => Marked} */
+export function paint(element, reader, { kinds = LABELLED } = {}) {
   const group = `element ${count++}`;
   const shown = new Set(kinds.flatMap((kind) => KINDS[kind]));
   const look = () => {
@@ -41,11 +52,17 @@ export function paint(element, reader, { kinds = ['quote', 'statistic', 'attribu
     Object.assign(marked, { text, analysis });
     return marked;
   };
-  const marked = { text: '', analysis: null, look, clear: () => painter.clear(group) };
+  const marked = /** @type {Marked} */ ({ look, clear: () => painter?.clear(group) });
   return look();
 }
 
-/** What a generator gives in the end: an element is short, and need not be read in slices. */
+/**
+ * What a generator gives in the end: an element is short, and need not be read in slices.
+ *
+ * @template T
+ * @param {Generator<unknown, T>} work
+ * @returns {T}
+ */
 function atOnce(work) {
   for (;;) {
     const { done, value } = work.next();

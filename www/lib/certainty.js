@@ -109,7 +109,10 @@ function relabelled({ sentences }, marks) {
   const labels = [];
   for (const [label, [all, gone]] of Object.entries(marks)) {
     if (!gone.size) continue;
-    const [held, lost] = [new Set(), new Set()].map((none) => /** @type {Set<number>} */ (none));
+    /** @type {Set<number>} */
+    const held = new Set();
+    /** @type {Set<number>} */
+    const lost = new Set();
     for (const [id, mark] of all.entries()) {
       for (const [start, end] of places(mark))
         for (let i = sentenceOf(sentences, start); i < sentences.length && sentences[i].span[0] < end; i++)

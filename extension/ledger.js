@@ -1,5 +1,5 @@
 /** The side bar: the ledger of the tab in front, the same as in the page. It follows the tab and what is marked in it. */
-/** @import { Marked } from '../types/messages.js' */
+/** @import { Announced, Marked, Message } from '../types/messages.js' */
 /** @import { Work } from '../types/work.js' */
 import { Corrector } from '../www/lib/correcting.js';
 import { trimmed } from '../www/lib/corrections.js';
@@ -160,7 +160,7 @@ $('own').onclick = async () => {
 };
 
 chrome.tabs.onActivated.addListener(refresh);
-chrome.runtime.onMessage.addListener((said, sender) => {
+chrome.runtime.onMessage.addListener((/** @type {Message<Announced>} */ said, sender) => {
   if (says.understood(said, sender) && said.type === says.MARKED && said.tabId === tabId) refresh();
 });
 await refresh();

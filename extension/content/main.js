@@ -1,5 +1,5 @@
 /** The content script: reads a page, paints what the background found, and looks again when the page changes. It never touches the DOM. */
-/** @import { Outline, PaintAsked, Scope, Seen, ToContent } from '../../types/messages.js' */
+/** @import { Message, Outline, PaintAsked, Scope, Seen, ToContent } from '../../types/messages.js' */
 /** @import { Kind, Span } from '../../types/work.js' */
 import { breathe, inSlices } from '../../www/lib/slices.js';
 import { canPaint } from '../../www/lib/painter.js';
@@ -219,22 +219,21 @@ if (globalThis.sourcelight?.runtime !== chrome.runtime.id || !globalThis.sourcel
   const page = new Page();
   const runtime = chrome.runtime;
   globalThis.sourcelight = { runtime: runtime.id, alive: () => Boolean(runtime.id) };
-  chrome.runtime.onMessage.addListener((said, sender, reply) => {
+  chrome.runtime.onMessage.addListener((/** @type {Message<ToContent>} */ said, sender, reply) => {
     if (!understood(said, sender)) return false;
-    const { type } = said;
-    if (type === says.READ || type === says.PAINT) {
+    if (said.type === says.READ || said.type === says.PAINT) {
       (said.type === says.READ ? page.read(said.scope) : page.paint(said)).then((given) => reply(given ?? {}));
       return true;
     }
-    if (type === says.SELECTED || type === says.MORE) {
-      reply(type === says.MORE ? page.more(said) : { span: page.selected() });
+    if (said.type === says.SELECTED || said.type === says.MORE) {
+      reply(said.type === says.MORE ? page.more(said) : { span: page.selected() });
       return false;
     }
-    if (type === says.SHOW) page.show(said.kind, said.shown);
-    else if (type === says.GO) page.go(said.span);
-    else if (type === says.LIGHT) page.light(said.span);
-    else if (type === says.CLEAR) page.clear();
-    else if (type !== says.HERE) return false;
+    if (said.type === says.SHOW) page.show(said.kind, said.shown);
+    else if (said.type === says.GO) page.go(said.span);
+    else if (said.type === says.LIGHT) page.light(said.span);
+    else if (said.type === says.CLEAR) page.clear();
+    else if (said.type !== says.HERE) return false;
     reply({});
     return false;
   });

@@ -1,6 +1,6 @@
-//! Every case file under `tests/cases`, and what the harness itself promises.
+//! Every case under `tests/cases` is a test by its own name, and so is each thing that the harness promises.
 //!
-//! `CASES=quotations cargo test --test cases` runs only the files whose path holds that word.
+//! `cargo test --test cases quotations/` runs one folder: a name begins with the case's file and line.
 
 mod harness;
 
@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use harness::{Link, cases, claim, failures, link};
+use libtest_mimic::{Arguments, Failed, Trial};
 
 /// The case files below a folder, sorted.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -27,23 +28,46 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }
 
-#[test]
-fn every_case_holds() {
-    let only = std::env::var("CASES").unwrap_or_default();
-    let mut failed = Vec::new();
+/// The cases of a file, a test each; a file with a mistake is one test, which fails.
+fn trials(path: &Path) -> Vec<Trial> {
+    let name = path.strip_prefix(root()).unwrap().display().to_string().replace('\\', "/");
+    let trials = cases(&fs::read_to_string(path).unwrap()).map(|cases| {
+        let trial = |case: harness::Case| {
+            let file = name.clone();
+            Trial::test(format!("{name}:{} {}", case.line, case.title), move || holds(&case.failures(&file)))
+        };
+        cases.into_iter().map(trial).collect()
+    });
+    trials.unwrap_or_else(|mistake| vec![Trial::test(name.clone(), move || Err(format!("{name}: {mistake}").into()))])
+}
+
+/// `cargo xtask rules` reads the first line of a failure.
+fn holds(failures: &[String]) -> Result<(), Failed> {
+    if failures.is_empty() { Ok(()) } else { Err(format!("claims that do not hold: {}\n\n{}", failures.len(), failures.join("\n")).into()) }
+}
+
+/// Functions as tests by their names.
+macro_rules! tests {
+    ($($test:ident),+ $(,)?) => {
+        [$(Trial::test(stringify!($test), || { $test(); Ok(()) })),+]
+    };
+}
+
+fn main() {
     let files = files(&root());
     assert!(!files.is_empty(), "no case files in {}", root().display());
-    for path in files {
-        let name = path.strip_prefix(root()).unwrap().display().to_string();
-        if name.contains(&only) {
-            failed.extend(failures(&name, &fs::read_to_string(&path).unwrap()));
-        }
-    }
-    assert!(failed.is_empty(), "{} claims do not hold\n\n{}", failed.len(), failed.join("\n"));
+    let mut all: Vec<Trial> = files.iter().flat_map(|path| trials(path)).collect();
+    all.extend(tests![
+        no_wrong_speaker_is_shown_as_certain_and_nine_links_in_ten_are_right,
+        a_claim_that_does_not_hold_fails_and_shows_expected_and_got_beneath_the_text,
+        a_claim_that_holds_passes_and_one_marked_fixme_must_not,
+        a_mistake_in_a_case_file_is_named_with_its_line,
+        claims_read_as_the_guide_writes_them,
+    ]);
+    libtest_mimic::run(&Arguments::from_args(), all).exit();
 }
 
 /// `cargo xtask accuracy` reads the line that this prints.
-#[test]
 fn no_wrong_speaker_is_shown_as_certain_and_nine_links_in_ten_are_right() {
     let (mut right, mut wrong, mut certain) = (0, Vec::new(), Vec::new());
     for path in files(&root().join("speakers")) {
@@ -77,7 +101,6 @@ A calm day.
 
 ";
 
-#[test]
 fn a_claim_that_does_not_hold_fails_and_shows_expected_and_got_beneath_the_text() {
     let failures = failures("a.md", &format!("{CASE}- sentences: `A calm` `day.`\n"));
     let expected = "\
@@ -90,13 +113,11 @@ a.md:7  The tag follows
     assert_eq!(failures, [expected]);
 }
 
-#[test]
 fn a_claim_that_holds_passes_and_one_marked_fixme_must_not() {
     assert_eq!(failures("a.md", &format!("{CASE}- sentences: 1\n- fixme sentences: 2\n- quotes: none\n")), [""; 0]);
     assert!(failures("a.md", &format!("{CASE}- fixme sentences: 1\n"))[0].contains("take `fixme` away"));
 }
 
-#[test]
 fn a_mistake_in_a_case_file_is_named_with_its_line() {
     let mistake = |line: &str| cases(&format!("{CASE}{line}\n")).unwrap_err();
     assert_eq!(mistake("- not quote: `stormy`"), "line 7: these words are not in the text: stormy");
@@ -109,7 +130,6 @@ fn a_mistake_in_a_case_file_is_named_with_its_line() {
     assert_eq!(mistake("no claim at all"), "“The tag follows” has no text, or says nothing about it");
 }
 
-#[test]
 fn claims_read_as_the_guide_writes_them() {
     for line in include_str!("README.md").lines().filter_map(|line| line.strip_prefix("- ")) {
         if let Err(mistake) = claim(line.strip_prefix("fixme ").unwrap_or(line)) {

@@ -5,6 +5,8 @@ use super::claim::{Claim, claim};
 /// One text and what must be found in it.
 #[derive(Debug)]
 pub(crate) struct Case {
+    /// The heading's line.
+    pub(crate) line: usize,
     pub(crate) title: String,
     pub(crate) text: String,
     pub(crate) claims: Vec<(usize, Stated)>,
@@ -27,7 +29,7 @@ pub(crate) fn cases(file: &str) -> Result<Vec<Case>, String> {
     while let Some((index, line)) = lines.next() {
         let number = index + 1;
         if let Some(title) = line.strip_prefix("## ") {
-            cases.push(Case { title: title.trim().to_owned(), text: String::new(), claims: Vec::new() });
+            cases.push(Case { line: number, title: title.trim().to_owned(), text: String::new(), claims: Vec::new() });
             continue;
         }
         let Some(case) = cases.last_mut() else { continue };

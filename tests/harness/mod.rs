@@ -9,25 +9,29 @@ mod words;
 use check::check;
 pub(crate) use check::{Link, link};
 pub(crate) use claim::claim;
-pub(crate) use file::cases;
+use file::Stated;
+pub(crate) use file::{Case, cases};
 
 /// What of a file does not hold; the file as the failure names it.
 pub(crate) fn failures(name: &str, file: &str) -> Vec<String> {
-    let cases = match cases(file) {
-        Ok(cases) => cases,
-        Err(mistake) => return vec![format!("{name}: {mistake}")],
-    };
-    let mut failures = Vec::new();
-    for case in cases {
-        let analysis = sourcelight::analyze(&case.text);
-        for (line, stated) in &case.claims {
-            let head = format!("{name}:{line}  {}\n    {}", case.title, stated.written);
-            match (check(&stated.claim, &case.text, &analysis), stated.fixme) {
-                (Ok(()), false) | (Err(_), true) => (),
-                (Err(picture), false) => failures.push(format!("{head}\n{picture}")),
-                (Ok(()), true) => failures.push(format!("{head}\n      this holds now: take `fixme` away\n")),
-            }
-        }
+    match cases(file) {
+        Ok(cases) => cases.iter().flat_map(|case| case.failures(name)).collect(),
+        Err(mistake) => vec![format!("{name}: {mistake}")],
     }
-    failures
+}
+
+impl Case {
+    /// Which of its claims do not hold, and which hold although they are marked `fixme`.
+    pub(crate) fn failures(&self, file: &str) -> Vec<String> {
+        let analysis = sourcelight::analyze(&self.text);
+        let failure = |(line, stated): &(usize, Stated)| {
+            let wrong = match (check(&stated.claim, &self.text, &analysis), stated.fixme) {
+                (Ok(()), false) | (Err(_), true) => return None,
+                (Err(picture), false) => picture,
+                (Ok(()), true) => "      this holds now: take `fixme` away\n".to_owned(),
+            };
+            Some(format!("{file}:{line}  {}\n    {}\n{wrong}", self.title, stated.written))
+        };
+        self.claims.iter().filter_map(failure).collect()
+    }
 }

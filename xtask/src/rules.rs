@@ -140,11 +140,11 @@ impl Bench<'_> {
     /// How many claims of `tests/cases` fail.
     fn failing_cases(&self, without: Option<&str>) -> Result<usize> {
         let mut cases = left_out(with_leave_out("test"), without);
-        let output = cases.args(["--quiet", "--test", "cases", "every_case_holds"]).output()?;
+        let output = cases.args(["--quiet", "--test", "cases", ".md"]).output()?;
         let said = String::from_utf8_lossy(&output.stdout);
-        let failed = said.lines().find_map(|line| line.strip_suffix(" claims do not hold")?.parse().ok());
-        ensure!(output.status.success() || failed.is_some(), "the cases could not be run: {}", String::from_utf8_lossy(&output.stderr));
-        Ok(failed.unwrap_or(0))
+        let failed = said.lines().filter_map(|line| line.strip_prefix("claims that do not hold: ")?.parse::<usize>().ok()).sum();
+        ensure!(output.status.success() || failed > 0, "the cases could not be run: {}", String::from_utf8_lossy(&output.stderr));
+        Ok(failed)
     }
 }
 

@@ -1,11 +1,10 @@
 //! Whole articles and everything that is found in them, in a form that can be read and compared line by line.
 //!
-//! `UPDATE_GOLDEN=1 cargo test --test golden` writes the files anew; the diff then shows what a change of rules does.
+//! `UPDATE_EXPECT=1 cargo test --test golden` writes the files anew; the diff then shows what a change of rules does.
 
 use std::fmt::{self, Display, Formatter};
-use std::fs;
-use std::path::Path;
 
+use expect_test::{ExpectFile, expect_file};
 use sourcelight::Span;
 use sourcelight::analysis::{Analysis, Language, Value};
 
@@ -129,34 +128,16 @@ impl Display for Golden<'_> {
     }
 }
 
-fn assert_golden(name: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let text = fs::read_to_string(folder.join(name).with_extension("txt")).expect("the article is there");
-    let got = Golden { text: &text, analysis: &sourcelight::analyze(&text) }.to_string();
-    let golden = folder.join(name).with_extension("golden.txt");
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(golden, got).expect("the golden file is written");
-        return;
-    }
-    let expected = fs::read_to_string(golden).expect("the golden file is there: UPDATE_GOLDEN=1 writes it");
-    let differs = expected.lines().zip(got.lines()).position(|(expected, got)| expected != got);
-    let at = differs.unwrap_or_else(|| expected.lines().count().min(got.lines().count()));
-    let near = |golden: &str| golden.lines().skip(at.saturating_sub(2)).take(6).collect::<Vec<_>>().join("\n  ");
-    assert!(
-        expected == got,
-        "{name} differs from line {} on; if that is right, UPDATE_GOLDEN=1 cargo test --test golden\n\nexpected\n  {}\n\ngot\n  {}\n",
-        at + 1,
-        near(&expected),
-        near(&got)
-    );
+fn assert_golden(text: &str, golden: ExpectFile) {
+    golden.assert_eq(&Golden { text, analysis: &sourcelight::analyze(text) }.to_string());
 }
 
 #[test]
 fn news_with_an_audit_an_unnamed_source_and_an_orphan_quotation() {
-    assert_golden("harbour");
+    assert_golden(include_str!("golden/harbour.txt"), expect_file!["golden/harbour.golden.txt"]);
 }
 
 #[test]
 fn science_with_single_marks_a_block_quote_shares_and_a_poll() {
-    assert_golden("sleep");
+    assert_golden(include_str!("golden/sleep.txt"), expect_file!["golden/sleep.golden.txt"]);
 }

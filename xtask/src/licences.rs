@@ -5,6 +5,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
+use spdx::{Expression, ParseMode};
 
 use crate::process::{answer, cargo, root};
 
@@ -73,39 +74,11 @@ fn packages(lock: &[u8]) -> Result<Vec<(String, String)>> {
     described.collect()
 }
 
-/// Whether an SPDX expression can be met: one side of each `OR` (older crates write `/`), both sides of each `AND`. `AND` binds closer, and
-/// an exception only gives more.
+/// Whether an SPDX expression can be met, also one as older crates write it (`MIT/Apache-2.0`).
 fn satisfied(expression: &str, may: &dyn Fn(&str) -> bool) -> bool {
-    let expression = expression.trim();
-    for (joint, all) in [(" OR ", false), ("/", false), (" AND ", true)] {
-        let parts = outside_brackets(expression, joint);
-        if parts.len() > 1 {
-            let met = |part: &&str| satisfied(part, may);
-            return if all { parts.iter().all(met) } else { parts.iter().any(met) };
-        }
-    }
-    match expression.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
-        Some(inner) => satisfied(inner, may),
-        None => may(expression.split(" WITH ").next().unwrap_or(expression)),
-    }
-}
-
-/// The parts of an expression between the joints that stand in no brackets.
-fn outside_brackets<'e>(expression: &'e str, joint: &str) -> Vec<&'e str> {
-    let (mut parts, mut depth, mut from) = (Vec::new(), 0_usize, 0);
-    for (at, c) in expression.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && expression[at..].starts_with(joint) => {
-                parts.push(&expression[from..at]);
-                from = at + joint.len();
-            }
-            _ => {}
-        }
-    }
-    parts.push(&expression[from..]);
-    parts
+    let spdx = Expression::parse_mode(expression, ParseMode::LAX);
+    // An exception only gives more.
+    spdx.is_ok_and(|spdx| spdx.evaluate(|needed| needed.license.id().is_some_and(|id| may(id.name))))
 }
 
 #[cfg(test)]
@@ -121,7 +94,7 @@ mod tests {
             "Unlicense/MIT",
             "(GPL-3.0 OR MIT) AND Unicode-3.0",
             "Apache-2.0 WITH LLVM-exception",
-            "MIT OR GPL-3.0 AND X",
+            "MIT OR GPL-3.0 AND MPL-2.0",
         ] {
             assert!(satisfied(good, &may), "{good}");
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
+use percent_encoding::percent_decode_str;
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 /// Where the page is unless told otherwise: what a browser keeps for a page (settings, the offline copy) hangs on the port.
@@ -82,7 +83,7 @@ fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
     };
     let mut response = Response::from_file(file);
     for (name, value) in [
-        ("Content-Type", media_type(&path)),
+        ("Content-Type", media_type(&path).as_str()),
         // A build must be seen at once.
         ("Cache-Control", "no-cache"),
         ("X-Content-Type-Options", "nosniff"),
@@ -102,7 +103,7 @@ fn header(name: &str, value: &str) -> Header {
 /// The file that a URL asks for; `None` for everything that is not a file inside `folder`, which must be canonical.
 fn find(folder: &Path, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
-    let mut file = folder.join(decoded(path)?);
+    let mut file = folder.join(&*percent_decode_str(path).decode_utf8().ok()?);
     if file.is_dir() {
         file.push("index.html");
     }
@@ -110,38 +111,10 @@ fn find(folder: &Path, url: &str) -> Option<PathBuf> {
     (file.starts_with(folder) && file.is_file()).then_some(file)
 }
 
-/// Undoes percent-encoding. A path that is no text, or absolute, is none of ours.
-fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => {
-                let mut digit = || char::from(rest.next()?).to_digit(16);
-                (digit()? * 16 + digit()?) as u8
-            }
-            other => other,
-        });
-    }
-    String::from_utf8(bytes).ok().filter(|path| !path.contains('\0') && !Path::new(path).is_absolute())
-}
-
-fn media_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|e| e.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" | "map" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
+/// The type of a file by its name; text is UTF-8 here.
+fn media_type(path: &Path) -> String {
+    let media = mime_guess::from_path(path).first_or_octet_stream();
+    if media.type_() == mime_guess::mime::TEXT { format!("{media}; charset=utf-8") } else { media.to_string() }
 }
 
 #[cfg(test)]

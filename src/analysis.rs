@@ -3,10 +3,40 @@
 //! Stages that read one paragraph use the same types with paragraph-relative spans and ids; `document` moves both to the
 //! whole text.
 
+/// Kinds, each known outside by a word: in the JSON, in the terminal, in case files.
+macro_rules! named {
+    ($(#[$of:meta])* pub enum $kind:ident { $($(#[$what:meta])* $variant:ident => $name:literal,)+ }) => {
+        $(#[$of])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
+        pub enum $kind {
+            $($(#[$what])* $variant,)+
+        }
+
+        impl $kind {
+            /// Every one.
+            pub const ALL: &[$kind] = &[$($kind::$variant),+];
+
+            /// The word for it, in lower case: part of the output format.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $($kind::$variant => $name,)+
+                }
+            }
+        }
+    };
+}
+
+mod language;
+mod rule;
+
 use crate::span::Span;
+pub use language::Language;
+pub use rule::{FoundBy, LabelRule, Passed, Reason, Rule};
 
 /// Everything found in one text. Every span is in bytes of that text; every id is an index into the list it speaks of.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Analysis {
     /// The language of the text.
     pub language: Language,
@@ -30,19 +60,9 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
 }
 
-/// The language of a text or a paragraph. What is not English is not marked, unless the caller insists:
-/// see [`crate::Analyzer::any_language`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// English, or too short to tell.
-    #[default]
-    English,
-    /// Another: its ISO 639-1 code, where that is certain.
-    Other(Option<&'static str>),
-}
-
 /// A paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Paragraph {
     /// Without the white space around it.
     pub span: Span,
@@ -52,33 +72,35 @@ pub struct Paragraph {
     pub kind: BlockKind,
 }
 
-/// What a block of text is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
-pub enum BlockKind {
-    /// Running text.
-    #[default]
-    Prose,
-    /// A title or subheading: labelled like prose.
-    Headline,
-    /// Date prefixes, bylines, credit and agency lines: never labelled.
-    Metadata,
-    /// A list item: labelled like prose.
-    ListItem,
-    /// A block quote (`<blockquote>`, lines that begin with `>`): quoted words also without marks, where the text shows whose they are.
-    BlockQuote,
-    /// What stands below a picture: never labelled.
-    Caption,
-    /// An entry of a list of references or sources: never labelled.
-    Reference,
-    /// A line of a list of contents: never labelled.
-    Contents,
-    /// Program text, JSON and the like: never labelled.
-    Code,
-    /// A row of a table, scores included: never labelled.
-    Table,
-    /// Links and controls ("Read more", "Play", related articles): never labelled.
-    Navigation,
+named! {
+    /// What a block of text is.
+    #[non_exhaustive]
+    #[derive(Default)]
+    pub enum BlockKind {
+        /// Running text.
+        #[default]
+        Prose => "prose",
+        /// A title or subheading: labelled like prose.
+        Headline => "headline",
+        /// Date prefixes, bylines, credit and agency lines: never labelled.
+        Metadata => "metadata",
+        /// A list item: labelled like prose.
+        ListItem => "list item",
+        /// A block quote (`<blockquote>`, lines that begin with `>`): quoted words also without marks, where the text shows whose they are.
+        BlockQuote => "block quote",
+        /// What stands below a picture: never labelled.
+        Caption => "caption",
+        /// An entry of a list of references or sources: never labelled.
+        Reference => "reference",
+        /// A line of a list of contents: never labelled.
+        Contents => "contents",
+        /// Program text, JSON and the like: never labelled.
+        Code => "code",
+        /// A row of a table, scores included: never labelled.
+        Table => "table",
+        /// Links and controls ("Read more", "Play", related articles): never labelled.
+        Navigation => "navigation",
+    }
 }
 
 impl BlockKind {
@@ -91,6 +113,7 @@ impl BlockKind {
 
 /// A sentence.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Sentence {
     /// Without the white space around it.
     pub span: Span,
@@ -102,28 +125,31 @@ pub struct Sentence {
     pub labels: Labels,
 }
 
-/// What a sentence is. Metadata never carries a label: what stands in a block that is not the article is metadata.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
-pub enum SentenceKind {
-    /// Running text.
-    #[default]
-    Prose,
-    /// A title or subheading.
-    Headline,
-    /// A date prefix, byline, credit or agency line.
-    Metadata,
+named! {
+    /// What a sentence is. Metadata never carries a label: what stands in a block that is not the article is metadata.
+    #[derive(Default)]
+    pub enum SentenceKind {
+        /// Running text.
+        #[default]
+        Prose => "prose",
+        /// A title or subheading.
+        Headline => "headline",
+        /// A date prefix, byline, credit or agency line.
+        Metadata => "metadata",
+    }
 }
 
-/// One of the three labels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Label {
-    /// Words given as somebody's own, word for word.
-    Quote,
-    /// A quantity that one could check against data.
-    Statistic,
-    /// The reader learns who said, wrote, showed or believes something.
-    Attribution,
+named! {
+    /// One of the three labels.
+    #[derive(PartialOrd, Ord)]
+    pub enum Label {
+        /// Words given as somebody's own, word for word.
+        Quote => "quote",
+        /// A quantity that one could check against data.
+        Statistic => "statistic",
+        /// The reader learns who said, wrote, showed or believes something.
+        Attribution => "attribution",
+    }
 }
 
 /// The labels of a sentence: none, one, two or all three.
@@ -157,6 +183,7 @@ impl Labels {
 
 /// Words given as somebody's own.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 #[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct Quotation {
     /// The quoted words with their marks. More than one where a tag interrupts ("We won," she said, "and we knew it.") or
@@ -187,18 +214,19 @@ impl Quotation {
     }
 }
 
-/// How much of a sentence is quoted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
-pub enum QuotationKind {
-    /// At least a clause that could stand alone.
-    Full,
-    /// A fragment that the sentence around it completes.
-    Partial,
+named! {
+    /// How much of a sentence is quoted.
+    pub enum QuotationKind {
+        /// At least a clause that could stand alone.
+        Full => "full",
+        /// A fragment that the sentence around it completes.
+        Partial => "partial",
+    }
 }
 
 /// A quantity that one could check against data.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 #[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct Statistic {
     /// The whole expression: qualifier, number, unit and, where it stands right there, what is counted.
@@ -221,14 +249,14 @@ pub struct Statistic {
     pub parts: Option<(f64, f64)>,
 }
 
-/// The direction of a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
-pub enum Direction {
-    /// It rose.
-    Up,
-    /// It fell.
-    Down,
+named! {
+    /// The direction of a change.
+    pub enum Direction {
+        /// It rose.
+        Up => "up",
+        /// It fell.
+        Down => "down",
+    }
 }
 
 /// The value of a quantity.
@@ -241,32 +269,34 @@ pub enum Value {
     Range(f64, f64),
 }
 
-/// What sort of quantity a statistic is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
-pub enum StatisticKind {
-    /// Persons, things or events.
-    Count,
-    /// Percentages and percentage points.
-    Percent,
-    /// Amounts of money.
-    Money,
-    /// "two-thirds", "one in five", "3-to-1".
-    Ratio,
-    /// "12 per 100,000", "$12-an-hour".
-    Rate,
-    /// Distance, weight, area, temperature, speed, energy, data, measured time.
-    Measure,
-    /// "doubled", "up 4.2 points", "from 9 to 10 percent".
-    Change,
-    /// Scores, votes, odds, index levels.
-    Score,
-    /// "thousands of", "dozens of".
-    Vague,
+named! {
+    /// What sort of quantity a statistic is.
+    #[non_exhaustive]
+    pub enum StatisticKind {
+        /// Persons, things or events.
+        Count => "count",
+        /// Percentages and percentage points.
+        Percent => "percent",
+        /// Amounts of money.
+        Money => "money",
+        /// "two-thirds", "one in five", "3-to-1".
+        Ratio => "ratio",
+        /// "12 per 100,000", "$12-an-hour".
+        Rate => "rate",
+        /// Distance, weight, area, temperature, speed, energy, data, measured time.
+        Measure => "measure",
+        /// "doubled", "up 4.2 points", "from 9 to 10 percent".
+        Change => "change",
+        /// Scores, votes, odds, index levels.
+        Score => "score",
+        /// "thousands of", "dozens of".
+        Vague => "vague",
+    }
 }
 
 /// A relation: a source said, wrote, showed, believes or wants something.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 #[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct Attribution {
     /// Who or what: the full noun phrase, or the pronoun where only that stands there. Empty where no source is named.
@@ -302,80 +332,9 @@ impl Attribution {
     }
 }
 
-/// What found an attribution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
-pub enum FoundBy {
-    /// The network.
-    Model,
-    /// What stands beside quotation marks.
-    Marks,
-    /// A line that does nothing but name who is quoted next.
-    Introduction,
-    /// A rule of words.
-    Rule(Rule),
-}
-
-/// A rule that finds attributions by their words; its examples say which.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
-pub enum Rule {
-    /// "according to Holt".
-    AccordingTo,
-    /// "per Holt".
-    Per,
-    /// "in the words of Holt".
-    InWordsOf,
-    /// "as Holt put it".
-    AsPut,
-    /// "55% in a poll by the institute".
-    InPoll,
-    /// A line that ends with a dash and a name.
-    DashAndName,
-    /// "Holt: the dam is safe".
-    NameAndColon,
-    /// "The dam, says Holt, is safe".
-    InvertedTag,
-    /// Any verb in a tag's place: “…”, quipped Holt.
-    UtteringTag,
-    /// "was denied by Holt".
-    ByAgent,
-    /// "puts the damage at".
-    PutsAt,
-    /// "rates the dam safe".
-    RatesAs,
-    /// "words, a warning, a claim of Holt".
-    NounOfWords,
-    /// "reportedly".
-    Hearsay,
-    /// "Holt was told that".
-    Told,
-    /// "Holt is sure that".
-    Assured,
-    /// "The dam is safe, Holt said" at the end of a sentence.
-    ClosingTag,
-    /// "Holt alleges the dam leaks".
-    Asserted,
-    /// "with Holt saying".
-    Absolute,
-    /// "Holt says".
-    SubjectAndVerb,
-    /// "…, Holt says, …".
-    TagBehind,
-    /// "says Holt".
-    VerbBeforeSource,
-    /// "… and added that".
-    SameSubject,
-    /// "…, adding that".
-    Participle,
-    /// "is said to be".
-    Passive,
-}
-
 /// How an attribution or a quotation was tied to its speaker.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Link {
     /// How likely the link is to be right, 0 to 1.
     pub confidence: f32,
@@ -393,32 +352,33 @@ impl Link {
     }
 }
 
-/// Whether the content of an attribution stands in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
-pub enum AttributionKind {
-    /// All of it.
-    Direct,
-    /// None of it.
-    Indirect,
-    /// Some of it.
-    Mixed,
+named! {
+    /// Whether the content of an attribution stands in quotation marks.
+    pub enum AttributionKind {
+        /// All of it.
+        Direct => "direct",
+        /// None of it.
+        Indirect => "indirect",
+        /// Some of it.
+        Mixed => "mixed",
+    }
 }
 
-/// What the source does with the content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
-pub enum Act {
-    /// Saying, writing, publishing, showing.
-    Speech,
-    /// Believing, fearing, expecting, knowing.
-    Thought,
-    /// Wanting, planning, supporting: earns no label.
-    Stance,
+named! {
+    /// What the source does with the content.
+    pub enum Act {
+        /// Saying, writing, publishing, showing.
+        Speech => "speech",
+        /// Believing, fearing, expecting, knowing.
+        Thought => "thought",
+        /// Wanting, planning, supporting: earns no label.
+        Stance => "stance",
+    }
 }
 
 /// A source of the article.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Speaker {
     /// The fullest name the article gives.
     pub name: String,
@@ -436,57 +396,63 @@ pub struct Speaker {
     pub quoted_words: usize,
 }
 
-/// What sort of source a speaker is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SpeakerKind {
-    /// A named person.
-    Person,
-    /// A named organisation.
-    Organisation,
-    /// A report, a letter, a poll, a data set.
-    Document,
-    /// "a White House official", "people familiar with the matter".
-    Unnamed,
-    /// "critics", "many voters".
-    Collective,
+named! {
+    /// What sort of source a speaker is.
+    #[non_exhaustive]
+    pub enum SpeakerKind {
+        /// A named person.
+        Person => "person",
+        /// A named organisation.
+        Organisation => "organisation",
+        /// A report, a letter, a poll, a data set.
+        Document => "document",
+        /// "a White House official", "people familiar with the matter".
+        Unnamed => "unnamed",
+        /// "critics", "many voters".
+        Collective => "collective",
+    }
 }
 
-/// What sort of source a speaker is, as sourcing studies count them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SourceType {
-    /// "Ann Lee".
-    NamedPerson,
-    /// "the Tax Foundation", "Israel", "the health ministry".
-    NamedOrganisation,
-    /// "Democrats", "Greta and Tom Weller".
-    NamedGroup,
-    /// A report, a letter, a poll, a data set.
-    Document,
-    /// "a White House official".
-    UnnamedIndividual,
-    /// "officials", "critics", "a firm".
-    UnnamedGroup,
-    /// A vote, a ruling, a verdict.
-    Decision,
-    /// A tweet, a post.
-    Post,
+named! {
+    /// What sort of source a speaker is, as sourcing studies count them.
+    #[non_exhaustive]
+    pub enum SourceType {
+        /// "Ann Lee".
+        NamedPerson => "named person",
+        /// "the Tax Foundation", "Israel", "the health ministry".
+        NamedOrganisation => "named organisation",
+        /// "Democrats", "Greta and Tom Weller".
+        NamedGroup => "named group",
+        /// A report, a letter, a poll, a data set.
+        Document => "document or data set",
+        /// "a White House official".
+        UnnamedIndividual => "unnamed individual",
+        /// "officials", "critics", "a firm".
+        UnnamedGroup => "unnamed group",
+        /// A vote, a ruling, a verdict.
+        Decision => "vote or decision",
+        /// A tweet, a post.
+        Post => "social-media post",
+    }
 }
 
 /// Why a sentence carries a label.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Evidence {
     /// Index of the sentence.
     pub sentence: usize,
     /// The label that it explains.
     pub label: Label,
-    /// The rule that fired, in words a reader can understand.
-    pub rule: &'static str,
+    /// What earned it.
+    pub rule: LabelRule,
     /// The words on which it fired.
     pub span: Span,
 }
 
 /// Something that looks like a mark and is none.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 #[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
 pub struct PassedOver {
     /// Where.
@@ -501,54 +467,9 @@ pub struct PassedOver {
     pub unit: Option<String>,
 }
 
-/// What was passed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
-pub enum Passed {
-    /// Words in quotation marks.
-    Marks,
-    /// A number.
-    Number,
-}
-
-/// Why something was passed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "wasm", derive(serde::Serialize, serde::Deserialize))]
-pub enum Reason {
-    /// Marks that distance the writer from a word.
-    ScareQuote,
-    /// The title of a work, a ship, a law, a campaign.
-    Title,
-    /// A motto or slogan.
-    Slogan,
-    /// A nickname.
-    Nickname,
-    /// Words mentioned as words.
-    Mention,
-    /// A date or a year.
-    Date,
-    /// A clock time.
-    Time,
-    /// A person's age.
-    Age,
-    /// An ordinary duration or time frame.
-    Duration,
-    /// An ordinal or a rank.
-    Ordinal,
-    /// Part of a name ("World War III").
-    Name,
-    /// A phone number, address, version, list or footnote number.
-    Identifier,
-    /// Points back at persons or things already introduced ("the two men").
-    Anaphoric,
-    /// Not meant as a quantity.
-    Figurative,
-    /// A person's height.
-    Height,
-}
-
 /// What the sourcing audit has to say: what the text shows, never that something is false.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Finding {
     /// What sort of finding.
     pub kind: FindingKind,
@@ -558,19 +479,21 @@ pub struct Finding {
     pub speaker: Option<usize>,
 }
 
-/// What sort of finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FindingKind {
-    /// No source is named for a statistic.
-    StatisticWithoutSource,
-    /// A source that the article does not name.
-    UnnamedSource,
-    /// A quotation whose speaker is not named.
-    OrphanQuotation,
-    /// Everything that is attributed comes from one source.
-    OneSource,
-    /// Somebody's words as told by somebody else.
-    SecondHand,
-    /// Five or more sentences of news in a row that state something, and nothing in them is attributed to anybody who is named.
-    NobodyNamed,
+named! {
+    /// What sort of finding.
+    #[non_exhaustive]
+    pub enum FindingKind {
+        /// No source is named for a statistic.
+        StatisticWithoutSource => "statistic without source",
+        /// A source that the article does not name.
+        UnnamedSource => "unnamed source",
+        /// A quotation whose speaker is not named.
+        OrphanQuotation => "orphan quotation",
+        /// Everything that is attributed comes from one source.
+        OneSource => "one source",
+        /// Somebody's words as told by somebody else.
+        SecondHand => "second hand",
+        /// Five or more sentences of news in a row that state something, and nothing in them is attributed to anybody who is named.
+        NobodyNamed => "nobody named",
+    }
 }

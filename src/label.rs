@@ -1,6 +1,6 @@
 //! Labels of sentences, with their evidence.
 
-use crate::analysis::{Act, Analysis, Evidence, Label, Quotation, QuotationKind, SentenceKind, Statistic, StatisticKind};
+use crate::analysis::{Act, Analysis, Evidence, Label, LabelRule, Quotation, QuotationKind, SentenceKind};
 use crate::span::Span;
 
 /// Fills the labels of every sentence and the evidence for each: one entry for each span that earns a label. Metadata earns none.
@@ -30,7 +30,7 @@ pub fn label(text: &str, analysis: &mut Analysis) {
 struct Trigger {
     span: Span,
     label: Label,
-    rule: &'static str,
+    rule: LabelRule,
 }
 
 /// Everything that earns a label, in the order in which it begins.
@@ -41,11 +41,15 @@ fn triggers(text: &str, analysis: &Analysis) -> Vec<Trigger> {
         let rule = quoted(text, quotation);
         triggers.extend(quotation.spans.iter().map(|&span| Trigger { span, label: Label::Quote, rule }));
     }
-    triggers.extend(analysis.statistics.iter().map(|s| Trigger { span: s.span, label: Label::Statistic, rule: counted(s) }));
+    triggers.extend(analysis.statistics.iter().map(|s| Trigger {
+        span: s.span,
+        label: Label::Statistic,
+        rule: LabelRule::Statistic(s.kind),
+    }));
     for attribution in analysis.attributions.iter().filter(|a| !a.nested) {
         let rule = match attribution.act {
-            Act::Speech => "says who said, wrote or showed it",
-            Act::Thought => "says who thinks so",
+            Act::Speech => LabelRule::Speech,
+            Act::Thought => LabelRule::Thought,
             Act::Stance => continue,
         };
         let earns = if attribution.cue.is_empty() { &attribution.source } else { &attribution.cue };
@@ -61,26 +65,12 @@ fn touches(text: &str, sentence: Span, span: Span) -> bool {
     shared.of(text).chars().any(char::is_alphanumeric)
 }
 
-fn quoted(text: &str, quotation: &Quotation) -> &'static str {
+fn quoted(text: &str, quotation: &Quotation) -> LabelRule {
     let marked = quotation.spans.first().is_some_and(|s| s.of(text).starts_with(|c: char| !c.is_alphanumeric()));
     match (marked, quotation.kind) {
-        (true, QuotationKind::Full) => "somebody's words in quotation marks",
-        (true, QuotationKind::Partial) => "a fragment of somebody's words in quotation marks",
-        (false, _) => "somebody's words, set off from the text",
-    }
-}
-
-fn counted(statistic: &Statistic) -> &'static str {
-    match statistic.kind {
-        StatisticKind::Count => "a number of persons, things or events",
-        StatisticKind::Percent => "a percentage",
-        StatisticKind::Money => "an amount of money",
-        StatisticKind::Ratio => "a share or ratio",
-        StatisticKind::Rate => "a rate",
-        StatisticKind::Measure => "a measured value",
-        StatisticKind::Change => "a change or comparison in numbers",
-        StatisticKind::Score => "a score, vote, odds or index level",
-        StatisticKind::Vague => "a magnitude without an exact number",
+        (true, QuotationKind::Full) => LabelRule::Clause,
+        (true, QuotationKind::Partial) => LabelRule::Fragment,
+        (false, _) => LabelRule::SetOff,
     }
 }
 

@@ -40,7 +40,6 @@ mod language;
 mod left_out;
 mod lexicon;
 pub mod mark;
-mod name;
 pub mod network;
 mod offsets;
 #[cfg(feature = "serde")]

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 use crate::analysis::{self, Analysis, Value};
 use crate::offsets::{Offsets, Unit};
 use crate::span::Span;
+#[doc(hidden)]
 pub use tape::{Refused, Tape};
 
 /// Start and end, in the unit asked for; end exclusive.
@@ -299,7 +300,7 @@ impl<'a> Output<'a> {
                 })
                 .collect(),
             evidence: (analysis.evidence.iter())
-                .map(|e| Evidence { sentence: e.sentence, label: e.label.name(), rule: e.rule, span: place(e.span) })
+                .map(|e| Evidence { sentence: e.sentence, label: e.label.name(), rule: e.rule.name(), span: place(e.span) })
                 .collect(),
             passed_over: (analysis.passed_over.iter())
                 .map(|p| PassedOver {
@@ -379,7 +380,12 @@ mod tests {
                 mentions: vec![at("😀")],
                 quoted_words: 1,
             }],
-            evidence: vec![analysis::Evidence { sentence: 0, label: analysis::Label::Quote, rule: "speech", span: at("“Yes,”") }],
+            evidence: vec![analysis::Evidence {
+                sentence: 0,
+                label: analysis::Label::Quote,
+                rule: analysis::LabelRule::Clause,
+                span: at("“Yes,”"),
+            }],
             passed_over: vec![analysis::PassedOver {
                 span: at("15"),
                 what: Passed::Number,
@@ -408,7 +414,7 @@ mod tests {
                               "nested": false, "speaker": 0, "confidence": 0.9, "unsure": false, "link": null}],
             "speakers": [{"id": 0, "name": "😀", "role": null, "kind": "organisation", "type": "social-media post",
                           "anonymity": "because", "mentions": [[7, 9]], "quoted_words": 1}],
-            "evidence": [{"sentence": 0, "label": "quote", "rule": "speech", "span": [0, 6]}],
+            "evidence": [{"sentence": 0, "label": "quote", "rule": "somebody's words in quotation marks", "span": [0, 6]}],
             "passed_over": [{"span": [15, 17], "what": "number", "value": [1.5, 20], "unit": "a", "reason": "scare quote"}],
             "findings": [{"kind": "statistic without source", "sentences": [0], "speaker": null}],
         });

@@ -67,7 +67,7 @@ impl Display for Golden<'_> {
                 [" ", &sentence.span.of(self.text).replace('\n', " ")].concat()
             )?;
             for evidence in a.evidence.iter().filter(|evidence| evidence.sentence == id) {
-                writeln!(f, "    {}: {} {}", evidence.label.name(), evidence.rule, self.words(&[evidence.span]))?;
+                writeln!(f, "    {}: {} {}", evidence.label.name(), evidence.rule.name(), self.words(&[evidence.span]))?;
             }
         }
         writeln!(f, "\n# Quotations\n")?;

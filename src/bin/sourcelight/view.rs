@@ -215,6 +215,7 @@ impl View<'_> {
             FindingKind::OneSource => "All from one source",
             FindingKind::SecondHand => "Told second-hand",
             FindingKind::NobodyNamed => "Five sentences and more that name nobody, from",
+            other => other.name(),
         };
         let findings = &self.analysis.findings;
         for (i, finding) in findings.iter().enumerate() {

@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput};
-use sourcelight::analyze;
-use sourcelight::network::Model;
+use sourcelight::{Model, analyze};
 
 use crate::prose;
 use crate::stage::{Read, STAGES};

@@ -1,11 +1,8 @@
 //! The stages that read one paragraph at a time, each alone over what those before it have found.
 
+use sourcelight::Model;
 use sourcelight::analysis::Attribution;
-use sourcelight::attribution;
-use sourcelight::mark::{self, OpenQuotation};
-use sourcelight::network::Model;
-use sourcelight::passage::Passage;
-use sourcelight::{article, quotation, sentence, statistic, token};
+use sourcelight::stage::{self, OpenQuotation, Passage};
 
 /// A text that every stage has read.
 pub(crate) struct Read<'t> {
@@ -15,10 +12,10 @@ pub(crate) struct Read<'t> {
 
 impl<'t> Read<'t> {
     pub(crate) fn new(text: &'t str, model: &Model) -> Read<'t> {
-        let blocks = article::blocks(text);
+        let blocks = stage::blocks(text);
         let passages: Vec<_> =
             blocks.iter().map(|b| Passage::read_by(model, b.span.of(text), b.kind, OpenQuotation::default()).0).collect();
-        let attributions = passages.iter().map(|p| attribution::attributions(p, model)).collect();
+        let attributions = passages.iter().map(|p| stage::attributions(p, model)).collect();
         Read { passages, attributions }
     }
 }
@@ -33,21 +30,21 @@ pub(crate) struct Stage {
 
 /// The ground under the labels, in the order in which they read.
 pub(crate) const STAGES: [Stage; 5] = [
-    Stage { name: "tokens", dearest: "a.", run: |read| read.passages.iter().map(|p| token::tokens(p.text).len()).sum() },
+    Stage { name: "tokens", dearest: "a.", run: |read| read.passages.iter().map(|p| stage::tokens(p.text).len()).sum() },
     Stage {
         name: "marks",
         dearest: "“",
-        run: |read| read.passages.iter().map(|p| mark::marked(p.text, &p.tokens, OpenQuotation::default()).0.len()).sum(),
+        run: |read| read.passages.iter().map(|p| stage::marks(p.text, &p.tokens, OpenQuotation::default()).0.len()).sum(),
     },
     Stage {
         name: "sentences",
         dearest: "1-",
-        run: |read| read.passages.iter().map(|p| sentence::sentences(p.text, &p.tokens, &p.marked, p.kind).len()).sum(),
+        run: |read| read.passages.iter().map(|p| stage::sentences(p.text, &p.tokens, &p.marked, p.kind).len()).sum(),
     },
-    Stage { name: "statistics", dearest: "1 ", run: |read| read.passages.iter().map(|p| statistic::numbers(p).0.len()).sum() },
+    Stage { name: "statistics", dearest: "1 ", run: |read| read.passages.iter().map(|p| stage::statistics(p).0.len()).sum() },
     Stage {
         name: "quotations",
         dearest: "said “A b.” ",
-        run: |read| read.passages.iter().zip(&read.attributions).map(|(p, a)| quotation::quotations(p, &mut a.clone()).0.len()).sum(),
+        run: |read| read.passages.iter().zip(&read.attributions).map(|(p, a)| stage::quotations(p, &mut a.clone()).0.len()).sum(),
     },
 ];

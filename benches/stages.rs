@@ -3,41 +3,38 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput};
-use sourcelight::mark::OpenQuotation;
 use sourcelight::output::{Output, Tape};
-use sourcelight::passage::Passage;
-use sourcelight::{Analyzer, Unit, article, attribution, mark, quotation, sentence, stage, statistic, token};
+use sourcelight::stage::{self, OpenQuotation, Passage};
+use sourcelight::{Analyzer, Model, Unit};
 
 use crate::prose;
 
 pub(crate) fn stages(c: &mut Criterion) {
     let text = prose::prose(200_000);
-    let model = sourcelight::network::Model::from_bytes(include_bytes!("../model/attribution.bin")).expect("the model is sound");
-    let blocks = article::blocks(&text);
+    let model = Model::from_bytes(include_bytes!("../model/attribution.bin")).expect("the model is sound");
+    let blocks = stage::blocks(&text);
     let parts: Vec<&str> = blocks.iter().map(|b| b.span.of(&text)).collect();
     let passages: Vec<Passage> =
         blocks.iter().map(|b| Passage::read_by(&model, b.span.of(&text), b.kind, OpenQuotation::default()).0).collect();
-    let attributions: Vec<_> = passages.iter().map(|p| attribution::attributions(p, &model)).collect();
+    let attributions: Vec<_> = passages.iter().map(|p| stage::attributions(p, &model)).collect();
     let analysis = Analyzer::embedded().analyze(&text);
     let output = Output::new(&analysis, &text, Unit::Utf16);
 
     let mut group = c.benchmark_group("stage");
     group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
     group.bench_function("00 memchr", |b| b.iter(|| memchr::memchr_iter(b'~', black_box(text.as_bytes())).count()));
-    group.bench_function("01 article", |b| b.iter(|| article::blocks(black_box(&text))));
-    group.bench_function("02 tokens", |b| b.iter(|| parts.iter().map(|p| token::tokens(p).len()).sum::<usize>()));
+    group.bench_function("01 article", |b| b.iter(|| stage::blocks(black_box(&text))));
+    group.bench_function("02 tokens", |b| b.iter(|| parts.iter().map(|p| stage::tokens(p).len()).sum::<usize>()));
     group.bench_function("03 marks", |b| {
-        b.iter(|| passages.iter().map(|p| mark::marked(p.text, &p.tokens, OpenQuotation::default()).0.len()).sum::<usize>())
+        b.iter(|| passages.iter().map(|p| stage::marks(p.text, &p.tokens, OpenQuotation::default()).0.len()).sum::<usize>())
     });
     group.bench_function("04 sentences", |b| {
-        b.iter(|| passages.iter().map(|p| sentence::sentences(p.text, &p.tokens, &p.marked, p.kind).len()).sum::<usize>())
+        b.iter(|| passages.iter().map(|p| stage::sentences(p.text, &p.tokens, &p.marked, p.kind).len()).sum::<usize>())
     });
-    group.bench_function("05 statistics", |b| b.iter(|| passages.iter().map(|p| statistic::numbers(p).0.len()).sum::<usize>()));
-    group.bench_function("06 attributions", |b| {
-        b.iter(|| passages.iter().map(|p| attribution::attributions(p, &model).len()).sum::<usize>())
-    });
+    group.bench_function("05 statistics", |b| b.iter(|| passages.iter().map(|p| stage::statistics(p).0.len()).sum::<usize>()));
+    group.bench_function("06 attributions", |b| b.iter(|| passages.iter().map(|p| stage::attributions(p, &model).len()).sum::<usize>()));
     group.bench_function("07 quotations", |b| {
-        b.iter(|| passages.iter().zip(&attributions).map(|(p, a)| quotation::quotations(p, &mut a.clone()).0.len()).sum::<usize>())
+        b.iter(|| passages.iter().zip(&attributions).map(|(p, a)| stage::quotations(p, &mut a.clone()).0.len()).sum::<usize>())
     });
     let unresolved = || {
         let mut analysis = analysis.clone();

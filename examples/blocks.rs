@@ -1,8 +1,7 @@
 //! A text whose blocks are known, as from HTML or Markdown: `cargo run --example blocks`
 
-use sourcelight::Span;
 use sourcelight::analysis::BlockKind;
-use sourcelight::article::Block;
+use sourcelight::{Block, Span};
 
 fn main() {
     let parts = [

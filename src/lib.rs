@@ -25,63 +25,79 @@
 
 // Only `network::kernels` has unsafe code, and says why.
 #![deny(unsafe_code)]
+// docs.rs says of each item which feature brings it.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod analysis;
-pub mod article;
-pub mod attribution;
+mod article;
+mod attribution;
 mod audit;
 mod document;
 #[cfg(feature = "extract")]
 pub mod extract;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod jsonl;
 mod label;
 mod language;
 mod left_out;
 mod lexicon;
-pub mod mark;
-pub mod network;
+mod mark;
+mod network;
 mod offsets;
 #[cfg(feature = "serde")]
 pub mod output;
-pub mod passage;
+mod passage;
 mod phrase;
 mod portion;
-pub mod quotation;
-pub mod sentence;
+mod quotation;
+mod sentence;
 mod session;
 mod span;
 mod speaker;
-pub mod statistic;
-pub mod token;
+mod statistic;
+mod token;
 #[cfg(feature = "wasm")]
-pub mod wasm;
+mod wasm;
 mod word;
 
 use std::sync::Arc;
 
 pub use analysis::Analysis;
+pub use article::Block;
+pub use network::{Model, ModelError};
 pub use offsets::{Offsets, Unit};
 pub use portion::{Portion, Readings};
 pub use session::{Progress, Session};
+pub use span::Span;
 
-/// Stages one at a time: for measuring.
+/// Stages one at a time, for the rest of this repository: `benches/`, `train/featurize`, the tests. It may change with every version. A
+/// module, not a feature, because a library with another feature is compiled once more.
 #[doc(hidden)]
 pub mod stage {
+    pub use crate::article::blocks;
+    pub use crate::attribution::attributions;
     pub use crate::audit::audit;
     pub use crate::label::label as labels;
     #[cfg(feature = "leave-out")]
     pub use crate::left_out::rules;
+    pub use crate::mark::{OpenQuotation, marked as marks};
+    pub use crate::network::features::{Features, features};
+    pub use crate::network::{Context, Piece, Role};
+    pub use crate::passage::Passage;
     pub use crate::phrase::measured as phrases;
+    pub use crate::quotation::quotations;
+    pub use crate::sentence::sentences;
     pub use crate::speaker::resolve as speakers;
+    pub use crate::statistic::numbers as statistics;
+    pub use crate::token::tokens;
 }
-pub use span::Span;
 
 /// Analyses texts. Holds the model, which its copies share; may be shared between threads.
 ///
 /// ```no_run
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let model = sourcelight::network::Model::from_bytes(&std::fs::read("model/attribution.bin")?)?;
+/// let model = sourcelight::Model::from_bytes(&std::fs::read("model/attribution.bin")?)?;
 /// let analysis = sourcelight::Analyzer::new(model).analyze("“We won,” said Ann Lee.");
 /// assert_eq!(analysis.attributions.len(), 1);
 /// # Ok(())
@@ -89,13 +105,13 @@ pub use span::Span;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Analyzer {
-    model: Arc<network::Model>,
+    model: Arc<Model>,
     any_language: bool,
 }
 
 impl Analyzer {
     /// An analyser that finds attributions with this model.
-    pub fn new(model: network::Model) -> Analyzer {
+    pub fn new(model: Model) -> Analyzer {
         Analyzer { model: Arc::new(model), any_language: false }
     }
 
@@ -116,7 +132,7 @@ impl Analyzer {
     pub fn embedded() -> &'static Analyzer {
         static EMBEDDED: std::sync::LazyLock<Analyzer> = std::sync::LazyLock::new(|| {
             let bytes = include_bytes!("../model/attribution.bin");
-            Analyzer::new(network::Model::from_bytes(bytes).expect("the model that the library carries is sound"))
+            Analyzer::new(Model::from_bytes(bytes).expect("the model that the library carries is sound"))
         });
         &EMBEDDED
     }
@@ -130,7 +146,7 @@ impl Analyzer {
 
     /// Analyses a text whose blocks are known (from HTML or Markdown). They must be sorted and must not overlap; text outside
     /// them is not read, and a block that is out of order or off char boundaries is passed over.
-    pub fn analyze_blocks(&self, text: &str, blocks: &[article::Block]) -> Analysis {
+    pub fn analyze_blocks(&self, text: &str, blocks: &[Block]) -> Analysis {
         let mut session = Session::with_blocks(self, text, blocks);
         session.step(usize::MAX);
         session.into_analysis()
@@ -145,6 +161,6 @@ pub fn analyze(text: &str) -> Analysis {
 
 /// Analyses a text whose blocks are known with the model that the library carries: see [`Analyzer::analyze_blocks`].
 #[cfg(feature = "embedded-model")]
-pub fn analyze_blocks(text: &str, blocks: &[article::Block]) -> Analysis {
+pub fn analyze_blocks(text: &str, blocks: &[Block]) -> Analysis {
     Analyzer::embedded().analyze_blocks(text, blocks)
 }

@@ -47,7 +47,7 @@ impl Token {
 /// Splits `text` into tokens. White space belongs to none. Linear in the length of the text.
 ///
 /// ```
-/// # use sourcelight::token::tokens;
+/// # use sourcelight::stage::tokens;
 /// let text = "The U.S. didn't say $1.2bn.";
 /// let words: Vec<&str> = tokens(text).iter().map(|t| t.of(text)).collect();
 /// assert_eq!(words, ["The", "U.S.", "did", "n't", "say", "$", "1.2", "bn", "."]);

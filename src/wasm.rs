@@ -31,7 +31,7 @@ extern "C" {
 
 /// Sees to it that a trap says on the console what happened and where.
 #[wasm_bindgen(start)]
-pub fn start() {
+fn start() {
     console_error_panic_hook::set_once();
 }
 

@@ -23,7 +23,7 @@ const OPENING: usize = 9;
 const LONGEST_WITH_CLAUSE: usize = 3;
 
 /// The act of a relation whose spans are known. Linear in the cue.
-pub fn act(passage: &Passage, source: &[Span], cue: &[Span], content: &[Span]) -> Act {
+pub(super) fn act(passage: &Passage, source: &[Span], cue: &[Span], content: &[Span]) -> Act {
     Reading::new(passage, source, cue, content).act()
 }
 

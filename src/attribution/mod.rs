@@ -3,7 +3,7 @@
 //! The [network](crate::network) finds relations, and a few rules speak for signals that it has seen too rarely. What a paragraph's attributions are
 //! depends on that paragraph alone.
 
-pub mod act;
+mod act;
 mod rule;
 
 use std::ops::Range;

@@ -6,16 +6,16 @@
 use crate::token::{Token, is_word};
 
 /// Of the features and of the tokens beneath them. A model file names the version that it was trained on.
-pub const VERSION: u8 = 1;
+pub(crate) const VERSION: u8 = 1;
 
 /// How many [`Features::signals`] a token has.
-pub const SIGNALS: usize = 12;
+pub(crate) const SIGNALS: usize = 12;
 
 /// Outside, and begin and inside of source, cue and content.
 pub(crate) const LABELS: usize = 7;
 
 /// Distance to a paragraph's edge beyond which the model no longer tells tokens apart, in tokens.
-pub const REACH: usize = 20;
+pub(crate) const REACH: usize = 20;
 
 /// The features of one token. Hashes are whole; a model reduces them to the rows of its tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Features {
     /// Of its pattern of capitals, small letters, digits and symbols.
     pub shape: u32,
     /// In order: glued to the token before; first, last of the paragraph; begins a sentence (by a plain rule); the paragraph
-    /// has quotation marks; begins with a capital; distance to the paragraph's start, to its end (0 to [`REACH`]); and one
+    /// has quotation marks; begins with a capital; distance to the paragraph's start, to its end (0 to `REACH`); and one
     /// of four for the place in a quotation: outside, inside, opening mark, closing mark.
     pub signals: [u8; SIGNALS],
 }

@@ -6,7 +6,7 @@
 
 mod answers;
 mod decode;
-pub mod features;
+pub(crate) mod features;
 #[allow(unsafe_code, reason = "wider instructions than the compiler may assume: see its first lines")]
 mod kernels;
 mod link;
@@ -15,7 +15,7 @@ mod reading;
 mod scores;
 
 pub use decode::{Piece, Role};
-pub use link::{Choice, Context};
+pub use link::Context;
 pub use model::{Model, ModelError};
 
 pub(crate) use answers::Answers;

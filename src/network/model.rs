@@ -98,7 +98,7 @@ impl Model {
     /// Reads a model file. Never panics, whatever the bytes.
     ///
     /// ```
-    /// # use sourcelight::network::{Model, ModelError};
+    /// # use sourcelight::{Model, ModelError};
     /// assert_eq!(Model::from_bytes(b"a song").err(), Some(ModelError::NotAModel));
     /// ```
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, ModelError> {

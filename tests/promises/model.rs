@@ -1,7 +1,6 @@
 //! What holds of any bytes that are read as a model: they are refused, or they make a network that reads.
 
-use sourcelight::Analyzer;
-use sourcelight::network::Model;
+use sourcelight::{Analyzer, Model};
 
 use crate::promises::check;
 

@@ -3,7 +3,7 @@
 #[path = "../../stage.rs"]
 mod stage;
 
-use sourcelight::network::Model;
+use sourcelight::Model;
 use stage::{Read, STAGES};
 use wasm_bindgen::prelude::*;
 

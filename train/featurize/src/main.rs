@@ -19,11 +19,8 @@ use std::io::{self, BufRead, BufWriter, Write};
 use std::sync::LazyLock;
 
 use serde_json::{Value, json};
-use sourcelight::mark::OpenQuotation;
-use sourcelight::network::features::{Features, features};
-use sourcelight::network::{Context, Model, Piece, Role};
-use sourcelight::passage::Passage;
-use sourcelight::{article, stage, token};
+use sourcelight::stage::{self, Context, Features, OpenQuotation, Passage, Piece, Role, features};
+use sourcelight::{Model, Span};
 
 fn main() -> io::Result<()> {
     #[cfg(feature = "leave-out")]
@@ -47,10 +44,10 @@ fn main() -> io::Result<()> {
 }
 
 /// The tokens of each paragraph with their features; spans in the whole text.
-fn paragraphs(text: &str) -> impl Iterator<Item = (Vec<sourcelight::Span>, Vec<Features>)> {
-    article::blocks(text).into_iter().map(move |block| {
+fn paragraphs(text: &str) -> impl Iterator<Item = (Vec<Span>, Vec<Features>)> {
+    stage::blocks(text).into_iter().map(move |block| {
         let words = block.span.of(text);
-        let tokens = token::tokens(words);
+        let tokens = stage::tokens(words);
         let features = features(words, &tokens);
         (tokens.iter().map(|t| t.span.shifted(block.span.start)).collect(), features)
     })
@@ -65,7 +62,7 @@ fn phrases(out: &mut BufWriter<io::StdoutLock>, _: u32, text: &str, _: &Value) -
         LazyLock::new(|| Model::from_bytes(include_bytes!("../../../model/attribution.bin")).expect("the committed model is one"));
     let mut found = Vec::new();
     let (mut bytes, mut points) = (0, 0);
-    for block in article::blocks(text) {
+    for block in stage::blocks(text) {
         let (passage, _) = Passage::read_by(&MODEL, block.span.of(text), block.kind, OpenQuotation::default());
         for (span, kind, form) in stage::phrases(&passage) {
             let span = span.shifted(block.span.start);

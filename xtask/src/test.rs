@@ -37,7 +37,7 @@ pub(crate) struct Wanted {
 }
 
 /// Groups of a quick run.
-const QUICK: [&str; 7] = ["formatting", "lints", "types", "licences", "Rust", "acceptance", "kit"];
+const QUICK: [&str; 8] = ["formatting", "lints", "types", "documentation", "licences", "Rust", "acceptance", "kit"];
 
 impl Wanted {
     fn has(&self, group: &str) -> bool {
@@ -243,6 +243,8 @@ fn counted(wanted: &Wanted, valgrind: bool) -> Report<'_> {
         all.add(Tally::check(npm::biome("lint").arg("--error-on-warnings").status()?.success()));
         Ok(Outcome::Ran(all))
     });
+    // After the lints, which check the crates that it needs.
+    report.group("documentation", || checked(workspace("doc").arg("--no-deps").env("RUSTDOCFLAGS", "--deny warnings")));
     report.group("Spark", || {
         let has = |program: &mut Command, argument: &[&str]| program.args(argument).output().is_ok_and(|said| said.status.success());
         let Some(mut spark) = python() else { return Ok(Outcome::LeftOut("Python is not here".into())) };

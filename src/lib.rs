@@ -91,6 +91,20 @@ pub mod stage {
     pub use crate::speaker::resolve as speakers;
     pub use crate::statistic::numbers as statistics;
     pub use crate::token::tokens;
+
+    /// A fingerprint (FNV-1a) of all that the network computes of a text: the scores of every token, how likely it is part of a cue, and how
+    /// sure the network is of its relations.
+    pub fn fingerprint(analyzer: &crate::Analyzer, text: &str) -> u32 {
+        let mut numbers = Vec::new();
+        for block in blocks(text) {
+            let words = block.span.of(text);
+            let tokens = tokens(words);
+            let (scores, reading) = (analyzer.model.network.scores(&features(words, &tokens)), analyzer.model.read(words, &tokens));
+            numbers.extend([scores.roles.into_flattened(), scores.answers, reading.cue].concat());
+            numbers.extend(reading.relations.iter().map(|relation| relation.confidence));
+        }
+        numbers.into_iter().fold(0x811C_9DC5, |hash, number| (hash ^ number.to_bits()).wrapping_mul(0x0100_0193))
+    }
 }
 
 /// Analyses texts. Holds the model, which its copies share; may be shared between threads.

@@ -98,10 +98,9 @@ impl Analyzer {
         Ok(postcard::to_allocvec(&self.0.read(&postcard::from_bytes(portion)?))?)
     }
 
-    /// The confidence of every attribution of a text, not rounded as `analyze` rounds them: the same bits on every machine and in every
-    /// browser.
-    pub fn confidences(&self, text: &str) -> Vec<f32> {
-        self.0.analyze(text).attributions.iter().map(|a| a.confidence).collect()
+    /// A fingerprint of all that the network computes of a text: the same on every machine and in every browser.
+    pub fn fingerprint(&self, text: &str) -> u32 {
+        crate::stage::fingerprint(&self.0, text)
     }
 }
 

@@ -26,6 +26,7 @@ pub type Place = [usize; 2];
 /// assert_eq!(json["paragraphs"][0]["span"], serde_json::json!([0, 11]));
 /// ```
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Output<'a> {
     /// The unit of every offset: `utf8`, `utf16` or `codepoint`.
     pub offsets: &'static str,
@@ -55,6 +56,7 @@ pub struct Output<'a> {
 
 /// See [`analysis::Paragraph`].
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 #[allow(missing_docs, reason = "the fields are documented on the type of the same name in `analysis`")]
 pub struct Paragraph {
     pub span: Place,
@@ -65,6 +67,7 @@ pub struct Paragraph {
 
 /// See [`analysis::Sentence`].
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 #[allow(missing_docs, reason = "the fields are documented on the type of the same name in `analysis`")]
 pub struct Sentence {
     pub span: Place,
@@ -75,6 +78,7 @@ pub struct Sentence {
 
 /// See [`analysis::Quotation`].
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 #[allow(missing_docs, reason = "the fields are documented on the type of the same name in `analysis`")]
 pub struct Quotation {
     pub id: usize,
@@ -90,6 +94,7 @@ pub struct Quotation {
 
 /// See [`analysis::Statistic`].
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 #[allow(missing_docs, reason = "the fields are documented on the type of the same name in `analysis`")]
 pub struct Statistic<'a> {
     pub id: usize,
@@ -106,6 +111,7 @@ pub struct Statistic<'a> {
 
 /// See [`analysis::Attribution`].
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 #[allow(missing_docs, reason = "the fields are documented on the type of the same name in `analysis`")]
 pub struct Attribution {
     pub id: usize,
@@ -124,6 +130,7 @@ pub struct Attribution {
 
 /// See [`analysis::Link`].
 #[derive(Clone, Copy, Debug, Serialize)]
+#[non_exhaustive]
 #[allow(missing_docs, reason = "the fields are documented on the type of the same name in `analysis`")]
 pub struct Link {
     pub confidence: f64,
@@ -132,6 +139,7 @@ pub struct Link {
 
 /// See [`analysis::Speaker`].
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 #[allow(missing_docs, reason = "the fields are documented on the type of the same name in `analysis`")]
 pub struct Speaker<'a> {
     pub id: usize,
@@ -147,6 +155,7 @@ pub struct Speaker<'a> {
 
 /// See [`analysis::Evidence`].
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 #[allow(missing_docs, reason = "the fields are documented on the type of the same name in `analysis`")]
 pub struct Evidence {
     pub sentence: usize,
@@ -157,6 +166,7 @@ pub struct Evidence {
 
 /// See [`analysis::PassedOver`].
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 #[allow(missing_docs, reason = "the fields are documented on the type of the same name in `analysis`")]
 pub struct PassedOver<'a> {
     pub span: Place,
@@ -168,6 +178,7 @@ pub struct PassedOver<'a> {
 
 /// See [`analysis::Finding`].
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 #[allow(missing_docs, reason = "the fields are documented on the type of the same name in `analysis`")]
 pub struct Finding<'a> {
     pub kind: &'static str,

@@ -47,6 +47,7 @@ pub struct Session<'t> {
 
 /// How far a session has read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Progress {
     /// Paragraphs that are read, from the first on.
     pub paragraphs: usize,

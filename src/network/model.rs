@@ -54,6 +54,7 @@ impl Calibration {
 
 /// Why bytes are not a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ModelError {
     /// They do not begin as a model file does.
     NotAModel,

@@ -1,4 +1,4 @@
-//! What an analysis says: plain data, byte spans, ids that are positions in their list.
+//! What an analysis says: plain data, byte spans, ids that are places in their list.
 //!
 //! Stages that read one paragraph use the same types with paragraph-relative spans and ids; `document` moves both to the
 //! whole text.
@@ -27,6 +27,31 @@ macro_rules! named {
     };
 }
 
+/// Places in the lists of an [`Analysis`], each of its own type: `analysis.speakers[id]`.
+macro_rules! ids {
+    ($($id:ident of $entry:ident,)+) => {$(
+        #[doc = concat!("Which [`", stringify!($entry), "`] of an [`Analysis`]: its place in the list.")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(transparent))]
+        #[cfg_attr(feature = "wasm", derive(serde::Deserialize))]
+        pub struct $id(pub usize);
+
+        impl std::ops::Index<$id> for Vec<$entry> {
+            type Output = $entry;
+
+            fn index(&self, id: $id) -> &$entry {
+                &self[id.0]
+            }
+        }
+
+        impl std::ops::IndexMut<$id> for Vec<$entry> {
+            fn index_mut(&mut self, id: $id) -> &mut $entry {
+                &mut self[id.0]
+            }
+        }
+    )+};
+}
+
 mod language;
 mod rule;
 
@@ -34,7 +59,13 @@ use crate::span::Span;
 pub use language::Language;
 pub use rule::{FoundBy, LabelRule, Passed, Reason, Rule};
 
-/// Everything found in one text. Every span is in bytes of that text; every id is an index into the list it speaks of.
+ids! {
+    QuotationId of Quotation,
+    AttributionId of Attribution,
+    SpeakerId of Speaker,
+}
+
+/// Everything found in one text. Every span is in bytes of that text; every id and index is a place in the list it speaks of.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Analysis {
@@ -192,13 +223,13 @@ pub struct Quotation {
     /// Whole sentences or a fragment.
     pub kind: QuotationKind,
     /// The quotation around it, for one that is nested.
-    pub parent: Option<usize>,
-    /// Index into `speakers`.
-    pub speaker: Option<usize>,
+    pub parent: Option<QuotationId>,
+    /// Which of `speakers`.
+    pub speaker: Option<SpeakerId>,
     /// The speaker is a guess, and must be shown as one.
     pub guess: bool,
     /// The attribution whose content it is.
-    pub attribution: Option<usize>,
+    pub attribution: Option<AttributionId>,
     /// No speaker is named for it anywhere.
     pub orphan: bool,
     /// How it was tied to its speaker; `None` exactly where `speaker` is.
@@ -242,7 +273,7 @@ pub struct Statistic {
     /// What is counted ("civilian casualties"), where it stands right there.
     pub counted: Option<Span>,
     /// The attribution that covers it: the statistic's source.
-    pub attribution: Option<usize>,
+    pub attribution: Option<AttributionId>,
     /// Where the quantity is a change, whether something went up or down.
     pub direction: Option<Direction>,
     /// Both numbers of a ratio ("one in five": 1 and 5), a score, or a rate with a base ("12 per 100,000").
@@ -311,8 +342,8 @@ pub struct Attribution {
     pub act: Act,
     /// It stands inside quoted speech.
     pub nested: bool,
-    /// Index into `speakers`.
-    pub speaker: Option<usize>,
+    /// Which of `speakers`.
+    pub speaker: Option<SpeakerId>,
     /// How likely the relation is to be right, 0 to 1; calibrated for relations found by the model.
     pub confidence: f32,
     /// What found it.
@@ -476,7 +507,7 @@ pub struct Finding {
     /// The sentences that it speaks of.
     pub sentences: Vec<usize>,
     /// The speaker that it speaks of, where there is one.
-    pub speaker: Option<usize>,
+    pub speaker: Option<SpeakerId>,
 }
 
 named! {

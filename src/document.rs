@@ -1,7 +1,9 @@
 //! The stages that read the whole article: paragraph results moved to the whole text, quotations joined over paragraphs,
 //! speakers, labels, the audit.
 
-use crate::analysis::{Analysis, Attribution, BlockKind, Language, Paragraph, PassedOver, Quotation, Sentence, Statistic};
+use crate::analysis::{
+    Analysis, Attribution, AttributionId, BlockKind, Language, Paragraph, PassedOver, Quotation, QuotationId, Sentence, Statistic,
+};
 use crate::article::Block;
 use crate::language::Tally;
 use crate::mark::{Marked, OpenQuotation};
@@ -152,7 +154,7 @@ struct Before {
     /// It named who is quoted next.
     introduces: bool,
     /// Its last attribution, which says whose words those are.
-    attribution: Option<usize>,
+    attribution: Option<AttributionId>,
 }
 
 /// Moves a paragraph's findings to the whole text, and joins its quotations to those of the paragraph before.
@@ -160,6 +162,7 @@ fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, befor
     let by = block.span.start;
     let (first_attribution, first_quotation) = (analysis.attributions.len(), analysis.quotations.len());
     let paragraph = analysis.paragraphs.len();
+    let in_whole = |id: AttributionId| AttributionId(id.0 + first_attribution);
     let shift = |spans: &mut Vec<Span>| spans.iter_mut().for_each(|s| *s = s.shifted(by));
     let language = found.tally.of_paragraph().unwrap_or(analysis.language);
     analysis.paragraphs.push(Paragraph { span: block.span, language, kind: block.kind });
@@ -172,7 +175,7 @@ fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, befor
     analysis.statistics.extend(found.statistics.into_iter().map(|s| Statistic {
         span: s.span.shifted(by),
         counted: s.counted.map(|c| c.shifted(by)),
-        attribution: s.attribution.map(|a| a + first_attribution),
+        attribution: s.attribution.map(in_whole),
         ..s
     }));
     analysis.attributions.extend(found.attributions.into_iter().map(|mut a| {
@@ -190,14 +193,14 @@ fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, befor
     let introduced = before.attribution.filter(|_| before.introduces && found.joints.opens);
     for (local, mut quotation) in found.quotations.into_iter().enumerate() {
         shift(&mut quotation.spans);
-        quotation.attribution = quotation.attribution.map(|a| a + first_attribution).or(introduced.filter(|_| local == 0));
+        quotation.attribution = quotation.attribution.map(in_whole).or(introduced.filter(|_| local == 0));
         match continued.and_then(|open| analysis.quotations.get_mut(open)).filter(|_| local == 0) {
             Some(open) => {
                 open.spans.append(&mut quotation.spans);
                 open.attribution = open.attribution.or(quotation.attribution);
             }
             None => {
-                quotation.parent = quotation.parent.map(id);
+                quotation.parent = quotation.parent.map(|parent| QuotationId(id(parent.0)));
                 analysis.quotations.push(quotation);
             }
         }
@@ -221,7 +224,7 @@ fn append(analysis: &mut Analysis, block: Block, found: ParagraphFindings, befor
         attribution: match attributions {
             _ if set_off => before.attribution,
             0 => None,
-            n => Some(first_attribution + n - 1),
+            n => Some(AttributionId(first_attribution + n - 1)),
         },
     };
     analysis.passed_over.extend(found.passed_over.into_iter().map(|p| PassedOver { span: p.span.shifted(by), ..p }));

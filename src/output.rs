@@ -6,7 +6,7 @@ mod tape;
 
 use serde::{Serialize, Serializer};
 
-use crate::analysis::{self, Analysis, Value};
+use crate::analysis::{self, Analysis, AttributionId, QuotationId, SpeakerId, Value};
 use crate::offsets::{Offsets, Unit};
 use crate::span::Span;
 #[doc(hidden)]
@@ -84,10 +84,10 @@ pub struct Quotation {
     pub id: usize,
     pub spans: Vec<Place>,
     pub kind: &'static str,
-    pub parent: Option<usize>,
-    pub speaker: Option<usize>,
+    pub parent: Option<QuotationId>,
+    pub speaker: Option<SpeakerId>,
     pub guess: bool,
-    pub attribution: Option<usize>,
+    pub attribution: Option<AttributionId>,
     pub orphan: bool,
     pub link: Option<Link>,
 }
@@ -104,7 +104,7 @@ pub struct Statistic<'a> {
     pub kind: &'static str,
     pub qualifier: Option<&'a str>,
     pub counted: Option<Place>,
-    pub attribution: Option<usize>,
+    pub attribution: Option<AttributionId>,
     pub direction: Option<&'static str>,
     pub parts: Option<Amount>,
 }
@@ -121,7 +121,7 @@ pub struct Attribution {
     pub kind: &'static str,
     pub act: &'static str,
     pub nested: bool,
-    pub speaker: Option<usize>,
+    pub speaker: Option<SpeakerId>,
     pub confidence: f64,
     /// Its confidence is so low that it must be shown as unsure.
     pub unsure: bool,
@@ -183,7 +183,7 @@ pub struct PassedOver<'a> {
 pub struct Finding<'a> {
     pub kind: &'static str,
     pub sentences: &'a [usize],
-    pub speaker: Option<usize>,
+    pub speaker: Option<SpeakerId>,
 }
 
 /// A [`Value`] as JSON: a number, or `[from, to]`. Whole numbers are written without a fraction.
@@ -353,9 +353,9 @@ mod tests {
                 spans: vec![at("“Yes,”")],
                 kind: QuotationKind::Full,
                 parent: None,
-                speaker: Some(0),
+                speaker: Some(SpeakerId(0)),
                 guess: true,
-                attribution: Some(0),
+                attribution: Some(AttributionId(0)),
                 orphan: false,
                 link: Some(analysis::Link { confidence: 0.6, reason: "tag beside it" }),
             }],
@@ -377,7 +377,7 @@ mod tests {
                 kind: AttributionKind::Direct,
                 act: Act::Stance,
                 nested: false,
-                speaker: Some(0),
+                speaker: Some(SpeakerId(0)),
                 confidence: 0.9,
                 rule: analysis::FoundBy::Model,
                 link: None,

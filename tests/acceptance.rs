@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use harness::failures;
+use sourcelight::analysis::SpeakerId;
 
 struct Article {
     text: String,
@@ -110,6 +111,6 @@ fn the_ledger_holds_each_source_once() {
         let found: Vec<&str> = analysis.speakers.iter().map(|s| s.name.as_str()).filter(|found| found.contains(name)).collect();
         assert_eq!(found.len(), 1, "{name}: {found:?}");
     }
-    let gina = analysis.speakers.iter().position(|s| s.name == "Gina Abercrombie-Winstanley");
+    let gina = analysis.speakers.iter().position(|s| s.name == "Gina Abercrombie-Winstanley").map(SpeakerId);
     assert_eq!(analysis.quotations.iter().filter(|q| q.speaker == gina).count(), 2, "two quotations, one by pronoun");
 }

@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 
 use expect_test::{ExpectFile, expect_file};
 use sourcelight::Span;
-use sourcelight::analysis::{Analysis, Language, Value};
+use sourcelight::analysis::{Analysis, Language, SpeakerId, Value};
 
 /// An analysis as text. Every field of it is shown, spans by their words.
 struct Golden<'a> {
@@ -20,7 +20,7 @@ impl Golden<'_> {
         if spans.is_empty() { "-".to_owned() } else { words.collect::<Vec<_>>().join(" + ") }
     }
 
-    fn speaker(&self, id: Option<usize>) -> &str {
+    fn speaker(&self, id: Option<SpeakerId>) -> &str {
         id.map_or("nobody", |id| &self.analysis.speakers[id].name)
     }
 

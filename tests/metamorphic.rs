@@ -5,7 +5,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use sourcelight::analysis::Analysis;
+use sourcelight::analysis::{Analysis, SpeakerId};
 use sourcelight::{Span, analyze};
 
 /// Paragraphs of news. `{1}` to `{3}` are persons in full, `{s1}` to `{s3}` their surnames, `{p1}` and `{p2}` places, `{n1}` to `{n4}` figures.
@@ -77,7 +77,7 @@ impl Cast {
 /// What an analysis says of which words, a line each. `plain` undoes a change, so that two texts can be compared.
 fn said(text: &str, analysis: &Analysis, plain: impl Fn(&str) -> String) -> Vec<String> {
     let words = |spans: &[Span]| spans.iter().map(|s| format!("`{}`", plain(s.of(text)))).collect::<Vec<_>>().join(" + ");
-    let speaker = |id: Option<usize>| id.map_or("nobody".to_owned(), |id| plain(&analysis.speakers[id].name));
+    let speaker = |id: Option<SpeakerId>| id.map_or("nobody".to_owned(), |id| plain(&analysis.speakers[id].name));
     let mut lines = Vec::new();
     for sentence in &analysis.sentences {
         let labels: Vec<&str> = sentence.labels.iter().map(|label| label.name()).collect();

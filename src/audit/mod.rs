@@ -5,7 +5,10 @@ mod record;
 mod source;
 mod unsourced;
 
-use crate::analysis::{Act, Analysis, Attribution, BlockKind, Finding, FindingKind, Language, QuotationKind, SentenceKind, SpeakerKind};
+use crate::analysis::{
+    Act, Analysis, Attribution, AttributionId, BlockKind, Finding, FindingKind, Language, QuotationKind, SentenceKind, SpeakerId,
+    SpeakerKind,
+};
 use crate::span::Span;
 use crate::speaker;
 
@@ -53,24 +56,24 @@ fn place(attribution: &Attribution) -> Option<usize> {
 }
 
 /// (sentence of the cue, attribution) of everything that is said or thought, sorted.
-fn attributions_by_sentence(analysis: &Analysis) -> Vec<(usize, usize)> {
-    let mut out: Vec<(usize, usize)> = analysis
+fn attributions_by_sentence(analysis: &Analysis) -> Vec<(usize, AttributionId)> {
+    let mut out: Vec<(usize, AttributionId)> = analysis
         .attributions
         .iter()
         .enumerate()
         .filter(|(_, a)| a.act != Act::Stance)
-        .filter_map(|(id, a)| Some((sentence_at(analysis, place(a)?), id)))
+        .filter_map(|(id, a)| Some((sentence_at(analysis, place(a)?), AttributionId(id))))
         .collect();
     out.sort_unstable();
     out
 }
 
-fn of_sentence(by_sentence: &[(usize, usize)], sentence: usize) -> impl Iterator<Item = usize> {
+fn of_sentence(by_sentence: &[(usize, AttributionId)], sentence: usize) -> impl Iterator<Item = AttributionId> {
     let from = by_sentence.partition_point(|t| t.0 < sentence);
     by_sentence[from..].iter().take(CANDIDATES).take_while(move |t| t.0 == sentence).map(|t| t.1)
 }
 
-fn unnamed(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut Vec<Finding>) {
+fn unnamed(analysis: &Analysis, by_sentence: &[(usize, AttributionId)], findings: &mut Vec<Finding>) {
     let mut sentences = vec![Vec::new(); analysis.speakers.len()];
     // A description that was only guessed to be a source, or that may be of somebody who is named, is none that goes unnamed.
     let certain = |a: &Attribution| a.link.is_some_and(|l| !l.is_guess());
@@ -78,7 +81,7 @@ fn unnamed(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut V
     let headline = |sentence: usize| analysis.sentences[sentence].kind == SentenceKind::Headline;
     for &(sentence, attribution) in by_sentence.iter().filter(|(sentence, _)| !headline(*sentence)) {
         if let Some(speaker) = analysis.attributions[attribution].speaker.filter(|_| certain(&analysis.attributions[attribution])) {
-            let seen: &mut Vec<usize> = &mut sentences[speaker];
+            let seen: &mut Vec<usize> = &mut sentences[speaker.0];
             if seen.last() != Some(&sentence) {
                 seen.push(sentence);
             }
@@ -86,7 +89,7 @@ fn unnamed(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut V
     }
     for (id, (speaker, sentences)) in analysis.speakers.iter().zip(sentences).enumerate() {
         if speaker.kind == SpeakerKind::Unnamed && !sentences.is_empty() {
-            findings.push(Finding { kind: FindingKind::UnnamedSource, sentences, speaker: Some(id) });
+            findings.push(Finding { kind: FindingKind::UnnamedSource, sentences, speaker: Some(SpeakerId(id)) });
         }
     }
 }
@@ -111,7 +114,7 @@ fn sentences_of(analysis: &Analysis, spans: &[Span]) -> Vec<usize> {
     out
 }
 
-fn one_source(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut Vec<Finding>) {
+fn one_source(analysis: &Analysis, by_sentence: &[(usize, AttributionId)], findings: &mut Vec<Finding>) {
     let mut sentences: Vec<usize> = Vec::new();
     let mut only = None;
     for &(sentence, id) in by_sentence {
@@ -138,7 +141,7 @@ fn one_source(analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mu
 /// Words that somebody inside a quotation gives as another's, and words told to another outlet.
 fn second_hand(text: &str, analysis: &Analysis, findings: &mut Vec<Finding>) {
     let own = speaker::own_outlets(text, analysis);
-    let mut found: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut found: Vec<(usize, Option<SpeakerId>)> = Vec::new();
     // One or two words quoted inside a quotation are a title or a term more often than somebody's.
     for quotation in analysis.quotations.iter().filter(|q| q.parent.is_some() && q.kind == QuotationKind::Full) {
         found.extend(quotation.spans.first().map(|s| (sentence_at(analysis, s.start), quotation.speaker)));
@@ -160,7 +163,7 @@ fn second_hand(text: &str, analysis: &Analysis, findings: &mut Vec<Finding>) {
 
 /// Stretches of news in which sentence after sentence states something, and nothing is attributed to anybody. A text that
 /// attributes nothing at all is no news; a recipe or a story would be one such stretch.
-fn nobody_named(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)], findings: &mut Vec<Finding>) {
+fn nobody_named(text: &str, analysis: &Analysis, by_sentence: &[(usize, AttributionId)], findings: &mut Vec<Finding>) {
     // Contents may lie over each other: only their ends are noted, and one pass sums up how many are open.
     let mut opened = vec![0isize; analysis.sentences.len() + 1];
     let mut open = |first: usize, last: usize| {
@@ -169,8 +172,8 @@ fn nobody_named(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)],
     };
     let mut cover =
         |span: &Span| open(sentence_at(analysis, span.start), sentence_at(analysis, span.end.saturating_sub(1).max(span.start)));
-    let is_named = |speaker: Option<usize>| {
-        speaker.and_then(|s| analysis.speakers.get(s)).is_some_and(|speaker| match speaker.kind {
+    let is_named = |speaker: Option<SpeakerId>| {
+        speaker.and_then(|s| analysis.speakers.get(s.0)).is_some_and(|speaker| match speaker.kind {
             SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document => true,
             SpeakerKind::Unnamed => false,
             SpeakerKind::Collective if speaker::are_authors(&speaker.name) => true,

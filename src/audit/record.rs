@@ -58,7 +58,7 @@ impl<'a> Records<'a> {
         let game = games.iter().filter(|sentence| !ballot(sentence)).count() >= GAMES;
         let exchanges = words(text).any(|w| is_in(lists::EXCHANGES, w));
         let study = analysis.attributions.iter().filter(|a| a.act == Act::Speech).find_map(|a| {
-            let document = analysis.speakers.get(a.speaker?).filter(|s| s.kind == SpeakerKind::Document)?;
+            let document = analysis.speakers.get(a.speaker?.0).filter(|s| s.kind == SpeakerKind::Document)?;
             let study = words(&document.name).any(|w| is_in(&["study", "paper", "experiment", "trial"], w));
             Some(sentence_at(analysis, a.cue.first()?.start)).filter(|_| study)
         });

@@ -1,25 +1,30 @@
 //! Where a number comes from: the attribution that covers it, or one beside it that speaks of it.
 
-use crate::analysis::{Act, Analysis, Attribution, SpeakerKind, Statistic};
+use crate::analysis::{Act, Analysis, Attribution, AttributionId, SpeakerKind, Statistic};
 use crate::span::Span;
 use crate::speaker;
 
 use super::{of_sentence, sentence_at};
 
 /// The attribution that tells where a statistic comes from: the one that covers it, or one beside it that speaks of "the figures".
-pub(super) fn source_of(text: &str, analysis: &Analysis, by_sentence: &[(usize, usize)], statistic: usize) -> Option<usize> {
+pub(super) fn source_of(
+    text: &str,
+    analysis: &Analysis,
+    by_sentence: &[(usize, AttributionId)],
+    statistic: usize,
+) -> Option<AttributionId> {
     let Statistic { span, .. } = analysis.statistics[statistic];
     let here = sentence_at(analysis, span.start);
     let paragraph = analysis.sentences.get(here)?.paragraph;
     let near = |s: usize| analysis.sentences.get(s).is_some_and(|n| n.paragraph == paragraph);
-    let named = |&id: &usize| !analysis.attributions[id].source.is_empty();
+    let named = |&id: &AttributionId| !analysis.attributions[id].source.is_empty();
     // "A count of the 300 wells shows": the number belongs to the document itself.
-    let covers = |&id: &usize| {
+    let covers = |&id: &AttributionId| {
         let attribution = &analysis.attributions[id];
         attribution.content.iter().any(|c| c.overlaps(span))
             || attribution.source.iter().any(|s| s.overlaps(span)) && is_body_or_document(analysis, attribution)
     };
-    let size = |&id: &usize| {
+    let size = |&id: &AttributionId| {
         let attribution = &analysis.attributions[id];
         (attribution.nested, attribution.act != Act::Speech, attribution.content.iter().map(|c| c.len()).sum::<usize>())
     };
@@ -46,7 +51,7 @@ pub(super) fn source_of(text: &str, analysis: &Analysis, by_sentence: &[(usize, 
             end.is_some_and(|e| Span::new(e, span.start).of(text).trim_start().starts_with(['-', '–', '—', '(']))
         };
         // "It will grow by 2 percent, half a point less than in May": the number goes on with the one before the comma.
-        let goes_on = |&id: &usize| {
+        let goes_on = |&id: &AttributionId| {
             let end = analysis.attributions[id].content.last().map(|c| c.end).filter(|&e| sentence.start <= e && e <= span.start);
             end.is_some_and(|e| Span::new(e, span.start).of(text).trim() == ",")
                 && statistic.checked_sub(1).is_some_and(|before| Some(analysis.statistics[before].span.end) == end)
@@ -66,7 +71,7 @@ pub(super) fn source_of(text: &str, analysis: &Analysis, by_sentence: &[(usize, 
     // "Just 13 percent in the survey approved": the sentence before says whose survey.
     let taken_up = || {
         let before = here.checked_sub(1).filter(|&s| near(s))?;
-        let survey = |&id: &usize| named(&id) && is_body_or_document(analysis, &analysis.attributions[id]);
+        let survey = |&id: &AttributionId| named(&id) && is_body_or_document(analysis, &analysis.attributions[id]);
         speaker::takes_up_a_survey(text, analysis.sentences.get(here)?.span)
             .then(|| of_sentence(by_sentence, before).find(survey))
             .flatten()
@@ -75,6 +80,6 @@ pub(super) fn source_of(text: &str, analysis: &Analysis, by_sentence: &[(usize, 
 }
 
 fn is_body_or_document(analysis: &Analysis, attribution: &Attribution) -> bool {
-    let speaker = attribution.speaker.and_then(|s| analysis.speakers.get(s));
+    let speaker = attribution.speaker.and_then(|s| analysis.speakers.get(s.0));
     speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Document | SpeakerKind::Organisation))
 }

@@ -1,6 +1,6 @@
 //! Numbers for which nobody is named, neither in the sentence nor beside it.
 
-use crate::analysis::{Act, Analysis, BlockKind, Finding, FindingKind, SentenceKind, Statistic, Value};
+use crate::analysis::{Act, Analysis, AttributionId, BlockKind, Finding, FindingKind, SentenceKind, Statistic, Value};
 use crate::span::Span;
 use crate::speaker;
 
@@ -15,7 +15,7 @@ const ROUNDED: f64 = 0.1;
 pub(super) fn without_source(
     text: &str,
     analysis: &Analysis,
-    by_sentence: &[(usize, usize)],
+    by_sentence: &[(usize, AttributionId)],
     records: &mut Records<'_>,
     findings: &mut Vec<Finding>,
 ) {
@@ -58,7 +58,7 @@ struct Neighbours<'a> {
 }
 
 impl<'a> Neighbours<'a> {
-    fn of(text: &str, analysis: &'a Analysis, by_sentence: &[(usize, usize)]) -> Neighbours<'a> {
+    fn of(text: &str, analysis: &'a Analysis, by_sentence: &[(usize, AttributionId)]) -> Neighbours<'a> {
         let mut attributed = vec![false; analysis.sentences.len()];
         for &(sentence, id) in by_sentence {
             let attribution = &analysis.attributions[id];

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::pull::insert;
 use super::unmarked;
-use crate::analysis::{Analysis, BlockKind, Passed, PassedOver, Quotation, QuotationKind, Reason};
+use crate::analysis::{Analysis, AttributionId, BlockKind, Passed, PassedOver, Quotation, QuotationId, QuotationKind, Reason};
 use crate::span::Span;
 
 /// A longer quotation in a headline needs no article to be one.
@@ -23,7 +23,7 @@ const SHORT: usize = 4;
 #[derive(Clone, Copy, Debug, Default)]
 struct Said {
     /// They stand in a quotation; the attribution of it.
-    quoted: Option<Option<usize>>,
+    quoted: Option<Option<AttributionId>>,
     /// They are marked and passed over.
     passed: Option<Reason>,
 }
@@ -61,7 +61,7 @@ pub(crate) fn follow_article(text: &str, analysis: &mut Analysis) {
         found.push(Quotation { kind: QuotationKind::Partial, attribution, ..unmarked(p.span) });
         false
     });
-    let parents: FxHashSet<usize> = analysis.quotations.iter().filter_map(|q| q.parent).collect();
+    let parents: FxHashSet<usize> = analysis.quotations.iter().filter_map(|q| Some(q.parent?.0)).collect();
     let mut gone = Vec::new();
     for (id, quotation) in analysis.quotations.iter().enumerate().filter(|(id, q)| alone(q) && !parents.contains(id)) {
         let Some(span) = quotation.spans.first().copied().filter(|span| inside(*span)) else { continue };
@@ -115,7 +115,7 @@ fn words(text: &str) -> Vec<u64> {
 
 /// Takes quotations out of a list, and moves the ids in it. `gone` is in order.
 fn remove(quotations: &mut Vec<Quotation>, gone: &[usize]) {
-    let moved = |id: usize| id - gone.partition_point(|&g| g < id);
+    let moved = |id: QuotationId| QuotationId(id.0 - gone.partition_point(|&g| g < id.0));
     let mut id = 0;
     quotations.retain_mut(|quotation| {
         let keep = gone.binary_search(&id).is_err();

@@ -16,7 +16,7 @@ mod weigher;
 
 use std::cmp::Reverse;
 
-use crate::analysis::{Attribution, BlockKind, Passed, PassedOver, Quotation, QuotationKind};
+use crate::analysis::{Attribution, AttributionId, BlockKind, Passed, PassedOver, Quotation, QuotationId, QuotationKind};
 use crate::mark::Marked;
 use crate::passage::Passage;
 use crate::span::Span;
@@ -51,7 +51,7 @@ pub fn quotations(passage: &Passage, attributions: &mut Vec<Attribution>) -> (Ve
             if let Some(parent) = parent
                 && weigher.speaks_in_turn(&stretch)
             {
-                found.push(quotation(marked, &stretch, Some(parent)));
+                found.push(quotation(marked, &stretch, Some(QuotationId(parent))));
             }
             continue;
         }
@@ -94,7 +94,7 @@ pub fn quotations(passage: &Passage, attributions: &mut Vec<Attribution>) -> (Ve
     (found, passed_over)
 }
 
-fn quotation(marked: &Marked, stretch: &Stretch, parent: Option<usize>) -> Quotation {
+fn quotation(marked: &Marked, stretch: &Stretch, parent: Option<QuotationId>) -> Quotation {
     let kind = if stretch.sentence_like || marked.open || marked.continues { QuotationKind::Full } else { QuotationKind::Partial };
     Quotation { kind, parent, ..unmarked(marked.span) }
 }
@@ -117,6 +117,6 @@ fn attribute(quotations: &mut [Quotation], attributions: &[Attribution]) {
         };
         let near = contents[..before].iter().rev().take(COMPARED);
         let best = near.map(|(content, id)| (shared(content), Reverse(content.len()), Reverse(*id))).filter(|best| best.0 > 0).max();
-        quotation.attribution = best.map(|(_, _, id)| id.0);
+        quotation.attribution = best.map(|(_, _, id)| AttributionId(id.0));
     }
 }

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::unmarked;
-use crate::analysis::{Analysis, BlockKind, Passed, Quotation, Sentence};
+use crate::analysis::{Analysis, BlockKind, Passed, Quotation, QuotationId, Sentence};
 use crate::span::Span;
 
 /// A shorter paragraph that repeats quoted words is a heading rather than a pull quote.
@@ -117,5 +117,5 @@ pub(super) fn insert(quotations: &mut Vec<Quotation>, found: Vec<Quotation>) {
             moved[before] = now;
         }
     }
-    quotations.extend(order.into_iter().map(|(_, q)| Quotation { parent: q.parent.map(|p| moved[p]), ..q }));
+    quotations.extend(order.into_iter().map(|(_, q)| Quotation { parent: q.parent.map(|p| QuotationId(moved[p.0])), ..q }));
 }

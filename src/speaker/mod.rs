@@ -31,7 +31,7 @@ pub(crate) use capital::{Capital, capitals};
 
 pub(crate) use audience::{own_outlets, speaks_of_figures, takes_up_a_survey, told_an_outlet};
 
-use crate::analysis::{Act, Analysis, Attribution, AttributionKind, Link, SentenceKind, Speaker};
+use crate::analysis::{Act, Analysis, Attribution, AttributionId, AttributionKind, Link, SentenceKind, Speaker, SpeakerId};
 use crate::lexicon::speaker as lists;
 use crate::lexicon::verb;
 use crate::span::Span;
@@ -308,9 +308,9 @@ fn is_behind_preposition(text: &str, span: Span) -> bool {
 /// "I" and "we" inside a quotation mean whoever is quoted; and a verb without a source has the one of the words that it brings.
 fn spoken(analysis: &Analysis, owners: &[tag::Owner], sources: &mut [Option<Found>]) {
     for (quotation, owner) in analysis.quotations.iter().zip(owners).filter(|(_, owner)| !owner.orphan) {
-        let nameless = |&id: &usize| analysis.attributions[id].source.is_empty() && sources[id].is_none();
+        let nameless = |&id: &AttributionId| analysis.attributions[id].source.is_empty() && sources[id.0].is_none();
         if let (Some(id), Some(found)) = (quotation.attribution.filter(nameless), owner.found) {
-            sources[id] = Some(Found { confidence: found.confidence.min(0.7), reason: "whoever is quoted", ..found });
+            sources[id.0] = Some(Found { confidence: found.confidence.min(0.7), reason: "whoever is quoted", ..found });
         }
     }
     let mut quotation = 0;
@@ -380,7 +380,7 @@ fn ledger(text: &str, analysis: &mut Analysis, cast: &Cast, sources: &[Option<Fo
         if std::mem::replace(&mut speaks[entity], true) {
             continue;
         }
-        speaker_of[entity] = Some(analysis.speakers.len());
+        speaker_of[entity] = Some(SpeakerId(analysis.speakers.len()));
         let found = &cast.entities[entity];
         analysis.speakers.push(Speaker {
             name: found.name.clone(),

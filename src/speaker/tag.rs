@@ -1,6 +1,6 @@
 //! Whose each quotation is: by its tag, by the tag next to it, by the quotation that it goes on from.
 
-use crate::analysis::{Act, Analysis, Attribution, BlockKind, Quotation, QuotationKind, SentenceKind};
+use crate::analysis::{Act, Analysis, Attribution, AttributionId, BlockKind, Quotation, QuotationKind, SentenceKind};
 use crate::lexicon::AUXILIARIES;
 use crate::lexicon::attribution::HEARING_VERBS;
 use crate::lexicon::verb::{Forms, verb};
@@ -29,7 +29,7 @@ const SUBJECT_REACH: usize = 120;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Owner {
     pub(super) found: Option<Found>,
-    pub(super) attribution: Option<usize>,
+    pub(super) attribution: Option<AttributionId>,
     pub(super) orphan: bool,
 }
 
@@ -38,30 +38,30 @@ struct Tags<'a> {
     analysis: &'a Analysis,
     sources: &'a [Option<Found>],
     /// Sentence, attribution; sorted.
-    by_sentence: Vec<(usize, usize)>,
+    by_sentence: Vec<(usize, AttributionId)>,
     mentions: &'a [Mention],
     cast: &'a Cast,
 }
 
 impl Tags<'_> {
     /// The attributions of a sentence, nested ones and stances left out.
-    fn of(&self, sentence: usize) -> impl DoubleEndedIterator<Item = usize> {
+    fn of(&self, sentence: usize) -> impl DoubleEndedIterator<Item = AttributionId> {
         let from = self.by_sentence.partition_point(|t| t.0 < sentence);
         let rest = &self.by_sentence[from..];
         let len = rest.iter().take(CANDIDATES).take_while(|t| t.0 == sentence).count();
         rest[..len].iter().map(|t| t.1)
     }
 
-    fn attribution(&self, id: usize) -> &Attribution {
+    fn attribution(&self, id: AttributionId) -> &Attribution {
         &self.analysis.attributions[id]
     }
 
     /// The attribution of a sentence whose content holds some of the quotation: the one with the shortest content.
-    fn covering(&self, sentence: usize, quotation: &Quotation) -> Option<usize> {
-        let covers = |&id: &usize| self.attribution(id).content.iter().any(|c| quotation.spans.iter().any(|s| c.overlaps(*s)));
-        let size = |&id: &usize| {
+    fn covering(&self, sentence: usize, quotation: &Quotation) -> Option<AttributionId> {
+        let covers = |&id: &AttributionId| self.attribution(id).content.iter().any(|c| quotation.spans.iter().any(|s| c.overlaps(*s)));
+        let size = |&id: &AttributionId| {
             let attribution = self.attribution(id);
-            let nameless = self.sources[id].is_none();
+            let nameless = self.sources[id.0].is_none();
             (nameless, attribution.act != Act::Speech, attribution.content.iter().map(|c| c.len()).sum::<usize>())
         };
         self.of(sentence).filter(covers).min_by_key(size)
@@ -69,7 +69,7 @@ impl Tags<'_> {
 
     /// Whether the cue of an attribution stands in a sentence of the quotation or next to one, as it does unless its content runs on
     /// over sentences. A pull quote, which is no part of the content, has its tag anywhere.
-    fn is_beside(&self, attribution: usize, quotation: &Quotation) -> bool {
+    fn is_beside(&self, attribution: AttributionId, quotation: &Quotation) -> bool {
         let tag = self.attribution(attribution);
         let Some(&cue) = tag.cue.first().or(tag.source.first()) else { return true };
         if !tag.content.iter().any(|c| quotation.spans.iter().any(|s| c.overlaps(*s))) {
@@ -84,14 +84,14 @@ impl Tags<'_> {
 
     /// Whether a tag without words of its own stands right behind a quotation whose own tag is far: "Lee said it was bad, with
     /// “shame” on a wall, as the painter had said."
-    fn has_rival(&self, attribution: usize, quotation: &Quotation) -> bool {
+    fn has_rival(&self, attribution: AttributionId, quotation: &Quotation) -> bool {
         let (Some(cue), Some(first), Some(last)) =
             (self.attribution(attribution).cue.first(), quotation.spans.first(), quotation.spans.last())
         else {
             return false;
         };
         let is_far = cue.end + RIVAL_REACH < first.start || last.end + RIVAL_REACH < cue.start;
-        let is_rival = |id: usize| {
+        let is_rival = |id: AttributionId| {
             let other = self.attribution(id);
             let behind = other.cue.first().is_some_and(|c| last.end <= c.start && c.start - last.end <= RIVAL_REACH);
             id != attribution && other.act == Act::Speech && other.content.is_empty() && behind
@@ -100,7 +100,7 @@ impl Tags<'_> {
     }
 
     /// Whether a verb of speech that is not the tag's stands right before the quotation.
-    fn has_verb_between(&self, text: &str, attribution: usize, quotation: &Quotation) -> bool {
+    fn has_verb_between(&self, text: &str, attribution: AttributionId, quotation: &Quotation) -> bool {
         let tag = self.attribution(attribution);
         let (Some(cue), Some(first)) = (tag.cue.last(), quotation.spans.first()) else { return false };
         cue.end < first.start && super::verb_of_speech(super::word::last_word(text, cue.end, first.start))
@@ -108,7 +108,7 @@ impl Tags<'_> {
 
     /// Whether an attribution is a statement of its own behind a quotation that has ended: "“We lost.” Ann Lee shook her head." A tag
     /// has a verb of speech and no words of its own.
-    fn stands_apart(&self, text: &str, attribution: usize, quotation: &Quotation) -> bool {
+    fn stands_apart(&self, text: &str, attribution: AttributionId, quotation: &Quotation) -> bool {
         let tag = self.attribution(attribution);
         let (Some(cue), Some(last)) = (tag.cue.first(), quotation.spans.last()) else { return false };
         let starts = tag.source.first().map_or(cue.start, |s| s.start.min(cue.start));
@@ -128,8 +128,8 @@ impl Tags<'_> {
     }
 
     /// The last attribution of a sentence with a source that is known.
-    fn last_speaker(&self, sentence: usize) -> Option<usize> {
-        self.of(sentence).rev().filter(|&id| self.attribution(id).act == Act::Speech).find(|&id| self.sources[id].is_some())
+    fn last_speaker(&self, sentence: usize) -> Option<AttributionId> {
+        self.of(sentence).rev().filter(|&id| self.attribution(id).act == Act::Speech).find(|&id| self.sources[id.0].is_some())
     }
 
     /// The person whom a sentence names first, before `at` and before any verb that a list can tell: most likely its subject.
@@ -162,8 +162,8 @@ impl Tags<'_> {
         persons.len()
     }
 
-    fn owner(&self, attribution: usize, at_most: f32, reason: &'static str) -> Option<Owner> {
-        let found = self.sources[attribution]?;
+    fn owner(&self, attribution: AttributionId, at_most: f32, reason: &'static str) -> Option<Owner> {
+        let found = self.sources[attribution.0]?;
         let reason = if reason.is_empty() { found.reason } else { reason };
         Some(Owner {
             found: Some(Found { confidence: found.confidence.min(at_most), reason, ..found }),
@@ -184,12 +184,12 @@ pub(super) fn owners(
     mentions: &[Mention],
     cast: &Cast,
 ) -> Vec<Owner> {
-    let mut by_sentence: Vec<(usize, usize)> = analysis
+    let mut by_sentence: Vec<(usize, AttributionId)> = analysis
         .attributions
         .iter()
         .enumerate()
         .filter(|(_, a)| !a.nested && a.act != Act::Stance)
-        .filter_map(|(id, a)| a.cue.first().or(a.source.first()).map(|s| (sentence_at(analysis, s.start), id)))
+        .filter_map(|(id, a)| a.cue.first().or(a.source.first()).map(|s| (sentence_at(analysis, s.start), AttributionId(id))))
         .collect();
     by_sentence.sort_unstable();
     let tags = Tags { analysis, sources, by_sentence, mentions, cast };
@@ -284,7 +284,7 @@ fn nested(tags: &Tags<'_>, quotation: &Quotation) -> Owner {
 
 /// The tag that the quotation belongs to: the attribution that holds it.
 fn tagged(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: usize) -> Option<Owner> {
-    let given = quotation.attribution.filter(|&a| tags.sources[a].is_some() && !tags.attribution(a).nested);
+    let given = quotation.attribution.filter(|&a| tags.sources[a.0].is_some() && !tags.attribution(a).nested);
     let given = given.filter(|&a| !tags.stands_apart(text, a, quotation));
     if let Some(id) = given.filter(|&a| tags.attribution(a).act == Act::Speech) {
         return if tags.is_beside(id, quotation) { tags.owner(id, 0.98, "") } else { None };
@@ -292,7 +292,7 @@ fn tagged(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: usize) -
     let here = quotation.spans.iter().map(|s| sentence_at(tags.analysis, s.start)).take(CANDIDATES);
     let covering = here
         .chain([sentence + 1, sentence.wrapping_sub(1)])
-        .find_map(|s| tags.covering(s, quotation).filter(|&id| tags.sources[id].is_some() && !tags.stands_apart(text, id, quotation)));
+        .find_map(|s| tags.covering(s, quotation).filter(|&id| tags.sources[id.0].is_some() && !tags.stands_apart(text, id, quotation)));
     // Wanting something is not saying it: the tag goes before a stance that holds the same words.
     let own = given.filter(|&a| tags.attribution(a).act != Act::Stance);
     own.or(covering)
@@ -340,7 +340,7 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
     }
     // "We lost." She said it twice.
     let after = Some(sentence_at(tags.analysis, quotation_end.saturating_sub(1)) + 1).filter(|&s| same_paragraph(s));
-    if let Some(id) = after.and_then(|s| tags.of(s).find(|&id| tags.attribution(id).content.is_empty() && tags.sources[id].is_some())) {
+    if let Some(id) = after.and_then(|s| tags.of(s).find(|&id| tags.attribution(id).content.is_empty() && tags.sources[id.0].is_some())) {
         return tags.owner(id, if whole { 0.7 } else { 0.6 }, "the tag in the sentence after");
     }
     if let Some(subject) = before.filter(|_| whole).and_then(|b| tags.subject(text, b, start)) {

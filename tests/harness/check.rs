@@ -1,7 +1,7 @@
 //! Whether a claim holds, and where it does not: what was expected and what is there.
 
 use sourcelight::Span;
-use sourcelight::analysis::{Analysis, Attribution, Quotation, SentenceKind, Statistic, Value as Measured};
+use sourcelight::analysis::{Analysis, Attribution, Quotation, SentenceKind, SpeakerId, Statistic, Value as Measured};
 
 use super::claim::{Claim, Extra, Part, Sort, Speaker, Value};
 use super::picture::{Row, picture};
@@ -38,7 +38,7 @@ pub(crate) fn link(claim: &Claim, text: &str, analysis: &Analysis) -> Option<Lin
         }
         _ => return None,
     };
-    let name = |id: usize| analysis.speakers.get(id).map(|speaker| speaker.name.as_str());
+    let name = |id: SpeakerId| analysis.speakers.get(id.0).map(|speaker| speaker.name.as_str());
     Some(match (wanted, found) {
         (Speaker::Named { name: wanted, .. }, Some((Some(id), _))) if name(id) == Some(wanted) => Link::Right,
         (Speaker::Nobody, Some((None, _))) => Link::Right,
@@ -256,7 +256,7 @@ impl Checker<'_> {
         }
     }
 
-    fn is_speaker(&self, wanted: &Speaker, id: Option<usize>, guess: bool) -> bool {
+    fn is_speaker(&self, wanted: &Speaker, id: Option<SpeakerId>, guess: bool) -> bool {
         match (wanted, id) {
             (Speaker::Nobody, None) => true,
             (Speaker::Named { name, guess: wanted }, Some(id)) => self.name(Some(id)) == *name && guess == *wanted,
@@ -279,8 +279,8 @@ impl Checker<'_> {
         }
     }
 
-    fn name(&self, speaker: Option<usize>) -> String {
-        speaker.and_then(|id| self.analysis.speakers.get(id)).map_or("nobody".into(), |speaker| speaker.name.clone())
+    fn name(&self, speaker: Option<SpeakerId>) -> String {
+        speaker.and_then(|id| self.analysis.speakers.get(id.0)).map_or("nobody".into(), |speaker| speaker.name.clone())
     }
 
     fn quotation_kinds(&self, quotation: &Quotation) -> [&'static str; 2] {

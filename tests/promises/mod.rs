@@ -203,14 +203,14 @@ pub(crate) fn check(text: &str, analysis: &Analysis) -> Result<(), String> {
     quotations_nest(analysis)?;
     let (attributions, speakers) = (analysis.attributions.len(), analysis.speakers.len());
     for statistic in &analysis.statistics {
-        promise!(statistic.attribution.is_none_or(|a| a < attributions));
+        promise!(statistic.attribution.is_none_or(|a| a.0 < attributions));
     }
     let statistics: Vec<Span> = analysis.statistics.iter().map(|s| s.span).collect();
     promise!(apart(&statistics), "statistics overlap: {statistics:?}");
     let first_word = |a: &Attribution| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min();
     promise!(analysis.attributions.is_sorted_by_key(first_word), "attributions are out of order");
     for attribution in &analysis.attributions {
-        promise!(attribution.speaker.is_none_or(|s| s < speakers));
+        promise!(attribution.speaker.is_none_or(|s| s.0 < speakers));
         promise!(attribution.link.is_some() == attribution.speaker.is_some(), "a link without a speaker, or the other way round");
         for spans in [&attribution.source, &attribution.cue, &attribution.content] {
             promise!(apart(spans), "the pieces of {attribution:?} are out of order");
@@ -224,7 +224,7 @@ pub(crate) fn check(text: &str, analysis: &Analysis) -> Result<(), String> {
     promise!(analysis.passed_over.is_sorted_by_key(|p| p.span), "what was passed over is out of order");
     for finding in &analysis.findings {
         promise!(!finding.sentences.is_empty() && finding.sentences.is_sorted(), "{finding:?} is about no sentence, or out of order");
-        promise!(finding.sentences.iter().all(|&s| s < analysis.sentences.len()) && finding.speaker.is_none_or(|s| s < speakers));
+        promise!(finding.sentences.iter().all(|&s| s < analysis.sentences.len()) && finding.speaker.is_none_or(|s| s.0 < speakers));
     }
     evidence_explains_every_label(analysis)
 }
@@ -255,9 +255,9 @@ fn quotations_nest(analysis: &Analysis) -> Result<(), String> {
     for (id, quotation) in analysis.quotations.iter().enumerate() {
         promise!(!quotation.spans.is_empty(), "a quotation without words");
         promise!(apart(&quotation.spans), "the pieces of {quotation:?} are out of order");
-        promise!(quotation.attribution.is_none_or(|a| a < attributions) && quotation.speaker.is_none_or(|s| s < speakers));
-        promise!(quotation.parent.is_none_or(|p| p < quotations && p != id), "no such parent: {quotation:?}");
-        if let Some(parent) = quotation.parent.and_then(|p| analysis.quotations.get(p)) {
+        promise!(quotation.attribution.is_none_or(|a| a.0 < attributions) && quotation.speaker.is_none_or(|s| s.0 < speakers));
+        promise!(quotation.parent.is_none_or(|p| p.0 < quotations && p.0 != id), "no such parent: {quotation:?}");
+        if let Some(parent) = quotation.parent.and_then(|p| analysis.quotations.get(p.0)) {
             let inside = quotation.spans.iter().all(|inner| parent.spans.iter().any(|outer| outer.contains(*inner)));
             promise!(inside, "{quotation:?} is not inside {parent:?}");
         }

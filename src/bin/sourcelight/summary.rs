@@ -136,7 +136,7 @@ fn counted(group: String, analysis: &Analysis) -> Article {
         totals.attributions += 1;
         match attribution.speaker {
             Some(speaker) => {
-                sources[speaker].attributions += 1;
+                sources[speaker.0].attributions += 1;
                 totals.unnamed += u64::from(analysis.speakers[speaker].kind == SpeakerKind::Unnamed);
             }
             None => totals.sourceless += 1,
@@ -146,7 +146,7 @@ fn counted(group: String, analysis: &Analysis) -> Article {
         totals.quotations += 1;
         totals.orphans += u64::from(quotation.orphan);
         if let Some(speaker) = quotation.speaker.filter(|_| !quotation.guess) {
-            sources[speaker].quotations += 1;
+            sources[speaker.0].quotations += 1;
         }
     }
     for (counts, speaker) in sources.iter_mut().zip(&analysis.speakers) {

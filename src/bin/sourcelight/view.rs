@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use sourcelight::analysis::{Act, Analysis, FindingKind, Label, Language, Sentence, SentenceKind, Speaker};
+use sourcelight::analysis::{Act, Analysis, FindingKind, Label, Language, Sentence, SentenceKind, Speaker, SpeakerId};
 use sourcelight::{Analyzer, Span};
 
 use crate::input::Article;
@@ -181,14 +181,14 @@ impl View<'_> {
         let all_words: usize = a.speakers.iter().map(|speaker| speaker.quoted_words).sum();
         let mut order: Vec<(usize, &Speaker)> = a.speakers.iter().enumerate().collect();
         order.sort_by_key(|(_, speaker)| std::cmp::Reverse(speaker.quoted_words));
-        let count_for = |counts: &mut Vec<usize>, speaker: Option<usize>| {
-            if let Some(count) = speaker.and_then(|id| counts.get_mut(id)) {
+        let count_for = |counts: &mut Vec<usize>, speaker: Option<SpeakerId>| {
+            if let Some(count) = speaker.and_then(|id| counts.get_mut(id.0)) {
                 *count += 1;
             }
         };
         let (mut quotations, mut statistics) = (vec![0; a.speakers.len()], vec![0; a.speakers.len()]);
         a.quotations.iter().for_each(|q| count_for(&mut quotations, q.speaker));
-        a.statistics.iter().filter_map(|s| a.attributions.get(s.attribution?)).for_each(|a| count_for(&mut statistics, a.speaker));
+        a.statistics.iter().filter_map(|s| a.attributions.get(s.attribution?.0)).for_each(|a| count_for(&mut statistics, a.speaker));
         for (id, speaker) in order {
             let mut line = format!("{} ({})", speaker.name, speaker.kind.name());
             if let Some(role) = &speaker.role {
@@ -225,7 +225,7 @@ impl View<'_> {
                 }
                 self.heading(heading(finding.kind), out)?;
             }
-            match finding.speaker.and_then(|id| self.analysis.speakers.get(id)) {
+            match finding.speaker.and_then(|id| self.analysis.speakers.get(id.0)) {
                 Some(speaker) => self.line(&speaker.name, out)?,
                 None => {
                     if let Some(&first) = finding.sentences.first() {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, afterEach, test } from 'node:test';
-import { analysed, paste, suite, textOf } from './harness.mjs';
+import { analysed, painted, paste, suite, textOf } from './harness.mjs';
 
 const { open, server } = await suite({ after, afterEach });
 
@@ -40,7 +40,9 @@ const story = (foreign) =>
 
 /** Fails if anything ran or was asked for, or any markup was taken over. */
 async function inert(page, requests) {
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  // What was set off before has come to its end when what is asked for now has arrived, and two frames later.
+  await page.evaluate(() => fetch('icon.svg'));
+  await painted(page);
   assert.deepEqual(asked.splice(0), [], 'another server was asked');
   assert.deepEqual(
     requests.filter((url) => !url.startsWith(server.address) && !/^(blob|data):/.test(url)),
@@ -101,7 +103,8 @@ test('the annotated page that is saved runs nothing and asks for nothing, whatev
   assert.ok(html.includes('Ann Lee'));
   const saved = await page.browserContext().newPage();
   await saved.setContent(html);
-  await saved.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+  // It has loaded all that it wants.
+  await painted(saved);
   assert.equal(await saved.evaluate(() => window.ran), undefined);
   assert.deepEqual(await saved.$$eval('script, img, iframe, svg, object, link, base', (all) => all.length), 0);
   assert.deepEqual(asked.splice(0), []);

@@ -99,6 +99,23 @@ const cardShows = (page, words) =>
     {},
     words,
   );
+
+/** Holds what the page wants to do later, until `later` does it. */
+const hold = (page) =>
+  page.evaluate(() => {
+    const held = new Map();
+    const clear = window.clearTimeout;
+    let last = 0;
+    window.setTimeout = (act) => (held.set(--last, act), last);
+    window.clearTimeout = (id) => held.delete(id) || clear(id);
+    window.later = () => {
+      const acts = [...held.values()];
+      held.clear();
+      for (const act of acts) act();
+    };
+  });
+const later = (page) => page.evaluate(() => window.later());
+
 const cardIsGone = (page) => page.waitForFunction(() => document.getElementById('card').hidden);
 
 test('the pointer that rests on a sentence brings a first look, which stays while the pointer is on it and goes when it leaves', async () => {
@@ -108,11 +125,15 @@ test('the pointer that rests on a sentence brings a first look, which stays whil
   assert.match(await textOf(page, '#card'), /Statistic.*about 3,000.*likely/);
   assert.equal(await page.$$eval('#card button', (all) => all.length), 0);
   const box = await page.$eval('#card', (card) => card.getBoundingClientRect().toJSON());
+  await hold(page);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
-  await new Promise((next) => setTimeout(next, 600));
+  await page.waitForSelector('#card:hover');
+  await later(page);
   assert.equal(await page.$eval('#card', (card) => card.hidden), false);
   await page.mouse.move(5, 400, { steps: 3 });
-  await cardIsGone(page);
+  await page.waitForSelector('#card:not(:hover)');
+  await later(page);
+  assert.equal(await page.$eval('#card', (card) => card.hidden), true);
 });
 
 test('Escape takes the first look away, a click makes it the whole card', async () => {
@@ -127,8 +148,10 @@ test('Escape takes the first look away, a click makes it the whole card', async 
   await page.mouse.click(x, y);
   await cardShows(page, 'Why it is marked');
   // The whole card stays when the pointer goes elsewhere.
+  await hold(page);
   await rest(page, '3,000');
-  await new Promise((next) => setTimeout(next, 600));
+  await page.waitForFunction(() => document.querySelector('.s:hover')?.textContent.includes('3,000'));
+  await later(page);
   assert.match(await textOf(page, '#card'), /We had no warning.*Why it is marked/);
 });
 

@@ -1,41 +1,14 @@
 /** What the reader decides: where nothing is marked, what is shown, and the keys. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { Window } from './firefox.mjs';
 import { FORTY } from './forty.mjs';
-import { ask, isFirefox, newTab, ownPage, painted, press, serve, start, tabOf, untilPainted } from './harness.mjs';
+import { ask, isFirefox, ownPage, painted, press, tabOf, untilPainted, withOptions } from './harness.mjs';
 
-let browser;
-let site;
-let options;
-
-before(async () => {
-  site = await serve();
-  browser = await start({ consent: 'sites' });
-  options = await ownPage(browser, site, 'extension/options.html');
-  await options.waitForSelector('body[data-ready]');
-});
-
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
-
-async function opened(file) {
-  const page = await newTab(browser);
-  await page.goto(site.url(file));
-  return page;
-}
+const { browser, site, options, opened, holds } = await withOptions({ after });
 
 const SAID = 'We have ground nothing but our teeth';
 const words = (popup) => popup.$eval('#says', (says) => says.textContent);
-const holds = (name, value) =>
-  options.waitForFunction(
-    async (key, wanted) => JSON.stringify((await chrome.storage.local.get())[key]) === wanted,
-    { polling: 50 },
-    name,
-    JSON.stringify(value),
-  );
 
 test('where it is off everywhere a press marks nothing, and the popup that says so switches it on', async () => {
   await options.$eval('#off', (box) => box.click());

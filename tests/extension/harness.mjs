@@ -257,3 +257,28 @@ export async function press(browser, page) {
   await popup.waitForSelector('body[data-ready]');
   return popup;
 }
+
+/** A browser with the options page open, for a file of tests: what it opens, and what the reader has chosen. */
+export async function withOptions({ after }) {
+  const site = await serve();
+  const browser = await start({ consent: 'sites' });
+  after(async () => {
+    await browser.close();
+    site.close();
+  });
+  const options = await ownPage(browser, site, 'extension/options.html');
+  await options.waitForSelector('body[data-ready]');
+  const opened = async (file) => {
+    const page = await newTab(browser);
+    await page.goto(site.url(file));
+    return page;
+  };
+  const holds = (name, value) =>
+    options.waitForFunction(
+      async (key, wanted) => JSON.stringify((await chrome.storage.local.get())[key]) === wanted,
+      { polling: 50 },
+      name,
+      JSON.stringify(value),
+    );
+  return { browser, site, options, opened, holds };
+}

@@ -1,39 +1,13 @@
 /** The extension's own pages, and what the reader can switch on and off. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { ask, isFirefox, line, newTab, ownPage, painted, press, serve, start, tabOf, untilPainted } from './harness.mjs';
+import { after, test } from 'node:test';
+import { ask, isFirefox, line, newTab, ownPage, painted, press, tabOf, untilPainted, withOptions } from './harness.mjs';
 import { Window } from './firefox.mjs';
 
-let browser;
-let site;
-let options;
-
-before(async () => {
-  site = await serve();
-  browser = await start({ consent: 'sites' });
-  options = await ownPage(browser, site, 'extension/options.html');
-});
-
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const { browser, site, options, opened, holds } = await withOptions({ after });
 
 const chosen = () => options.evaluate(() => chrome.storage.local.get());
 const click = (selector) => options.$eval(selector, (box) => box.click());
-const holds = (name, value) =>
-  options.waitForFunction(
-    async (key, wanted) => JSON.stringify((await chrome.storage.local.get())[key]) === wanted,
-    { polling: 50 },
-    name,
-    JSON.stringify(value),
-  );
-
-async function opened(file) {
-  const page = await newTab(browser);
-  await page.goto(site.url(file));
-  return page;
-}
 
 test('the first page shows a paragraph that the analyser has marked, and its keys', async () => {
   const page = await ownPage(browser, site, 'extension/welcome.html');

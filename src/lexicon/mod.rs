@@ -40,7 +40,9 @@ macro_rules! lexicon {
     ($(#[$doc:meta])* $name:ident, $file:literal) => {
         $(#[$doc])*
         pub(crate) static $name: Lexicon = Lexicon(LazyLock::new(|| {
-            include_str!($file).lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+            // In a file of columns the word is the first.
+            let lines = include_str!($file).lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+            lines.filter_map(|line| line.split('\t').next()).collect()
         }));
     };
 }

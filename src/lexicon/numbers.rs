@@ -5,6 +5,11 @@ use std::sync::LazyLock;
 use super::Lexicon;
 
 lexicon!(
+    /// Words that give a number or a part of one.
+    NUMBER_WORDS,
+    "number_words.txt"
+);
+lexicon!(
     /// Words that no counted noun phrase holds.
     FUNCTION_WORDS,
     "function_words.txt"

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{self, Lexicon};
+use crate::lexicon::{self, Lexicon, numbers};
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $class:ident: $($list:path),+;)+) => {
@@ -70,14 +70,36 @@ classes! {
     /// The base form of a frequent verb that is hardly ever a noun.
     CommonVerb: lexicon::COMMON_VERBS;
     /// A plural that does not end in s.
-    IrregularPlural: lexicon::numbers::IRREGULAR_PLURALS;
+    IrregularPlural: numbers::IRREGULAR_PLURALS;
     /// Ends in s and is no plural.
-    NoPlural: lexicon::numbers::NO_PLURALS;
+    NoPlural: numbers::NO_PLURALS;
     /// Days of the week, "yesterday", "today".
     Day: lexicon::DAYS;
     Month: lexicon::MONTHS;
     /// "two", "hundred".
     NumberWord: lexicon::NUMERALS;
+    /// Gives a number or a part of one: "half", "dozens", "doubled".
+    Number: numbers::NUMBER_WORDS;
+    /// Stands in no noun phrase that a number counts.
+    Function: numbers::FUNCTION_WORDS;
+    /// Takes a number as part of a name: "Route 66".
+    Numbered: numbers::NUMBERED;
+    /// Says that something went up.
+    Rise: numbers::RISES;
+    /// Says that something went down.
+    Fall: numbers::FALLS;
+    /// "crept": with "up" says that something went up.
+    Move: numbers::MOVES;
+    /// Stands beside a score or a vote.
+    Contest: numbers::CONTESTS;
+    /// Stands beside pounds that are money.
+    Price: numbers::PRICE_WORDS;
+    /// Stands beside degrees.
+    Heat: numbers::HEAT_WORDS;
+    /// Stands behind a length.
+    Length: numbers::LENGTH_WORDS;
+    /// The level of a market is called by it.
+    Index: numbers::MARKET_INDICES;
 }
 
 /// A set of classes.

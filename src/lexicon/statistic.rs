@@ -10,7 +10,7 @@ lists! {
     /// Words before an ordinary duration.
     BEFORE_DURATIONS: "about" "after" "every" "for" "in" "just" "last" "least" "next" "of" "only" "over" "than" "within";
     /// Determiners before the name of an event with a number.
-    BEFORE_EVENTS: "'s" "a" "another" "each" "every" "her" "his" "its" "my" "our" "that" "the" "their" "this" "your" "’s";
+    BEFORE_EVENTS: "'s" "a" "another" "each" "every" "her" "his" "its" "my" "our" "that" "the" "their" "this" "your";
     /// Words before a fraction that is measured.
     BEFORE_FRACTIONS: "about" "almost" "around" "between" "by" "just" "least" "nearly" "only" "over" "roughly" "than" "to"
         "under";
@@ -63,7 +63,7 @@ lists! {
     BEHIND_TIMES: "as" "bigger" "faster" "greater" "higher" "his" "its" "larger" "less" "likelier" "lower" "more" "that" "the"
         "their" "what";
     /// Forms of "be" and "turn" before an age.
-    BE_OR_TURN: "'m" "'s" "am" "be" "is" "turn" "turns" "was" "’m" "’s";
+    BE_OR_TURN: "'m" "'s" "am" "be" "is" "turn" "turns" "was";
     /// Words near odds.
     BOOKMAKING: "bookie" "bookies" "bookmaker" "bookmakers" "favorite" "favourite" "odds" "outsider" "priced" "shot";
     /// Words before a number that make it no year.
@@ -154,7 +154,7 @@ lists! {
     /// What makes "30s" an age or money and no decade.
     OWNERS_OF_DECADES: "$" "her" "his" "my" "our" "their" "whose" "your" "£" "€";
     /// What stands before a distance that names a race.
-    OWNERS_OF_DISTANCES: "'s" "men’s" "s'" "the" "women’s" "’s";
+    OWNERS_OF_DISTANCES: "'s" "the";
     /// Possessives before "mid-30s".
     OWNERS_OF_RANGES: "her" "his" "my" "our" "their" "your";
     /// Verbs of a share of people that was named before.

@@ -1,11 +1,10 @@
 //! Ages of persons: "aged 14", "Schiff, 56,", "a 59-year-old", "80 years old", "in his 30s", "voters under 30".
 
-use super::counted;
 use super::quantity::Quantity;
 use super::unit::Dimension;
 use super::view::View;
 use crate::lexicon::statistic as lists;
-use crate::lexicon::{self, numbers::FUNCTION_WORDS};
+use crate::word::Class;
 
 /// Oldest age of a person, in years.
 const OLDEST: f64 = 122.0;
@@ -65,7 +64,7 @@ fn behind_age(view: View, first: usize) -> Option<usize> {
 fn of_person(view: View, first: usize) -> bool {
     let person = view.back_one_of(first, 1, &["of"]) && view.back_one_of(first, 2, lists::PERSONS_OF_AGES);
     let closes = !view.is_wordlike(first + 1) && !view.is_hyphen(first + 1)
-        || FUNCTION_WORDS.contains(&view.lower(first + 1)) && !view.one_of(first + 1, &["of"]);
+        || view.is(first + 1, Class::Function) && !view.one_of(first + 1, &["of"]);
     person && closes
 }
 
@@ -89,11 +88,11 @@ fn apposed(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
     let person = || {
         (view.capital(before) && view.is_wordlike(before))
             || view.one_of(before, lists::PERSONS_WITH_AGES)
-            || lexicon::PERSON_NOUNS.contains_folded(view.word(before))
+            || view.is(before, Class::Person) && !view.is_plural(before)
     };
     let closes = match view.back(first, 1) {
         "," => {
-            end >= view.tokens.len()
+            end >= view.words.len()
                 || matches!(view.word(end), "," | "." | ";" | ")" | "”" | "—" | "―" | "--")
                 || view.one_of(end, lists::BEHIND_AGES)
         }
@@ -118,7 +117,7 @@ fn apposed(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
 
 /// "in his 30s", "in their early 20s".
 fn decade_of_life(view: View, first: usize, end: usize) -> Option<(usize, usize)> {
-    let plural = view.one_of(end, &["s", "'s", "’s"]) && view.glued(end);
+    let plural = view.one_of(end, &["s", "'s"]) && view.glued(end);
     let owner = |by: usize| view.back_one_of(first, by, lists::OWNERS_OF_AGES);
     let early = view.back_one_of(first, 1, &["early", "mid", "late"]) && owner(2);
     let joined = view.back_one_of(first, 1, &["-"]) && owner(3);
@@ -139,10 +138,10 @@ fn age_group(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let at = first.checked_sub(if hyphen { 2 } else { 1 })?;
     let bound = view.one_of(at, &["under", "over", "below", "above"])
         || (view.one_of(at, &["than"]) && view.back_one_of(at, 1, &["older", "younger"]));
-    let group = (1..=3).any(|by| view.back_one_of(at, by, lists::GROUPS_WITH_AGES))
-        && (!view.is_wordlike(end) || FUNCTION_WORDS.contains(&view.lower(end)));
+    let group =
+        (1..=3).any(|by| view.back_one_of(at, by, lists::GROUPS_WITH_AGES)) && (!view.is_wordlike(end) || view.is(end, Class::Function));
     // "people under 30 engage": what follows is no noun that the number could count.
-    let adult = quantity.low.is_some_and(|v| (16.0..100.0).contains(&v)) && !counted::is_plural(&view.lower(end));
+    let adult = quantity.low.is_some_and(|v| (16.0..100.0).contains(&v)) && !view.is_plural(end);
     let group = group || (adult && view.back_one_of(at, 1, lists::GROUPS_WITH_AGES) && view.one_of(at, &["under", "over"]));
     let plural = view.one_of(end, &["s"]) && view.glued(end);
     (bound && (group || plural)).then_some((first, if plural { end + 1 } else { end }))
@@ -164,7 +163,7 @@ fn of_pronoun(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         && first.checked_sub(2).is_some_and(|at| at == 0 || matches!(view.word(at - 1), "." | "!" | "?" | "”"))
         && view.one_of(end, &["and"]);
     let grown = quantity.low.is_some_and(|v| v >= 16.0) && !view.is_wordlike(end);
-    let contracted = view.back_one_of(first, 1, &["'re", "’re"]);
+    let contracted = view.back_one_of(first, 1, &["'re"]);
     let when = (is && pronoun || contracted) && view.back_one_of(first, 3, &["when", "until", "before", "since", "after"]);
     let at = view.back_one_of(first, 1, &["at"]) && view.back_one_of(first, 2, &["died", "dies", "dead", "retired", "married"]);
     // "At 24 she left"; "left school at 14".

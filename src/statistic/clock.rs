@@ -1,12 +1,13 @@
 //! Clock times: "7:30 p.m. ET", "half past six", "at seven", and the times of races.
 
-use super::cue::{Cue, cue};
+use super::cue::Cue;
 use super::date::is_weekday;
 use super::digits::whole;
 use super::numeral::{self, Form, Numeral};
 use super::view::View;
-use crate::lexicon::numbers::{CONTESTS, FUNCTION_WORDS};
 use crate::lexicon::statistic as lists;
+use crate::token::TokenKind;
+use crate::word::Class;
 
 pattern!(
     /// `7:30`, `14:05:30`.
@@ -93,8 +94,8 @@ pub(super) fn time(view: View, i: usize) -> Option<(usize, usize)> {
 
 /// "p.m.", "AM", "o'clock".
 fn half_day(view: View, at: usize) -> Option<usize> {
-    match &*view.lower(at) {
-        "a.m." | "p.m." => Some(at + 1),
+    match view.words.lower(at) {
+        "am" | "pm" if view.kind(at) == Some(TokenKind::Abbreviation) => Some(at + 1),
         // "pm" may be a picometre: a time has it glued or behind a whole hour.
         "am" | "pm"
             if view.glued(at)
@@ -103,7 +104,6 @@ fn half_day(view: View, at: usize) -> Option<usize> {
         {
             Some(at + 1)
         }
-        "o'clock" | "o’clock" => Some(at + 1),
         "o" if matches!(view.word(at + 1), "'" | "’") && view.one_of(at + 2, &["clock"]) => Some(at + 3),
         "noon" | "midnight" => Some(at + 1),
         _ => None,
@@ -170,8 +170,8 @@ pub(super) fn spoken(view: View, i: usize) -> Option<(usize, usize)> {
 
 /// Whether "and a half" or "and three quarters" stands at `at`, which makes a mixed number of the number before it.
 fn is_mixed(view: View, at: usize) -> bool {
-    let part = |i: usize| matches!(cue(&view.lower(i)), Some(Cue::Half | Cue::Quarter | Cue::Ordinal(_) | Cue::Denominator(_)));
-    view.one_of(at, &["and"]) && (view.one_of(at + 1, &["a"]) || cue(&view.lower(at + 1)).is_some()) && part(at + 2)
+    let part = |i: usize| matches!(view.cue(i), Some(Cue::Half | Cue::Quarter | Cue::Ordinal(_) | Cue::Denominator(_)));
+    view.one_of(at, &["and"]) && (view.one_of(at + 1, &["a"]) || view.cue(at + 1).is_some()) && part(at + 2)
 }
 
 /// "ten past eight", "twenty-five minutes past nine"; "to" joins scores too, so that "ten to six" wants "at" or "it is" before it and no
@@ -181,8 +181,8 @@ fn minutes_and_hour(view: View, i: usize) -> Option<usize> {
     let minutes = if view.is_number(i) { None } else { numeral::read(view, i).filter(words) }?;
     let at = minutes.end + usize::from(view.one_of(minutes.end, &["minute", "minutes"]));
     let hour = at + 1;
-    let ends = !view.is_hyphen(hour + 1)
-        && (!view.is_wordlike(hour + 1) || FUNCTION_WORDS.contains(&view.lower(hour + 1)) || is_weekday(view.word(hour + 1)));
+    let ends =
+        !view.is_hyphen(hour + 1) && (!view.is_wordlike(hour + 1) || view.is(hour + 1, Class::Function) || is_weekday(view.word(hour + 1)));
     let noon = view.one_of(hour, &["midnight", "noon"]);
     if !noon && (view.is_number(hour) || !is_hour(view, hour)) || is_mixed(view, hour + 1) || !ends {
         return None;
@@ -190,9 +190,9 @@ fn minutes_and_hour(view: View, i: usize) -> Option<usize> {
     let rounded = usize::from(view.back_one_of(i, 1, lists::ROUNDING_BEFORE_RANGES));
     let five = minutes.value.is_some_and(|v| v % 5.0 == 0.0);
     let told = view.back_one_of(i, 1 + rounded, &["at", "until", "till"])
-        || view.back_one_of(i, 1 + rounded, &["'s", "’s", "is", "was"]) && view.back_one_of(i, 2 + rounded, &["it", "time"]);
+        || view.back_one_of(i, 1 + rounded, &["'s", "is", "was"]) && view.back_one_of(i, 2 + rounded, &["it", "time"]);
     // "It was five to three at half-time."; "it's ten to one that she wins"
-    let contest = || (i.saturating_sub(CONTEST_WINDOW)..hour + CONTEST_WINDOW).any(|near| CONTESTS.contains(&view.lower(near)));
+    let contest = || (i.saturating_sub(CONTEST_WINDOW)..hour + CONTEST_WINDOW).any(|near| view.is(near, Class::Contest));
     let odds = || view.one_of(hour + 1, &["that", "against", "on", "at"]);
     (view.one_of(at, &["past"]) || view.one_of(at, &["to"]) && five && told && !odds() && !contest()).then_some(hour + 1)
 }
@@ -204,7 +204,7 @@ const CONTEST_WINDOW: usize = 6;
 fn is_hour(view: View, i: usize) -> bool {
     match view.is_number(i) {
         true => view.word(i).len() <= 2 && is_hour_of_day(view.word(i)),
-        false => matches!(cue(&view.lower(i)), Some(Cue::Cardinal(hour)) if (1.0..=12.0).contains(&hour)),
+        false => matches!(view.cue(i), Some(Cue::Cardinal(hour)) if (1.0..=12.0).contains(&hour)),
     }
 }
 
@@ -216,7 +216,7 @@ fn is_minutes(view: View, i: usize) -> bool {
 fn before_past(view: View, i: usize) -> Option<usize> {
     let at = i.checked_sub(2)?;
     let part = view.one_of(at, &["half", "quarter"]);
-    let minutes = matches!(cue(&view.lower(at)), Some(Cue::Cardinal(minutes)) if minutes < 60.0);
+    let minutes = matches!(view.cue(at), Some(Cue::Cardinal(minutes)) if minutes < 60.0);
     let first = if view.back_one_of(at, 1, &["a"]) && part { at - 1 } else { at };
     let past = view.one_of(i - 1, &["past"]);
     (past && (part || minutes) || part && view.one_of(at, &["quarter"]) && view.one_of(i - 1, &["to"])).then_some(first)

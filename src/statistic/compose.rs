@@ -1,6 +1,6 @@
 //! What follows the first words or digits of a numeral: scales, further words, decimals in words, "and a half".
 
-use super::cue::{Cue, cue};
+use super::cue::Cue;
 use super::numeral::{Form, Numeral};
 use super::view::View;
 
@@ -25,14 +25,14 @@ pub(super) fn compose(view: View, start: Numeral, written: Option<&str>) -> Nume
     let mut exponent = 0;
     loop {
         let at = numeral.end;
-        let hyphen = view.joins(at)
-            || (view.is_hyphen(at) && !view.glued(at) && matches!(cue(&view.lower(at + 1)), Some(Cue::Cardinal(v)) if v < 10.0));
+        let hyphen =
+            view.joins(at) || (view.is_hyphen(at) && !view.glued(at) && matches!(view.cue(at + 1), Some(Cue::Cardinal(v)) if v < 10.0));
         let next = if hyphen { at + 1 } else { at };
         let suffix = match hyphen || numeral.form != Form::Digits {
             true => None,
             false => scale_suffix(view.word(at), view.glued(at)),
         };
-        match (suffix, cue(&view.lower(next))) {
+        match (suffix, view.cue(next)) {
             (Some(power), _) => {
                 exponent += power;
                 current *= 10f64.powi(power);
@@ -173,13 +173,13 @@ fn conjoined(view: View, at: usize, current: f64, pending: bool, numeral: Numera
     if !hundreds || between {
         return None;
     }
-    let value = match cue(&view.lower(at + 1)) {
+    let value = match view.cue(at + 1) {
         Some(Cue::Cardinal(value)) if numeral.form == Form::Words || !pending || limit < f64::INFINITY => value,
         Some(Cue::Cardinal(value)) => value,
         _ => return None,
     };
     // "one hundred and two hundred" are two numbers; "two hundred and two thousand" is one.
-    let after = cue(&view.lower(at + 2));
+    let after = view.cue(at + 2);
     let two = match after {
         Some(Cue::Scale(2)) => pending,
         Some(Cue::Scale(power)) => !pending && 10f64.powi(power.into()) >= limit,
@@ -190,7 +190,7 @@ fn conjoined(view: View, at: usize, current: f64, pending: bool, numeral: Numera
 
 /// "a half", "a third", "three quarters", "one fourth" behind "and".
 fn added_fraction(view: View, at: usize) -> Option<(f64, usize)> {
-    let below = |i: usize| cue(&view.lower(i));
+    let below = |i: usize| view.cue(i);
     let above = match view.one_of(at, &["a", "one"]) {
         true => 1.0,
         false => match below(at)? {
@@ -223,7 +223,7 @@ fn scale_suffix(word: &str, glued: bool) -> Option<i32> {
 
 /// "point five", "point nought four" behind a whole number in words: the fraction and the token after it.
 fn point(view: View, at: usize) -> Option<(f64, usize)> {
-    let digit = |i: usize| match cue(&view.lower(i)) {
+    let digit = |i: usize| match view.cue(i) {
         Some(Cue::Cardinal(value)) => Some(value),
         _ => None,
     };

@@ -1,28 +1,14 @@
 //! What a number counts: the noun phrase right behind it.
 
-use super::cue::{Cue, cue};
+use super::cue::Cue;
 use super::phrase;
 use super::view::View;
-use crate::lexicon::numbers::{FUNCTION_WORDS, IRREGULAR_PLURALS, NO_PLURALS};
 use crate::lexicon::statistic as lists;
 use crate::token::TokenKind;
+use crate::word::Class;
 
 /// How many tokens a counted noun phrase may have.
 const LONGEST: usize = 8;
-
-/// Whether a word, in lower case, looks like a plural noun.
-pub(super) fn is_plural(word: &str) -> bool {
-    if IRREGULAR_PLURALS.contains(word) {
-        return true;
-    }
-    word.len() > 3
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
-        && !NO_PLURALS.contains(word)
-        && !FUNCTION_WORDS.contains(word)
-}
 
 /// "MPs", "TVs": what looks like a plural only as it is written.
 fn is_plural_of_initials(word: &str) -> bool {
@@ -35,7 +21,7 @@ fn is_verb(view: View, at: usize) -> bool {
     if view.one_of(at, &["sounds", "looks", "feels", "seems"]) && view.one_of(at + 1, &["like"]) {
         return true;
     }
-    let numeral = |i: &usize| view.is_number(*i) || view.is_hyphen(*i) || cue(&view.lower(*i)).is_some();
+    let numeral = |i: &usize| view.is_number(*i) || view.is_hyphen(*i) || view.cue(*i).is_some();
     let first = (at.saturating_sub(LONGEST)..at).rev().take_while(numeral).last().unwrap_or(at);
     let before = phrase::qualifier(view, first, 0).map_or(first, |(qualifier, _)| qualifier).checked_sub(1);
     let opens = before.is_some_and(|i| view.is_verb(i) || matches!(view.word(i), "," | ";" | ":") || view.one_of(i, &["and", "or", "but"]));
@@ -50,19 +36,19 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
         let word = view.lower(i);
         let holds = match view.kind(i) {
             // "three other Americans", "five more seats".
-            Some(TokenKind::Word) if i == at && lists::COUNTED_OPENERS.contains(&&*word) => true,
+            Some(TokenKind::Word) if i == at && lists::COUNTED_OPENERS.contains(&word) => true,
             // "He saved 40 lives"; but "one in five lives".
-            Some(TokenKind::Word) if i == at && &*word == "lives" => {
+            Some(TokenKind::Word) if i == at && word == "lives" => {
                 !view.is_verb(i) && !view.back_one_of(at, 2, &["in"]) && !view.back_one_of(at, 1, &["one"])
             }
-            Some(TokenKind::Word) if i == at && is_plural(&word) && is_verb(view, i) => false,
+            Some(TokenKind::Word) if i == at && view.is_plural(i) && is_verb(view, i) => false,
             // "The toll was 30 two weeks later."
-            Some(TokenKind::Word) if matches!(cue(&word), Some(Cue::Cardinal(_))) && !view.joins(i + 1) => false,
+            Some(TokenKind::Word) if matches!(view.cue(i), Some(Cue::Cardinal(_))) && !view.joins(i + 1) => false,
             // "309 electoral votes"; but "one senator votes".
-            Some(TokenKind::Word) if &*word == "votes" => !view.back_one_of(at, 1, &["one"]),
+            Some(TokenKind::Word) if word == "votes" => !view.back_one_of(at, 1, &["one"]),
             // "would-be buyers"
             Some(TokenKind::Word) if view.joins(i + 1) || i > at && view.joins(i - 1) => true,
-            Some(TokenKind::Word) => !word.is_empty() && !FUNCTION_WORDS.contains(&word),
+            Some(TokenKind::Word) => !view.is(i, Class::Function),
             Some(TokenKind::Abbreviation) => true,
             Some(TokenKind::Symbol) if view.joins(i) => true,
             // "coal- and gas-fired plants"
@@ -77,11 +63,11 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
         }
         i += 1;
         let compound = view.joins(i);
-        let plain = matches!(&*word, "votes" | "lives" | "others");
-        if (plain || is_plural(&word) || is_plural_of_initials(view.word(i - 1))) && !compound {
+        let plain = matches!(word, "votes" | "lives" | "others");
+        if (plain || view.is_plural(i - 1) || is_plural_of_initials(view.word(i - 1))) && !compound {
             // A capitalised plural may be the first half of a name: "United States troops". Police may be of officers.
-            let first_half = view.capital(i - 1) || &*word == "police";
-            let goes_on = first_half && view.kind(i) == Some(TokenKind::Word) && is_plural(&view.lower(i));
+            let first_half = view.capital(i - 1) || word == "police";
+            let goes_on = first_half && view.kind(i) == Some(TokenKind::Word) && view.is_plural(i);
             return Some((at, if goes_on { i + 1 } else { i }));
         }
     }
@@ -102,10 +88,10 @@ pub(super) fn complement(view: View, at: usize) -> Option<(usize, usize)> {
                 let participle = i > first && word.ends_with("ed") && !view.joins(i - 1);
                 // "would-be buyers"
                 let compound = view.joins(i + 1) || i > first && view.joins(i - 1);
-                !participle && (compound || !FUNCTION_WORDS.contains(&word))
+                !participle && (compound || !view.is(i, Class::Function))
             }
             Some(TokenKind::Abbreviation | TokenKind::Number) => true,
-            Some(TokenKind::Clitic) => matches!(view.word(i), "'s" | "’s"),
+            Some(TokenKind::Clitic) => view.one_of(i, &["'s"]),
             Some(TokenKind::Symbol) => view.joins(i),
             None => false,
         };
@@ -113,10 +99,10 @@ pub(super) fn complement(view: View, at: usize) -> Option<(usize, usize)> {
             break;
         }
         i += 1;
-        let owner = matches!(view.word(i), "'" | "’" | "'s" | "’s") || view.joins(i);
+        let owner = view.one_of(i, &["'", "’", "'s"]) || view.joins(i);
         // "57 percent of British homes"
-        let goes_on = view.capital(i - 1) && (view.capital(i) || is_plural(&view.lower(i)));
-        if is_plural(&word) && !owner && !goes_on {
+        let goes_on = view.capital(i - 1) && (view.capital(i) || view.is_plural(i));
+        if view.is_plural(i - 1) && !owner && !goes_on {
             break;
         }
     }
@@ -125,7 +111,6 @@ pub(super) fn complement(view: View, at: usize) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_plural;
     use crate::statistic::tests::statistics;
 
     #[test]
@@ -143,11 +128,5 @@ mod tests {
         assert_eq!(statistics("It reaches 57 percent of British homes.")[0].0, "57 percent of British homes");
         assert_eq!(statistics("The toll was 30 two weeks later.")[0].0, "30");
         assert_eq!(statistics("About 30 percent of the firm's workers left.")[0].0, "About 30 percent of the firm's workers");
-    }
-
-    #[test]
-    fn plurals_are_told_from_other_words_in_s() {
-        assert!(is_plural("teams") && is_plural("people") && is_plural("children"));
-        assert!(!is_plural("congress") && !is_plural("has") && !is_plural("virus") && !is_plural("basis"));
     }
 }

@@ -1,4 +1,4 @@
-//! Words of number, one lookup a word: what makes a token worth reading at all.
+//! Words of number, and what each does in a numeral.
 
 use std::sync::LazyLock;
 
@@ -56,13 +56,8 @@ fn entry(line: &'static str) -> Option<(&'static str, Cue)> {
     Some((word, cue))
 }
 
-/// What the word, in lower case, does in a numeral; `None` for almost every word.
-#[inline]
+/// What a word of number, in lower case, does in a numeral.
 pub(super) fn cue(word: &str) -> Option<Cue> {
-    // No word of number is shorter than "one" or longer than "quadrillionths".
-    if !(3..=14).contains(&word.len()) {
-        return None;
-    }
     CUES.get(word).copied()
 }
 

@@ -61,7 +61,7 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize)> {
     let first = window.bytes().take_while(u8::is_ascii_digit).count();
     let goes_on = matches!(window.as_bytes().get(first..), Some([b'-' | b'/' | b'.', digit, ..]) if digit.is_ascii_digit());
     if let Some(found) = goes_on.then(|| WRITTEN.find(window)).flatten() {
-        let start = view.tokens.get(i)?.span.start;
+        let start = view.words.get(i)?.span.start;
         let length = found.as_str().trim_end_matches(|c: char| !c.is_ascii_digit() && c != 'Z').len();
         return Some((i, view.end_at(i, start + length).max(i + 1)));
     }
@@ -113,7 +113,7 @@ fn after_day(view: View, end: usize) -> usize {
     let listed = view.word(end) == "," && is_day(view.word(end + 1)) && view.one_of(end + 2, &["and"]) && is_day(view.word(end + 3));
     let end = if listed { end + 2 } else { end };
     let joined = view.joins(end) || view.one_of(end, &["and", "to", "–", "through"]) && !view.glued(end);
-    let second = joined && is_day(view.word(end + 1)) && unit::word(view, end + 2).is_none() && !counted::is_plural(&view.lower(end + 2));
+    let second = joined && is_day(view.word(end + 1)) && unit::word(view, end + 2).is_none() && !view.is_plural(end + 2);
     after_year(view, if second { after_suffix(view, end + 2) } else { end })
 }
 
@@ -126,7 +126,7 @@ fn after_year(view: View, end: usize) -> usize {
 fn decade(view: View, i: usize) -> Option<(usize, usize)> {
     let word = view.word(i);
     let apostrophe = i.checked_sub(1).filter(|&at| view.glued(i) && matches!(view.word(at), "'" | "’" | "‘"));
-    let (suffix, end) = match view.one_of(i + 1, &["s", "'s", "’s"]) && view.glued(i + 1) {
+    let (suffix, end) = match view.one_of(i + 1, &["s", "'s"]) && view.glued(i + 1) {
         true => (true, i + 2),
         false => (false, i + 1),
     };
@@ -195,8 +195,8 @@ fn year(view: View, i: usize) -> Option<(usize, usize)> {
         end += 2;
     }
     let after = view.lower(end);
-    let measured = unit::word(view, end).is_some() && !matches!(&*after, "season" | "night" | "quarter" | "quarters" | "seasons")
-        || lists::UNITS_BEHIND_YEARS.contains(&&*after);
+    let measured = unit::word(view, end).is_some() && !matches!(after, "season" | "night" | "quarter" | "quarters" | "seasons")
+        || lists::UNITS_BEHIND_YEARS.contains(&after);
     let value = view.word(i).parse::<u32>().unwrap_or(0);
     // "Some 2000 people" rounds; "some 2016 candidates" are of that year.
     let bounded = view.back_one_of(i, 1, lists::BOUNDS_OF_COUNTS) || (view.back_one_of(i, 1, &["some", "about"]) && value % 10 == 0);

@@ -177,7 +177,7 @@ fn part(view: View, at: usize) -> Option<(f64, usize)> {
 
 /// Whether a group of three digits stands one space behind the token before it, and nothing longer.
 fn group_follows(view: View, at: usize) -> bool {
-    let (Some(before), Some(group)) = (view.tokens.get(at - 1), view.tokens.get(at)) else { return false };
+    let (Some(before), Some(group)) = (view.words.get(at - 1), view.words.get(at)) else { return false };
     let gap = view.text.get(before.span.end..group.span.start).unwrap_or("");
     let word = view.word(at);
     let grouped = if word.len() == 3 { whole(word) } else { word.len() > 3 && LAST_GROUP.is_match(word) };
@@ -194,7 +194,7 @@ fn power(view: View, i: usize) -> Option<(i32, usize)> {
     let groups = POWER.captures(window)?;
     let digits = groups.get(1).or(groups.get(2))?;
     let exponent = digits.as_str().replace('−', "-").trim_start_matches('+').parse().ok()?;
-    let start = view.tokens.get(i)?.span.start;
+    let start = view.words.get(i)?.span.start;
     Some((exponent, view.end_at(i, start + digits.end())))
 }
 

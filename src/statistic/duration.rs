@@ -1,13 +1,12 @@
 //! Spans of time: ordinary durations, and times that are themselves the measured result.
 
-use super::cue::cue;
 use super::numeral::Form;
 use super::phrase;
 use super::quantity::{Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
-use crate::lexicon::numbers::{FALLS, RISES};
 use crate::lexicon::statistic as lists;
+use crate::word::Class;
 
 /// How far before a time the word may stand that makes it a measured result, in tokens.
 const MEASURE_WINDOW: usize = 6;
@@ -53,10 +52,8 @@ fn is_changed(view: View, quantity: &Quantity) -> bool {
     // "faces up to 20 years" is a bound, "went up to 43 days" a change.
     let bound = view.one_of(before, &["to"]) && view.back_one_of(before, 1, &["up"]) && !phrase::moves(view, before.wrapping_sub(2));
     let led = from || view.one_of(before, &["from", "to"]) && !bound;
-    let moved = before.checked_sub(1).is_some_and(|at| {
-        let word = view.lower(at);
-        view.one_of(at, &["up", "down"]) || RISES.contains(&word) || FALLS.contains(&word)
-    });
+    let moved =
+        before.checked_sub(1).is_some_and(|at| view.one_of(at, &["up", "down"]) || view.is(at, Class::Rise) || view.is(at, Class::Fall));
     led && moved
 }
 
@@ -64,7 +61,7 @@ fn is_changed(view: View, quantity: &Quantity) -> bool {
 pub(super) fn shares_time(view: View, quantity: &Quantity) -> Option<&'static str> {
     let plain = quantity.dimension == Dimension::Plain && quantity.shape == Shape::Single && !quantity.scaled;
     let next = quantity.end + 1;
-    let second = plain && view.one_of(quantity.end, &["and", "or"]) && (view.is_number(next) || cue(&view.lower(next)).is_some());
+    let second = plain && view.one_of(quantity.end, &["and", "or"]) && (view.is_number(next) || view.cue(next).is_some());
     let offset = view.one_of(next + 2, &["ago", "earlier", "later", "before", "after"]);
     (second && offset).then(|| unit::time(view, next + 1)).flatten()
 }

@@ -20,7 +20,7 @@ static OPENERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 
 /// The end of the set phrase that starts with token `first`: "two-way", "zero tolerance".
 pub(super) fn set_phrase(view: View, first: usize) -> Option<usize> {
-    if !OPENERS.contains(&*view.lower(first)) {
+    if !OPENERS.contains(view.lower(first)) {
         return nothing(view, first);
     }
     let mut phrase = String::new();

@@ -3,8 +3,8 @@
 use super::counted;
 use super::digits::whole;
 use super::view::View;
-use crate::lexicon::numbers::FUNCTION_WORDS;
 use crate::lexicon::statistic as lists;
+use crate::word::Class;
 
 pattern!(
     /// "202-555-0143", "(202) 555-0143", "+44 20 7946 0958", "1-800-555-0199", "020 7946 0958".
@@ -41,7 +41,7 @@ pub(super) struct Chunk {
 
 /// The tokens of the identifier that the number token `i` starts or belongs to.
 pub(super) fn read(view: View, i: usize, chunk: &mut Chunk) -> Option<(usize, usize)> {
-    let token = view.tokens.get(i)?;
+    let token = view.words.get(i)?;
     if token.span.start >= chunk.end {
         *chunk = chunk_of(view, i);
     }
@@ -91,7 +91,7 @@ fn postcode(view: View, i: usize) -> Option<(usize, usize)> {
 
 /// The stretch without a space around the number: a link, an address of mail, an attribute, or none of these.
 fn chunk_of(view: View, i: usize) -> Chunk {
-    let Some(token) = view.tokens.get(i) else { return Chunk::default() };
+    let Some(token) = view.words.get(i) else { return Chunk::default() };
     let none = Chunk { end: token.span.end, link: false };
     if !view.glued(i) && !view.glued(i + 1) {
         return none;
@@ -121,14 +121,14 @@ fn listed(view: View, i: usize) -> Option<(usize, usize)> {
     }
     let (before, after) = (view.back(i, 1), view.word(i + 1));
     // The number of a list, a page or a slide that stands alone.
-    let alone = i == 0 && view.word(i).len() <= 2 && (view.tokens.len() == 1 || view.tokens.len() == 2 && matches!(after, "." | ")"));
+    let alone = i == 0 && view.word(i).len() <= 2 && (view.words.len() == 1 || view.words.len() == 2 && matches!(after, "." | ")"));
     let first = i == 0 || (i == 1 && matches!(before, "#" | "(" | "•" | "-"));
     let item = first && matches!(after, "." | ")") && view.glued(i + 1) && view.is_wordlike(i + 2);
     // A list whose stops were lost: "5 Ann Lee".
     let bare = i == 0
         && view.capital(1)
         && !view.glued(1)
-        && !FUNCTION_WORDS.contains(&view.lower(1))
+        && !view.is(1, Class::Function)
         && counted::phrase(view, 1).is_none_or(|(_, end)| end > 4);
     let footnote = (before == "[" && after == "]") || in_brackets(view, i);
     let bracket = before == "(" && after == ")" && view.word(i).len() == 1;
@@ -194,7 +194,7 @@ fn underscored(view: View, i: usize) -> bool {
 fn fault(view: View, i: usize) -> bool {
     let word = view.word(i);
     let named = view.back_one_of(i, 1, &["status", "error"]) || view.back_one_of(i, 1, &["is", "was"]) && view.back_one_of(i, 2, &["code"]);
-    let counts = view.is_wordlike(i + 1) && !FUNCTION_WORDS.contains(&view.lower(i + 1)) && !view.is_verb(i + 1);
+    let counts = view.is_wordlike(i + 1) && !view.is(i + 1, Class::Function) && !view.is_verb(i + 1);
     named && (3..=5).contains(&word.len()) && whole(word) && !counts && !matches!(view.word(i + 1), "%" | "-" | "–")
 }
 
@@ -203,8 +203,7 @@ fn release(view: View, i: usize) -> bool {
     let (major, minor) = view.word(i).split_once('.').unwrap_or_default();
     let looks = (1..=2).contains(&major.len()) && (1..=2).contains(&minor.len()) && whole(major) && whole(minor);
     let changed = view.back_one_of(i, 1, &["in"]) && view.back_one_of(i, 2, lists::CHANGED_IN_VERSIONS);
-    let ends = matches!(view.word(i + 1), "" | "." | "," | ";" | ")")
-        || FUNCTION_WORDS.contains(&view.lower(i + 1)) && !view.one_of(i + 1, &["per"]);
+    let ends = matches!(view.word(i + 1), "" | "." | "," | ";" | ")") || view.is(i + 1, Class::Function) && !view.one_of(i + 1, &["per"]);
     looks && changed && ends
 }
 
@@ -218,7 +217,7 @@ pub(super) fn address(view: View, i: usize) -> Option<(usize, usize)> {
         let named = view.back_one_of(i, 1, &["at"]) && view.capital(i + 2) && counted::phrase(view, i + 1).is_none();
         return (named && view.word(i).bytes().all(|b| b.is_ascii_digit())).then_some((i, i + 3));
     };
-    let start = view.tokens.get(i)?.span.start;
+    let start = view.words.get(i)?.span.start;
     let length = found.as_str().trim_end_matches(|c: char| !c.is_ascii_alphabetic()).len();
     Some((i, view.end_at(i, start + length)))
 }

@@ -43,12 +43,12 @@ mod words;
 use std::borrow::Cow;
 
 use crate::analysis::{Direction, Passed, PassedOver, Reason, Statistic, Value};
-use crate::lexicon::numbers::FUNCTION_WORDS;
 use crate::lexicon::statistic as lists;
 use crate::passage::Passage;
 use crate::token::TokenKind;
 
-use cue::{Cue, cue};
+use crate::word::Class;
+use cue::Cue;
 use identifier::Chunk;
 use numeral::{Form, Numeral};
 use outcome::{statistic, value};
@@ -140,7 +140,7 @@ impl Reader<'_> {
         if let Some(point) = quantity::one_point(view, i) {
             return self.decide(point);
         }
-        let number = cue(&view.lower(i));
+        let number = view.cue(i);
         if let Some((first, end)) = number.and_then(|_| clock::spoken(view, i)) {
             return self.pass(first, end, Reason::Time, None, None);
         }
@@ -284,7 +284,7 @@ const RATE_WINDOW: usize = 6;
 fn no_rate(view: View, quantity: Quantity) -> Quantity {
     let zero = quantity.low == Some(0.0) && quantity.dimension == Dimension::Plain && quantity.shape == Shape::Single;
     let rate = |at: usize| view.one_of(at, &["rate", "rates", "inflation", "yield", "yields"]);
-    let alone = !view.is_wordlike(quantity.end) || FUNCTION_WORDS.contains(&view.lower(quantity.end));
+    let alone = !view.is_wordlike(quantity.end) || view.is(quantity.end, Class::Function);
     match zero && alone && (quantity.first.saturating_sub(RATE_WINDOW)..quantity.first).any(rate) {
         true => Quantity { unit: Some("percent".into()), dimension: Dimension::Percent, ..quantity },
         false => quantity,

@@ -5,7 +5,7 @@ use super::currency::{self, code, sign};
 use super::numeral::{Form, Numeral};
 use super::unit::{Dimension, Unit};
 use super::view::View;
-use crate::lexicon::numbers::{FUNCTION_WORDS, HEAT_WORDS, NUMBERED, PRICE_WORDS};
+use crate::word::Class;
 
 pattern!(
     /// An amount whose currency is glued to it, so that both are one word: `USD115.5`, `RM1,200`, `Rs500`, `EUR20m`, `R40`.
@@ -36,7 +36,7 @@ pub(super) fn glued(view: View, i: usize) -> Option<(Numeral, &'static str)> {
         _ => 0,
     };
     let last = found.get(3).or(found.get(2))?.end();
-    let end = view.end_at(i, view.tokens.get(i)?.span.start + last).max(i + 1);
+    let end = view.end_at(i, view.words.get(i)?.span.start + last).max(i + 1);
     let value = Some(format!("{digits}e{power}").parse().ok()?);
     let numeral = Numeral { first: i, end, value, form: Form::Digits, scaled: power > 0 };
     let numeral = if power > 0 { numeral } else { compose(view, numeral, Some(&digits)) };
@@ -74,7 +74,7 @@ pub(super) fn scaled_after(view: View, at: usize) -> Option<(f64, &'static str, 
         return (!view.is_number(at + 2)).then(|| (10f64.powi(power), iso, at + 2));
     }
     if view.word(at) == "mil" && !view.glued(at) {
-        return currency::word(&view.lower(at + 1)).map(|iso| (1e6, iso, at + 2));
+        return currency::word(view.lower(at + 1)).map(|iso| (1e6, iso, at + 2));
     }
     let iso = code(view.word(at))?;
     Some((10f64.powi(power(at + 1)?), iso, at + 2))
@@ -112,7 +112,7 @@ pub(super) fn whose(view: View, at: usize) -> Option<(&'static str, usize)> {
     };
     let end = at + words;
     // "$100 Canadian officials said" is about officials.
-    let closed = !view.is_wordlike(end) && !view.is_number(end) || FUNCTION_WORDS.contains(&view.lower(end));
+    let closed = !view.is_wordlike(end) && !view.is_number(end) || view.is(end, Class::Function);
     closed.then_some((iso, end))
 }
 
@@ -151,11 +151,11 @@ fn is_coin(view: View, at: usize, numeral: &Numeral) -> bool {
     }
     let Some(before) = numeral.first.checked_sub(1).filter(|_| view.word(at) == "c") else { return true };
     let named = view.capital(before) && view.is_wordlike(before) && !view.starts_sentence(before);
-    !named && !NUMBERED.contains(&view.lower(before)) && !view.is_hyphen(before)
+    !named && !view.is(before, Class::Numbered) && !view.is_hyphen(before)
 }
 
 fn is_heat(view: View, numeral: &Numeral) -> bool {
-    let heat = |at: usize| HEAT_WORDS.contains(&view.lower(at));
+    let heat = |at: usize| view.is(at, Class::Heat);
     (numeral.first.saturating_sub(NEAR)..numeral.first).any(heat) || (numeral.end + 1..numeral.end + NEAR).any(heat)
 }
 
@@ -190,14 +190,14 @@ pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
         let sterling = iso == "GBP" && view.one_of(noun + 1, &["sterling"]);
         return money(iso, noun + 1 + usize::from(sterling));
     }
-    if matches!(&*lower, "pound" | "pounds") {
+    if matches!(lower, "pound" | "pounds") {
         let sterling = view.one_of(noun + 1, &["sterling"]);
         let worth = numeral.value.is_some_and(|v| v.abs() >= 1e6) && !view.one_of(noun + 1, &["of", "per"]);
-        let paid = || (numeral.first.saturating_sub(NEAR)..numeral.first).any(|at| PRICE_WORDS.contains(&view.lower(at)));
+        let paid = || (numeral.first.saturating_sub(NEAR)..numeral.first).any(|at| view.is(at, Class::Price));
         let price = !view.joins(at) && !view.one_of(noun + 1, &["of"]) && !view.joins(noun.wrapping_sub(1)) && paid();
         return (sterling || worth || price).then(|| Unit::new("GBP", Dimension::Money, noun + 1 + usize::from(sterling)));
     }
-    let iso = currency::word(&lower)?;
+    let iso = currency::word(lower)?;
     // "won" and "rand" are other words too.
     if iso == "KRW" && !numeral.scaled {
         return None;
@@ -207,8 +207,8 @@ pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
         return None;
     }
     // "75 euro cents"
-    if view.one_of(noun + 1, &["cent", "cents"]) && matches!(&*lower, "euro" | "dollar") {
-        return money(if &*lower == "euro" { "euro cent" } else { "cent" }, noun + 2);
+    if view.one_of(noun + 1, &["cent", "cents"]) && matches!(lower, "euro" | "dollar") {
+        return money(if lower == "euro" { "euro cent" } else { "cent" }, noun + 2);
     }
     money(iso, noun + 1)
 }
@@ -217,8 +217,8 @@ pub(super) fn after(view: View, at: usize, numeral: &Numeral) -> Option<Unit> {
 fn country(view: View, at: usize) -> Option<(usize, Option<&'static str>)> {
     let (words, _) = national(view, at, "")?;
     let lower = view.lower(at + words);
-    let (_, iso) = national(view, at, currency::singular(&lower))?;
-    (iso.is_some() || currency::word(&lower).is_some() || matches!(&*lower, "pound" | "pounds")).then_some((at + words, iso))
+    let (_, iso) = national(view, at, currency::singular(lower))?;
+    (iso.is_some() || currency::word(lower).is_some() || matches!(lower, "pound" | "pounds")).then_some((at + words, iso))
 }
 
 /// What says whose money it is: how many words it has, and the code of the money of this name.
@@ -243,7 +243,7 @@ mod tests {
     fn currency(text: &str) -> Option<String> {
         let (passage, _) = Passage::read(text, BlockKind::Prose, OpenQuotation::default());
         let view = View::new(&passage);
-        let numeral = (0..view.tokens.len()).find_map(|i| numeral::read(view, i))?;
+        let numeral = (0..view.words.len()).find_map(|i| numeral::read(view, i))?;
         let found = before(view, &numeral).map(|(iso, _)| iso.to_owned());
         found.or_else(|| after(view, numeral.end, &numeral).map(|unit| unit.name.into_owned()))
     }

@@ -77,13 +77,13 @@ fn multiple(view: View, i: usize, value: f64) -> Option<Quantity> {
     if view.one_of(next, &["digit", "digits"]) {
         return Some(word(i, next + 1, None, Shape::Single));
     }
-    if &*written == "single" || view.one_of(i + 1, &["as"]) {
+    if written == "single" || view.one_of(i + 1, &["as"]) {
         return None;
     }
     if view.one_of(next, &["down", "check", "checked", "over", "up"]) && !view.one_of(next + 1, &["from", "to"]) {
         return None;
     }
-    match &*written {
+    match written {
         "double" | "triple" | "treble" | "quadruple" | "quintuple" => {
             let compared = view.one_of(i + 1, lists::BEHIND_DOUBLE);
             let verb = view.back_one_of(i, 1, lists::BEFORE_DOUBLE);

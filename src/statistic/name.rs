@@ -5,8 +5,8 @@ use super::date;
 use super::quantity::{Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
-use crate::lexicon::numbers::{FUNCTION_WORDS, NUMBERED};
 use crate::lexicon::statistic as lists;
+use crate::word::Class;
 
 /// Boeings that go by their number alone ("his 757 landed").
 const AIRLINERS: [&str; 8] = ["707", "717", "727", "737", "747", "757", "767", "777"];
@@ -72,15 +72,15 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         return None;
     }
     let at = first.checked_sub(1)?;
-    if is_airliner(view.word(first)) && is_determiner(view, at) && !counted::is_plural(&view.lower(end)) {
+    if is_airliner(view.word(first)) && is_determiner(view, at) && !view.is_plural(end) {
         return Some((first, end));
     }
     let before = view.lower(at);
     // "Group of Seven", "Gang of Eight".
-    if &*before == "of" && view.capital(first) && view.back_one_of(first, 2, &["group", "gang", "big", "rule", "league"]) {
+    if before == "of" && view.capital(first) && view.back_one_of(first, 2, &["group", "gang", "big", "rule", "league"]) {
         return Some((first - 2, end));
     }
-    if &*before == "of" && view.back_one_of(first, 2, &["group", "gang"]) && view.capital(first - 2) {
+    if before == "of" && view.back_one_of(first, 2, &["group", "gang"]) && view.capital(first - 2) {
         return Some((first - 2, end));
     }
     if view.word(first).contains(',') || matches!(view.word(end), "%" | "$") {
@@ -89,16 +89,16 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let counts = || counted::phrase(view, end).is_some_and(|(_, last)| last <= end + 3);
     let counted = !view.capital(at) && counts() && !staged(view, quantity);
     // "2 Timothy 3": which of the letters.
-    if view.capital(end) && NUMBERED.contains(&view.lower(end)) && view.is_number(end + 1) && quantity.is_small() {
+    if view.capital(end) && view.is(end, Class::Numbered) && view.is_number(end + 1) && quantity.is_small() {
         return Some((first, end + 2));
     }
     // "the “big four” banks"
-    if &*before == "big" && !view.is_number(first) && quantity.is_small() {
+    if before == "big" && !view.is_number(first) && quantity.is_small() {
         return Some((at, end));
     }
     // "Timothy 3:1-5", "Boeing 747-400", "junctions 12 and 13".
     let last = if view.is_number(first) && view.joins(end) && view.is_number(end + 1) { end + 2 } else { end };
-    if (NUMBERED.contains(&before) || staged(view, quantity)) && view.is_wordlike(at) && !counted && !determined(view, at) {
+    if (view.is(at, Class::Numbered) || staged(view, quantity)) && view.is_wordlike(at) && !counted && !determined(view, at) {
         let both = before.ends_with('s') && view.one_of(end, &["and", "to", "or"]) && view.is_number(end + 1);
         return Some((at, if both { end + 2 } else { last }));
     }
@@ -138,7 +138,7 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     }
     let month = date::is_month(view.word(at)) || date::is_weekday(view.word(at));
     // "Republicans have 24 seats, Democrats 10."
-    let party = view.back(at, 1) == "," && counted::is_plural(&before) && view.back(at, 2) != ",";
+    let party = view.back(at, 1) == "," && view.is_plural(at) && view.back(at, 2) != ",";
     // "(CI 1.11–1.20)", "HR 0.8": what the numbers are of.
     let measure = view.word(first).contains('.') && matches!(view.word(at), "CI" | "OR" | "HR" | "RR" | "IQR");
     (name && !month && !party && !measure && (view.capital(first) || (digit && !counts()))).then_some((at, last))
@@ -176,7 +176,7 @@ fn enumerated(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     }
     let listed = noun + 1 < first || view.one_of(end, &["and", "or", "to", ",", "–", "-"]) && view.is_number(end + 1);
     let common = !view.capital(noun) || view.starts_sentence(noun);
-    let plural = counted::is_plural(&view.lower(noun)) && view.is_wordlike(noun) && common && !view.glued(first);
+    let plural = view.is_plural(noun) && view.is_wordlike(noun) && common && !view.glued(first);
     if !listed || !plural || view.is_number(noun + 1) && view.word(noun + 1).contains(['.', ',']) {
         return None;
     }
@@ -192,7 +192,7 @@ fn enumerated(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let whole = |i: usize| view.word(i).parse::<u32>().ok();
     let rising = whole(noun + 1)? < whole(last)?;
     let ended = !view.is_wordlike(last + 1) && !matches!(view.word(last + 1), "%" | "°" | "-")
-        || FUNCTION_WORDS.contains(&view.lower(last + 1)) && !view.one_of(last + 1, &["per", "of"]);
+        || view.is(last + 1, Class::Function) && !view.one_of(last + 1, &["per", "of"]);
     let end = if view.joins(end) && view.is_number(end + 1) { end + 2 } else { end };
     (rising && ended).then_some((if noun + 1 == first { noun } else { first }, end))
 }
@@ -215,7 +215,7 @@ fn staged(view: View, quantity: &Quantity) -> bool {
 
 /// Whether the noun at `at` cannot name: "that set 4 records".
 fn determined(view: View, at: usize) -> bool {
-    lists::NUMBERED_NOUNS_AND_VERBS.contains(&&*view.lower(at)) && !view.capital(at)
+    view.one_of(at, lists::NUMBERED_NOUNS_AND_VERBS) && !view.capital(at)
 }
 
 /// "COVID-19", "F-16", "G-20"; "5G", "4K", "777F".
@@ -225,7 +225,7 @@ fn glued(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
         let at = first.checked_sub(2)?;
         let word =
             view.kind(at) == Some(crate::token::TokenKind::Word) && !lists::BOUNDS_WITH_HYPHENS.iter().any(|b| view.one_of(at, &[b]));
-        let numeral = super::cue::cue(&view.lower(at)).is_some();
+        let numeral = view.cue(at).is_some();
         if word && !numeral {
             return Some((at, end));
         }

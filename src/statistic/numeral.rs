@@ -1,6 +1,6 @@
 //! Numerals: digits, words, both mixed, fractions, and magnitudes without a number ("thousands").
 
-use super::cue::{Cue, cue};
+use super::cue::Cue;
 use super::view::View;
 use super::{digits, words};
 use crate::token::TokenKind;
@@ -39,7 +39,7 @@ pub(super) fn read(view: View, i: usize) -> Option<Numeral> {
         TokenKind::Number => digits::read(view, i),
         TokenKind::Word => match digits::vulgar(view.word(i)) {
             Some(value) => Some(Numeral { first: i, end: i + 1, value: Some(value), form: Form::Fraction, scaled: false }),
-            None => words::read(view, i, cue(&view.lower(i))?).map(|numeral| of_a_scale(view, numeral)),
+            None => words::read(view, i, view.cue(i)?).map(|numeral| of_a_scale(view, numeral)),
         },
         _ => None,
     }
@@ -51,7 +51,7 @@ fn of_a_scale(view: View, numeral: Numeral) -> Numeral {
     if numeral.form != Form::Fraction || !view.one_of(at, &["of"]) || !view.one_of(at + 1, &["a", "one"]) {
         return numeral;
     }
-    match (cue(&view.lower(at + 2)), numeral.value) {
+    match (view.cue(at + 2), numeral.value) {
         (Some(Cue::Scale(power)), Some(value)) if !view.joins(at + 3) => {
             let value = Some(value * 10f64.powi(power.into()));
             Numeral { end: at + 3, value, form: Form::Words, scaled: true, ..numeral }
@@ -71,7 +71,7 @@ mod tests {
     fn first(text: &str) -> Option<(String, Option<f64>)> {
         let (passage, _) = Passage::read(text, BlockKind::Prose, OpenQuotation::default());
         let view = View::new(&passage);
-        let found = (0..view.tokens.len()).find_map(|i| read(view, i))?;
+        let found = (0..view.words.len()).find_map(|i| read(view, i))?;
         Some((view.span(found.first, found.end).of(text).to_owned(), found.value))
     }
 

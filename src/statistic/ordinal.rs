@@ -1,6 +1,6 @@
 //! Ordinals and ranks: "first", "21st", "third-largest", "No. 2", "number one".
 
-use super::cue::{Cue, cue};
+use super::cue::Cue;
 use super::view::View;
 use crate::lexicon::statistic as lists;
 
@@ -9,10 +9,10 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize, f64)> {
     if view.is_number(i) {
         return digits(view, i);
     }
-    match cue(&view.lower(i))? {
+    match view.cue(i)? {
         Cue::Ordinal(value) => {
             // "seconds" of time is no ordinal; "second" behind a number is read with it. "twenty-first" is one rank.
-            let tens = |at: usize| match cue(&view.lower(at)) {
+            let tens = |at: usize| match view.cue(at) {
                 Some(Cue::Cardinal(tens)) if tens >= 20.0 && value < 10.0 => Some(tens),
                 _ => None,
             };
@@ -28,9 +28,9 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize, f64)> {
 
 /// Whether the numeral word at `i` is the first half of an ordinal: "twenty-first".
 pub(super) fn compound(view: View, i: usize) -> Option<(usize, usize, f64)> {
-    let Some(Cue::Cardinal(tens)) = cue(&view.lower(i)) else { return None };
+    let Some(Cue::Cardinal(tens)) = view.cue(i) else { return None };
     let at = if view.joins(i + 1) { i + 2 } else { return None };
-    match cue(&view.lower(at)) {
+    match view.cue(at) {
         Some(Cue::Ordinal(value)) if tens >= 20.0 && value < 10.0 => Some((i, at + 1, tens + value)),
         _ => None,
     }

@@ -2,9 +2,10 @@
 
 use super::view::View;
 use crate::analysis::Direction;
-use crate::lexicon::numbers::{FALLS, FUNCTION_WORDS, MOVES, QUALIFIERS, RISES};
+use crate::lexicon::numbers::QUALIFIERS;
 use crate::lexicon::statistic as lists;
 use crate::token::TokenKind;
+use crate::word::Class;
 
 /// Tokens from a verb to the "or" before its change in another unit.
 const SAME_CHANGE: usize = 8;
@@ -33,7 +34,7 @@ fn longest(view: View, first: usize, floor: usize, tokens: usize) -> Option<(usi
         if by > 1 && !view.glued(at + 1) {
             words.insert(0, ' ');
         }
-        words.insert_str(0, &view.lower(at));
+        words.insert_str(0, view.lower(at));
         if QUALIFIERS.contains(&words) && !adds_up(view, at) {
             found = Some((at, words.clone()));
         }
@@ -58,14 +59,13 @@ fn adds_up(view: View, at: usize) -> bool {
 
 /// Whether something goes up by the verb at `at`.
 pub(super) fn moves(view: View, at: usize) -> bool {
-    let word = view.lower(at);
-    RISES.contains(&word) || MOVES.contains(&word) || view.one_of(at, &["is", "was", "are", "were", "it"])
+    view.is(at, Class::Rise) || view.is(at, Class::Move) || view.one_of(at, &["is", "was", "are", "were", "it"])
 }
 
 /// The qualifier behind a quantity: "or more", "-plus", "+". Its end and its words.
 pub(super) fn trailing(view: View, end: usize) -> Option<(usize, &'static str)> {
     if view.one_of(end, &["or"]) {
-        let words = match &*view.lower(end + 1) {
+        let words = match view.lower(end + 1) {
             "more" => "or more",
             "less" => "or less",
             "fewer" => "or fewer",
@@ -79,7 +79,7 @@ pub(super) fn trailing(view: View, end: usize) -> Option<(usize, &'static str)> 
         return Some((end + 2, words));
     }
     // "500 at most"; "500, at least two of them dead" is about what follows.
-    let bound = match (&*view.lower(end), &*view.lower(end + 1)) {
+    let bound = match (view.lower(end), view.lower(end + 1)) {
         ("at", "most") => "at most",
         ("at", "least") => "at least",
         _ => "",
@@ -109,7 +109,7 @@ pub(super) fn direction(view: View, first: usize, end: usize, parts: bool) -> Op
         let earlier = (at.saturating_sub(SAME_CHANGE)..at - 1).rev().find(|&i| way(view, i, parts).is_some());
         return earlier.filter(|&i| (i + 1..at).any(|i| view.is_number(i))).and_then(|i| way(view, i, parts));
     }
-    let before = match &*view.lower(at) {
+    let before = match view.lower(at) {
         // "off by 2 percent" is wrong by so much.
         "by" if view.back_one_of(at, 1, &["off"]) => None,
         "by" => (1..=3).find_map(|by| way(view, at.checked_sub(by)?, parts)),
@@ -123,17 +123,15 @@ pub(super) fn direction(view: View, first: usize, end: usize, parts: bool) -> Op
         let verb = view.one_of(end, &["loss", "losses", "lost", "added", "shed"]) || view.lower(end).ends_with("ing");
         // "0.3 percent up on the day"; "5 percent up to May" is none.
         let adverb = view.one_of(end, &["up", "down"]);
-        let stands =
-            parts && (!view.is_wordlike(end + 1) || FUNCTION_WORDS.contains(&view.lower(end + 1))) && !view.one_of(end + 1, &["to", "the"]);
+        let stands = parts && (!view.is_wordlike(end + 1) || view.is(end + 1, Class::Function)) && !view.one_of(end + 1, &["to", "the"]);
         (!verb && (!adverb || stands)).then_some(behind)
     })
 }
 
 /// Where something goes by the word at `at`, or by the verb and particle that end there.
 fn way(view: View, at: usize, parts: bool) -> Option<Direction> {
-    let word = view.lower(at);
     let verb = at.wrapping_sub(1);
-    match &*word {
+    match view.lower(at) {
         // "exports make up half of output"; "gave up 2 percent".
         "up" if view.one_of(verb, &["make", "makes", "made", "making"]) => return None,
         "up" if view.one_of(verb, &["give", "gives", "gave", "giving"]) => return parts.then_some(Direction::Down),
@@ -146,9 +144,9 @@ fn way(view: View, at: usize, parts: bool) -> Option<Direction> {
         "off" if parts => return Some(Direction::Down),
         _ => {}
     }
-    if RISES.contains(&word) {
+    if view.is(at, Class::Rise) {
         Some(Direction::Up)
-    } else if FALLS.contains(&word) {
+    } else if view.is(at, Class::Fall) {
         Some(Direction::Down)
     } else {
         None

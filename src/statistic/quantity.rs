@@ -10,8 +10,8 @@ use super::numeral::{self, Form, Numeral};
 use super::phrase;
 use super::unit::{self, Dimension};
 use super::view::View;
-use crate::lexicon::numbers::{FUNCTION_WORDS, LENGTH_WORDS, NUMBERED};
 use crate::lexicon::statistic as lists;
+use crate::word::Class;
 
 /// How the numbers of a quantity go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,7 +177,7 @@ const READING_WINDOW: usize = 6;
 pub(super) fn blood_pressure(view: View, i: usize) -> Option<Quantity> {
     let (high, low) = view.word(i).split_once('/')?;
     let (high, low) = (high.parse::<f64>().ok()?, low.parse::<f64>().ok()?);
-    let written = view.one_of(i + 1, &["mmHg"]);
+    let written = view.one_of(i + 1, &["mmhg"]);
     let named = || (i.saturating_sub(READING_WINDOW)..i).any(|at| view.one_of(at, &["blood"]) && view.one_of(at + 1, &["pressure"]));
     let human = low < high && low >= 20.0 && high <= 300.0;
     let numeral = Numeral { first: i, end: i + 1 + usize::from(written), value: Some(high), form: Form::Digits, scaled: false };
@@ -205,7 +205,7 @@ pub(super) fn one_point(view: View, i: usize) -> Option<Quantity> {
 fn one_and_coins(view: View, coins: &Numeral) -> Option<Quantity> {
     let first = coins.first.checked_sub(2).filter(|&at| view.one_of(at, &["a"]) && coins.form == Form::Words)?;
     let one = Numeral { first, end: first + 1, value: Some(1.0), form: Form::Words, scaled: false };
-    let iso = match &*view.lower(first + 1) {
+    let iso = match view.lower(first + 1) {
         "pound" | "quid" => "GBP",
         "dollar" | "buck" => "USD",
         "euro" => "EUR",
@@ -250,7 +250,7 @@ pub(super) fn compound(view: View, quantity: Quantity) -> Quantity {
 fn price_in_words(view: View, quantity: &Quantity) -> Option<Quantity> {
     let noun = quantity.end.checked_sub(1).filter(|&noun| noun > quantity.first)?;
     let pounds = view.one_of(noun, &["pound", "pounds"]);
-    let coined = pounds || quantity.dimension == Dimension::Money && currency::has_coins(&view.lower(noun));
+    let coined = pounds || quantity.dimension == Dimension::Money && currency::has_coins(view.lower(noun));
     let plain = quantity.shape == Shape::Single && !quantity.scaled && quantity.per.is_none() && !view.is_hyphen(noun - 1);
     let weighed = || (quantity.first.saturating_sub(4)..quantity.first).any(|at| view.lower(at).starts_with("weigh"));
     let low = quantity.low.filter(|v| coined && plain && v.fract() == 0.0 && !(pounds && weighed()))?;
@@ -259,9 +259,7 @@ fn price_in_words(view: View, quantity: &Quantity) -> Option<Quantity> {
     let named = view.one_of(coins.end, &["pence", "cents", "p"]);
     let after = coins.end + usize::from(named);
     let closed = !view.is_wordlike(after) && !view.is_number(after) && !view.is_hyphen(after) && view.word(after) != "%";
-    if !named && !closed && !FUNCTION_WORDS.contains(&view.lower(after))
-        || view.one_of(after, &["per"]) && view.one_of(after + 1, &["cent"])
-    {
+    if !named && !closed && !view.is(after, Class::Function) || view.one_of(after, &["per"]) && view.one_of(after + 1, &["cent"]) {
         return None;
     }
     let unit = if pounds { Some("GBP".into()) } else { quantity.unit.clone() };
@@ -307,13 +305,13 @@ fn scale_letter(view: View, numeral: &Numeral, currency: Option<&str>) -> Option
     let after = view.lower(at + 1);
     let counts = || {
         // "2.4m new users", "1.6m Galaxy phones"; "2.4m high walls", "100m hurdles" are metres.
-        let length = |end: usize| (at + 1..end).any(|i| LENGTH_WORDS.contains(&view.lower(i)));
+        let length = |end: usize| (at + 1..end).any(|i| view.is(i, Class::Length));
         // "1500m champion Ann Jones": nobody counts a name.
         let name = |end: usize| !view.word(numeral.first).contains('.') && end > at + 2 && view.capital(end - 1) && view.capital(end - 2);
         let phrase = || counted::phrase(view, at + 1).is_some_and(|(_, end)| end <= at + 5 && !length(end) && !name(end));
-        money::after(view, at + 1, numeral).is_some() || &*after == "of" || phrase()
+        money::after(view, at + 1, numeral).is_some() || after == "of" || phrase()
     };
-    let numbered = || numeral.first.checked_sub(1).is_some_and(|b| NUMBERED.contains(&view.lower(b)));
+    let numbered = || numeral.first.checked_sub(1).is_some_and(|b| view.is(b, Class::Numbered));
     // "Flat 3B", "the 7B bus": a letter behind a whole number needs more to be billions.
     let upper = match view.word(at) {
         "M" | "MM" => !numbered(),
@@ -337,8 +335,8 @@ pub(super) fn per(view: View, quantity: &mut Quantity) {
     let hyphen = view.joins(quantity.end);
     let at = if hyphen { quantity.end + 1 } else { quantity.end };
     let word = view.lower(at);
-    match &*word {
-        "per" | "/" | "p" if &*word != "p" || view.word(at + 1) == "/" => per_anything(view, quantity, at + 1),
+    match word {
+        "per" | "/" | "p" if word != "p" || view.word(at + 1) == "/" => per_anything(view, quantity, at + 1),
         "a" | "an" | "each" | "every" => {
             let noun = if view.joins(at + 1) { at + 2 } else { at + 1 };
             let name = match unit::word(view, noun) {
@@ -353,7 +351,7 @@ pub(super) fn per(view: View, quantity: &mut Quantity) {
             }
             // "every three months".
             let spell = || {
-                let count = numeral::read(view, noun).filter(|_| matches!(&*word, "every" | "each"))?;
+                let count = numeral::read(view, noun).filter(|_| matches!(word, "every" | "each"))?;
                 let name = unit::time(view, count.end)?;
                 Some((Cow::Owned(format!("{} {name}", count.value?)), count.end + 1))
             };
@@ -367,7 +365,7 @@ pub(super) fn per(view: View, quantity: &mut Quantity) {
         // "£67 for every person"; "two for every three" is a ratio.
         "for" if view.one_of(at + 1, &["every", "each"]) && !hyphen => {
             let base = numeral::read(view, at + 2).is_some_and(|base| base.first == at + 2);
-            let counted = quantity.end > quantity.first && counted::is_plural(&view.lower(quantity.end - 1));
+            let counted = quantity.end > quantity.first && view.is_plural(quantity.end - 1);
             if base && counted || !base && quantity.dimension == Dimension::Money && view.one_of(at + 2, lists::HEADS) {
                 per_anything(view, quantity, at + 2);
             }

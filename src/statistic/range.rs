@@ -1,6 +1,6 @@
 //! Two numbers that are one quantity: "10 to 20", "between 5 and 6 percent", "from 9 to 10", "5-4".
 
-use super::counted;
+use super::cue::Cue;
 use super::date;
 use super::numeral::{self, Form};
 use super::phrase;
@@ -8,8 +8,8 @@ use super::quantity::{self, Quantity, Shape};
 use super::score;
 use super::unit::Dimension;
 use super::view::View;
-use crate::lexicon::numbers::FUNCTION_WORDS;
 use crate::lexicon::statistic as lists;
+use crate::word::Class;
 
 /// How two numbers are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -102,7 +102,7 @@ fn joint(view: View, first: &Quantity) -> Option<(Joint, usize)> {
     let at = if suspended { at + 1 } else { at };
     // "8-to-10 litres"
     let after = if suspended && view.joins(at + 1) { at + 2 } else { at + 1 };
-    Some(match &*view.lower(at) {
+    Some(match view.lower(at) {
         "-" | "–" | "—" | "‐" | "‑" if view.glued(at) && view.glued(at + 1) => (Joint::Hyphen, at + 1),
         // "40 - 50 years"
         "–" | "-" if !view.glued(at) && !view.glued(at + 1) && first.form == Form::Digits && view.is_number(at + 1) => {
@@ -120,7 +120,7 @@ fn joint(view: View, first: &Quantity) -> Option<(Joint, usize)> {
 fn second(view: View, at: usize) -> Option<Quantity> {
     let starts = |from: usize| {
         let reach = from..from + 3;
-        let at = reach.into_iter().find(|&i| view.is_number(i) || super::cue::cue(&view.lower(i)).is_some())?;
+        let at = reach.into_iter().find(|&i| view.is_number(i) || view.cue(i).is_some())?;
         let mut found = quantity::single(view, numeral::read(view, at)?);
         quantity::per(view, &mut found);
         (found.first == from).then_some(found)
@@ -165,7 +165,7 @@ fn takes_unit(view: View, first: &Quantity, second: &Quantity, joint: Joint) -> 
     let opened = joint == Joint::To && opener(view, first.first, joint).is_some_and(|at| view.one_of(at, &["from"]));
     let bare = second.dimension == Dimension::Plain && second.form == Form::Digits && second.per.is_none();
     let ends = !view.is_wordlike(second.end) && matches!(view.word(second.end), "" | "." | "," | ";" | ")")
-        || FUNCTION_WORDS.contains(&view.lower(second.end)) && !view.one_of(second.end, &["of", "per", "or"]);
+        || view.is(second.end, Class::Function) && !view.one_of(second.end, &["of", "per", "or"]);
     opened && bare && ends && first.dimension != Dimension::Plain && !date::is_month(view.word(second.end)) && !year_like(view, second)
 }
 
@@ -194,7 +194,7 @@ fn year_like(view: View, quantity: &Quantity) -> bool {
         && quantity.low.is_some_and(|v| (1500.0..2100.0).contains(&v))
         && view.word(quantity.end - 1).len() == 4
         && !view.word(quantity.end).is_empty()
-        && !counted::is_plural(&view.lower(quantity.end))
+        && !view.is_plural(quantity.end)
 }
 
 /// "$15-20 million": the second scale is the first's too.
@@ -209,8 +209,8 @@ fn rescaled(view: View, low: f64, second: &Quantity) -> f64 {
     let mantissa = match digits.and_then(|d| d.parse::<f64>().ok()) {
         Some(mantissa) => mantissa,
         None => {
-            let word = (second.first..second.end).find_map(|i| match super::cue::cue(&view.lower(i)) {
-                Some(super::cue::Cue::Cardinal(value)) => Some(value),
+            let word = (second.first..second.end).find_map(|i| match view.cue(i) {
+                Some(Cue::Cardinal(value)) => Some(value),
                 _ => None,
             });
             let Some(mantissa) = word else { return low };

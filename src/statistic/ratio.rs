@@ -1,14 +1,13 @@
 //! Ratios: "one in five", "11 of 12", "37 cents out of each dollar", "3-to-1", "two to one".
 
-use super::counted;
 use super::name::is_airliner;
 use super::numeral::{self, Form, Numeral};
 use super::quantity::{self, Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
-use crate::lexicon::numbers::FUNCTION_WORDS;
 use crate::lexicon::statistic as lists;
 use crate::token::TokenKind;
+use crate::word::Class;
 
 /// Joins `first` with the number that it is a part or a multiple of; else gives `first` back.
 pub(super) fn join(view: View, first: Quantity) -> Quantity {
@@ -25,11 +24,11 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
     let between = above < 10.0
         && first.dimension == Dimension::Plain
         && view.is_wordlike(first.end)
-        && !FUNCTION_WORDS.contains(&view.lower(first.end))
+        && !view.is(first.end, Class::Function)
         && view.one_of(first.end + 1, &["in"])
-        && numeral::read(view, first.end + 2).is_some_and(|n| n.first == first.end + 2 && !counted::is_plural(&view.lower(n.end)));
+        && numeral::read(view, first.end + 2).is_some_and(|n| n.first == first.end + 2 && !view.is_plural(n.end));
     let at = first.end + usize::from(between);
-    let (preposition, mut next) = match &*view.lower(at) {
+    let (preposition, mut next) = match view.lower(at) {
         "in" => ("in", at + 1),
         // "a 1-in-100-year flood"
         "-" if view.joins(at) && view.one_of(at + 1, &["in"]) && view.joins(at + 2) => ("in", at + 3),

@@ -5,8 +5,8 @@ use super::numeral::{self, Form, Numeral};
 use super::quantity::{Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
-use crate::lexicon::numbers::{CONTESTS, FUNCTION_WORDS, MARKET_INDICES};
 use crate::lexicon::statistic as lists;
+use crate::word::Class;
 
 /// How far from a score the word may stand that shows it is one, in tokens.
 const CONTEST_WINDOW: usize = 6;
@@ -26,7 +26,7 @@ pub(super) fn of_two(view: View, first: &Quantity, second: &Quantity, low: f64, 
     if !whole(low) || !whole(high) || first.scaled || second.scaled || first.form == Form::Fraction {
         return false;
     }
-    let near = |at: usize| CONTESTS.contains(&view.lower(at));
+    let near = |at: usize| view.is(at, Class::Contest);
     let contest =
         (first.first.saturating_sub(CONTEST_WINDOW)..first.first).any(near) || (second.end..second.end + CONTEST_WINDOW).any(near);
     let counted = counted::phrase(view, second.end).is_some_and(|(_, end)| end <= second.end + 2);
@@ -91,10 +91,9 @@ pub(super) fn level(view: View, quantity: Quantity) -> Quantity {
         && quantity.form == Form::Digits
         && quantity.low.is_some_and(|v| v >= 100.0)
         && view.back_one_of(quantity.first, 1, lists::BEFORE_LEVELS)
-        && (!view.is_wordlike(quantity.end) || FUNCTION_WORDS.contains(&view.lower(quantity.end)));
+        && (!view.is_wordlike(quantity.end) || view.is(quantity.end, Class::Function));
     // "S&P" is three tokens.
-    let index =
-        |at: usize| MARKET_INDICES.contains(&view.lower(at)) || view.word(at) == "&" && view.word(at + 1) == "P" && view.back(at, 1) == "S";
+    let index = |at: usize| view.is(at, Class::Index) || view.word(at) == "&" && view.word(at + 1) == "P" && view.back(at, 1) == "S";
     let mut before =
         (quantity.first.saturating_sub(INDEX_WINDOW)..quantity.first).rev().take_while(|&at| !matches!(view.word(at), "." | "!" | "?"));
     match level && before.any(index) {

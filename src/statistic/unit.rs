@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::money;
 use super::numeral::{Form, Numeral};
 use super::view::View;
-use crate::lexicon::numbers::FUNCTION_WORDS;
+use crate::word::Class;
 
 /// What a unit measures, as far as a rule asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ fn units(lexicon: &'static str) -> Units {
 
 /// A unit word: "kilometres", "years".
 pub(super) fn word(view: View, i: usize) -> Option<(&'static str, Dimension)> {
-    WORDS.get(&*view.lower(i)).copied()
+    WORDS.get(view.lower(i)).copied()
 }
 
 /// The time unit that stands at `i`, as a word.
@@ -118,7 +118,7 @@ fn percent(view: View, at: usize) -> Option<Unit> {
         let from = if view.is_hyphen(from) { from + 1 } else { from };
         view.one_of(from, &["point", "points", "pts"]).then_some(from + 1)
     };
-    let end = match &*lower {
+    let end = match lower {
         "%" | "percent" | "pct" | "percents" | "％" => at + 1,
         "pc" if view.word(at) == "pc" => at + 1,
         "per" if view.one_of(at + 1, &["cent", "cents"]) => at + 2,
@@ -165,13 +165,13 @@ fn bracketed(view: View, at: usize) -> Option<Unit> {
 
 /// "square kilometres", "cubic feet", "sq mi".
 pub(super) fn power(view: View, at: usize) -> Option<Unit> {
-    let power = match &*view.lower(at) {
+    let power = match view.lower(at) {
         "square" | "sq" => '2',
         "cubic" | "cu" => '3',
         _ => return None,
     };
     let from = if view.is_hyphen(at + 1) || view.word(at + 1) == "." { at + 2 } else { at + 1 };
-    let (name, dimension) = WORDS.get(&*view.lower(from)).or_else(|| SYMBOLS.get(view.word(from)))?;
+    let (name, dimension) = WORDS.get(view.lower(from)).or_else(|| SYMBOLS.get(view.word(from)))?;
     (*dimension == Dimension::Length).then(|| Unit::new(format!("{name}{power}"), Dimension::Other, from + 1))
 }
 
@@ -197,12 +197,12 @@ fn powered(view: View, at: usize) -> Option<Unit> {
 /// "degrees Celsius", "deg. F", "°C", "degrees".
 fn degrees(view: View, at: usize) -> Option<Unit> {
     let sign = matches!(view.word(at), "°" | "º" | "˚");
-    let word = matches!(&*view.lower(at), "degree" | "degrees" | "deg");
+    let word = matches!(view.lower(at), "degree" | "degrees" | "deg");
     if !sign && !word {
         return None;
     }
     let from = if view.word(at + 1) == "." && !sign { at + 2 } else { at + 1 };
-    let scale = match &*view.lower(from) {
+    let scale = match view.lower(from) {
         "c" | "celsius" | "celcius" | "centigrade" => Some("degC"),
         "f" | "fahrenheit" | "farenheit" => Some("degF"),
         "k" | "kelvin" => Some("K"),
@@ -217,7 +217,7 @@ fn degrees(view: View, at: usize) -> Option<Unit> {
 /// A unit word, some of two words: "miles", "nautical miles", "metric tons", "light years", "fluid ounces".
 fn named(view: View, at: usize) -> Option<Unit> {
     let second = view.lower(at + 1);
-    match (&*view.lower(at), &*second) {
+    match (view.lower(at), second) {
         ("nautical", "mile" | "miles") => return Some(Unit::new("nmi", Dimension::Length, at + 2)),
         ("metric", "ton" | "tons" | "tonne" | "tonnes") => return Some(Unit::new("t", Dimension::Other, at + 2)),
         ("light", "year" | "years") => return Some(Unit::new("ly", Dimension::Length, at + 2)),
@@ -268,10 +268,8 @@ fn symbol(view: View, at: usize) -> Option<Unit> {
         "in" if view.joins(at + 1) => false,
         "in" | "am" | "pm" => glued || !view.is_wordlike(at + 1) && !view.is_number(at + 1),
         // "30 bar staff", "two PS games" are none.
-        word if lists::UNITS_THAT_ARE_WORDS.contains(&word) => {
-            glued || !view.is_wordlike(at + 1) || FUNCTION_WORDS.contains(&view.lower(at + 1))
-        }
-        word if lists::LETTER_UNITS.contains(&word) => glued || !view.capital(at + 1) || at + 1 >= view.tokens.len(),
+        word if lists::UNITS_THAT_ARE_WORDS.contains(&word) => glued || !view.is_wordlike(at + 1) || view.is(at + 1, Class::Function),
+        word if lists::LETTER_UNITS.contains(&word) => glued || !view.capital(at + 1) || at + 1 >= view.words.len(),
         _ => true,
     };
     alone.then(|| Unit::new(name, dimension, at + 1))
@@ -288,7 +286,7 @@ mod tests {
     fn unit(text: &str) -> String {
         let (passage, _) = Passage::read(text, BlockKind::Prose, OpenQuotation::default());
         let view = View::new(&passage);
-        let numeral = (0..view.tokens.len()).find_map(|i| numeral::read(view, i)).expect("the text starts with a number");
+        let numeral = (0..view.words.len()).find_map(|i| numeral::read(view, i)).expect("the text starts with a number");
         read(view, &numeral, false).map(|u| u.name.into_owned()).unwrap_or_default()
     }
 

@@ -1,24 +1,18 @@
-//! A paragraph's tokens as the readers of numbers see them: words by index, with nothing beyond the ends.
+//! A paragraph's words as the readers of numbers see them: by index, with nothing beyond the ends.
 
-use std::ops::Deref;
-
+use super::cue::{Cue, cue};
 use crate::analysis::BlockKind;
-use crate::mark::Marked;
 use crate::passage::Passage;
-use crate::sentence::SentenceSpan;
 use crate::span::Span;
-use crate::token::{Token, TokenKind};
-use crate::word::{Pos, Words};
+use crate::token::TokenKind;
+use crate::word::{Class, Gap, Pos, Words};
 
-/// The tokens of one paragraph. An index beyond the ends is the empty word, so that look-behind and look-ahead need no checks.
+/// The words of one paragraph. An index beyond the ends is the empty word, so that look-behind and look-ahead need no checks.
 #[derive(Clone, Copy)]
 pub(super) struct View<'p> {
     pub(super) text: &'p str,
-    pub(super) tokens: &'p [Token],
-    words: &'p Words,
-    sentences: &'p [SentenceSpan],
-    marked: &'p [Marked],
-    headline: bool,
+    pub(super) words: &'p Words,
+    passage: &'p Passage<'p>,
 }
 
 /// How many quotations that opened last may be closed by one mark.
@@ -28,43 +22,58 @@ const DEEPEST: usize = 8;
 const TITLE_CASE_WINDOW: usize = 5;
 
 impl<'p> View<'p> {
-    pub(super) fn new(passage: &'p Passage<'_>) -> View<'p> {
-        View {
-            text: passage.text,
-            tokens: &passage.tokens,
-            words: &passage.words,
-            sentences: &passage.sentences,
-            marked: &passage.marked,
-            headline: passage.kind == BlockKind::Headline,
-        }
+    pub(super) fn new(passage: &'p Passage<'p>) -> View<'p> {
+        View { text: passage.text, words: &passage.words, passage }
     }
 
-    /// The token's text; empty beyond the ends.
+    /// The word as it is written; empty beyond the ends.
     #[inline]
     pub(super) fn word(&self, i: usize) -> &'p str {
-        self.tokens.get(i).map_or("", |t| t.of(self.text))
+        self.words.get(i).map_or("", |word| word.span.of(self.text))
     }
 
-    /// The text of the token `by` before `i`.
+    /// The text of the word `by` before `i`.
     #[inline]
     pub(super) fn back(&self, i: usize, by: usize) -> &'p str {
         i.checked_sub(by).map_or("", |at| self.word(at))
     }
 
-    /// The token in lower case (ASCII).
+    /// The word in lower case, the apostrophe of a clitic straight. An abbreviation is as it is written: "U.S." is no "us".
     #[inline]
-    pub(super) fn lower(&self, i: usize) -> Lower<'p> {
-        Lower::of(self.word(i))
+    pub(super) fn lower(&self, i: usize) -> &'p str {
+        match self.kind(i) {
+            Some(TokenKind::Abbreviation) => self.word(i),
+            _ => self.words.lower(i),
+        }
     }
 
     #[inline]
     pub(super) fn kind(&self, i: usize) -> Option<TokenKind> {
-        self.tokens.get(i).map(|t| t.kind)
+        self.words.get(i).map(|word| word.kind)
     }
 
-    /// Whether the token is a verb here, as the words around it show.
+    /// Whether the lists say that the word is one; they say nothing of an abbreviation.
+    #[inline]
+    pub(super) fn is(&self, i: usize, class: Class) -> bool {
+        self.words.has(i, class) && self.kind(i) != Some(TokenKind::Abbreviation)
+    }
+
+    /// What the word does in a numeral.
+    #[inline]
+    pub(super) fn cue(&self, i: usize) -> Option<Cue> {
+        if self.is(i, Class::Number) { cue(self.lower(i)) } else { None }
+    }
+
+    /// Whether the word is a verb here, as the words around it show.
     pub(super) fn is_verb(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some() && matches!(self.words.pos(i), Pos::Verb | Pos::Aux)
+        matches!(self.words.pos(i), Pos::Verb | Pos::Aux)
+    }
+
+    /// Whether the word looks like a plural noun.
+    pub(super) fn is_plural(&self, i: usize) -> bool {
+        let word = self.lower(i);
+        let in_s = word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+        self.is(i, Class::IrregularPlural) || in_s && !self.is(i, Class::NoPlural) && !self.is(i, Class::Function)
     }
 
     pub(super) fn is_number(&self, i: usize) -> bool {
@@ -75,32 +84,25 @@ impl<'p> View<'p> {
         matches!(self.kind(i), Some(TokenKind::Word | TokenKind::Abbreviation))
     }
 
-    /// Whether the token is one of `words`, whatever its case. No list of words holds a number.
+    /// Whether the word, in lower case, is one of `words`.
     #[inline]
     pub(super) fn one_of(&self, i: usize, words: &[&str]) -> bool {
-        match self.word(i) {
-            "" => false,
-            word if word.as_bytes()[0].is_ascii_digit() => false,
-            word => words.iter().any(|w| w.len() == word.len() && w.eq_ignore_ascii_case(word)),
-        }
+        words.contains(&self.lower(i))
     }
 
-    /// Whether the token `by` before `i` is one of `words`, whatever its case.
+    /// Whether the word `by` before `i` is one of `words`.
     #[inline]
     pub(super) fn back_one_of(&self, i: usize, by: usize, words: &[&str]) -> bool {
         i.checked_sub(by).is_some_and(|at| self.one_of(at, words))
     }
 
-    /// Whether nothing stands between the token and the one before it.
+    /// Whether nothing stands between the word and the one before it.
     #[inline]
     pub(super) fn glued(&self, i: usize) -> bool {
-        match (i.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(i)) {
-            (Some(before), Some(token)) => before.span.end == token.span.start,
-            _ => false,
-        }
+        i > 0 && self.words.get(i).is_some_and(|word| word.gap == Gap::Glued)
     }
 
-    /// Whether the token is a hyphen or dash that may join numbers or words: `-`, `‐`, `‑`, `–`, `−`.
+    /// Whether it is a hyphen or dash that may join numbers or words: `-`, `‐`, `‑`, `–`, `−`.
     pub(super) fn is_hyphen(&self, i: usize) -> bool {
         matches!(self.word(i), "-" | "‐" | "‑" | "–" | "−")
     }
@@ -110,112 +112,57 @@ impl<'p> View<'p> {
         self.is_hyphen(i) && self.glued(i) && self.glued(i + 1)
     }
 
-    /// Whether the token starts with an upper-case letter.
+    /// Whether the word starts with an upper-case letter.
     pub(super) fn capital(&self, i: usize) -> bool {
-        self.word(i).chars().next().is_some_and(char::is_uppercase)
+        self.words.get(i).is_some_and(|word| word.capital)
     }
 
-    /// From the first byte of token `first` to the last byte before token `end`.
+    /// From the first byte of word `first` to the last byte before word `end`.
     pub(super) fn span(&self, first: usize, end: usize) -> Span {
-        match (self.tokens.get(first), end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
-            (Some(a), Some(b)) => Span::new(a.span.start, b.span.end),
-            _ => Span::default(),
-        }
+        self.words.span(first..end)
     }
 
-    /// Whether a sentence starts with the token, marks and brackets before it aside.
+    /// Whether a sentence starts with the word, marks and brackets before it aside.
     pub(super) fn starts_sentence(&self, i: usize) -> bool {
-        let Some(token) = self.tokens.get(i) else { return false };
+        let Some(word) = self.words.get(i) else { return false };
         let mark = self.back(i, 1);
         // A straight mark that opens, single or doubled.
         let opens = matches!(mark, "'" | "`") && self.glued(i) && (!self.glued(i - 1) || self.back(i, 2) == mark);
         if i == 0 || opens || matches!(mark, "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "—" | "--" | "|" | "•") {
             return true;
         }
-        let after = self.sentences.partition_point(|s| s.span.start <= token.span.start);
-        after > 0 && self.sentences[after - 1].span.start == token.span.start
+        self.passage.sentences.binary_search_by_key(&word.span.start, |sentence| sentence.span.start).is_ok()
     }
 
-    /// Whether the token closes a quotation, so that it is no mark of feet or inches.
+    /// Whether the word closes a quotation, so that it is no mark of feet or inches.
     pub(super) fn closes(&self, i: usize) -> bool {
-        let Some(token) = self.tokens.get(i) else { return false };
-        let opened = self.marked.partition_point(|m| m.span.start < token.span.start);
-        self.marked[..opened].iter().rev().take(DEEPEST).any(|m| m.span.end == token.span.end)
+        let Some(word) = self.words.get(i) else { return false };
+        let marked = &self.passage.marked;
+        let opened = marked.partition_point(|m| m.span.start < word.span.start);
+        marked[..opened].iter().rev().take(DEEPEST).any(|m| m.span.end == word.span.end)
     }
 
-    /// Whether the words around token `i` are capitalised as in a title, so that a capital says nothing.
+    /// Whether the words around `i` are capitalised as in a title, so that a capital says nothing.
     pub(super) fn title_case(&self, i: usize) -> bool {
-        let near = |at: usize| {
-            let word = self.word(at);
-            (self.kind(at) == Some(TokenKind::Word) && word.len() >= 4).then(|| self.capital(at))
-        };
-        let before = (i.saturating_sub(TITLE_CASE_WINDOW)..i).filter_map(near);
-        let after = (i + 1..i + 1 + TITLE_CASE_WINDOW).filter_map(near);
-        let (mut all, mut capital) = (0, 0);
-        for upper in before.chain(after) {
-            all += 1;
-            capital += usize::from(upper);
-        }
-        capital == all && (all >= 3 || self.headline)
+        let long = |at: &usize| self.kind(*at) == Some(TokenKind::Word) && self.word(*at).len() >= 4;
+        let near = || (i.saturating_sub(TITLE_CASE_WINDOW)..i).chain(i + 1..i + 1 + TITLE_CASE_WINDOW).filter(long);
+        near().all(|at| self.capital(at)) && (near().count() >= 3 || self.passage.kind == BlockKind::Headline)
     }
 
-    /// The text that starts with token `i`, at most `cap` bytes of it: what an anchored pattern may read.
+    /// The text that starts with word `i`, at most `cap` bytes of it: what an anchored pattern may read.
     pub(super) fn window(&self, i: usize, cap: usize) -> &'p str {
-        let start = self.tokens.get(i).map_or(self.text.len(), |t| t.span.start);
-        let mut end = (start + cap).min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let start = self.words.get(i).map_or(self.text.len(), |word| word.span.start);
+        let end = (start..=(start + cap).min(self.text.len())).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(start);
         &self.text[start..end]
     }
 
-    /// The token that ends where byte `at` of the text stands, given the token it starts to look from.
+    /// The word that ends where byte `at` of the text stands, given the word it starts to look from.
     pub(super) fn end_at(&self, from: usize, at: usize) -> usize {
         let mut end = from;
-        while self.tokens.get(end).is_some_and(|t| t.span.end <= at) {
+        while self.words.get(end).is_some_and(|word| word.span.end <= at) {
             end += 1;
         }
         end
-    }
-}
-
-/// Longest word that a lexicon of numbers holds, in bytes.
-const LONGEST: usize = 24;
-
-/// A word in lower case, without the heap; empty where the word is longer than any entry of a lexicon.
-#[derive(Clone, Copy)]
-pub(super) enum Lower<'p> {
-    /// Written so.
-    Written(&'p str),
-    /// Made so.
-    Made { bytes: [u8; LONGEST], len: usize },
-}
-
-impl<'p> Lower<'p> {
-    #[inline]
-    pub(super) fn of(word: &'p str) -> Lower<'p> {
-        if word.len() > LONGEST {
-            return Lower::Written("");
-        }
-        if !word.bytes().any(|b| b.is_ascii_uppercase()) {
-            return Lower::Written(word);
-        }
-        let mut bytes = [0; LONGEST];
-        bytes[..word.len()].copy_from_slice(word.as_bytes());
-        bytes[..word.len()].make_ascii_lowercase();
-        Lower::Made { bytes, len: word.len() }
-    }
-}
-
-impl Deref for Lower<'_> {
-    type Target = str;
-
-    #[inline]
-    fn deref(&self) -> &str {
-        match self {
-            Lower::Written(word) => word,
-            Lower::Made { bytes, len } => std::str::from_utf8(&bytes[..*len]).unwrap_or(""),
-        }
     }
 }
 
@@ -224,18 +171,28 @@ mod tests {
     use super::*;
     use crate::mark::OpenQuotation;
 
+    fn read(text: &str) -> Passage<'_> {
+        Passage::read(text, BlockKind::Prose, OpenQuotation::default()).0
+    }
+
     #[test]
     fn beyond_the_ends_there_is_the_empty_word() {
-        let (passage, _) = Passage::read("Two-thirds left", BlockKind::Prose, OpenQuotation::default());
+        let passage = read("Two-thirds left");
         let view = View::new(&passage);
-        assert_eq!((view.word(9), view.back(1, 2), &*view.lower(0)), ("", "", "two"));
+        assert_eq!((view.word(9), view.back(1, 2), view.lower(0)), ("", "", "two"));
         assert!(view.joins(1) && !view.glued(3));
         assert_eq!(view.span(0, 3).of(view.text), "Two-thirds");
     }
 
     #[test]
     fn a_window_ends_on_a_char_boundary() {
-        let (passage, _) = Passage::read("5 ££", BlockKind::Prose, OpenQuotation::default());
-        assert_eq!(View::new(&passage).window(0, 3), "5 ");
+        assert_eq!(View::new(&read("5 ££")).window(0, 3), "5 ");
+    }
+
+    #[test]
+    fn plurals_are_told_from_other_words_in_s() {
+        let passage = read("teams people children congress has virus basis");
+        let plural: Vec<bool> = (0..7).map(|i| View::new(&passage).is_plural(i)).collect();
+        assert_eq!(plural, [true, true, true, false, false, false, false]);
     }
 }

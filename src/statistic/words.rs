@@ -1,14 +1,14 @@
 //! Numbers that start with a word: "fifteen", "a million", "half of", "tens of thousands", "a couple of".
 
 use super::compose::compose;
-use super::counted;
-use super::cue::{Cue, cue};
+use super::cue::Cue;
 use super::digits::signed;
 use super::numeral::{Form, Numeral};
 use super::unit;
 use super::view::View;
-use crate::lexicon::numbers::{FALLS, FUNCTION_WORDS, QUALIFIERS, RISES};
+use crate::lexicon::numbers::QUALIFIERS;
 use crate::lexicon::statistic as lists;
+use crate::word::Class;
 
 /// The numeral that starts with the word of number at token `i`.
 pub(super) fn read(view: View, i: usize, cue: Cue) -> Option<Numeral> {
@@ -32,7 +32,7 @@ pub(super) fn read(view: View, i: usize, cue: Cue) -> Option<Numeral> {
 }
 
 fn is_scale(view: View, i: usize) -> bool {
-    matches!(cue(&view.lower(i)), Some(Cue::Scale(_) | Cue::Dozen))
+    matches!(view.cue(i), Some(Cue::Scale(_) | Cue::Dozen))
 }
 
 /// "a million", "several hundred", "hundred thousand".
@@ -46,7 +46,7 @@ fn scale_alone(view: View, i: usize) -> Option<Numeral> {
     }
     let article = view.back_one_of(i, 1, &["a", "an"]);
     let definite = || {
-        let counts = view.back_one_of(i, 1, &["the"]) && counted::is_plural(&view.lower(i + 1));
+        let counts = view.back_one_of(i, 1, &["the"]) && view.is_plural(i + 1);
         (counts || view.back_one_of(i, 1, &["per", "every", "those", "these", "that"])) && !view.joins(i + 1)
     };
     if !article && !is_scale(view, i + 1) && !definite() {
@@ -73,7 +73,7 @@ fn vague_before(view: View, i: usize) -> Option<usize> {
 /// "thousands", "tens of thousands", "hundreds of millions".
 fn magnitude(view: View, i: usize) -> Option<Numeral> {
     let mut end = i + 1;
-    while view.one_of(end, &["of"]) && matches!(cue(&view.lower(end + 1)), Some(Cue::Plural(_))) {
+    while view.one_of(end, &["of"]) && matches!(view.cue(end + 1), Some(Cue::Plural(_))) {
         end += 2;
     }
     let chained = end > i + 1;
@@ -100,7 +100,7 @@ fn couple(view: View, i: usize) -> Option<Numeral> {
     let first = i.checked_sub(1).filter(|&before| view.one_of(before, &["a"]))?;
     let of = usize::from(view.one_of(i + 1, &["of"]));
     let next = i + 1 + of;
-    let counts = if of == 1 { !view.one_of(next, lists::BEHIND_HALVES) } else { counted::is_plural(&view.lower(next)) };
+    let counts = if of == 1 { !view.one_of(next, lists::BEHIND_HALVES) } else { view.is_plural(next) };
     let numeral = Numeral { first, end: next, value: Some(2.0), form: Form::Words, scaled: false };
     (counts && !is_scale(view, next)).then_some(numeral)
 }
@@ -123,7 +123,7 @@ fn article_fraction(view: View, i: usize, below: f64) -> Option<Numeral> {
         return Some(Numeral { first: i, end: i + 1, value: Some(1.0 / below), form: Form::Fraction, scaled: false });
     }
     // "between a third and a half", "a quarter to a third"
-    let ranged = view.one_of(i + 1, &["and", "to"]) && view.one_of(i + 2, &["a"]) && cue(&view.lower(i + 3)).is_some_and(is_part);
+    let ranged = view.one_of(i + 1, &["and", "to"]) && view.one_of(i + 2, &["a"]) && view.cue(i + 3).is_some_and(is_part);
     if !scaled && !(article && (measured || ranged || answers(view, i + 1) || (compared && (ended || since || below == 4.0)))) {
         return None;
     }
@@ -164,10 +164,9 @@ fn compound_fraction(view: View, i: usize, value: f64) -> Option<Numeral> {
     let measured = unit::word(view, next).is_some_and(|(name, _)| name != "season") || view.one_of(next, lists::UNITS_OF_HALVES);
     // "a quarter-point cut": the article is the cut's; "about a quarter-mile south": it is the quarter's.
     let noun = next + if view.one_of(next, &["percentage"]) { 3 } else { 1 };
-    let word = view.lower(noun);
-    let step = RISES.contains(&word) || FALLS.contains(&word);
-    let owned = view.is_wordlike(noun) && (step || !FUNCTION_WORDS.contains(&word));
-    let rounded = first.checked_sub(1).is_some_and(|at| QUALIFIERS.contains(&view.lower(at)));
+    let step = view.is(noun, Class::Rise) || view.is(noun, Class::Fall);
+    let owned = view.is_wordlike(noun) && (step || !view.is(noun, Class::Function));
+    let rounded = first.checked_sub(1).is_some_and(|at| QUALIFIERS.contains(view.lower(at)));
     let first = if owned && !rounded { i } else { first };
     measured.then(|| Numeral { first, ..start(if next > i + 2 { next - 1 } else { i + 1 }) })
 }

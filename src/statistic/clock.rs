@@ -3,7 +3,8 @@
 use super::cue::Cue;
 use super::date::is_weekday;
 use super::digits::whole;
-use super::numeral::{self, Form, Numeral};
+use super::number;
+use super::numeral::{Form, Numeral};
 use super::view::View;
 use crate::lexicon::statistic as lists;
 use crate::token::TokenKind;
@@ -178,7 +179,7 @@ fn is_mixed(view: View, at: usize) -> bool {
 /// contest around it. One past the hour.
 fn minutes_and_hour(view: View, i: usize) -> Option<usize> {
     let words = |n: &Numeral| n.first == i && n.form == Form::Words && n.value.is_some_and(|v| (1.0..30.0).contains(&v));
-    let minutes = if view.is_number(i) { None } else { numeral::read(view, i).filter(words) }?;
+    let minutes = if view.is_number(i) { None } else { number::read(view, i).filter(words) }?;
     let at = minutes.end + usize::from(view.one_of(minutes.end, &["minute", "minutes"]));
     let hour = at + 1;
     let ends =

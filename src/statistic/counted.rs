@@ -1,7 +1,7 @@
 //! What a number counts: the noun phrase right behind it.
 
 use super::cue::Cue;
-use super::phrase;
+use super::qualifier;
 use super::view::View;
 use crate::lexicon::statistic as lists;
 use crate::token::TokenKind;
@@ -23,7 +23,7 @@ fn is_verb(view: View, at: usize) -> bool {
     }
     let numeral = |i: &usize| view.is_number(*i) || view.is_hyphen(*i) || view.cue(*i).is_some();
     let first = (at.saturating_sub(LONGEST)..at).rev().take_while(numeral).last().unwrap_or(at);
-    let before = phrase::qualifier(view, first, 0).map_or(first, |(qualifier, _)| qualifier).checked_sub(1);
+    let before = qualifier::before(view, first, 0).map_or(first, |(qualifier, _)| qualifier).checked_sub(1);
     let opens = before.is_some_and(|i| view.is_verb(i) || matches!(view.word(i), "," | ";" | ":") || view.one_of(i, &["and", "or", "but"]));
     view.is_verb(at) && !opens
 }

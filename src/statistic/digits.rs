@@ -105,7 +105,7 @@ pub(super) fn read(view: View, i: usize) -> Option<Numeral> {
         // "2/3rds".
         let suffix = view.glued(i + 1) && view.one_of(i + 1, &["rd", "rds", "th", "ths"]);
         let (end, form) = (i + 1 + usize::from(suffix), Form::Fraction);
-        return Some(compose(view, Numeral { first, end, value: Some(value), form, scaled: false }, None));
+        return Some(compose(view, Numeral::new(first, end, value, form), None));
     }
     let mut end = i + 1;
     let mut first = i;
@@ -128,7 +128,7 @@ pub(super) fn read(view: View, i: usize) -> Option<Numeral> {
     let mut value = number.parse::<f64>().ok()?;
     if let Some((exponent, after)) = power(view, i) {
         let (first, value) = signed(view, first, scaled(&number, exponent)?);
-        return Some(Numeral { first, end: after, value: Some(value), form: Form::Digits, scaled: false });
+        return Some(Numeral::new(first, after, value, Form::Digits));
     }
     let mut written = Some(number.as_str());
     if let Some((part, after)) = part(view, end).filter(|_| !number.contains('.')) {
@@ -137,7 +137,7 @@ pub(super) fn read(view: View, i: usize) -> Option<Numeral> {
         written = None;
     }
     let (first, value) = signed(view, first, value);
-    Some(compose(view, Numeral { first, end, value: Some(value), form: Form::Digits, scaled: false }, written))
+    Some(compose(view, Numeral::new(first, end, value, Form::Digits), written))
 }
 
 /// The value of `3/4`.

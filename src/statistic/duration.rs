@@ -1,7 +1,8 @@
 //! Spans of time: ordinary durations, and times that are themselves the measured result.
 
+use super::direction;
 use super::numeral::Form;
-use super::phrase;
+use super::qualifier;
 use super::quantity::{Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
@@ -40,7 +41,7 @@ const MANY_HOURS: f64 = 1000.0;
 fn is_stuff(view: View, quantity: &Quantity) -> bool {
     let hours = quantity.unit.as_deref() == Some("h") && view.one_of(quantity.end, &["of"]);
     let told = view.word(quantity.first).contains('.') || quantity.form == Form::Digits && quantity.low.is_some_and(|v| v >= MANY_HOURS);
-    let first = phrase::qualifier(view, quantity.first, 0).map_or(quantity.first, |(at, _)| at);
+    let first = qualifier::before(view, quantity.first, 0).map_or(quantity.first, |(at, _)| at);
     hours && told && !view.back_one_of(first, 1, lists::BEFORE_SPELLS)
 }
 
@@ -50,7 +51,7 @@ fn is_changed(view: View, quantity: &Quantity) -> bool {
     let from = view.one_of(quantity.first, &["from"]);
     let before = quantity.first.wrapping_sub(usize::from(!from));
     // "faces up to 20 years" is a bound, "went up to 43 days" a change.
-    let bound = view.one_of(before, &["to"]) && view.back_one_of(before, 1, &["up"]) && !phrase::moves(view, before.wrapping_sub(2));
+    let bound = view.one_of(before, &["to"]) && view.back_one_of(before, 1, &["up"]) && !direction::moves(view, before.wrapping_sub(2));
     let led = from || view.one_of(before, &["from", "to"]) && !bound;
     let moved =
         before.checked_sub(1).is_some_and(|at| view.one_of(at, &["up", "down"]) || view.is(at, Class::Rise) || view.is(at, Class::Fall));

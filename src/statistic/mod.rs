@@ -13,25 +13,31 @@
 #[macro_use]
 mod pattern;
 mod age;
+mod amount;
 mod anaphoric;
 mod clock;
 mod compose;
+mod compound;
 mod counted;
 mod cue;
 mod currency;
 mod date;
 mod digits;
+mod direction;
 mod duration;
 mod figurative;
 mod height;
 mod identifier;
+mod measure;
 mod money;
 mod multiple;
 mod name;
+mod number;
 mod numeral;
 mod ordinal;
 mod outcome;
-mod phrase;
+mod per;
+mod qualifier;
 mod quantity;
 mod range;
 mod ratio;
@@ -43,11 +49,10 @@ mod words;
 use std::borrow::Cow;
 
 use crate::analysis::{Direction, Passed, PassedOver, Reason, Statistic, Value};
-use crate::lexicon::statistic as lists;
 use crate::passage::Passage;
 use crate::token::TokenKind;
-
 use crate::word::Class;
+
 use cue::Cue;
 use identifier::Chunk;
 use numeral::{Form, Numeral};
@@ -92,8 +97,8 @@ impl Reader<'_> {
         if let Some((first, end)) = identifier::address(view, i).or_else(|| identifier::vulnerability(view, i)) {
             return self.pass(first, end, Reason::Identifier, None, None);
         }
-        if let Some((first, end)) = tens(view, i) {
-            return self.emit(Quantity::of(&Numeral { first, end, value: None, form: Form::Vague, scaled: false }));
+        if let Some((first, end)) = amount::tens(view, i) {
+            return self.emit(Quantity::of(&Numeral::vague(first, end)));
         }
         if let Some(seconds) = clock::elapsed(view, i) {
             return self.emit(Quantity::measured(i, i + 1, seconds, "s"));
@@ -107,7 +112,7 @@ impl Reader<'_> {
         if let Some(end) = view.word(i).contains('/').then(|| figurative::set_phrase(view, i)).flatten() {
             return self.pass(i, end, Reason::Figurative, None, None);
         }
-        if let Some(pair) = score::odds(view, i).or_else(|| quantity::blood_pressure(view, i)) {
+        if let Some(pair) = score::odds(view, i).or_else(|| amount::blood_pressure(view, i)) {
             return self.decide(pair);
         }
         if let Some((first, end)) = identifier::read(view, i, &mut self.chunk) {
@@ -119,7 +124,7 @@ impl Reader<'_> {
         if let Some(ratio) = ratio::colon(view, i) {
             return self.decide(ratio);
         }
-        match quantity::read(view, i) {
+        match amount::read(view, i) {
             Some(quantity) => self.decide(quantity),
             None => self.pass(i, i + 1, Reason::Identifier, None, None),
         }
@@ -134,10 +139,10 @@ impl Reader<'_> {
         }
         if let Some((numeral, iso)) = money::glued(view, i) {
             let mut amount = Quantity { unit: Some(iso.into()), dimension: Dimension::Money, ..Quantity::of(&numeral) };
-            quantity::per(view, &mut amount);
+            per::per(view, &mut amount);
             return self.decide(amount);
         }
-        if let Some(point) = quantity::one_point(view, i) {
+        if let Some(point) = amount::one_point(view, i) {
             return self.decide(point);
         }
         let number = view.cue(i);
@@ -149,7 +154,7 @@ impl Reader<'_> {
             Some(cue @ (Cue::Times(_) | Cue::Multiple(_))) => multiple::read(view, i, cue),
             // "½" is no word of the lexicon.
             None if word.is_ascii() => return i + 1,
-            _ => quantity::read(view, i),
+            _ => amount::read(view, i),
         };
         if let Some(quantity) = found.filter(|_| !matches!(number, Some(Cue::Cardinal(_))) || ordinal::read(view, i).is_none()) {
             return self.decide(quantity);
@@ -163,8 +168,8 @@ impl Reader<'_> {
     /// Decides what a quantity is; gives the token after it.
     fn decide(&mut self, quantity: Quantity) -> usize {
         let view = self.view;
-        let joined = multiple::times(view, ratio::join(view, range::join(view, quantity::compound(view, quantity.clone()))));
-        let joined = below_zero(view, joined);
+        let joined = multiple::times(view, ratio::join(view, range::join(view, compound::join(view, quantity.clone()))));
+        let joined = compound::below_zero(view, joined);
         // "Lee 45 to 40 percent" has a unit only with its second number.
         let counts = joined.dimension != quantity.dimension || joined.shape == Shape::Score;
         if let Some((end, value)) = height::read(view, &quantity) {
@@ -233,10 +238,10 @@ impl Reader<'_> {
         let mut end = quantity.end;
         let number_end = end;
         let mut qualifier = None;
-        if let Some((at, words)) = phrase::qualifier(view, first, self.floor) {
+        if let Some((at, words)) = qualifier::before(view, first, self.floor) {
             (first, qualifier) = (at, Some(words));
         }
-        if let Some((after, words)) = phrase::trailing(view, end) {
+        if let Some((after, words)) = qualifier::behind(view, end) {
             (end, qualifier) = (after, qualifier.or(Some(words.to_owned())));
         }
         let direction = match quantity.shape {
@@ -246,7 +251,7 @@ impl Reader<'_> {
                 _ => Some(Direction::Up),
             },
             Shape::Score | Shape::Times | Shape::Ratio => None,
-            Shape::Single | Shape::Range => phrase::direction(view, first, end, quantity.is_part()),
+            Shape::Single | Shape::Range => direction::of(view, first, end, quantity.is_part()),
         };
         let counted = counted(view, &quantity, end);
         if let Some((_, after)) = counted {
@@ -254,7 +259,7 @@ impl Reader<'_> {
             // "3.4 cases per 100,000 people", "250 tonnes of fuel a day".
             if quantity.per.is_none() && quantity.dimension != Dimension::Time && quantity.low.is_some() {
                 quantity.end = end;
-                quantity::per(view, &mut quantity);
+                per::per(view, &mut quantity);
                 end = quantity.end;
             }
         }
@@ -289,32 +294,6 @@ fn no_rate(view: View, quantity: Quantity) -> Quantity {
         true => Quantity { unit: Some("percent".into()), dimension: Dimension::Percent, ..quantity },
         false => quantity,
     }
-}
-
-/// "20 degrees below zero", "5 below zero".
-fn below_zero(view: View, quantity: Quantity) -> Quantity {
-    let heat = matches!(quantity.dimension, Dimension::Plain | Dimension::Temperature) && quantity.shape == Shape::Single;
-    match heat && view.one_of(quantity.end, &["below"]) && view.one_of(quantity.end + 1, &["zero"]) {
-        true => Quantity {
-            end: quantity.end + 2,
-            low: quantity.low.map(|value| -value.abs()),
-            unit: quantity.unit.or(Some("deg".into())),
-            dimension: Dimension::Temperature,
-            ..quantity
-        },
-        false => quantity,
-    }
-}
-
-/// "mid-30s", "the low 50s", of no person's age: a magnitude.
-fn tens(view: View, i: usize) -> Option<(usize, usize)> {
-    let word = view.word(i);
-    let round = word.len() == 2 && word.ends_with('0') && view.word(i + 1) == "s" && view.glued(i + 1);
-    let hyphen = usize::from(view.back(i, 1) == "-");
-    let bound = view.back_one_of(i, 1 + hyphen, &["low", "mid", "high", "upper", "lower"]);
-    let first = i.checked_sub(1 + hyphen)?;
-    let owned = view.back_one_of(first, 1, lists::OWNERS_OF_RANGES);
-    (round && bound && !owned).then_some((first, i + 2))
 }
 
 /// What a quantity counts, in tokens: the noun phrase right behind it, or behind "of".

@@ -238,12 +238,12 @@ mod tests {
     use crate::analysis::BlockKind;
     use crate::mark::OpenQuotation;
     use crate::passage::Passage;
-    use crate::statistic::numeral;
+    use crate::statistic::number;
 
     fn currency(text: &str) -> Option<String> {
         let (passage, _) = Passage::read(text, BlockKind::Prose, OpenQuotation::default());
         let view = View::new(&passage);
-        let numeral = (0..view.words.len()).find_map(|i| numeral::read(view, i))?;
+        let numeral = (0..view.words.len()).find_map(|i| number::read(view, i))?;
         let found = before(view, &numeral).map(|(iso, _)| iso.to_owned());
         found.or_else(|| after(view, numeral.end, &numeral).map(|unit| unit.name.into_owned()))
     }

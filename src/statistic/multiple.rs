@@ -2,7 +2,8 @@
 
 use super::cue::Cue;
 use super::numeral::Form;
-use super::quantity::{self, Quantity, Shape};
+use super::per::per;
+use super::quantity::{Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
 use crate::lexicon::statistic as lists;
@@ -49,7 +50,7 @@ fn often(view: View, i: usize, count: f64) -> Option<Quantity> {
         quantity.shape = Shape::Ratio;
         quantity.end = compared_end(view, i + 1);
     } else {
-        quantity::per(view, &mut quantity);
+        per(view, &mut quantity);
     }
     Some(quantity)
 }
@@ -120,7 +121,7 @@ pub(super) fn times(view: View, quantity: Quantity) -> Quantity {
         quantity.shape = if single { Shape::Ratio } else { quantity.shape };
     } else {
         quantity.shape = if single { Shape::Times } else { quantity.shape };
-        quantity::per(view, &mut quantity);
+        per(view, &mut quantity);
     }
     quantity
 }

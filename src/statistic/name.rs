@@ -6,6 +6,7 @@ use super::quantity::{Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
 use crate::lexicon::statistic as lists;
+use crate::token::TokenKind;
 use crate::word::Class;
 
 /// Boeings that go by their number alone ("his 757 landed").
@@ -125,7 +126,7 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     }
     // "ISO 9001 is a standard."
     let letters = view.word(at).len() >= 2 && view.word(at).bytes().all(|b| b.is_ascii_uppercase());
-    let name = view.kind(at) == Some(crate::token::TokenKind::Word)
+    let name = view.kind(at) == Some(TokenKind::Word)
         && view.capital(at)
         && (!view.starts_sentence(at) || letters && view.is_number(first))
         && !view.title_case(first);
@@ -223,18 +224,13 @@ fn glued(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let (first, end) = (quantity.first, quantity.end);
     if view.is_number(first) && view.is_hyphen(first.wrapping_sub(1)) && view.joins(first - 1) {
         let at = first.checked_sub(2)?;
-        let word =
-            view.kind(at) == Some(crate::token::TokenKind::Word) && !lists::BOUNDS_WITH_HYPHENS.iter().any(|b| view.one_of(at, &[b]));
+        let word = view.kind(at) == Some(TokenKind::Word) && !lists::BOUNDS_WITH_HYPHENS.iter().any(|b| view.one_of(at, &[b]));
         let numeral = view.cue(at).is_some();
         if word && !numeral {
             return Some((at, end));
         }
     }
-    if quantity.dimension == Dimension::Plain
-        && view.glued(end)
-        && view.kind(end) == Some(crate::token::TokenKind::Word)
-        && view.is_number(end - 1)
-    {
+    if quantity.dimension == Dimension::Plain && view.glued(end) && view.kind(end) == Some(TokenKind::Word) && view.is_number(end - 1) {
         let suffix = view.word(end);
         return (!matches!(suffix, "s" | "x" | "X")).then_some((first, end + 1));
     }

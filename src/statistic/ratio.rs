@@ -1,8 +1,11 @@
 //! Ratios: "one in five", "11 of 12", "37 cents out of each dollar", "3-to-1", "two to one".
 
+use super::amount;
+use super::measure;
 use super::name::is_airliner;
-use super::numeral::{self, Form, Numeral};
-use super::quantity::{self, Quantity, Shape};
+use super::number;
+use super::numeral::{Form, Numeral};
+use super::quantity::{Quantity, Shape};
 use super::unit::{self, Dimension};
 use super::view::View;
 use crate::lexicon::statistic as lists;
@@ -26,7 +29,7 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
         && view.is_wordlike(first.end)
         && !view.is(first.end, Class::Function)
         && view.one_of(first.end + 1, &["in"])
-        && numeral::read(view, first.end + 2).is_some_and(|n| n.first == first.end + 2 && !view.is_plural(n.end));
+        && number::at(view, first.end + 2).is_some_and(|n| !view.is_plural(n.end));
     let at = first.end + usize::from(between);
     let (preposition, mut next) = match view.lower(at) {
         "in" => ("in", at + 1),
@@ -61,7 +64,7 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
         return None;
     }
     let compound = view.joins(at);
-    let measured = unit::read(view, &base, false).is_some_and(|u| u.dimension != Dimension::Money) && !distributed && !compound;
+    let measured = measure::read(view, &base).is_some_and(|u| u.dimension != Dimension::Money) && !distributed && !compound;
     let spell = plain && unit::time(view, base.end).is_some() && !year;
     let fits = match preposition {
         "in" => {
@@ -102,10 +105,10 @@ pub(super) fn one_of_those(view: View, ratio: &Quantity) -> Option<f64> {
 fn base(view: View, at: usize, first: &Quantity, distributed: bool) -> Option<(Numeral, usize)> {
     let sign = first.dimension == Dimension::Money && view.kind(at) == Some(TokenKind::Symbol);
     let start = if sign { at + 1 } else { at };
-    if let Some(numeral) = numeral::read(view, start).filter(|n| n.first == start || n.first + 1 == start && n.first >= at) {
+    if let Some(numeral) = number::read(view, start).filter(|n| n.first == start || n.first + 1 == start && n.first >= at) {
         return Some((numeral, numeral.end));
     }
-    let one = Numeral { first: at, end: at, value: Some(1.0), form: Form::Words, scaled: false };
+    let one = Numeral::one(at);
     (distributed && view.one_of(at, &["dollar", "pound", "euro"])).then_some((one, at + 1))
 }
 
@@ -122,14 +125,14 @@ fn to_one(view: View, first: &Quantity) -> Option<Quantity> {
         (false, true) => at + 1,
         (false, false) => return None,
     };
-    let below = numeral::read(view, next).filter(|n| n.first == next && !n.scaled)?;
+    let below = number::at(view, next).filter(|n| !n.scaled)?;
     let value = below.value.filter(|v| *v > 0.0)?;
     let context = |word: usize| view.one_of(word, lists::BEHIND_RATIOS);
     let shown = || (first.first.saturating_sub(5)..first.first).any(context) || (below.end..below.end + 4).any(context);
     if first.dimension != Dimension::Plain || first.scaled || !(hyphens || value == 1.0 && above > 1.0 && above != 1.0 || shown()) {
         return None;
     }
-    let quantity = quantity::single(view, below);
+    let quantity = amount::single(view, below);
     // "a 222-to-203 vote" is no margin of one to another.
     let (low, high, shape) = match hyphens && value > LARGEST_MARGIN && value.fract() == 0.0 {
         true => (above, Some(value), Shape::Score),

@@ -1,7 +1,8 @@
 //! Scores, votes, odds and index levels: "5-4", "218 votes to 205", "7/2", "the index closed at 7,412.5".
 
 use super::counted;
-use super::numeral::{self, Form, Numeral};
+use super::number;
+use super::numeral::{Form, Numeral};
 use super::quantity::{Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
@@ -46,7 +47,7 @@ pub(super) fn with_noun(view: View, first: Quantity) -> Quantity {
     if !cast || !plain || !view.one_of(first.end + 1, &["to"]) {
         return first;
     }
-    let second = numeral::read(view, first.end + 2).filter(|n| n.first == first.end + 2 && !n.scaled && !view.is_wordlike(n.end));
+    let second = number::at(view, first.end + 2).filter(|n| !n.scaled && !view.is_wordlike(n.end));
     match (first.low, second.and_then(|n| Some((n.value?, n.end)))) {
         (Some(low), Some((high, end))) => Quantity { end, high: Some(high), parts: Some((low, high)), shape: Shape::Score, ..first },
         _ => first,
@@ -63,7 +64,7 @@ pub(super) fn runs_for_wickets(view: View, first: Quantity) -> Quantity {
     if !plain || !view.one_of(first.end, &["for"]) {
         return first;
     }
-    let second = numeral::read(view, first.end + 1).filter(|n| n.first == first.end + 1 && !n.scaled);
+    let second = number::at(view, first.end + 1).filter(|n| !n.scaled);
     let near = || (first.first.saturating_sub(INNINGS_WINDOW)..first.first).chain(first.end + 2..first.end + INNINGS_WINDOW).any(cricket);
     match (first.low, second.and_then(|n| Some((n.value.filter(|v| *v <= 10.0)?, n.end)))) {
         (Some(low), Some((high, end))) if low > high && near() => {
@@ -80,7 +81,7 @@ pub(super) fn odds(view: View, i: usize) -> Option<Quantity> {
     let (above, below) = (whole(above)?, whole(below)?);
     let shown = |at: usize| view.one_of(at, lists::BOOKMAKING);
     let near = (i.saturating_sub(CONTEST_WINDOW)..i).any(shown) || (i + 1..i + 3).any(shown);
-    let numeral = Numeral { first: i, end: i + 1, value: Some(above / below), form: Form::Digits, scaled: false };
+    let numeral = Numeral::new(i, i + 1, above / below, Form::Digits);
     near.then(|| Quantity { parts: Some((above, below)), shape: Shape::Ratio, ..Quantity::of(&numeral) })
 }
 

@@ -12,7 +12,7 @@ use crate::word::Class;
 
 /// The numeral that starts with the word of number at token `i`.
 pub(super) fn read(view: View, i: usize, cue: Cue) -> Option<Numeral> {
-    let start = |first, end, value| Numeral { first, end, value: Some(value), form: Form::Words, scaled: false };
+    let start = |first, end, value| Numeral::new(first, end, value, Form::Words);
     match cue {
         Cue::Cardinal(value) => {
             let (first, value) = signed(view, i, value);
@@ -42,7 +42,7 @@ fn scale_alone(view: View, i: usize) -> Option<Numeral> {
         while is_scale(view, end) {
             end += 1;
         }
-        return Some(Numeral { first, end, value: None, form: Form::Vague, scaled: true });
+        return Some(Numeral::vague(first, end));
     }
     let article = view.back_one_of(i, 1, &["a", "an"]);
     let definite = || {
@@ -53,7 +53,7 @@ fn scale_alone(view: View, i: usize) -> Option<Numeral> {
         return None;
     }
     let first = if article { i - 1 } else { i };
-    Some(compose(view, Numeral { first, end: i, value: Some(1.0), form: Form::Words, scaled: false }, None))
+    Some(compose(view, Numeral::new(first, i, 1.0, Form::Words), None))
 }
 
 /// The first token of "several", "a few", "a couple of" before a scale.
@@ -85,7 +85,7 @@ fn magnitude(view: View, i: usize) -> Option<Numeral> {
         true => i - 1,
         false => i,
     };
-    Some(Numeral { first, end, value: None, form: Form::Vague, scaled: true })
+    Some(Numeral::vague(first, end))
 }
 
 /// "Scores were rescued", "Scores more are feared dead": people, as no test or game has such scores.
@@ -101,7 +101,7 @@ fn couple(view: View, i: usize) -> Option<Numeral> {
     let of = usize::from(view.one_of(i + 1, &["of"]));
     let next = i + 1 + of;
     let counts = if of == 1 { !view.one_of(next, lists::BEHIND_HALVES) } else { view.is_plural(next) };
-    let numeral = Numeral { first, end: next, value: Some(2.0), form: Form::Words, scaled: false };
+    let numeral = Numeral::new(first, next, 2.0, Form::Words);
     (counts && !is_scale(view, next)).then_some(numeral)
 }
 
@@ -120,7 +120,7 @@ fn article_fraction(view: View, i: usize, below: f64) -> Option<Numeral> {
     // "the poorest fifth of incomes"
     let ranked = view.back_one_of(i, 1, lists::RANKED_FIFTHS) && (ended || view.one_of(i + 1, &["of", "in", "by"]));
     if ranked {
-        return Some(Numeral { first: i, end: i + 1, value: Some(1.0 / below), form: Form::Fraction, scaled: false });
+        return Some(Numeral::new(i, i + 1, 1.0 / below, Form::Fraction));
     }
     // "between a third and a half", "a quarter to a third"
     let ranged = view.one_of(i + 1, &["and", "to"]) && view.one_of(i + 2, &["a"]) && view.cue(i + 3).is_some_and(is_part);
@@ -128,7 +128,7 @@ fn article_fraction(view: View, i: usize, below: f64) -> Option<Numeral> {
         return None;
     }
     let first = if article { i - 1 } else { i };
-    let start = Numeral { first, end: i + 1, value: Some(1.0 / below), form: Form::Fraction, scaled: false };
+    let start = Numeral::new(first, i + 1, 1.0 / below, Form::Fraction);
     Some(compose(view, start, None))
 }
 
@@ -149,7 +149,7 @@ fn compound_fraction(view: View, i: usize, value: f64) -> Option<Numeral> {
         return None;
     }
     let first = if view.back_one_of(i, 1, &["a"]) { i - 1 } else { i };
-    let start = |end| Numeral { first, end, value: Some(value), form: Form::Fraction, scaled: false };
+    let start = |end| Numeral::new(first, end, value, Form::Fraction);
     let article = view.one_of(i + 2, &["a", "an"]) && view.joins(i + 3);
     let of = view.one_of(i + 2, &["of"]) && view.joins(i + 3) && view.one_of(i + 4, &["a", "an"]) && view.joins(i + 5);
     let next = match (article, of) {
@@ -192,7 +192,7 @@ fn half(view: View, i: usize) -> Option<Numeral> {
         return None;
     }
     let first = if view.back_one_of(i, 1, &["a"]) { i - 1 } else { i };
-    let start = |end| Numeral { first, end, value: Some(0.5), form: Form::Fraction, scaled: false };
+    let start = |end| Numeral::new(first, end, 0.5, Form::Fraction);
     // "half a million".
     if view.one_of(i + 1, &["a", "an"]) && is_scale(view, i + 2) {
         return Some(compose(view, start(i + 2), None));

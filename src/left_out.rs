@@ -29,7 +29,8 @@ mod asked {
         let relations = crate::attribution::rules().map(|rule| name("attribution", &rule));
         let mends = crate::attribution::mends().map(|mend| name("mend", &mend));
         let tests = crate::quotation::tests().map(|test| name("quotation", &test));
-        relations.chain(mends).chain(tests).collect()
+        let readers = crate::statistic::readers().map(|reader| name("statistic", &reader));
+        relations.chain(mends).chain(tests).chain(readers).collect()
     }
 
     fn name(stage: &str, rule: &impl Debug) -> String {

@@ -1,6 +1,6 @@
 //! Ages of persons: "aged 14", "Schiff, 56,", "a 59-year-old", "80 years old", "in his 30s", "voters under 30".
 
-use super::quantity::Quantity;
+use super::quantity::{Candidate, Quantity};
 use super::unit::Dimension;
 use super::view::View;
 use crate::lexicon::statistic as lists;
@@ -9,8 +9,15 @@ use crate::word::Class;
 /// Oldest age of a person, in years.
 const OLDEST: f64 = 122.0;
 
-/// The tokens of the age that the quantity gives.
-pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
+/// The age that the quantity gives, in years where nothing else is said.
+pub(super) fn read(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let quantity = candidate.quantity.clone();
+    let (first, end) = words(view, &quantity)?;
+    Some(Quantity { first, end, unit: quantity.unit.or(Some("a".into())), ..quantity })
+}
+
+/// The words of the age.
+fn words(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let (first, end) = (quantity.first, quantity.end);
     if quantity.dimension == Dimension::Time {
         return in_years(view, quantity);
@@ -138,8 +145,7 @@ fn age_group(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let at = first.checked_sub(if hyphen { 2 } else { 1 })?;
     let bound = view.one_of(at, &["under", "over", "below", "above"])
         || (view.one_of(at, &["than"]) && view.back_one_of(at, 1, &["older", "younger"]));
-    let group =
-        (1..=3).any(|by| view.back_one_of(at, by, lists::GROUPS_WITH_AGES)) && (!view.is_wordlike(end) || view.is(end, Class::Function));
+    let group = (1..=3).any(|by| view.back_one_of(at, by, lists::GROUPS_WITH_AGES)) && (!view.goes_on(end));
     // "people under 30 engage": what follows is no noun that the number could count.
     let adult = quantity.low.is_some_and(|v| (16.0..100.0).contains(&v)) && !view.is_plural(end);
     let group = group || (adult && view.back_one_of(at, 1, lists::GROUPS_WITH_AGES) && view.one_of(at, &["under", "over"]));

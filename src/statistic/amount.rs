@@ -2,17 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::compound;
-use super::counted;
-use super::measure;
-use super::money;
-use super::number;
 use super::numeral::{Form, Numeral};
-use super::per::per;
-use super::qualifier;
 use super::quantity::{Quantity, Shape};
 use super::unit::{Dimension, Unit};
 use super::view::View;
+use super::{compound, counted, measure, money, number, per, qualifier};
 use crate::lexicon::statistic as lists;
 use crate::word::Class;
 
@@ -23,7 +17,7 @@ pub(super) fn read(view: View, i: usize) -> Option<Quantity> {
     if let Some(unit) = shared_by_sides(view, &quantity) {
         (quantity.unit, quantity.dimension) = (Some(unit), Dimension::Length);
     }
-    per(view, &mut quantity);
+    per::read(view, &mut quantity);
     Some(quantity)
 }
 
@@ -108,6 +102,14 @@ pub(super) fn blood_pressure(view: View, i: usize) -> Option<Quantity> {
     })
 }
 
+/// "USD115.5 million", "RM50m a year": one word is the amount and its currency.
+pub(super) fn glued(view: View, i: usize) -> Option<Quantity> {
+    let (numeral, iso) = money::glued(view, i)?;
+    let mut amount = Quantity { unit: Some(iso.into()), dimension: Dimension::Money, ..Quantity::of(&numeral) };
+    per::read(view, &mut amount);
+    Some(amount)
+}
+
 /// "by a percentage point", "a full point": one, said by its article.
 pub(super) fn one_point(view: View, i: usize) -> Option<Quantity> {
     let percentage = view.one_of(i, &["percentage"]) && view.one_of(i + 1, &["point"]);
@@ -169,14 +171,14 @@ fn counts_heads(view: View, first: usize) -> bool {
 }
 
 /// "mid-30s", "the low 50s", of no person's age: a magnitude.
-pub(super) fn tens(view: View, i: usize) -> Option<(usize, usize)> {
+pub(super) fn tens(view: View, i: usize) -> Option<Quantity> {
     let word = view.word(i);
     let round = word.len() == 2 && word.ends_with('0') && view.word(i + 1) == "s" && view.glued(i + 1);
     let hyphen = usize::from(view.back(i, 1) == "-");
     let bound = view.back_one_of(i, 1 + hyphen, &["low", "mid", "high", "upper", "lower"]);
     let first = i.checked_sub(1 + hyphen)?;
     let owned = view.back_one_of(first, 1, lists::OWNERS_OF_RANGES);
-    (round && bound && !owned).then_some((first, i + 2))
+    (round && bound && !owned).then(|| Quantity::of(&Numeral::vague(first, i + 2)))
 }
 
 #[cfg(test)]

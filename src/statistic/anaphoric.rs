@@ -1,27 +1,30 @@
 //! Numbers that point instead of counting: "the two men", "all three", "one" as a pronoun or an article.
 
-use super::quantity::Quantity;
+use super::quantity::{Candidate, Quantity};
 use super::unit::Dimension;
 use super::view::View;
 use crate::lexicon::statistic as lists;
 
-/// Whether a small number at `first` points back: "the two men", "these three", "all four".
-pub(super) fn definite(view: View, first: usize) -> bool {
-    if view.back_one_of(first, 1, lists::RANKED) {
-        return view.back_one_of(first, 2, lists::THE_OR_OWN);
-    }
-    view.back_one_of(first, 1, lists::DEFINITE)
+/// A small number that points back: "the two men", "these three", "all four".
+pub(super) fn known(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let quantity = &candidate.quantity;
+    let definite = match view.back_one_of(quantity.first, 1, lists::RANKED) {
+        true => view.back_one_of(quantity.first, 2, lists::THE_OR_OWN),
+        false => view.back_one_of(quantity.first, 1, lists::DEFINITE),
+    };
+    (definite && quantity.is_small() && !view.joins(quantity.end)).then(|| quantity.clone())
 }
 
-/// Whether the quantity is "one" where it is a pronoun or an article and counts nothing.
-pub(super) fn is_pronoun(view: View, quantity: &Quantity, listed: bool) -> bool {
+/// "one" where it is a pronoun or an article and counts nothing.
+pub(super) fn pronoun(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let quantity = candidate.quantity.clone();
     // "at one point".
     if quantity.dimension == Dimension::Point && view.one_of(quantity.first, &["one"]) && view.back_one_of(quantity.first, 1, &["at"]) {
-        return true;
+        return Some(quantity);
     }
     let one = view.one_of(quantity.first, &["one"]) && quantity.end == quantity.first + 1 && quantity.is_small();
     if !one {
-        return false;
+        return None;
     }
     let bounded = view.back_one_of(quantity.first, 1, &["only", "just", "least", "than", "exactly"])
         && (view.is_wordlike(quantity.end) || view.joins(quantity.end))
@@ -29,8 +32,9 @@ pub(super) fn is_pronoun(view: View, quantity: &Quantity, listed: bool) -> bool 
         && !view.one_of(quantity.end, lists::RHETORICAL);
     let hit = view.back_one_of(quantity.first, 1, lists::HITTING);
     // "four Protestants and one Greek Orthodox".
-    let another = listed && view.back_one_of(quantity.first, 1, &["and", ",", "or"]) && view.is_wordlike(quantity.end);
-    !(bounded || hit || another && !view.one_of(quantity.end, &["of"]) || view.one_of(quantity.end, lists::COUNTED_ONES))
+    let another = candidate.listed && view.back_one_of(quantity.first, 1, &["and", ",", "or"]) && view.is_wordlike(quantity.end);
+    let counts = bounded || hit || another && !view.one_of(quantity.end, &["of"]) || view.one_of(quantity.end, lists::COUNTED_ONES);
+    (!counts).then_some(quantity)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::date::is_weekday;
 use super::digits::whole;
 use super::number;
 use super::numeral::{Form, Numeral};
+use super::quantity::Quantity;
 use super::view::View;
 use crate::lexicon::statistic as lists;
 use crate::token::TokenKind;
@@ -53,13 +54,14 @@ fn is_written_together(word: &str) -> bool {
 }
 
 /// The seconds of a result in a race: "in 2:03:59", "a time of 1:44.3".
-pub(super) fn elapsed(view: View, i: usize) -> Option<f64> {
+pub(super) fn elapsed(view: View, i: usize) -> Option<Quantity> {
     let word = view.word(i);
     let result = view.back_one_of(i, 1, &["in", "of", "clocked", "ran"]) && half_day(view, i + 1).is_none();
     if !result || !(ELAPSED.is_match(word) || LONG.is_match(word)) {
         return None;
     }
-    word.split(':').try_fold(0.0, |sum, part| Some(sum * 60.0 + part.parse::<f64>().ok()?))
+    let seconds = word.split(':').try_fold(0.0, |sum, part| Some(sum * 60.0 + part.parse::<f64>().ok()?))?;
+    Some(Quantity::measured(i, i + 1, seconds, "s"))
 }
 
 /// The end of the clock time that starts with the number token `i`, and its first token.
@@ -182,8 +184,7 @@ fn minutes_and_hour(view: View, i: usize) -> Option<usize> {
     let minutes = if view.is_number(i) { None } else { number::read(view, i).filter(words) }?;
     let at = minutes.end + usize::from(view.one_of(minutes.end, &["minute", "minutes"]));
     let hour = at + 1;
-    let ends =
-        !view.is_hyphen(hour + 1) && (!view.is_wordlike(hour + 1) || view.is(hour + 1, Class::Function) || is_weekday(view.word(hour + 1)));
+    let ends = !view.is_hyphen(hour + 1) && (!view.goes_on(hour + 1) || is_weekday(view.word(hour + 1)));
     let noon = view.one_of(hour, &["midnight", "noon"]);
     if !noon && (view.is_number(hour) || !is_hour(view, hour)) || is_mixed(view, hour + 1) || !ends {
         return None;

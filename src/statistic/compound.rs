@@ -1,13 +1,10 @@
 //! Two numbers of one amount: "12 feet 2 inches", "13 dollars and 45 cents", "six pounds fifty".
 
-use super::currency;
-use super::measure;
-use super::number;
 use super::numeral::{Form, Numeral};
-use super::per::per;
 use super::quantity::{Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
+use super::{currency, measure, number, per};
 use crate::word::Class;
 
 /// Two units of one amount: "12 feet 2 inches", "13 dollars and 45 cents".
@@ -82,7 +79,7 @@ fn price_in_words(view: View, quantity: &Quantity) -> Option<Quantity> {
     }
     let unit = if pounds { Some("GBP".into()) } else { quantity.unit.clone() };
     let mut price = Quantity { end: after, low: Some(low + value / 100.0), unit, dimension: Dimension::Money, ..quantity.clone() };
-    per(view, &mut price);
+    per::read(view, &mut price);
     Some(price)
 }
 

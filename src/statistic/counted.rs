@@ -1,7 +1,10 @@
 //! What a number counts: the noun phrase right behind it.
 
 use super::cue::Cue;
+use super::numeral::Form;
 use super::qualifier;
+use super::quantity::{Quantity, Shape};
+use super::unit::Dimension;
 use super::view::View;
 use crate::lexicon::statistic as lists;
 use crate::token::TokenKind;
@@ -9,6 +12,37 @@ use crate::word::Class;
 
 /// How many tokens a counted noun phrase may have.
 const LONGEST: usize = 8;
+
+/// What a quantity counts, in tokens: the noun phrase right behind it, or behind "of".
+pub(super) fn by(view: View, quantity: &Quantity, end: usize) -> Option<(usize, usize)> {
+    if quantity.shape == Shape::Score {
+        return None;
+    }
+    let part = quantity.dimension == Dimension::Percent || quantity.form == Form::Fraction || quantity.form == Form::Vague;
+    if view.one_of(end, &["of"]) {
+        let whole =
+            part || quantity.dimension == Dimension::Money || quantity.shape == Shape::Ratio || quantity.dimension == Dimension::Other;
+        return whole.then(|| complement(view, end + 1)).flatten().map(|(_, to)| (end, to));
+    }
+    match (quantity.dimension, quantity.shape) {
+        (Dimension::Plain, _) if view.joins(end) => compound(view, end),
+        (Dimension::Plain, Shape::Multiple) => None,
+        (Dimension::Plain, _) if quantity.form == Form::Fraction => {
+            view.one_of(end, &["the", "its", "their", "all"]).then(|| complement(view, end)).flatten()
+        }
+        (Dimension::Plain, _) => phrase(view, end),
+        _ => None,
+    }
+}
+
+/// The noun of a compound of size: "six-member panel", "131-page report".
+fn compound(view: View, end: usize) -> Option<(usize, usize)> {
+    // "a 3,000-strong crowd" counts the crowd's members.
+    if view.one_of(end + 1, &["strong"]) {
+        return view.is_wordlike(end + 2).then_some((end + 2, end + 3));
+    }
+    (view.is_wordlike(end + 1) && !view.one_of(end + 1, &["of"])).then_some((end + 1, end + 2))
+}
 
 /// "MPs", "TVs": what looks like a plural only as it is written.
 fn is_plural_of_initials(word: &str) -> bool {
@@ -75,7 +109,7 @@ pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
 }
 
 /// The noun phrase behind "of" at token `at`: "of the bank's sales force". It ends before the first word that no noun phrase holds.
-pub(super) fn complement(view: View, at: usize) -> Option<(usize, usize)> {
+fn complement(view: View, at: usize) -> Option<(usize, usize)> {
     let mut i = at;
     while i < at + 2 && view.one_of(i, lists::COMPLEMENT_DETERMINERS) {
         i += 1;

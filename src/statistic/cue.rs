@@ -29,6 +29,8 @@ pub(super) enum Cue {
     Multiple(f64),
     /// `couple`.
     Couple,
+    /// `½`.
+    Part(f64),
 }
 
 static CUES: LazyLock<FxHashMap<&'static str, Cue>> = LazyLock::new(|| {
@@ -51,6 +53,7 @@ fn entry(line: &'static str) -> Option<(&'static str, Cue)> {
         "times" => Cue::Times(value),
         "multiple" => Cue::Multiple(value),
         "couple" => Cue::Couple,
+        "part" => Cue::Part(value),
         _ => return None,
     };
     Some((word, cue))

@@ -1,9 +1,8 @@
 //! Dates: "Sept. 28, 2016", "the 4th of July", "1990s", "2016-17", "9/11".
 
-use super::counted;
 use super::digits::whole;
-use super::unit;
 use super::view::View;
+use super::{counted, unit};
 use crate::lexicon::statistic as lists;
 
 pattern!(

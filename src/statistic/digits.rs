@@ -1,6 +1,7 @@
 //! Numbers in digits: groups, decimals, fractions, powers of ten, signs.
 
 use super::compose::{compose, scaled};
+use super::cue::Cue;
 use super::numeral::{Form, Numeral};
 use super::view::View;
 use crate::lexicon::statistic as lists;
@@ -49,32 +50,6 @@ pattern!(
 
 /// How far a power of ten may reach, in bytes.
 const POWER_WINDOW: usize = 40;
-
-/// The value of `½` and its kind.
-pub(super) fn vulgar(word: &str) -> Option<f64> {
-    let (above, below) = match word {
-        "½" => (1.0, 2.0),
-        "⅓" => (1.0, 3.0),
-        "⅔" => (2.0, 3.0),
-        "¼" => (1.0, 4.0),
-        "¾" => (3.0, 4.0),
-        "⅕" => (1.0, 5.0),
-        "⅖" => (2.0, 5.0),
-        "⅗" => (3.0, 5.0),
-        "⅘" => (4.0, 5.0),
-        "⅙" => (1.0, 6.0),
-        "⅚" => (5.0, 6.0),
-        "⅐" => (1.0, 7.0),
-        "⅛" => (1.0, 8.0),
-        "⅜" => (3.0, 8.0),
-        "⅝" => (5.0, 8.0),
-        "⅞" => (7.0, 8.0),
-        "⅑" => (1.0, 9.0),
-        "⅒" => (1.0, 10.0),
-        _ => return None,
-    };
-    Some(above / below)
-}
 
 /// Whether a word is digits and nothing else. Most numbers are, and text may be full of them: they are asked this before any pattern.
 pub(super) fn whole(word: &str) -> bool {
@@ -167,7 +142,7 @@ fn stray_mark(view: View, at: usize) -> Option<String> {
 
 /// The fraction behind a whole number: "2 1/2", "2½", "2-1/2".
 fn part(view: View, at: usize) -> Option<(f64, usize)> {
-    if let Some(value) = vulgar(view.word(at)) {
+    if let Some(Cue::Part(value)) = view.cue(at) {
         return Some((value, at + 1));
     }
     let at = if view.joins(at) { at + 1 } else { at };

@@ -1,5 +1,6 @@
 //! Where the change goes that a quantity measures: "fell by a third", "up 4.2 points".
 
+use super::quantity::{Quantity, Shape};
 use super::view::View;
 use crate::analysis::Direction;
 use crate::lexicon::statistic as lists;
@@ -8,9 +9,20 @@ use crate::word::Class;
 /// Tokens from a verb to the "or" before its change in another unit.
 const SAME_CHANGE: usize = 8;
 
+/// The direction of the change that a quantity between `first` and `end`, its qualifier included, is or measures.
+pub(super) fn of(view: View, quantity: &Quantity, first: usize, end: usize) -> Option<Direction> {
+    match (quantity.shape, quantity.low, quantity.high) {
+        (Shape::Multiple, Some(factor), _) if factor < 1.0 => Some(Direction::Down),
+        (Shape::FromTo, Some(from), Some(to)) if to < from => Some(Direction::Down),
+        (Shape::Multiple | Shape::FromTo, ..) => Some(Direction::Up),
+        (Shape::Score | Shape::Times | Shape::Ratio, ..) => None,
+        (Shape::Single | Shape::Range, ..) => around(view, first, end, quantity.is_part()),
+    }
+}
+
 /// The direction of the change that a quantity measures: "fell by a third", "up 4.2 points", "a 5 percent increase", "put on 0.1 percent".
 /// "Rose to 12" gives a level, not a change. `parts` says that the quantity is one of per cent, points or money.
-pub(super) fn of(view: View, first: usize, end: usize, parts: bool) -> Option<Direction> {
+pub(super) fn around(view: View, first: usize, end: usize, parts: bool) -> Option<Direction> {
     let at = first.checked_sub(1)?;
     // "rose 1.3 percent, or 92 points,": the same change in another unit.
     if parts && view.one_of(at, &["or"]) && view.back(at, 1) == "," {
@@ -31,7 +43,7 @@ pub(super) fn of(view: View, first: usize, end: usize, parts: bool) -> Option<Di
         let verb = view.one_of(end, &["loss", "losses", "lost", "added", "shed"]) || view.lower(end).ends_with("ing");
         // "0.3 percent up on the day"; "5 percent up to May" is none.
         let adverb = view.one_of(end, &["up", "down"]);
-        let stands = parts && (!view.is_wordlike(end + 1) || view.is(end + 1, Class::Function)) && !view.one_of(end + 1, &["to", "the"]);
+        let stands = parts && (!view.goes_on(end + 1)) && !view.one_of(end + 1, &["to", "the"]);
         (!verb && (!adverb || stands)).then_some(behind)
     })
 }

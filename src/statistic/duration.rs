@@ -1,19 +1,24 @@
 //! Spans of time: ordinary durations, and times that are themselves the measured result.
 
-use super::direction;
 use super::numeral::Form;
-use super::qualifier;
-use super::quantity::{Quantity, Shape};
-use super::unit::{self, Dimension};
+use super::quantity::{Candidate, Quantity, Shape};
+use super::unit::Dimension;
 use super::view::View;
+use super::{direction, qualifier, unit};
 use crate::lexicon::statistic as lists;
 use crate::word::Class;
 
 /// How far before a time the word may stand that makes it a measured result, in tokens.
 const MEASURE_WINDOW: usize = 6;
 
+/// A span of time that is no result: "after two decades".
+pub(super) fn unmeasured(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let quantity = &candidate.quantity;
+    (quantity.dimension == Dimension::Time && !is_measured(view, quantity)).then(|| quantity.clone())
+}
+
 /// Whether a span of time is itself the result: "waits average 43 days", "ran it in 9.58 seconds", "40 hours a week".
-pub(super) fn is_measured_time(view: View, quantity: &Quantity) -> bool {
+fn is_measured(view: View, quantity: &Quantity) -> bool {
     let near = (quantity.first.saturating_sub(MEASURE_WINDOW)..quantity.first).any(|at| view.one_of(at, lists::MEASURING_WORDS));
     // "9.58 seconds", "two hours, 15 minutes and 37 seconds"
     let fine = quantity.low.is_some_and(|v| v.fract() != 0.0 || v > 60.0 && quantity.end - quantity.first >= 4);
@@ -58,21 +63,32 @@ fn is_changed(view: View, quantity: &Quantity) -> bool {
     led && moved
 }
 
-/// "incidents 20 and 50 years ago": the unit of a plain number that shares it with the next.
-pub(super) fn shares_time(view: View, quantity: &Quantity) -> Option<&'static str> {
+/// "incidents 20 and 50 years ago": a plain number has the unit of the next.
+pub(super) fn shared(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let quantity = &candidate.quantity;
     let plain = quantity.dimension == Dimension::Plain && quantity.shape == Shape::Single && !quantity.scaled;
     let next = quantity.end + 1;
     let second = plain && view.one_of(quantity.end, &["and", "or"]) && (view.is_number(next) || view.cue(next).is_some());
     let offset = view.one_of(next + 2, &["ago", "earlier", "later", "before", "after"]);
-    (second && offset).then(|| unit::time(view, next + 1)).flatten()
+    let unit = if second && offset { unit::time(view, next + 1) } else { None }?;
+    Some(Quantity { unit: Some(unit.into()), ..quantity.clone() })
+}
+
+/// "a week or two".
+pub(super) fn one_or_two(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let quantity = &candidate.quantity;
+    let one = quantity.first.checked_sub(2).filter(|&one| quantity.is_small() && view.one_of(one + 1, &["or"]))?;
+    Some(Quantity { unit: Some(unit::time(view, one)?.into()), ..quantity.clone() })
 }
 
 /// "one day": some day or other, where nothing says how long or how far off.
-pub(super) fn is_some_day(view: View, quantity: &Quantity) -> bool {
+pub(super) fn some_day(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let quantity = &candidate.quantity;
     let day = view.one_of(quantity.first, &["one"]) && view.one_of(quantity.end.wrapping_sub(1), &["day"]) && quantity.per.is_none();
-    let bounded = quantity.first.checked_sub(1).is_some_and(|at| view.one_of(at, lists::BEFORE_DURATIONS));
+    let bounded = view.back_one_of(quantity.first, 1, lists::BEFORE_DURATIONS);
     let counted = view.one_of(quantity.end, lists::BEHIND_DURATIONS);
-    day && !bounded && !counted && !view.is_hyphen(quantity.first + 1)
+    let vague = day && !bounded && !counted && !view.is_hyphen(quantity.first + 1);
+    vague.then(|| Quantity::without_value(quantity.first, quantity.end))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::quantity::Quantity;
+use super::quantity::{Candidate, Quantity};
 use super::unit::Dimension;
 use super::view::View;
 use crate::lexicon::numbers::FIGURATIVE;
@@ -18,23 +18,35 @@ static OPENERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     until(&[' ', '-']).chain(until(&[' ', '-', '/'])).collect()
 });
 
-/// The end of the set phrase that starts with token `first`: "two-way", "zero tolerance".
-pub(super) fn set_phrase(view: View, first: usize) -> Option<usize> {
+/// "two-way", "zero tolerance": the set phrase that a quantity begins.
+pub(super) fn set_phrase(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let quantity = candidate.alone.clone();
+    let end = phrase(view, quantity.first)?.max(quantity.end);
+    Some(Quantity { end, ..quantity })
+}
+
+/// "24/7": a set phrase that looks like a fraction or a date.
+pub(super) fn with_stroke(view: View, i: usize) -> Option<(usize, usize)> {
+    view.word(i).contains('/').then(|| phrase(view, i)).flatten().map(|end| (i, end))
+}
+
+/// The end of the set phrase that starts with word `first`.
+fn phrase(view: View, first: usize) -> Option<usize> {
     if !OPENERS.contains(view.lower(first)) {
         return nothing(view, first);
     }
-    let mut phrase = String::new();
+    let mut words = String::new();
     let mut found = None;
     for i in first..first + PHRASE_TOKENS {
         if i > first && !view.glued(i) {
-            phrase.push(' ');
+            words.push(' ');
         }
         if view.word(i).is_empty() {
             break;
         }
-        phrase.push_str(if view.is_hyphen(i) { "-" } else { view.word(i) });
-        phrase.make_ascii_lowercase();
-        if FIGURATIVE.contains(&phrase) {
+        words.push_str(if view.is_hyphen(i) { "-" } else { view.word(i) });
+        words.make_ascii_lowercase();
+        if FIGURATIVE.contains(&words) {
             found = Some(i + 1);
         }
     }
@@ -52,17 +64,25 @@ fn nothing(view: View, first: usize) -> Option<usize> {
     (zero || one || nine || origin).then_some(first + 1)
 }
 
+/// "a goal or two": a few.
+pub(super) fn one_or_two(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let quantity = &candidate.quantity;
+    let two = quantity.is_small() && quantity.low == Some(2.0) && view.back_one_of(quantity.first, 1, &["or"]);
+    (two && view.back_one_of(quantity.first, 3, &["a", "an"])).then(|| quantity.clone())
+}
+
 /// "Internet: 1, Scientology: 0"; "a handful of $20s".
-pub(super) fn tally_or_note(view: View, quantity: &Quantity) -> Option<usize> {
+pub(super) fn tally_or_note(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let quantity = candidate.quantity.clone();
     let (first, end) = (quantity.first, quantity.end);
     let notes = quantity.dimension == Dimension::Money && view.word(end) == "s" && view.glued(end);
     if notes {
-        return Some(end + 1);
+        return Some(Quantity { end: end + 1, ..quantity });
     }
     let tally = |at: usize| view.word(at) == ":" && view.is_number(at + 1) && view.is_wordlike(at.wrapping_sub(1));
     let before = first.checked_sub(1)?;
     let paired = tally(before) && (tally(end + 2) && view.word(end) == "," || before >= 4 && tally(before - 4));
-    (paired && quantity.is_small()).then_some(end)
+    (paired && quantity.is_small()).then_some(quantity)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Heights of persons: "6-foot-2", "5 feet 11 inches", `6'2"`, "6 feet tall".
 
 use super::compound;
-use super::quantity::Quantity;
+use super::quantity::{Candidate, Quantity};
 use super::unit::Dimension;
 use super::view::View;
 
@@ -10,21 +10,22 @@ const FEET: std::ops::Range<f64> = 4.0..8.0;
 /// Metres of a person.
 const METRES: std::ops::Range<f64> = 1.2..2.5;
 
-/// The height that starts with the quantity: one past its last token, and its value in the quantity's unit.
-pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, f64)> {
-    let value = quantity.low?;
-    if quantity.dimension == Dimension::Length {
-        let feet = quantity.unit.as_deref() == Some("ft");
-        // "a 6'2" by 3' hole" is nobody's.
-        let side = |end: usize| view.one_of(end, &["by", "x", "×"]);
-        if let Some((end, value)) = compound::with_inches(view, quantity).filter(|(end, _)| FEET.contains(&value) && !side(*end)) {
-            return Some((end, value));
-        }
-        let person = feet && FEET.contains(&value) || quantity.unit.as_deref() == Some("m") && METRES.contains(&value);
-        let at = if view.is_hyphen(quantity.end) { quantity.end + 1 } else { quantity.end };
-        return (person && view.one_of(at, &["tall"])).then_some((at + 1, value));
+/// The height of a person that begins with the quantity.
+pub(super) fn read(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let quantity = candidate.alone.clone();
+    let value = quantity.low.filter(|_| quantity.dimension == Dimension::Length)?;
+    let person = match quantity.unit.as_deref() {
+        Some("ft") => FEET.contains(&value),
+        Some("m") => METRES.contains(&value),
+        _ => false,
+    };
+    // "a 6'2" by 3' hole" is nobody's.
+    let side = |end: usize| view.one_of(end, &["by", "x", "×"]);
+    if let Some((end, value)) = compound::with_inches(view, &quantity).filter(|(end, _)| person && !side(*end)) {
+        return Some(Quantity { end, low: Some(value), ..quantity });
     }
-    None
+    let tall = quantity.end + usize::from(view.is_hyphen(quantity.end));
+    (person && view.one_of(tall, &["tall"])).then_some(Quantity { end: tall + 1, ..quantity })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::counted;
 use super::digits::whole;
-use super::view::View;
+use super::view::{Stretch, View};
 use crate::lexicon::statistic as lists;
 use crate::word::Class;
 
@@ -32,32 +32,27 @@ const PHONE_WINDOW: usize = 28;
 const STREET_WINDOW: usize = 64;
 const LINK_WINDOW: usize = 160;
 
-/// A stretch of text without a space, and whether it is a link: asked once for all the numbers in it.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Chunk {
-    end: usize,
-    link: bool,
+/// The number `i` of a link, an address of mail, an attribute.
+pub(super) fn link(view: View, i: usize) -> Option<(usize, usize)> {
+    let word = view.words.get(i)?;
+    if word.span.start >= view.stretch.get().end {
+        view.stretch.set(stretch(view, i));
+    }
+    let stretch = view.stretch.get();
+    (stretch.link && word.span.end <= stretch.end).then_some((i, i + 1))
 }
 
-/// The tokens of the identifier that the number token `i` starts or belongs to.
-pub(super) fn read(view: View, i: usize, chunk: &mut Chunk) -> Option<(usize, usize)> {
-    let token = view.words.get(i)?;
-    if token.span.start >= chunk.end {
-        *chunk = chunk_of(view, i);
+/// The phone number, or the number in groups, that begins with the number `i` or the bracket or sign before it.
+pub(super) fn phone(view: View, i: usize) -> Option<(usize, usize)> {
+    let sign = usize::from(view.glued(i));
+    if sign == 1 && !matches!(view.back(i, 1), "(" | "+") {
+        return None;
     }
-    if chunk.link && token.span.end <= chunk.end {
-        return Some((i, i + 1));
-    }
-    let start = token.span.start;
-    if !view.glued(i) || matches!(view.back(i, 1), "(" | "+") {
-        let from = if view.glued(i) { i - 1 } else { i };
-        let window = view.window(from, PHONE_WINDOW);
-        if let Some(found) = goes_on(window).then(|| PHONE.find(window).or_else(|| GROUPS.find(window))).flatten() {
-            let length = found.as_str().trim_end_matches(|c: char| !c.is_ascii_digit()).len();
-            return Some((from, view.end_at(i, start - if from < i { 1 } else { 0 } + length).max(i + 1)));
-        }
-    }
-    listed(view, i).or_else(|| coded(view, i)).or_else(|| postcode(view, i))
+    let from = i - sign;
+    let window = view.window(from, PHONE_WINDOW);
+    let found = goes_on(window).then(|| PHONE.find(window).or_else(|| GROUPS.find(window))).flatten()?;
+    let length = found.as_str().trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+    Some((from, view.end_at(i, view.words.get(i)?.span.start - sign + length).max(i + 1)))
 }
 
 /// Whether what begins here may be a number in several groups: a bracket, a sign, or digits behind what ends the first of them.
@@ -79,7 +74,7 @@ pub(super) fn vulnerability(view: View, i: usize) -> Option<(usize, usize)> {
 }
 
 /// The second half of a British postcode: "SW1A 2AA".
-fn postcode(view: View, i: usize) -> Option<(usize, usize)> {
+pub(super) fn postcode(view: View, i: usize) -> Option<(usize, usize)> {
     let outward = view.back(i, 1);
     let letters = outward.bytes().take_while(u8::is_ascii_uppercase).count();
     let area =
@@ -90,9 +85,9 @@ fn postcode(view: View, i: usize) -> Option<(usize, usize)> {
 }
 
 /// The stretch without a space around the number: a link, an address of mail, an attribute, or none of these.
-fn chunk_of(view: View, i: usize) -> Chunk {
-    let Some(token) = view.words.get(i) else { return Chunk::default() };
-    let none = Chunk { end: token.span.end, link: false };
+fn stretch(view: View, i: usize) -> Stretch {
+    let Some(token) = view.words.get(i) else { return Stretch::default() };
+    let none = Stretch { end: token.span.end, link: false };
     if !view.glued(i) && !view.glued(i + 1) {
         return none;
     }
@@ -108,13 +103,13 @@ fn chunk_of(view: View, i: usize) -> Chunk {
     while !view.text.is_char_boundary(end) {
         end -= 1;
     }
-    let chunk = &view.text[start..end];
-    let marked = chunk.len() > token.span.len() + 2 && chunk.bytes().any(|b| matches!(b, b'/' | b'@' | b'=' | b'#' | b'.'));
-    Chunk { end, link: marked && LINK.is_match(chunk) }
+    let written = &view.text[start..end];
+    let marked = written.len() > token.span.len() + 2 && written.bytes().any(|b| matches!(b, b'/' | b'@' | b'=' | b'#' | b'.'));
+    Stretch { end, link: marked && LINK.is_match(written) }
 }
 
 /// "1. Item", "2) item", "(3) item", "[12]".
-fn listed(view: View, i: usize) -> Option<(usize, usize)> {
+pub(super) fn listed(view: View, i: usize) -> Option<(usize, usize)> {
     let small = view.word(i).len() <= 3 && view.word(i).bytes().all(|b| b.is_ascii_digit());
     if !small {
         return None;
@@ -147,7 +142,7 @@ fn in_brackets(view: View, i: usize) -> bool {
 }
 
 /// "#123", "007", "version 2.0", "D.C. 20500", "ID 4711".
-fn coded(view: View, i: usize) -> Option<(usize, usize)> {
+pub(super) fn coded(view: View, i: usize) -> Option<(usize, usize)> {
     let word = view.word(i);
     let digits = word.bytes().all(|b| b.is_ascii_digit());
     // ".001" is a decimal.
@@ -194,7 +189,7 @@ fn underscored(view: View, i: usize) -> bool {
 fn fault(view: View, i: usize) -> bool {
     let word = view.word(i);
     let named = view.back_one_of(i, 1, &["status", "error"]) || view.back_one_of(i, 1, &["is", "was"]) && view.back_one_of(i, 2, &["code"]);
-    let counts = view.is_wordlike(i + 1) && !view.is(i + 1, Class::Function) && !view.is_verb(i + 1);
+    let counts = view.goes_on(i + 1) && !view.is_verb(i + 1);
     named && (3..=5).contains(&word.len()) && whole(word) && !counts && !matches!(view.word(i + 1), "%" | "-" | "–")
 }
 

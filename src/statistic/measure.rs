@@ -1,11 +1,10 @@
 //! What stands behind a numeral and is its unit: "km", "square miles", "degrees Celsius", "per cent", "euros".
 
-use super::money;
 use super::numeral::{Form, Numeral};
-use super::unit::{self, Dimension, Unit};
+use super::unit::{Dimension, Unit};
 use super::view::View;
+use super::{money, unit};
 use crate::lexicon::statistic as lists;
-use crate::word::Class;
 
 /// The unit behind a numeral, a hyphen between them or not.
 pub(super) fn read(view: View, numeral: &Numeral) -> Option<Unit> {
@@ -187,7 +186,7 @@ fn symbol(view: View, at: usize) -> Option<Unit> {
         "in" if view.joins(at + 1) => false,
         "in" | "am" | "pm" => glued || !view.is_wordlike(at + 1) && !view.is_number(at + 1),
         // "30 bar staff", "two PS games" are none.
-        word if lists::UNITS_THAT_ARE_WORDS.contains(&word) => glued || !view.is_wordlike(at + 1) || view.is(at + 1, Class::Function),
+        word if lists::UNITS_THAT_ARE_WORDS.contains(&word) => glued || !view.goes_on(at + 1),
         word if lists::LETTER_UNITS.contains(&word) => glued || !view.capital(at + 1) || at + 1 >= view.words.len(),
         _ => true,
     };
@@ -197,16 +196,12 @@ fn symbol(view: View, at: usize) -> Option<Unit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::BlockKind;
-    use crate::mark::OpenQuotation;
-    use crate::passage::Passage;
     use crate::statistic::number;
+    use crate::statistic::tests::first;
 
     fn unit(text: &str) -> String {
-        let (passage, _) = Passage::read(text, BlockKind::Prose, OpenQuotation::default());
-        let view = View::new(&passage);
-        let numeral = (0..view.words.len()).find_map(|i| number::read(view, i)).expect("the text starts with a number");
-        read(view, &numeral).map(|u| u.name.into_owned()).unwrap_or_default()
+        let unit = first(text, |view, i| number::read(view, i).map(|numeral| read(view, &numeral)));
+        unit.flatten().map_or_else(String::new, |unit| unit.name.into())
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! Numbers: the quantities that one could check, and the numbers that are something else.
 //!
-//! One pass over the tokens of a paragraph. A token that is no number and no word of number costs one lookup. What starts at
-//! one that is goes through the readers in this order; the first that knows it decides:
+//! One pass over the words of a paragraph. A word that begins no number costs a look at its classes. What starts with one that does goes
+//! through tables of readers, in order; the first that knows it decides:
 //!
-//! 1. not a quantity: identifiers, clock times, dates, ordinals, Roman numbers in names;
-//! 2. a quantity: numeral, currency or unit, what it is per ([`quantity`]); two numbers joined ([`range`], [`ratio`]); how often ([`multiple`]);
-//! 3. a quantity that is no statistic: names, heights, ages, durations, set phrases, small numbers that point back;
-//! 4. a statistic: with its qualifier, direction and what it counts.
+//! 1. [`AT_DIGITS`], [`AT_WORDS`]: it is no quantity (an address, a time, a date, a rank), or it is one, with its currency or unit;
+//! 2. [`JOINS`]: what stands behind a quantity and belongs to it, as a second number does;
+//! 3. [`NO_STATISTICS`]: quantities that nobody checks, as ages and set phrases are;
+//! 4. [`LEVELS`]: what a bare number is by the words before it. What is left is a statistic, with its qualifier, its direction and what it counts.
 //!
-//! Every reader looks a fixed number of tokens ahead and back, so that the pass is linear in the text whatever the text.
+//! A row has a name, by which `cargo xtask rules` leaves it out, what it reads, and what becomes of that. Every reader looks a fixed number
+//! of words ahead and back, so that the pass is linear in the text whatever the text.
 
 #[macro_use]
 mod pattern;
@@ -28,6 +29,7 @@ mod duration;
 mod figurative;
 mod height;
 mod identifier;
+mod level;
 mod measure;
 mod money;
 mod multiple;
@@ -46,196 +48,207 @@ mod unit;
 mod view;
 mod words;
 
-use std::borrow::Cow;
+use std::cell::Cell;
 
-use crate::analysis::{Direction, Passed, PassedOver, Reason, Statistic, Value};
+use crate::analysis::{Passed, PassedOver, Reason, Statistic};
+use crate::left_out::is_left_out;
 use crate::passage::Passage;
 use crate::token::TokenKind;
 use crate::word::Class;
-
-use cue::Cue;
-use identifier::Chunk;
 use numeral::{Form, Numeral};
 use outcome::{statistic, value};
-use quantity::{Quantity, Shape};
+use quantity::{Candidate, Quantity};
 use unit::Dimension;
 use view::View;
 
+/// How a reader reads what starts with a word, and what becomes of that.
+enum Reads {
+    /// Some words, which are passed over for a reason.
+    Other(fn(View, usize) -> Option<(usize, usize)>, Reason),
+    /// A rank with its value, which is passed over as an ordinal.
+    Rank(fn(View, usize) -> Option<(usize, usize, f64)>),
+    /// A quantity, on which [`NO_STATISTICS`] decides.
+    Quantity(fn(View, usize) -> Option<Quantity>),
+    /// A statistic, whatever stands around it.
+    Statistic(fn(View, usize) -> Option<Quantity>),
+}
+
+/// The readers of what starts with digits.
+const AT_DIGITS: &[(&str, Reads)] = &[
+    ("address", Reads::Other(identifier::address, Reason::Identifier)), // "1600 Pennsylvania Avenue"
+    ("vulnerability", Reads::Other(identifier::vulnerability, Reason::Identifier)), // "CVE-2021-44228"
+    ("tens", Reads::Statistic(amount::tens)),                           // "the mid-30s"
+    ("time of a race", Reads::Statistic(clock::elapsed)),               // "in 2:03:59"
+    ("clock time", Reads::Other(clock::time, Reason::Time)),            // "7:30 p.m. ET"
+    ("hour", Reads::Other(clock::spoken, Reason::Time)),                // "at 8 Tuesday"
+    ("date", Reads::Other(date::read, Reason::Date)),                   // "Sept. 28, 2016", "the 1990s"
+    ("set phrase with a stroke", Reads::Other(figurative::with_stroke, Reason::Figurative)), // "24/7"
+    ("odds", Reads::Quantity(score::odds)),                             // "7/2"
+    ("blood pressure", Reads::Quantity(amount::blood_pressure)),        // "120/80"
+    ("part of a link", Reads::Other(identifier::link, Reason::Identifier)), // "https://example.org/a/12345"
+    ("phone number", Reads::Other(identifier::phone, Reason::Identifier)), // "202-555-0143"
+    ("number of a list or a note", Reads::Other(identifier::listed, Reason::Identifier)), // "1. Item", "[12]"
+    ("code", Reads::Other(identifier::coded, Reason::Identifier)),      // "#123", "version 2.0"
+    ("postcode", Reads::Other(identifier::postcode, Reason::Identifier)), // "SW1A 2AA"
+    ("rank", Reads::Rank(ordinal::read)),                               // "21st", "No. 2"
+    ("ratio with a colon", Reads::Quantity(ratio::colon)),              // "3:1"
+    ("quantity", Reads::Quantity(amount::read)),                        // "15,000", "$1.2 billion", "40 km"
+    ("no number", Reads::Other(|_, i| Some((i, i + 1)), Reason::Identifier)), // "1.2.3"
+];
+
+/// The readers of what starts with a word that may begin a number.
+const AT_WORDS: &[(&str, Reads)] = &[
+    ("Roman number", Reads::Other(name::roman, Reason::Name)),        // "World War III"
+    ("amount glued to its currency", Reads::Quantity(amount::glued)), // "USD115.5 million"
+    ("one point", Reads::Quantity(amount::one_point)),                // "by a percentage point"
+    ("hour in words", Reads::Other(clock::spoken, Reason::Time)),     // "half past six"
+    ("rank of a cardinal", Reads::Rank(ordinal::of_cardinal)),        // "twenty-first", "number one"
+    ("multiple", Reads::Quantity(multiple::read)),                    // "twice", "doubled"
+    ("quantity in words", Reads::Quantity(amount::read)),             // "fifteen", "half of", "tens of thousands"
+    ("rank in words", Reads::Rank(ordinal::read)),                    // "first"
+];
+
+/// Gives a quantity back, with what more belongs to it.
+type Step = fn(View, Quantity) -> Quantity;
+
+/// What joins a quantity with what stands behind it.
+const JOINS: &[(&str, Step)] = &[
+    ("smaller unit", compound::join),     // "12 feet 2 inches"
+    ("second number", range::join),       // "10 to 20", "5-4"
+    ("whole", ratio::join),               // "one in five", "3-to-1"
+    ("times", multiple::times),           // "41 times"
+    ("below zero", compound::below_zero), // "20 degrees below zero"
+];
+
+/// Gives what a quantity is passed over with where it is no statistic.
+type Excludes = fn(View, &Candidate) -> Option<Quantity>;
+
+/// The quantities that are no statistics, with the reason why; without one they count nothing at all.
+const NO_STATISTICS: &[(&str, Excludes, Option<Reason>)] = &[
+    ("height", height::read, Some(Reason::Height)),                           // "6-foot-2"
+    ("name", name::read, Some(Reason::Name)),                                 // "Article 50", "5G"
+    ("set phrase", figurative::set_phrase, Some(Reason::Figurative)),         // "two-way", "zero tolerance"
+    ("age", age::read, Some(Reason::Age)),                                    // "aged 14", "in his 30s"
+    ("some day", duration::some_day, Some(Reason::Figurative)),               // "one day"
+    ("duration", duration::unmeasured, Some(Reason::Duration)),               // "after two decades"
+    ("duration with the next", duration::shared, Some(Reason::Duration)),     // "20 and 50 years ago"
+    ("duration of one or two", duration::one_or_two, Some(Reason::Duration)), // "a week or two"
+    ("one or two", figurative::one_or_two, Some(Reason::Figurative)),         // "a goal or two"
+    ("tally or note", figurative::tally_or_note, Some(Reason::Figurative)),   // "Internet: 1, Scholars: 0", "a roll of $20s"
+    ("pronoun", anaphoric::pronoun, None),                                    // "no one", "one may ask"
+    ("one of those", ratio::one_of_those, Some(Reason::Anaphoric)),           // "one of the two men"
+    ("known ones", anaphoric::known, Some(Reason::Anaphoric)),                // "the two men"
+];
+
+/// What a bare number is by the words before it.
+const LEVELS: &[(&str, Step)] = &[
+    ("rate of zero", level::zero_rate),     // "rates near zero"
+    ("level of an index", level::of_index), // "the Dow fell to 26,430"
+];
+
+/// The names of all rows.
+#[cfg(feature = "leave-out")]
+pub(crate) fn readers() -> impl Iterator<Item = &'static str> {
+    let at = AT_DIGITS.iter().chain(AT_WORDS).map(|row| row.0);
+    let steps = JOINS.iter().chain(LEVELS).map(|row| row.0);
+    at.chain(steps).chain(NO_STATISTICS.iter().map(|row| row.0))
+}
+
+fn is_wanted(reader: &str) -> bool {
+    !is_left_out("statistic", &reader)
+}
+
+fn stepped(view: View, steps: &[(&str, Step)], quantity: Quantity) -> Quantity {
+    steps.iter().filter(|(name, _)| is_wanted(name)).fold(quantity, |quantity, (_, step)| step(view, quantity))
+}
+
 /// The numbers of a paragraph: statistics, and what was passed over with the reason. Both in order; linear in the paragraph.
 pub fn numbers(passage: &Passage) -> (Vec<Statistic>, Vec<PassedOver>) {
-    let mut reader =
-        Reader { view: View::new(passage), statistics: Vec::new(), passed: Vec::new(), floor: 0, bare: 0, chunk: Chunk::default() };
+    let stretch = Cell::default();
+    let view = View::new(passage, &stretch);
+    let mut pass = Pass { view, statistics: Vec::new(), passed: Vec::new(), floor: 0, bare: 0 };
     let mut i = 0;
-    while i < passage.tokens.len() {
-        let end = match passage.tokens[i].kind {
-            TokenKind::Number => reader.number(i),
-            TokenKind::Word => reader.word(i),
+    while i < passage.words.len() {
+        let end = match passage.words[i].kind {
+            TokenKind::Number => pass.read(i, AT_DIGITS),
+            TokenKind::Word if may_begin_number(view, i) => pass.read(i, AT_WORDS),
             _ => i,
         };
         i = end.max(i + 1);
     }
-    reader.passed.sort_by_key(|p| p.span);
-    (reader.statistics, reader.passed)
+    pass.passed.sort_by_key(|p| p.span);
+    (pass.statistics, pass.passed)
 }
 
-struct Reader<'p> {
+/// Whether a word is one of number, holds a digit ("USD115"), may be Roman ("III"), or is a point that its article counts ("a full point").
+/// Few are.
+fn may_begin_number(view: View, i: usize) -> bool {
+    let word = view.word(i).as_bytes();
+    view.is(i, Class::Number)
+        || word.iter().any(u8::is_ascii_digit)
+        || word.iter().all(|b| b"IVXL".contains(b))
+        || view.one_of(i, &["percentage", "full"])
+}
+
+/// The pass over a paragraph.
+struct Pass<'p> {
     view: View<'p>,
     statistics: Vec<Statistic>,
     passed: Vec<PassedOver>,
-    /// One past the last token that the number before took.
+    /// One past the last word that the number before took.
     floor: usize,
     /// Where the last statistic ends without what it counts, in bytes.
     bare: usize,
-    /// Whether the last stretch without a space was a link.
-    chunk: Chunk,
 }
 
-impl Reader<'_> {
-    /// Reads what starts with the number token `i`; gives the token after it.
-    fn number(&mut self, i: usize) -> usize {
+impl Pass<'_> {
+    /// Reads what starts with word `i`; gives the word after it.
+    fn read(&mut self, i: usize, table: &[(&str, Reads)]) -> usize {
         let view = self.view;
-        if let Some((first, end)) = identifier::address(view, i).or_else(|| identifier::vulnerability(view, i)) {
-            return self.pass(first, end, Reason::Identifier, None, None);
+        for (_, reads) in table.iter().filter(|(name, _)| is_wanted(name)) {
+            let end = match *reads {
+                Reads::Other(read, reason) => read(view, i).map(|(first, end)| self.pass_over(Quantity::without_value(first, end), reason)),
+                Reads::Rank(read) => read(view, i).map(|(first, end, rank)| {
+                    let rank = Numeral::new(first, end, rank, Form::Words);
+                    self.pass_over(Quantity::of(&rank), Reason::Ordinal)
+                }),
+                Reads::Quantity(read) => read(view, i).map(|quantity| self.weigh(quantity)),
+                Reads::Statistic(read) => read(view, i).map(|quantity| self.record(quantity)),
+            };
+            if let Some(end) = end {
+                return end;
+            }
         }
-        if let Some((first, end)) = amount::tens(view, i) {
-            return self.emit(Quantity::of(&Numeral::vague(first, end)));
-        }
-        if let Some(seconds) = clock::elapsed(view, i) {
-            return self.emit(Quantity::measured(i, i + 1, seconds, "s"));
-        }
-        if let Some((first, end)) = clock::time(view, i).or_else(|| clock::spoken(view, i)) {
-            return self.pass(first, end, Reason::Time, None, None);
-        }
-        if let Some((first, end)) = date::read(view, i) {
-            return self.pass(first, end, Reason::Date, None, None);
-        }
-        if let Some(end) = view.word(i).contains('/').then(|| figurative::set_phrase(view, i)).flatten() {
-            return self.pass(i, end, Reason::Figurative, None, None);
-        }
-        if let Some(pair) = score::odds(view, i).or_else(|| amount::blood_pressure(view, i)) {
-            return self.decide(pair);
-        }
-        if let Some((first, end)) = identifier::read(view, i, &mut self.chunk) {
-            return self.pass(first, end, Reason::Identifier, None, None);
-        }
-        if let Some((first, end, rank)) = ordinal::read(view, i) {
-            return self.pass(first, end, Reason::Ordinal, Some(Value::Exact(rank)), None);
-        }
-        if let Some(ratio) = ratio::colon(view, i) {
-            return self.decide(ratio);
-        }
-        match amount::read(view, i) {
-            Some(quantity) => self.decide(quantity),
-            None => self.pass(i, i + 1, Reason::Identifier, None, None),
-        }
+        i + 1
     }
 
-    /// Reads what starts with the word `i`, if it is one of number; gives the token after it.
-    fn word(&mut self, i: usize) -> usize {
+    /// Decides whether a quantity is a statistic; gives the word after it.
+    fn weigh(&mut self, alone: Quantity) -> usize {
         let view = self.view;
-        let word = view.word(i);
-        if let Some((first, end)) = name::roman(view, i) {
-            return self.pass(first, end, Reason::Name, None, None);
+        let quantity = stepped(view, JOINS, alone.clone());
+        let listed = !self.statistics.is_empty() && self.floor > 0 && self.floor + 2 >= quantity.first;
+        let candidate = Candidate { quantity, alone, listed };
+        for (name, excludes, reason) in NO_STATISTICS {
+            if let Some(quantity) = excludes(view, &candidate).filter(|_| is_wanted(name)) {
+                return reason.map_or(quantity.end, |reason| self.pass_over(quantity, reason));
+            }
         }
-        if let Some((numeral, iso)) = money::glued(view, i) {
-            let mut amount = Quantity { unit: Some(iso.into()), dimension: Dimension::Money, ..Quantity::of(&numeral) };
-            per::per(view, &mut amount);
-            return self.decide(amount);
-        }
-        if let Some(point) = amount::one_point(view, i) {
-            return self.decide(point);
-        }
-        let number = view.cue(i);
-        if let Some((first, end)) = number.and_then(|_| clock::spoken(view, i)) {
-            return self.pass(first, end, Reason::Time, None, None);
-        }
-        let found = match number {
-            Some(_) if ordinal::compound(view, i).is_some() => None,
-            Some(cue @ (Cue::Times(_) | Cue::Multiple(_))) => multiple::read(view, i, cue),
-            // "½" is no word of the lexicon.
-            None if word.is_ascii() => return i + 1,
-            _ => amount::read(view, i),
-        };
-        if let Some(quantity) = found.filter(|_| !matches!(number, Some(Cue::Cardinal(_))) || ordinal::read(view, i).is_none()) {
-            return self.decide(quantity);
-        }
-        match ordinal::compound(view, i).or_else(|| ordinal::read(view, i)) {
-            Some((first, end, rank)) => self.pass(first, end, Reason::Ordinal, Some(Value::Exact(rank)), None),
-            None => i + 1,
-        }
+        self.record(stepped(view, LEVELS, candidate.quantity))
     }
 
-    /// Decides what a quantity is; gives the token after it.
-    fn decide(&mut self, quantity: Quantity) -> usize {
-        let view = self.view;
-        let joined = multiple::times(view, ratio::join(view, range::join(view, compound::join(view, quantity.clone()))));
-        let joined = compound::below_zero(view, joined);
-        // "Lee 45 to 40 percent" has a unit only with its second number.
-        let counts = joined.dimension != quantity.dimension || joined.shape == Shape::Score;
-        if let Some((end, value)) = height::read(view, &quantity) {
-            let unit = quantity.unit.or(Some(Cow::Borrowed("ft")));
-            return self.pass(quantity.first, end, Reason::Height, Some(Value::Exact(value)), unit);
-        }
-        if let Some((first, end)) = name::read(view, &quantity).filter(|_| !counts) {
-            return self.pass(first, end, Reason::Name, None, None);
-        }
-        if let Some(end) = figurative::set_phrase(view, quantity.first) {
-            let end = end.max(quantity.end);
-            return self.pass(quantity.first, end, Reason::Figurative, value(&quantity), quantity.unit);
-        }
-        if let Some((first, end)) = age::read(view, &joined) {
-            let unit = joined.unit.clone().or(Some(Cow::Borrowed("a")));
-            return self.pass(first, end, Reason::Age, value(&joined), unit);
-        }
-        if duration::is_some_day(view, &joined) {
-            return self.pass(joined.first, joined.end, Reason::Figurative, None, None);
-        }
-        if joined.dimension == Dimension::Time && !duration::is_measured_time(view, &joined) {
-            return self.pass(joined.first, joined.end, Reason::Duration, value(&joined), joined.unit);
-        }
-        if let Some(unit) = duration::shares_time(view, &joined) {
-            return self.pass(joined.first, joined.end, Reason::Duration, value(&joined), Some(Cow::Borrowed(unit)));
-        }
-        // "a week or two".
-        let spell = joined.first >= 2 && joined.is_small() && view.back_one_of(joined.first, 1, &["or"]);
-        if let Some(unit) = spell.then(|| unit::time(view, joined.first - 2)).flatten() {
-            return self.pass(joined.first, joined.end, Reason::Duration, value(&joined), Some(Cow::Borrowed(unit)));
-        }
-        // "a goal or two": a few.
-        if spell && joined.low == Some(2.0) && joined.first >= 3 && view.back_one_of(joined.first, 3, &["a", "an"]) {
-            return self.pass(joined.first, joined.end, Reason::Figurative, value(&joined), joined.unit);
-        }
-        if let Some(end) = figurative::tally_or_note(view, &joined) {
-            return self.pass(joined.first, end, Reason::Figurative, value(&joined), joined.unit);
-        }
-        // Whether the count before ends within a word of this one.
-        let listed = self.statistics.last().is_some_and(|_| self.floor > 0 && self.floor + 2 >= joined.first);
-        if anaphoric::is_pronoun(view, &joined, listed) {
-            return joined.end;
-        }
-        if let Some(below) = ratio::one_of_those(view, &joined) {
-            return self.pass(joined.first, joined.end, Reason::Anaphoric, Some(Value::Exact(below)), None);
-        }
-        if joined.is_small() && anaphoric::definite(view, joined.first) && !view.joins(joined.end) {
-            return self.pass(joined.first, joined.end, Reason::Anaphoric, value(&joined), None);
-        }
-        self.emit(score::level(view, no_rate(view, joined)))
+    /// Records a number that is no statistic; gives the word after it.
+    fn pass_over(&mut self, read: Quantity, reason: Reason) -> usize {
+        let span = self.view.span(read.first, read.end);
+        let value = value(&read);
+        self.passed.push(PassedOver { span, what: Passed::Number, reason, value, unit: read.unit.map(Into::into) });
+        self.floor = read.end;
+        read.end
     }
 
-    /// Records a number that is no statistic; gives the token after it.
-    fn pass(&mut self, first: usize, end: usize, reason: Reason, value: Option<Value>, unit: Option<Cow<'static, str>>) -> usize {
-        let span = self.view.span(first, end);
-        let unit = unit.map(Cow::into_owned);
-        self.passed.push(PassedOver { span, what: Passed::Number, reason, value, unit });
-        self.floor = end;
-        end
-    }
-
-    /// Records a statistic with what stands around it; gives the token after its number and unit.
-    fn emit(&mut self, mut quantity: Quantity) -> usize {
+    /// Records a statistic with what stands around it; gives the word after its number and unit.
+    fn record(&mut self, mut quantity: Quantity) -> usize {
         let view = self.view;
-        let mut first = quantity.first;
-        let mut end = quantity.end;
+        let (mut first, mut end) = (quantity.first, quantity.end);
         let number_end = end;
         let mut qualifier = None;
         if let Some((at, words)) = qualifier::before(view, first, self.floor) {
@@ -244,29 +257,18 @@ impl Reader<'_> {
         if let Some((after, words)) = qualifier::behind(view, end) {
             (end, qualifier) = (after, qualifier.or(Some(words.to_owned())));
         }
-        let direction = match quantity.shape {
-            Shape::Multiple => Some(if quantity.low.is_some_and(|v| v < 1.0) { Direction::Down } else { Direction::Up }),
-            Shape::FromTo => match (quantity.low, quantity.high) {
-                (Some(from), Some(to)) if to < from => Some(Direction::Down),
-                _ => Some(Direction::Up),
-            },
-            Shape::Score | Shape::Times | Shape::Ratio => None,
-            Shape::Single | Shape::Range => direction::of(view, first, end, quantity.is_part()),
-        };
-        let counted = counted(view, &quantity, end);
+        let direction = direction::of(view, &quantity, first, end);
+        let counted = counted::by(view, &quantity, end);
         if let Some((_, after)) = counted {
             end = after;
             // "3.4 cases per 100,000 people", "250 tonnes of fuel a day".
             if quantity.per.is_none() && quantity.dimension != Dimension::Time && quantity.low.is_some() {
                 quantity.end = end;
-                per::per(view, &mut quantity);
+                per::read(view, &mut quantity);
                 end = quantity.end;
             }
         }
-        let counted = counted.map(|(from, to)| {
-            let from = if view.one_of(from, &["of"]) { from + 1 } else { from };
-            view.span(from, to)
-        });
+        let counted = counted.map(|(from, to)| view.span(from + usize::from(view.one_of(from, &["of"])), to));
         self.floor = end;
         let span = view.span(first, end);
         // "20 per cent of the 5 million tins": what is counted holds a quantity of its own, so each stands alone.
@@ -282,59 +284,22 @@ impl Reader<'_> {
     }
 }
 
-/// How far before "zero" the word may stand that makes it a rate, in tokens.
-const RATE_WINDOW: usize = 6;
-
-/// "Interest rates were near zero": of a rate, zero is zero per cent.
-fn no_rate(view: View, quantity: Quantity) -> Quantity {
-    let zero = quantity.low == Some(0.0) && quantity.dimension == Dimension::Plain && quantity.shape == Shape::Single;
-    let rate = |at: usize| view.one_of(at, &["rate", "rates", "inflation", "yield", "yields"]);
-    let alone = !view.is_wordlike(quantity.end) || view.is(quantity.end, Class::Function);
-    match zero && alone && (quantity.first.saturating_sub(RATE_WINDOW)..quantity.first).any(rate) {
-        true => Quantity { unit: Some("percent".into()), dimension: Dimension::Percent, ..quantity },
-        false => quantity,
-    }
-}
-
-/// What a quantity counts, in tokens: the noun phrase right behind it, or behind "of".
-fn counted(view: View, quantity: &Quantity, end: usize) -> Option<(usize, usize)> {
-    if quantity.shape == Shape::Score {
-        return None;
-    }
-    let part = quantity.dimension == Dimension::Percent || quantity.form == Form::Fraction || quantity.form == Form::Vague;
-    if view.one_of(end, &["of"]) {
-        let whole =
-            part || quantity.dimension == Dimension::Money || quantity.shape == Shape::Ratio || quantity.dimension == Dimension::Other;
-        return whole.then(|| counted::complement(view, end + 1)).flatten().map(|(_, to)| (end, to));
-    }
-    match (quantity.dimension, quantity.shape) {
-        (Dimension::Plain, _) if view.joins(end) => compound(view, end),
-        (Dimension::Plain, Shape::Multiple) => None,
-        (Dimension::Plain, _) if quantity.form == Form::Fraction => {
-            view.one_of(end, &["the", "its", "their", "all"]).then(|| counted::complement(view, end)).flatten()
-        }
-        (Dimension::Plain, _) => counted::phrase(view, end),
-        _ => None,
-    }
-}
-
-/// The noun of a compound of size: "six-member panel", "131-page report".
-fn compound(view: View, end: usize) -> Option<(usize, usize)> {
-    // "a 3,000-strong crowd" counts the crowd's members.
-    if view.one_of(end + 1, &["strong"]) {
-        return view.is_wordlike(end + 2).then_some((end + 2, end + 3));
-    }
-    (view.is_wordlike(end + 1) && !view.one_of(end + 1, &["of"])).then_some((end + 1, end + 2))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{BlockKind, StatisticKind};
+    use crate::analysis::{BlockKind, Direction, StatisticKind, Value};
     use crate::mark::OpenQuotation;
 
     fn read(text: &str) -> (Vec<Statistic>, Vec<PassedOver>) {
         numbers(&Passage::read(text, BlockKind::Prose, OpenQuotation::default()).0)
+    }
+
+    /// The first of what is read at each word of a text.
+    pub(super) fn first<T>(text: &str, read: impl FnMut(View, usize) -> Option<T>) -> Option<T> {
+        let (passage, _) = Passage::read(text, BlockKind::Prose, OpenQuotation::default());
+        let stretch = Cell::default();
+        let (view, mut read) = (View::new(&passage, &stretch), read);
+        (0..view.words.len()).find_map(|i| read(view, i))
     }
 
     /// The words, value and unit of each statistic.

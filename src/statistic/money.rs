@@ -1,7 +1,8 @@
 //! Money: a currency before or behind a numeral, as an ISO 4217 code.
 
 use super::compose::compose;
-use super::currency::{self, code, sign};
+use super::currency;
+use super::currency::{code, sign};
 use super::numeral::{Form, Numeral};
 use super::unit::{Dimension, Unit};
 use super::view::View;
@@ -235,17 +236,15 @@ fn national(view: View, at: usize, noun: &str) -> Option<(usize, Option<&'static
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::BlockKind;
-    use crate::mark::OpenQuotation;
-    use crate::passage::Passage;
     use crate::statistic::number;
+    use crate::statistic::tests::first;
 
     fn currency(text: &str) -> Option<String> {
-        let (passage, _) = Passage::read(text, BlockKind::Prose, OpenQuotation::default());
-        let view = View::new(&passage);
-        let numeral = (0..view.words.len()).find_map(|i| number::read(view, i))?;
-        let found = before(view, &numeral).map(|(iso, _)| iso.to_owned());
-        found.or_else(|| after(view, numeral.end, &numeral).map(|unit| unit.name.into_owned()))
+        let of = |view: View, numeral: Numeral| {
+            let found = before(view, &numeral).map(|(iso, _)| iso.to_owned());
+            found.or_else(|| after(view, numeral.end, &numeral).map(|unit| unit.name.into_owned()))
+        };
+        first(text, |view, i| number::read(view, i).map(|numeral| of(view, numeral)))?
     }
 
     #[test]

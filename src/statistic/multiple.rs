@@ -1,32 +1,20 @@
 //! How often and how many times: "twice", "41 times", "three times as many", "doubled", "18-fold".
 
 use super::cue::Cue;
-use super::numeral::Form;
-use super::per::per;
+use super::numeral::{Form, Numeral};
 use super::quantity::{Quantity, Shape};
-use super::unit::{self, Dimension};
+use super::unit::Dimension;
 use super::view::View;
+use super::{per, unit};
 use crate::lexicon::statistic as lists;
 
-fn word(i: usize, end: usize, value: Option<f64>, shape: Shape) -> Quantity {
-    Quantity {
-        first: i,
-        end,
-        low: value,
-        high: None,
-        parts: None,
-        unit: None,
-        dimension: Dimension::Plain,
-        per: None,
-        form: if value.is_none() { Form::Vague } else { Form::Words },
-        scaled: false,
-        shape,
-    }
+fn word(first: usize, end: usize, value: f64, shape: Shape) -> Quantity {
+    Quantity { shape, ..Quantity::of(&Numeral::new(first, end, value, Form::Words)) }
 }
 
 /// "twice", "doubled", "tenfold", "double-digit" at token `i`.
-pub(super) fn read(view: View, i: usize, cue: Cue) -> Option<Quantity> {
-    match cue {
+pub(super) fn read(view: View, i: usize) -> Option<Quantity> {
+    match view.cue(i)? {
         Cue::Times(count) => often(view, i, count),
         Cue::Multiple(value) => multiple(view, i, value),
         _ => None,
@@ -45,12 +33,12 @@ fn often(view: View, i: usize, count: f64) -> Option<Quantity> {
     if view.back_one_of(i, 1, &["think", "thought", "thinking"]) {
         return None;
     }
-    let mut quantity = word(i, i + 1, Some(count), Shape::Times);
+    let mut quantity = word(i, i + 1, count, Shape::Times);
     if is_compared(view, i + 1) {
         quantity.shape = Shape::Ratio;
         quantity.end = compared_end(view, i + 1);
     } else {
-        per(view, &mut quantity);
+        per::read(view, &mut quantity);
     }
     Some(quantity)
 }
@@ -76,7 +64,7 @@ fn multiple(view: View, i: usize, value: f64) -> Option<Quantity> {
     }
     let next = if view.is_hyphen(i + 1) { i + 2 } else { i + 1 };
     if view.one_of(next, &["digit", "digits"]) {
-        return Some(word(i, next + 1, None, Shape::Single));
+        return Some(Quantity::without_value(i, next + 1));
     }
     if written == "single" || view.one_of(i + 1, &["as"]) {
         return None;
@@ -95,7 +83,7 @@ fn multiple(view: View, i: usize, value: f64) -> Option<Quantity> {
         "doubles" | "triples" | "trebles" if !view.one_of(i + 1, lists::BEHIND_DOUBLES) => return None,
         _ => {}
     }
-    Some(word(i, i + 1, Some(value), Shape::Multiple))
+    Some(word(i, i + 1, value, Shape::Multiple))
 }
 
 /// Makes "41 times" and "18-fold" of a plain number: how often, or how many times as much.
@@ -121,7 +109,7 @@ pub(super) fn times(view: View, quantity: Quantity) -> Quantity {
         quantity.shape = if single { Shape::Ratio } else { quantity.shape };
     } else {
         quantity.shape = if single { Shape::Times } else { quantity.shape };
-        per(view, &mut quantity);
+        per::read(view, &mut quantity);
     }
     quantity
 }

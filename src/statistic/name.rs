@@ -1,10 +1,9 @@
 //! Numbers that are part of a name: "World War III", "Article 50", "Route 66", "5G", "Boeing 737", "Group of Seven", "G-20".
 
-use super::counted;
-use super::date;
-use super::quantity::{Quantity, Shape};
+use super::quantity::{Candidate, Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
+use super::{counted, date};
 use crate::lexicon::statistic as lists;
 use crate::token::TokenKind;
 use crate::word::Class;
@@ -25,7 +24,7 @@ fn is_determiner(view: View, at: usize) -> bool {
 fn race(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let (first, end) = (quantity.first, quantity.end);
     let distance = quantity.dimension == Dimension::Length && matches!(quantity.unit.as_deref(), Some("m" | "km"));
-    let owned = first.checked_sub(1).is_some_and(|at| view.one_of(at, lists::OWNERS_OF_DISTANCES));
+    let owned = view.back_one_of(first, 1, lists::OWNERS_OF_DISTANCES);
     let held = is_run(quantity) && view.one_of(end, &["record", "title"]);
     let contested = held || view.one_of(end, lists::CONTESTED) || owned && view.one_of(end, lists::RACES);
     // "taking part in the 1000m."
@@ -39,8 +38,16 @@ fn is_run(quantity: &Quantity) -> bool {
     quantity.unit.as_deref() == Some("m") && quantity.low.is_some_and(|low| lengths.contains(&low))
 }
 
-/// The tokens of the name that the number belongs to.
-pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
+/// The name that the number belongs to. "Lee 45 to 40 percent" has a unit only with its second number: it counts.
+pub(super) fn read(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let Candidate { quantity, alone, .. } = candidate;
+    let counts = quantity.dimension != alone.dimension || quantity.shape == Shape::Score;
+    let (first, end) = if counts { None } else { words(view, alone) }?;
+    Some(Quantity::without_value(first, end))
+}
+
+/// The words of the name that the number belongs to.
+fn words(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let (first, end) = (quantity.first, quantity.end);
     if let Some(span) = glued(view, quantity).filter(|_| !matches!(quantity.dimension, Dimension::Percent | Dimension::Money)) {
         return Some(span);
@@ -78,10 +85,8 @@ pub(super) fn read(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     }
     let before = view.lower(at);
     // "Group of Seven", "Gang of Eight".
-    if before == "of" && view.capital(first) && view.back_one_of(first, 2, &["group", "gang", "big", "rule", "league"]) {
-        return Some((first - 2, end));
-    }
-    if before == "of" && view.back_one_of(first, 2, &["group", "gang"]) && view.capital(first - 2) {
+    let group = view.back_one_of(first, 2, &["group", "gang"]) && (view.capital(first) || view.capital(first - 2));
+    if before == "of" && (group || view.capital(first) && view.back_one_of(first, 2, &["big", "rule", "league"])) {
         return Some((first - 2, end));
     }
     if view.word(first).contains(',') || matches!(view.word(end), "%" | "$") {
@@ -224,9 +229,8 @@ fn glued(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let (first, end) = (quantity.first, quantity.end);
     if view.is_number(first) && view.is_hyphen(first.wrapping_sub(1)) && view.joins(first - 1) {
         let at = first.checked_sub(2)?;
-        let word = view.kind(at) == Some(TokenKind::Word) && !lists::BOUNDS_WITH_HYPHENS.iter().any(|b| view.one_of(at, &[b]));
-        let numeral = view.cue(at).is_some();
-        if word && !numeral {
+        let word = view.kind(at) == Some(TokenKind::Word) && !view.one_of(at, lists::BOUNDS_WITH_HYPHENS);
+        if word && view.cue(at).is_none() {
             return Some((at, end));
         }
     }

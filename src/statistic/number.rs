@@ -1,20 +1,16 @@
 //! Numbers in digits, in words and as signs: the numeral that starts at a word.
 
 use super::cue::Cue;
-use super::digits;
 use super::numeral::{Form, Numeral};
 use super::view::View;
-use super::words;
+use super::{digits, words};
 use crate::token::TokenKind;
 
 /// The numeral that starts at token `i`. It may reach back over "a", "several", a sign or a stop that belong to it.
 pub(super) fn read(view: View, i: usize) -> Option<Numeral> {
     match view.kind(i)? {
         TokenKind::Number => digits::read(view, i),
-        TokenKind::Word => match digits::vulgar(view.word(i)) {
-            Some(value) => Some(Numeral::new(i, i + 1, value, Form::Fraction)),
-            None => words::read(view, i, view.cue(i)?).map(|numeral| of_a_scale(view, numeral)),
-        },
+        TokenKind::Word => words::read(view, i).map(|numeral| of_a_scale(view, numeral)),
         _ => None,
     }
 }
@@ -42,20 +38,11 @@ fn of_a_scale(view: View, numeral: Numeral) -> Numeral {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::BlockKind;
-    use crate::mark::OpenQuotation;
-    use crate::passage::Passage;
+    use crate::statistic::tests::first;
 
-    /// The first numeral of a text: its words and value.
-    fn first(text: &str) -> Option<(String, Option<f64>)> {
-        let (passage, _) = Passage::read(text, BlockKind::Prose, OpenQuotation::default());
-        let view = View::new(&passage);
-        let found = (0..view.words.len()).find_map(|i| read(view, i))?;
-        Some((view.span(found.first, found.end).of(text).to_owned(), found.value))
-    }
-
+    /// The value of the first numeral of a text.
     fn value(text: &str) -> f64 {
-        first(text).and_then(|f| f.1).unwrap_or(f64::NAN)
+        first(text, read).and_then(|numeral| numeral.value).unwrap_or(f64::NAN)
     }
 
     #[test]
@@ -111,15 +98,15 @@ mod tests {
     #[test]
     fn magnitudes_have_no_value() {
         for text in ["thousands", "tens of thousands", "several hundred", "a few thousand", "scores of villages", "many millions"] {
-            assert_eq!(first(text).map(|f| f.1), Some(None), "{text}");
+            assert_eq!(first(text, read).map(|numeral| numeral.value), Some(None), "{text}");
         }
-        assert_eq!(first("test scores rose"), None);
+        assert_eq!(first("test scores rose", read), None);
     }
 
     #[test]
     fn ordinals_and_parts_of_a_game_are_no_numerals() {
         for text in ["a third man", "the second half", "a half-brother", "the third quarter", "million-dollar"] {
-            assert_eq!(first(text), None, "{text}");
+            assert_eq!(first(text, read), None, "{text}");
         }
     }
 }

@@ -21,13 +21,18 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize, f64)> {
                 None => Some((i, i + 1, value)),
             }
         }
-        Cue::Cardinal(value) => numbered(view, i).map(|first| (first, i + 1, value)),
         _ => None,
     }
 }
 
-/// Whether the numeral word at `i` is the first half of an ordinal: "twenty-first".
-pub(super) fn compound(view: View, i: usize) -> Option<(usize, usize, f64)> {
+/// The rank that a cardinal gives: "twenty-first", "number one".
+pub(super) fn of_cardinal(view: View, i: usize) -> Option<(usize, usize, f64)> {
+    let Some(Cue::Cardinal(value)) = view.cue(i) else { return None };
+    compound(view, i).or_else(|| numbered(view, i).map(|first| (first, i + 1, value)))
+}
+
+/// The ordinal of which the word at `i` is the first half: "twenty-first".
+fn compound(view: View, i: usize) -> Option<(usize, usize, f64)> {
     let Some(Cue::Cardinal(tens)) = view.cue(i) else { return None };
     let at = if view.joins(i + 1) { i + 2 } else { return None };
     match view.cue(at) {

@@ -2,16 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::measure;
-use super::number;
 use super::numeral::Numeral;
 use super::quantity::Quantity;
-use super::unit::{self, Dimension};
+use super::unit::Dimension;
 use super::view::View;
+use super::{measure, number, unit};
 use crate::lexicon::statistic as lists;
 
 /// Reads what the quantity is per: "an hour", "per 100,000", "-a-year", "/kg", "annually".
-pub(super) fn per(view: View, quantity: &mut Quantity) {
+pub(super) fn read(view: View, quantity: &mut Quantity) {
     let hyphen = view.joins(quantity.end);
     let at = if hyphen { quantity.end + 1 } else { quantity.end };
     let word = view.lower(at);

@@ -69,6 +69,11 @@ impl Quantity {
         }
     }
 
+    /// Words that are passed over without a value.
+    pub(super) fn without_value(first: usize, end: usize) -> Quantity {
+        Quantity::of(&Numeral::vague(first, end))
+    }
+
     /// A measure of one number.
     pub(super) fn measured(first: usize, end: usize, value: f64, unit: &'static str) -> Quantity {
         let numeral = Numeral::new(first, end, value, Form::Digits);
@@ -88,4 +93,14 @@ impl Quantity {
             && self.shape == Shape::Single
             && self.low.is_some_and(|v| (0.0..10.0).contains(&v))
     }
+}
+
+/// A quantity of which it is not yet decided whether it is a statistic.
+pub(super) struct Candidate {
+    /// The quantity.
+    pub(super) quantity: Quantity,
+    /// The same before anything was joined to it.
+    pub(super) alone: Quantity,
+    /// The statistic before ends within a word of it.
+    pub(super) listed: bool,
 }

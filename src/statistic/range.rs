@@ -1,17 +1,11 @@
 //! Two numbers that are one quantity: "10 to 20", "between 5 and 6 percent", "from 9 to 10", "5-4".
 
-use super::amount;
 use super::cue::Cue;
-use super::date;
-use super::direction;
-use super::number;
 use super::numeral::Form;
-use super::per::per;
-use super::qualifier;
 use super::quantity::{Quantity, Shape};
-use super::score;
 use super::unit::Dimension;
 use super::view::View;
+use super::{amount, date, direction, number, per, qualifier, score};
 use crate::lexicon::statistic as lists;
 use crate::word::Class;
 
@@ -126,7 +120,7 @@ fn second(view: View, at: usize) -> Option<Quantity> {
         let reach = from..from + 3;
         let at = reach.into_iter().find(|&i| view.is_number(i) || view.cue(i).is_some())?;
         let mut found = amount::single(view, number::read(view, at)?);
-        per(view, &mut found);
+        per::read(view, &mut found);
         (found.first == from).then_some(found)
     };
     starts(at).or_else(|| {
@@ -184,7 +178,7 @@ fn is_step(view: View, first: &Quantity, second: &Quantity, low: f64, high: f64)
     }
     // "fell as much as 9p to 212p"
     let from = qualifier::before(view, first.first, 0).map_or(first.first, |(at, _)| at);
-    let changed = direction::of(view, from, first.end, amounts).is_some();
+    let changed = direction::around(view, from, first.end, amounts).is_some();
     let by = view.back_one_of(from, 1, &["by"]);
     // "falling $3 to $5" goes on, and goes neither by the one nor to the other.
     let going = !by && view.back(from, 1).ends_with("ing");

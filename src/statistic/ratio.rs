@@ -1,16 +1,13 @@
 //! Ratios: "one in five", "11 of 12", "37 cents out of each dollar", "3-to-1", "two to one".
 
-use super::amount;
-use super::measure;
 use super::name::is_airliner;
-use super::number;
 use super::numeral::{Form, Numeral};
-use super::quantity::{Quantity, Shape};
-use super::unit::{self, Dimension};
+use super::quantity::{Candidate, Quantity, Shape};
+use super::unit::Dimension;
 use super::view::View;
+use super::{amount, measure, number, unit};
 use crate::lexicon::statistic as lists;
 use crate::token::TokenKind;
-use crate::word::Class;
 
 /// Joins `first` with the number that it is a part or a multiple of; else gives `first` back.
 pub(super) fn join(view: View, first: Quantity) -> Quantity {
@@ -26,8 +23,7 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
     // "one child in five", "two burglaries in 25": what is counted stands between.
     let between = above < 10.0
         && first.dimension == Dimension::Plain
-        && view.is_wordlike(first.end)
-        && !view.is(first.end, Class::Function)
+        && view.goes_on(first.end)
         && view.one_of(first.end + 1, &["in"])
         && number::at(view, first.end + 2).is_some_and(|n| !view.is_plural(n.end));
     let at = first.end + usize::from(between);
@@ -94,11 +90,12 @@ fn part(view: View, first: &Quantity) -> Option<Quantity> {
 }
 
 /// The small number in "one of the two men": what is already known, not what is counted.
-pub(super) fn one_of_those(view: View, ratio: &Quantity) -> Option<f64> {
+pub(super) fn one_of_those(view: View, candidate: &Candidate) -> Option<Quantity> {
+    let ratio = &candidate.quantity;
     let (above, below) = ratio.parts?;
     let one = ratio.shape == Shape::Ratio && above == 1.0 && below < 10.0 && view.one_of(ratio.first, &["one"]);
     let known = view.one_of(ratio.first + 1, &["of"]) && view.one_of(ratio.first + 2, lists::THE_OR_OWNED);
-    (one && known).then_some(below)
+    (one && known).then(|| Quantity { low: Some(below), ..ratio.clone() })
 }
 
 /// The whole that a ratio is of, and the token after it.
@@ -152,19 +149,8 @@ fn to_one(view: View, first: &Quantity) -> Option<Quantity> {
 pub(super) fn colon(view: View, i: usize) -> Option<Quantity> {
     let (above, below) = view.word(i).split_once(':')?;
     let (above, below) = (above.parse::<f64>().ok()?, below.parse::<f64>().ok().filter(|b| *b > 0.0)?);
-    Some(Quantity {
-        first: i,
-        end: i + 1,
-        low: Some(above / below),
-        high: None,
-        parts: Some((above, below)),
-        unit: None,
-        dimension: Dimension::Plain,
-        per: None,
-        form: Form::Digits,
-        scaled: false,
-        shape: Shape::Ratio,
-    })
+    let numeral = Numeral::new(i, i + 1, above / below, Form::Digits);
+    Some(Quantity { parts: Some((above, below)), shape: Shape::Ratio, ..Quantity::of(&numeral) })
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
-//! Scores, votes, odds and index levels: "5-4", "218 votes to 205", "7/2", "the index closed at 7,412.5".
+//! Scores, votes and odds: "5-4", "218 votes to 205", "7/2".
 
-use super::counted;
-use super::number;
 use super::numeral::{Form, Numeral};
 use super::quantity::{Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
+use super::{counted, number};
 use crate::lexicon::statistic as lists;
 use crate::word::Class;
 
@@ -17,9 +16,6 @@ const LIKELY_SCORE: f64 = 100.0;
 
 /// Highest number of a pair of odds.
 const LONGEST_ODDS: f64 = 10_000.0;
-
-/// How far before a level the name of its index may stand, in tokens.
-const INDEX_WINDOW: usize = 12;
 
 /// "5-4", "won 218 to 205": two whole numbers of a score or vote.
 pub(super) fn of_two(view: View, first: &Quantity, second: &Quantity, low: f64, high: f64) -> bool {
@@ -85,28 +81,10 @@ pub(super) fn odds(view: View, i: usize) -> Option<Quantity> {
     near.then(|| Quantity { parts: Some((above, below)), shape: Shape::Ratio, ..Quantity::of(&numeral) })
 }
 
-/// Makes a score of the level of an index: "the Dow fell to 26,430", "closed at 7,412.5".
-pub(super) fn level(view: View, quantity: Quantity) -> Quantity {
-    let level = quantity.dimension == Dimension::Plain
-        && quantity.shape == Shape::Single
-        && quantity.form == Form::Digits
-        && quantity.low.is_some_and(|v| v >= 100.0)
-        && view.back_one_of(quantity.first, 1, lists::BEFORE_LEVELS)
-        && (!view.is_wordlike(quantity.end) || view.is(quantity.end, Class::Function));
-    // "S&P" is three tokens.
-    let index = |at: usize| view.is(at, Class::Index) || view.word(at) == "&" && view.word(at + 1) == "P" && view.back(at, 1) == "S";
-    let mut before =
-        (quantity.first.saturating_sub(INDEX_WINDOW)..quantity.first).rev().take_while(|&at| !matches!(view.word(at), "." | "!" | "?"));
-    match level && before.any(index) {
-        true => Quantity { shape: Shape::Score, ..quantity },
-        false => quantity,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::analysis::{StatisticKind, Value};
-    use crate::statistic::tests::{kinds, statistics};
+    use crate::analysis::Value;
+    use crate::statistic::tests::statistics;
 
     #[test]
     fn two_numbers_of_a_contest_are_one_score() {
@@ -122,11 +100,5 @@ mod tests {
     fn odds_are_a_ratio_and_other_numbers_with_a_stroke_are_none() {
         assert_eq!(statistics("bookmakers now offer 7/2")[0].1, Some(Value::Exact(3.5)));
         assert_eq!(statistics("in room 7/2 there"), []);
-    }
-
-    #[test]
-    fn the_level_of_an_index_is_a_score() {
-        assert_eq!(kinds("The index lost 1.2%, to 26,430."), [StatisticKind::Change, StatisticKind::Score]);
-        assert_eq!(kinds("The crowd grew to 26,430."), [StatisticKind::Count]);
     }
 }

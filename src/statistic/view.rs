@@ -1,5 +1,7 @@
 //! A paragraph's words as the readers of numbers see them: by index, with nothing beyond the ends.
 
+use std::cell::Cell;
+
 use super::cue::{Cue, cue};
 use crate::analysis::BlockKind;
 use crate::passage::Passage;
@@ -12,7 +14,16 @@ use crate::word::{Class, Gap, Pos, Words};
 pub(super) struct View<'p> {
     pub(super) text: &'p str,
     pub(super) words: &'p Words,
+    /// The stretch that was last asked whether it is a link.
+    pub(super) stretch: &'p Cell<Stretch>,
     passage: &'p Passage<'p>,
+}
+
+/// A stretch of text without a space, and whether it is a link: asked once for all the numbers in it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Stretch {
+    pub(super) end: usize,
+    pub(super) link: bool,
 }
 
 /// How many quotations that opened last may be closed by one mark.
@@ -22,8 +33,8 @@ const DEEPEST: usize = 8;
 const TITLE_CASE_WINDOW: usize = 5;
 
 impl<'p> View<'p> {
-    pub(super) fn new(passage: &'p Passage<'p>) -> View<'p> {
-        View { text: passage.text, words: &passage.words, passage }
+    pub(super) fn new(passage: &'p Passage<'p>, stretch: &'p Cell<Stretch>) -> View<'p> {
+        View { text: passage.text, words: &passage.words, stretch, passage }
     }
 
     /// The word as it is written; empty beyond the ends.
@@ -74,6 +85,11 @@ impl<'p> View<'p> {
         let word = self.lower(i);
         let in_s = word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
         self.is(i, Class::IrregularPlural) || in_s && !self.is(i, Class::NoPlural) && !self.is(i, Class::Function)
+    }
+
+    /// Whether the word may go on with the noun phrase that a number begins.
+    pub(super) fn goes_on(&self, i: usize) -> bool {
+        self.is_wordlike(i) && !self.is(i, Class::Function)
     }
 
     pub(super) fn is_number(&self, i: usize) -> bool {
@@ -168,31 +184,27 @@ impl<'p> View<'p> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::mark::OpenQuotation;
-
-    fn read(text: &str) -> Passage<'_> {
-        Passage::read(text, BlockKind::Prose, OpenQuotation::default()).0
-    }
+    use crate::statistic::tests::first;
 
     #[test]
     fn beyond_the_ends_there_is_the_empty_word() {
-        let passage = read("Two-thirds left");
-        let view = View::new(&passage);
-        assert_eq!((view.word(9), view.back(1, 2), view.lower(0)), ("", "", "two"));
-        assert!(view.joins(1) && !view.glued(3));
-        assert_eq!(view.span(0, 3).of(view.text), "Two-thirds");
+        first("Two-thirds left", |view, _| {
+            assert_eq!((view.word(9), view.back(1, 2), view.lower(0)), ("", "", "two"));
+            assert!(view.joins(1) && !view.glued(3));
+            assert_eq!(view.span(0, 3).of(view.text), "Two-thirds");
+            Some(())
+        });
     }
 
     #[test]
     fn a_window_ends_on_a_char_boundary() {
-        assert_eq!(View::new(&read("5 ££")).window(0, 3), "5 ");
+        assert_eq!(first("5 ££", |view, i| Some(view.window(i, 3).to_owned())).as_deref(), Some("5 "));
     }
 
     #[test]
     fn plurals_are_told_from_other_words_in_s() {
-        let passage = read("teams people children congress has virus basis");
-        let plural: Vec<bool> = (0..7).map(|i| View::new(&passage).is_plural(i)).collect();
-        assert_eq!(plural, [true, true, true, false, false, false, false]);
+        let plural = |text| first(text, |view, i| Some(view.is_plural(i)));
+        assert!(["teams", "people", "children"].iter().all(|text| plural(text) == Some(true)));
+        assert!(["congress", "has", "virus", "basis"].iter().all(|text| plural(text) == Some(false)));
     }
 }

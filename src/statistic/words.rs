@@ -11,9 +11,9 @@ use crate::lexicon::statistic as lists;
 use crate::word::Class;
 
 /// The numeral that starts with the word of number at token `i`.
-pub(super) fn read(view: View, i: usize, cue: Cue) -> Option<Numeral> {
+pub(super) fn read(view: View, i: usize) -> Option<Numeral> {
     let start = |first, end, value| Numeral::new(first, end, value, Form::Words);
-    match cue {
+    match view.cue(i)? {
         Cue::Cardinal(value) => {
             let (first, value) = signed(view, i, value);
             Some(compose(view, start(first, i + 1, value), None))
@@ -27,6 +27,7 @@ pub(super) fn read(view: View, i: usize, cue: Cue) -> Option<Numeral> {
             false => None,
         }),
         Cue::Couple => couple(view, i),
+        Cue::Part(value) => Some(Numeral::new(i, i + 1, value, Form::Fraction)),
         Cue::Denominator(_) | Cue::Times(_) | Cue::Multiple(_) => None,
     }
 }
@@ -173,9 +174,7 @@ fn compound_fraction(view: View, i: usize, value: f64) -> Option<Numeral> {
 
 /// "half of", "half a million", "half-dozen"; not "second half", "half-brother".
 fn half(view: View, i: usize) -> Option<Numeral> {
-    if lists::HALVES_THAT_ARE_PARTS.iter().any(|part| view.back_one_of(i, 1, &[part]))
-        || view.one_of(i + 1, &["past", "way", "time", "sister", "brother"])
-    {
+    if view.back_one_of(i, 1, lists::HALVES_THAT_ARE_PARTS) || view.one_of(i + 1, &["past", "way", "time", "sister", "brother"]) {
         return None;
     }
     // "led 58-41 at the half": of a game.
@@ -187,7 +186,7 @@ fn half(view: View, i: usize) -> Option<Numeral> {
         return None;
     }
     // "the southern half of the island" is a part that needs no number.
-    let rounded = lists::ROUNDING_HALVES.iter().any(|word| view.back_one_of(i, 1, &[word]));
+    let rounded = view.back_one_of(i, 1, lists::ROUNDING_HALVES);
     if view.back_one_of(i, 2, &["the", "its", "their"]) && view.is_wordlike(i - 1) && !rounded {
         return None;
     }

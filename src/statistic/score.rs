@@ -33,7 +33,10 @@ pub(super) fn of_two(view: View, first: &Quantity, second: &Quantity, low: f64, 
     let rounded = to_one && view.back_one_of(first.first, 1, lists::ROUNDING_BEFORE_RANGES);
     let contest = contest && !rounded;
     let favoured = view.one_of(second.end, lists::BEHIND_ODDS);
-    contest || favoured || (low >= high && high < LIKELY_SCORE && !counted && !to_one)
+    // "6-4 5-7 6-3"
+    let pair = |at: usize| view.is_number(at) && view.joins(at + 1) && view.is_number(at + 2);
+    let row = pair(second.end) || first.first.checked_sub(3).is_some_and(pair);
+    contest || favoured || row || (low >= high && high < LIKELY_SCORE && !counted && !to_one)
 }
 
 /// "218 votes to 205": a score with what was cast or scored behind its first number; else gives `first` back.

@@ -136,7 +136,9 @@ fn article_fraction(view: View, i: usize, below: f64) -> Option<Numeral> {
 /// Whether the verb at `at` is one of several people's: "a third say", "a fifth said they".
 fn answers(view: View, at: usize) -> bool {
     let they = || (1..=3).any(|by| view.one_of(at + by, &["they", "their"]));
-    view.one_of(at, lists::VERBS_OF_MANY) || view.one_of(at, lists::PAST_VERBS_OF_MANY) && they()
+    // "a third report showed" is one more report.
+    let noun = view.is_verb(at + 1) && !view.is_verb(at);
+    !noun && (view.one_of(at, lists::VERBS_OF_MANY) || view.one_of(at, lists::PAST_VERBS_OF_MANY) && they())
 }
 
 fn is_part(cue: Cue) -> bool {

@@ -66,7 +66,7 @@ enum Reads {
     /// Some words, which are passed over for a reason.
     Other(fn(View, usize) -> Option<(usize, usize)>, Reason),
     /// A rank with its value, which is passed over as an ordinal.
-    Rank(fn(View, usize) -> Option<(usize, usize, f64)>),
+    Rank(fn(View, usize) -> Option<ordinal::Rank>),
     /// A quantity, on which [`NO_STATISTICS`] decides.
     Quantity(fn(View, usize) -> Option<Quantity>),
     /// A statistic, whatever stands around it.

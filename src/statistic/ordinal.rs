@@ -4,8 +4,11 @@ use super::cue::Cue;
 use super::view::View;
 use crate::lexicon::statistic as lists;
 
-/// The rank that token `i` gives, with its first token, end and value.
-pub(super) fn read(view: View, i: usize) -> Option<(usize, usize, f64)> {
+/// A rank: its first token, the one behind its last, and its value.
+pub(super) type Rank = (usize, usize, f64);
+
+/// The rank that token `i` gives.
+pub(super) fn read(view: View, i: usize) -> Option<Rank> {
     if view.is_number(i) {
         return digits(view, i);
     }
@@ -26,13 +29,13 @@ pub(super) fn read(view: View, i: usize) -> Option<(usize, usize, f64)> {
 }
 
 /// The rank that a cardinal gives: "twenty-first", "number one".
-pub(super) fn of_cardinal(view: View, i: usize) -> Option<(usize, usize, f64)> {
+pub(super) fn of_cardinal(view: View, i: usize) -> Option<Rank> {
     let Some(Cue::Cardinal(value)) = view.cue(i) else { return None };
     compound(view, i).or_else(|| numbered(view, i).map(|first| (first, i + 1, value)))
 }
 
 /// The ordinal of which the word at `i` is the first half: "twenty-first".
-fn compound(view: View, i: usize) -> Option<(usize, usize, f64)> {
+fn compound(view: View, i: usize) -> Option<Rank> {
     let Some(Cue::Cardinal(tens)) = view.cue(i) else { return None };
     let at = if view.joins(i + 1) { i + 2 } else { return None };
     match view.cue(at) {
@@ -41,7 +44,7 @@ fn compound(view: View, i: usize) -> Option<(usize, usize, f64)> {
     }
 }
 
-fn digits(view: View, i: usize) -> Option<(usize, usize, f64)> {
+fn digits(view: View, i: usize) -> Option<Rank> {
     let (first, end) = match view.glued(i + 1) && view.one_of(i + 1, &["st", "nd", "rd", "th"]) {
         true => (i, i + 2),
         false => (numbered(view, i)?, i + 1),

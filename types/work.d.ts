@@ -13,9 +13,14 @@ interface Corrected {
 }
 export interface Quotation extends output.Quotation, Corrected {}
 export interface Statistic extends output.Statistic, Corrected {}
-export interface Attribution extends output.Attribution, Corrected {}
+export interface Attribution extends output.Attribution, Corrected {
+  /** It only says what the reader named as the source of a number, and is told with that number. */
+  bare?: boolean;
+}
 export interface Speaker extends output.Speaker {
   reader?: boolean;
+  /** Whether the reader alone names them. */
+  own?: boolean;
   /** The speaker with which the reader made this one. */
   merged?: number;
 }

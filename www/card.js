@@ -4,9 +4,9 @@
 /** @import { Attribution, Checkable, Correction, Kind, Label, Link, Mark, Note, Quotation, Span, Speaker, Statistic } from '../types/work.js' */
 import { $, element } from './lib/element.js';
 import { at, isUnsure } from './lib/certainty.js';
-import { STATUSES } from './lib/checklist.js';
+import { STATUSES, figureOf } from './lib/checklist.js';
 import { inWords, spanOf } from './lib/corrections.js';
-import { LABELS, REASONS, count, figure, guessWords, named, sentenced, typeOf } from './lib/words.js';
+import { LABELS, REASONS, count, guessWords, named, sentenced, typeOf } from './lib/words.js';
 
 /**
  * @typedef {Object} Owner
@@ -183,7 +183,11 @@ function looks(ledger, sentence, shown) {
   for (const one of found.statistics.map((id) => a.statistics[id])) {
     look(
       'statistic',
-      [element('b', {}, figure(one)), ' – ', ...(source(at(a.attributions, one.attribution)) ?? [noSource(ledger, one)])],
+      [
+        element('b', {}, figureOf(one) || clip(ledger.words(one.span), 60)),
+        ' – ',
+        ...(source(at(a.attributions, one.attribution)) ?? [noSource(ledger, one)]),
+      ],
       why('statistic', [one.span]),
     );
   }
@@ -253,11 +257,11 @@ function speakerName(ledger, id, owner, guess, link, orphan = false) {
 }
 
 /**
- * What the reader can do with a mark: note what became of it, and say what is wrong with it.
+ * What the reader can do with a mark: note what became of it, say what is wrong with it, and name what it lacks.
  *
- * @type {(kind: Label, mark: Mark, owner: Owner) => HTMLElement | null}
+ * @type {(kind: Label, mark: Mark, owner: Owner, lacks?: string | false | null) => HTMLElement | null}
  */
-function acts(kind, mark, owner) {
+function acts(kind, mark, owner, lacks = null) {
   const span = spanOf(mark);
   if (!span) return null;
   const { status } = owner.checked({ kind, span });
@@ -274,6 +278,7 @@ function acts(kind, mark, owner) {
     {},
     ...yours(mark, owner),
     choice,
+    lacks && element('button', { type: 'button', onclick: () => owner.correct(kind, mark) }, lacks),
     element('button', { type: 'button', onclick: () => owner.correct(kind, mark) }, 'Correct or report'),
   );
 }
@@ -338,13 +343,13 @@ function statistic(ledger, one, owner, why, told) {
     element(
       'dl',
       {},
-      ...(one.reader ? [] : fact('Value', figure(one))),
+      ...(figureOf(one) ? fact('Value', figureOf(one)) : []),
       ...(counted ? fact('Counted', ledger.words(counted)) : []),
       ...fact('Source', ...(source?.[0] || source?.[1] ? source : [noSource(ledger, one)])),
-      ...(by && !isTold ? sure(by.confidence) : []),
+      ...(by && !by.bare && !isTold ? sure(by.confidence) : []),
       ...because(why('statistic', [span])),
     ),
-    acts('statistic', one, owner),
+    acts('statistic', one, owner, !by && 'Name its source'),
   );
 }
 

@@ -223,6 +223,46 @@ export const kept = (page) =>
       await new Promise((is) => active.addEventListener('statechange', () => active.state === 'activated' && is()));
   });
 
+/** Clicks the first element that says so. */
+export const clickText = (page, selector, words) =>
+  page.evaluate(
+    (selector, words) => {
+      const found = [...document.querySelectorAll(selector)].find(({ textContent }) => textContent.includes(words));
+      if (!found) throw new Error(`no ${selector} says ${words}`);
+      found.click();
+    },
+    selector,
+    words,
+  );
+
+/** Does what leads to another arrangement of the same analysis, and waits until that is painted. */
+export async function rearranged(page, act) {
+  await page.evaluate(() => (window.before = document.querySelector('#text .leaf')));
+  await act();
+  await page.waitForFunction(() => document.querySelector('#text .leaf') !== window.before);
+  await painted(page);
+  await painted(page);
+}
+
+/** What the page hands to the clipboard, kept where a test can read it. */
+export const listenIn = (page) =>
+  page.evaluateOnNewDocument(() => {
+    window.copied = null;
+    navigator.clipboard.writeText = async (text) => void (window.copied = { text });
+    navigator.clipboard.write = async ([item]) => {
+      const read = async (type) => (item.types.includes(type) ? (await item.getType(type)).text() : undefined);
+      window.copied = { text: await read('text/plain'), html: await read('text/html') };
+    };
+  });
+
+/** What an act hands to the clipboard. */
+export const copied = async (page, act) => {
+  await page.evaluate(() => (window.copied = null));
+  await act();
+  await page.waitForFunction(() => window.copied);
+  return page.evaluate(() => window.copied);
+};
+
 export const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);
 
 export const mode = (page) => page.evaluate(() => document.body.dataset.mode);

@@ -1,7 +1,20 @@
 /** What a reader does with the marks: a checklist, corrections, reports, several articles, and ways to hand them on. */
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
-import { PASSAGE, analysed, highlights, openFiles, painted, paste, reloaded, suite, textOf } from './harness.mjs';
+import {
+  PASSAGE,
+  analysed,
+  clickText,
+  copied,
+  highlights,
+  listenIn,
+  openFiles,
+  paste,
+  rearranged,
+  reloaded,
+  suite,
+  textOf,
+} from './harness.mjs';
 
 const { open, server, browser } = await suite({ after, afterEach });
 
@@ -10,44 +23,6 @@ async function reading(text = PASSAGE) {
   await paste(page, text);
   return page;
 }
-
-const clickText = (page, selector, words) =>
-  page.evaluate(
-    (selector, words) => {
-      const found = [...document.querySelectorAll(selector)].find(({ textContent }) => textContent.includes(words));
-      if (!found) throw new Error(`no ${selector} says ${words}`);
-      found.click();
-    },
-    selector,
-    words,
-  );
-
-/** Does what leads to another arrangement of the same analysis, and waits until that is painted. */
-async function rearranged(page, act) {
-  await page.evaluate(() => (window.before = document.querySelector('#text .leaf')));
-  await act();
-  await page.waitForFunction(() => document.querySelector('#text .leaf') !== window.before);
-  await painted(page);
-  await painted(page);
-}
-
-/** What the page hands to the clipboard, kept where a test can read it. */
-const listenIn = (page) =>
-  page.evaluateOnNewDocument(() => {
-    window.copied = null;
-    navigator.clipboard.writeText = async (text) => void (window.copied = { text });
-    navigator.clipboard.write = async ([item]) => {
-      const read = async (type) => (item.types.includes(type) ? (await item.getType(type)).text() : undefined);
-      window.copied = { text: await read('text/plain'), html: await read('text/html') };
-    };
-  });
-
-const copied = async (page, act) => {
-  await page.evaluate(() => (window.copied = null));
-  await act();
-  await page.waitForFunction(() => window.copied);
-  return page.evaluate(() => window.copied);
-};
 
 test('every finding and every mark can be ticked, noted and filtered, and stays so over a reload and another article', async () => {
   const page = await reading();

@@ -35,6 +35,7 @@ const inMarks = (words) => (/^[“"‘'«]/.test(words) ? clip(words) : `“${cl
  * @property {{kind: Label, span: Span}} [same]  the one mark that a finding is about
  * @property {boolean} told  whether a finding is about this one mark
  * @property {number[]} [sentences]  those of a finding
+ * @property {Statistic[]} [numbers]  those for which a finding says that no source is named
  */
 
 /** @typedef {Pick<Item, 'ask' | 'question'> & Partial<Item>} Question */
@@ -119,7 +120,7 @@ export function itemsOf(ledger) {
   }
   for (const one of attributions) {
     const span = spanOf(one);
-    if (one.act === 'stance' || one.nested || !span) continue;
+    if (one.act === 'stance' || one.nested || one.bare || !span) continue;
     const name = at(speakers, one.speaker)?.name ?? ledger.sourceOf(one) ?? '';
     const words = ledger.line([...one.source, ...one.cue, ...one.content].sort((a, b) => a[0] - b[0]));
     const guess = !ledger.isSure(one);
@@ -148,7 +149,7 @@ export function itemsOf(ledger) {
 const titleOf = (kind) => FINDINGS[kind]?.[0] ?? kind;
 
 /** The figure of a statistic; of one that the reader marked nobody knows it. @param {Statistic} statistic */
-const figureOf = (statistic) => (statistic.reader ? '' : figure(statistic));
+export const figureOf = (statistic) => (statistic.reader?.type === 'mark' ? '' : figure(statistic));
 
 const AUTHOR = 'the author';
 
@@ -182,6 +183,7 @@ function questionFor(ledger, kind, { sentences }) {
     case 'statistic without source':
       return {
         ask,
+        numbers,
         same: same('statistic', numbers),
         says: numbers.map(figureOf).filter(Boolean).join(', '),
         question: `Where ${numbers.length > 1 ? 'do' : 'does'} ${numbers.map(({ span }) => inMarks(ledger.words(span))).join(' and ') || 'this number'} come from?`,

@@ -39,7 +39,11 @@ export class Corrector {
       other.kind === correction.kind &&
       other.span[0] === correction.span[0] &&
       other.span[1] === correction.span[1];
-    this.#owner.keep([...before.filter((other) => !sameMark(other)), correction]);
+    const same = before.find(sameMark);
+    // A mark of the reader's own stays theirs: it has another source.
+    const added =
+      same?.type === 'mark' && correction.type === 'speaker' ? { ...correction, type: /** @type {const} */ ('mark') } : correction;
+    this.#owner.keep([...before.filter((other) => !sameMark(other)), added]);
     this.#owner.tell(said, () => this.#owner.keep(before));
   }
 
@@ -160,29 +164,24 @@ function correctDialog({ kind, words, name, names, correct, report }) {
   /** @type {HTMLDialogElement} */
   let made;
   const of = () => made;
-  // A number has its source from the statement that it stands in: that is where to correct it.
-  const whose =
-    kind === 'statistic'
-      ? []
-      : [
-          form(
-            of,
-            () => correct(speaker()),
-            row,
-            element('p.fine', {}, 'Leave it empty where the article names nobody.'),
-            element(
-              'div.choices',
-              {},
-              submit('Set the speaker'),
-              act(of, 'Report it', () => report(speaker())),
-            ),
-          ),
-        ];
+  const fine = kind === 'statistic' ? 'Who or what this number comes from. ' : '';
+  const whose = form(
+    of,
+    () => correct(speaker()),
+    row,
+    element('p.fine', {}, `${fine}Leave it empty where the article names nobody.`),
+    element(
+      'div.choices',
+      {},
+      submit(kind === 'quote' ? 'Set the speaker' : 'Set the source'),
+      act(of, 'Report it', () => report(speaker())),
+    ),
+  );
   made = dialog(
     'correct',
     `Correct this ${kind}`,
     quoted(words),
-    ...whose,
+    whose,
     element(
       'div.choices',
       {},

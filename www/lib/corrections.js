@@ -93,6 +93,7 @@ export function corrected(text, analysis, corrections) {
       const [start, end] = spanOf(mark) ?? [];
       if (start !== at[0] || end !== at[1]) continue;
       if (type === 'wrong') gone[list].add(id);
+      else if (kind === 'statistic') giveSource(made, id, correction);
       else {
         const speaker = speakerNamed(made, name);
         const theirs = { speaker, link: null, reader: correction };
@@ -127,7 +128,7 @@ function together({ quotations, attributions }, mark) {
   const brings = (one) =>
     ('attribution' in mark && one.id === mark.attribution) ||
     ('spans' in mark && one.act !== 'stance' && !one.nested && mark.parent === null && mine(one) && holds(one, mark));
-  const said = 'source' in mark ? [mark] : attributions.filter(brings);
+  const said = 'source' in mark ? [mark] : attributions.filter((one) => !one.bare && brings(one));
   const quoted = new Set('spans' in mark ? [mark] : []);
   let before = false;
   for (const one of quotations) {
@@ -160,6 +161,7 @@ function speakerNamed(made, name) {
     mentions: [],
     quoted_words: 0,
     reader: true,
+    own: true,
   });
   return made.speakers.length - 1;
 }
@@ -211,20 +213,20 @@ function addMark(made, correction, span) {
       ...mine,
     });
   if (kind === 'statistic') {
-    const attribution = speaker === null ? null : made.attributions.push({ ...attributionOf(made, span, speaker), ...mine }) - 1;
+    const id = made.statistics.length;
     made.statistics.push({
-      id: made.statistics.length,
+      id,
       span,
       value: null,
       unit: null,
       kind: 'vague',
       qualifier: null,
       counted: null,
-      attribution,
+      attribution: null,
       direction: null,
       parts: null,
-      reader: correction,
     });
+    giveSource(made, id, correction);
   }
   if (kind === 'attribution') made.attributions.push({ ...attributionOf(made, span, speaker), ...mine });
   for (let i = sentenceOf(made.sentences, span[0]); i < made.sentences.length && made.sentences[i].span[0] < span[1]; i++) {
@@ -232,6 +234,21 @@ function addMark(made, correction, span) {
     if (!labels.includes(kind)) made.sentences[i] = { ...made.sentences[i], labels: [...labels, kind] };
     made.evidence.push({ sentence: i, label: kind, rule: 'marked by you', span });
   }
+}
+
+/**
+ * Gives a number the source that the reader names, or none. What says so is no statement of the article's: it stands with the number alone.
+ *
+ * @type {(made: Analysis, id: number, correction: MarkCorrection) => void}
+ */
+function giveSource(made, id, correction) {
+  const speaker = speakerNamed(made, correction.name);
+  const { span } = made.statistics[id];
+  const attribution =
+    speaker === null
+      ? null
+      : made.attributions.push({ ...attributionOf(made, span, speaker), link: null, bare: true, reader: correction }) - 1;
+  made.statistics[id] = { ...made.statistics[id], attribution, reader: correction };
 }
 
 /** @type {(made: Analysis, span: Span, speaker: number | null) => Omit<Attribution, 'link'>} */

@@ -74,20 +74,22 @@ function* marksOf(ledger) {
         by,
       };
     }),
-    ...attributions.map((a) => ({
-      kind: /** @type {CheckKind} */ (a.act === 'stance' ? 'stance' : 'attribution'),
-      spans: [...a.source, ...a.cue, ...a.content],
-      at: spanOf(a),
-      speaker: at(speakers, a.speaker)?.name ?? '',
-      type: at(speakers, a.speaker),
-      guess: !ledger.isSure(a),
-      unsure: isUnsure(a),
-      reader: a.reader,
-      cue: a.cue,
-      detail: a.act,
-      confidence: a.confidence,
-      by: a,
-    })),
+    ...attributions
+      .filter(({ bare }) => !bare)
+      .map((a) => ({
+        kind: /** @type {CheckKind} */ (a.act === 'stance' ? 'stance' : 'attribution'),
+        spans: [...a.source, ...a.cue, ...a.content],
+        at: spanOf(a),
+        speaker: at(speakers, a.speaker)?.name ?? '',
+        type: at(speakers, a.speaker),
+        guess: !ledger.isSure(a),
+        unsure: isUnsure(a),
+        reader: a.reader,
+        cue: a.cue,
+        detail: a.act,
+        confidence: a.confidence,
+        by: a,
+      })),
   ];
   for (const mark of marks) mark.spans = [...mark.spans].sort((a, b) => a[0] - b[0]);
   yield* marks.filter(({ spans }) => spans.length).sort((a, b) => a.spans[0][0] - b.spans[0][0]);

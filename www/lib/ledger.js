@@ -136,6 +136,7 @@ export class Ledger {
       if (i % 512 === 0) yield;
     }
     for (const [i, attribution] of attributions.entries()) {
+      if (attribution.bare) continue;
       // An attribution stands where its source and cue are: its content may run over the whole paragraph.
       const own = [...attribution.source, ...attribution.cue];
       ledger.#put('attributions', i, own.length ? own : attribution.content);

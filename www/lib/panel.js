@@ -11,11 +11,11 @@
 /** @import { Checkable, Correction, Label, Mark, Note, Quotation, Span, Speaker, Statistic } from '../../types/work.js' */
 import { element } from './element.js';
 import { at, isGuessed } from './certainty.js';
-import { STATUSES, itemsOf } from './checklist.js';
+import { STATUSES, figureOf, itemsOf } from './checklist.js';
 import { inWords, locate } from './corrections.js';
 import { overview } from './overview.js';
 import { sourcesOf } from './sources.js';
-import { count, digits, figure, named, sentenced, typeOf } from './words.js';
+import { count, digits, named, sentenced, typeOf } from './words.js';
 
 /** @typedef {'overview' | 'sources' | 'quotes' | 'statistics' | 'checklist'} Tab */
 /** @typedef {Exclude<Tab, 'overview'>} List */
@@ -497,6 +497,23 @@ export class Panel {
     );
   }
 
+  /**
+   * Where the reader names the source of a number that has none.
+   *
+   * @param {Statistic[]} numbers
+   */
+  #nameSource(numbers) {
+    return numbers.map((one) => {
+      const words = this.#ledger?.words(one.span) ?? '';
+      return element(
+        'button.only',
+        { type: 'button', onclick: () => this.#correct('statistic', one) },
+        'Name the source',
+        numbers.length > 1 ? ` of “${shorten(words)}”` : element('span.unseen', {}, ` of ${shorten(words)}`),
+      );
+    });
+  }
+
   /** What the reader did to a mark. @param {MarkRow} row */
   #badges(row) {
     const { status, note } = this.#checks.of({ ...row, finding: null });
@@ -553,6 +570,7 @@ export class Panel {
       element('div.check', {}, tick, this.#place('.said', item.span, shorten(item.words))),
       element('p.meta', {}, element('span.badge', {}, item.name), item.says && element('span.value', {}, item.says), item.by && who(item)),
       element('p.ask', {}, `To ${item.ask}: ${item.question}`),
+      item.numbers?.length ? element('div.acts', {}, ...this.#nameSource(item.numbers)) : null,
       element(
         'details.note',
         { open: Boolean(note) },
@@ -595,11 +613,14 @@ const shorten = (words) => (words.length > 240 ? `${words.slice(0, 238).trimEnd(
 
 /** @type {(ledger: Ledger) => SourceRow[]} */
 function sourceRows(ledger) {
-  const { attributions, quotations } = ledger.analysis;
+  const { attributions, quotations, statistics } = ledger.analysis;
   return sourcesOf(ledger).map(({ speaker: source, statements, sure, numbers, amounts }) => {
     const { id, name, role, mentions } = source;
     const mine = ledger.bySpeaker[id];
-    const first = mentions[0] ?? attributions[mine.attributions[0]]?.cue[0] ?? quotations[mine.quotations[0]]?.spans[0] ?? [0, 0];
+    const first = mentions[0] ??
+      attributions[mine.attributions[0]]?.cue[0] ??
+      quotations[mine.quotations[0]]?.spans[0] ??
+      statistics.find((one) => ledger.speakerOfStatistic(one) === id)?.span ?? [0, 0];
     const called = [name, role].filter(Boolean).join(', ');
     return {
       speaker: id,
@@ -673,7 +694,7 @@ function statisticRows(ledger) {
       span,
       words,
       size,
-      value: reader ? '' : figure(statistic),
+      value: figureOf(statistic),
       reader,
       place: { kind: 'statistic', span },
       text: `${words} ${source} ${kind}`,

@@ -27,8 +27,12 @@ export const FINDINGS = {
   'nobody named': ['Long passages without a source', 'Several sentences in a row state something, and nobody is named for it.'],
 };
 
-/** What a source is, finer than its kind: the words of sourcing studies. @type {(speaker: Speaker) => string} */
-export const typeOf = ({ type, kind }) => type ?? SPEAKER_KINDS[kind] ?? kind;
+/**
+ * What a source is, finer than its kind: the words of sourcing studies. Of one that the reader alone names nobody knows it.
+ *
+ * @type {(speaker: Speaker) => string}
+ */
+export const typeOf = ({ type, kind, own }) => (own ? 'named by you' : (type ?? SPEAKER_KINDS[kind] ?? kind));
 
 /**
  * Whose something is: a guess is called one, and who is only likely for a quotation that the text leaves without a speaker too.

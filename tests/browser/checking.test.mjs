@@ -1,0 +1,114 @@
+/** What a reader does who checks an article: names the source of a number, edits what was found, hands the list on. */
+import assert from 'node:assert/strict';
+import { after, afterEach, test } from 'node:test';
+import { PASSAGE, clickText, copied, listenIn, paste, rearranged, reloaded, suite, textOf } from './harness.mjs';
+
+const { open } = await suite({ after, afterEach });
+
+async function reading(text = PASSAGE) {
+  const page = await open({ before: listenIn });
+  await paste(page, text);
+  return page;
+}
+
+const places = (page) => page.$$eval('.rows .place', (all) => all.map(({ textContent }) => textContent));
+const WINDS = 'Winds reached 120 km an hour on Monday.';
+
+test('a number is given its source by hand in its card: no finding is left, it is shown as the reader’s and is in every export', async () => {
+  const page = await reading();
+  await clickText(page, '.s', 'Winds reached');
+  await clickText(page, '#card .fact.statistic .acts button', 'Name its source');
+  assert.equal(await page.$eval('dialog input', (field) => field === document.activeElement), true);
+  await page.keyboard.type('Met Office');
+  await rearranged(page, () => page.keyboard.press('Enter'));
+  assert.match(await textOf(page, '#card .fact.statistic'), /Value120 km per hour.*SourceMet Office.*corrected by you.*Undo/);
+  assert.doesNotMatch(await textOf(page, '#card .fact.statistic'), /Confidence|Name its source/);
+  assert.equal(await page.$('#card .fact.attribution'), null);
+  await page.click('#tab-checklist');
+  assert.ok(!(await places(page)).includes(WINDS));
+  await page.select('.panel-tools select', 'Attributions');
+  assert.ok(!(await places(page)).some((words) => words.includes('120 km')));
+  await page.click('#tab-statistics');
+  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /120 km an hour.*Met Office.*yours/);
+  await page.click('#tab-sources');
+  assert.match(
+    await page.$$eval('.rows > li', (rows) => rows.find((row) => row.textContent.startsWith('Met Office')).textContent),
+    /^Met Officenamed by youyours/,
+  );
+
+  // It is there after a reload, and in the exports.
+  await reloaded(page);
+  await page.click('#take');
+  const given = async (name) => (await copied(page, () => clickText(page, '.formats button', `Copy ${name}`))).text;
+  const markdown = await given('Markdown');
+  assert.match(markdown, /- 120 km an hour \(120 km per hour\) — Met Office\n/);
+  assert.match(markdown, /## Corrections by the reader\n\n- Met Office is the source of: 120 km an hour/);
+  assert.doesNotMatch(markdown, /Where does “120 km/);
+  const csv = await given('Table (CSV)');
+  assert.match(csv, /\r\nstatistic,120 km an hour,Met Office,named by you,.*,reader,/);
+  assert.doesNotMatch(csv, /\r\n(?:finding,Winds|attribution,120)/);
+  assert.match(await given('Annotated page'), /120 km an hour<\/mark><small class="by">Met Office<[^]*Met Office is the source of: 120 km/);
+  assert.match(await given('Web Annotation'), /Met Office; 120 km per hour; by the reader/);
+  const { corrections } = JSON.parse(await given('JSON'));
+  assert.deepEqual(
+    corrections.map(({ type, kind, words, name }) => [type, kind, words, name]),
+    [['speaker', 'statistic', '120 km an hour', 'Met Office']],
+  );
+  await page.keyboard.press('Escape');
+
+  // What was named for nothing else goes with it.
+  await clickText(page, '.s', 'Winds reached');
+  await rearranged(page, () => clickText(page, '#card button', 'Undo: Met Office is the source of'));
+  await page.click('#tab-checklist');
+  assert.ok((await places(page)).includes(WINDS));
+});
+
+test('the finding of a number without a source takes the source, and “Report it” writes a case of it', async () => {
+  const page = await reading(`${PASSAGE}\n\nSome 80 boats sank and 12 were damaged.`);
+  await page.click('#tab-checklist');
+  assert.deepEqual(await page.$$eval('.rows .acts button', (all) => all.map(({ textContent }) => textContent)), [
+    'Name the source of 120 km an hour',
+    'Name the source of “Some 80 boats”',
+    'Name the source of “12”',
+  ]);
+  await clickText(page, '.rows .acts button', '120 km an hour');
+  await page.keyboard.type('county education office');
+  await clickText(page, 'dialog button', 'Report it');
+  assert.equal(
+    await page.$eval('dialog textarea', ({ value }) => value),
+    `## Reported: whose statistic this is\n\n\`\`\`text\n${WINDS}\n\`\`\`\n\n- statistic: \`120 km an hour\`; source county education office\n`,
+  );
+  await page.keyboard.press('Escape');
+  await clickText(page, '.rows .acts button', '120 km an hour');
+  await page.keyboard.type('county education office');
+  await rearranged(page, () => clickText(page, 'dialog button', 'Set the source'));
+  assert.deepEqual(
+    (await places(page)).filter((words) => words.includes('Winds')),
+    [],
+  );
+  await rearranged(page, () => clickText(page, '#toast button', 'Undo'));
+  assert.ok((await places(page)).includes(WINDS));
+  // One of two numbers leaves the other to be asked for.
+  await clickText(page, '.rows .acts button', '“12”');
+  await page.keyboard.type('Ruth Amadi');
+  await rearranged(page, () => page.keyboard.press('Enter'));
+  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /Where does “Some 80 boats” come from\?/);
+});
+
+test('a number that the reader marked keeps its mark when it is given a source', async () => {
+  const page = await reading(`${PASSAGE}\n\nNobody slept that night.`);
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf('that night');
+      if (at >= 0) return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 10);
+    }
+  });
+  await page.keyboard.press('m');
+  await rearranged(page, () => clickText(page, 'dialog button', 'Statistic'));
+  await clickText(page, '.s', 'Nobody slept');
+  await clickText(page, '#card .fact.statistic .acts button', 'Name its source');
+  await page.keyboard.type('Ole Finn');
+  await rearranged(page, () => page.keyboard.press('Enter'));
+  assert.match(await textOf(page, '#card .fact.statistic'), /that night.*SourceOle Finn.*marked by you/);
+});

@@ -78,31 +78,118 @@ export const REASONS = {
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
 const rough = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
 
+/** Units that are words by themselves, and have a plural like most. */
+const WORDS = `millisecond:ms microsecond:us nanosecond:ns second:s minute:min hour:h day:d night morning weekend week:wk fortnight month:mo
+  quarter season semester term year:a decade generation percentage_point basis_point point acre hectare:har square_mile:mi2 yard:yd mile:mi
+  light_year:ly pint quart gallon:gal cup teaspoon:tsp tablespoon:tbsp bushel barrel:bbl carat pound:lb ounce:oz ton tonne:t kiloton:kt
+  megaton:Mt knot:kn degree:deg radian:rad calorie:cal byte:B kilobit:kbit megabit:Mbit gigabit:Gbit terabit:Tbit petabit:Pbit exabit:Ebit
+  zettabit:Zbit megapixel:Mpx megapixel:MP picometre:pm attometre:am amp:A`;
+
 /**
- * What the analyser calls a unit, as a reader writes it, in the singular and the plural; other units stand as they are.
+ * What the analyser calls a unit, as a reader writes it, in the singular and the plural; other units stand as they are ("kg", "km", "MW").
  *
  * @type {Record<string, [one: string, many: string]>}
  */
 const UNITS = {
-  a: ['year', 'years'],
-  mo: ['month', 'months'],
-  wk: ['week', 'weeks'],
-  d: ['day', 'days'],
-  h: ['hour', 'hours'],
-  min: ['minute', 'minutes'],
-  s: ['second', 'seconds'],
-  'percentage point': ['percentage point', 'percentage points'],
+  ...Object.fromEntries(
+    WORDS.split(/\s+/).map((entry) => {
+      const [one, name = one] = entry.replace('_', ' ').split(':');
+      return [name, [one, `${one}s`]];
+    }),
+  ),
+  century: ['century', 'centuries'],
+  millennium: ['millennium', 'millennia'],
+  in: ['inch', 'inches'],
+  ft: ['foot', 'feet'],
+  ft2: ['square foot', 'square feet'],
+  st: ['stone', 'stone'],
+  cwt: ['hundredweight', 'hundredweight'],
+  hp: ['horsepower', 'horsepower'],
+  PS: ['horsepower', 'horsepower'],
+  BTU: ['BTU', 'BTUs'],
   degC: ['°C', '°C'],
   degF: ['°F', '°F'],
-  deg: ['degree', 'degrees'],
-  m2: ['m²', 'm²'],
-  km2: ['km²', 'km²'],
-  mi2: ['square mile', 'square miles'],
-  m3: ['m³', 'm³'],
+  um: ['µm', 'µm'],
+  ug: ['µg', 'µg'],
+  uL: ['µL', 'µL'],
+  kiB: ['KiB', 'KiB'],
+  'N.m': ['N m', 'N m'],
+  ...Object.fromEntries(['mm2', 'cm2', 'm2', 'km2', 'mm3', 'cm3', 'm3', 'km3'].map((unit) => [unit, twice(superscript(unit))])),
 };
 
+/** @type {(unit: string) => string} */
+function superscript(unit) {
+  return unit.replace('2', '²').replace('3', '³');
+}
+
+/** @type {(word: string) => [string, string]} */
+function twice(word) {
+  return [word, word];
+}
+
+/**
+ * Units that are told in several once they hold so much of them; of pounds and feet, where a part of one is no quarter. Time is given from the
+ * largest down, in the unit itself.
+ *
+ * @type {Record<string, {from: number, parts: [unit: string, size: number][]}>}
+ */
+const COMPOSED = {
+  s: {
+    from: 100,
+    parts: [
+      ['h', 3600],
+      ['min', 60],
+      ['s', 1],
+    ],
+  },
+  min: {
+    from: 100,
+    parts: [
+      ['h', 60],
+      ['min', 1],
+    ],
+  },
+  lb: {
+    from: 1,
+    parts: [
+      ['lb', 1],
+      ['oz', 1 / 16],
+    ],
+  },
+  ft: {
+    from: 1,
+    parts: [
+      ['ft', 1],
+      ['in', 1 / 12],
+    ],
+  },
+};
+
+/**
+ * A value as one says it in several units: "11 minutes 40 seconds"; `null` where one says it in one.
+ *
+ * @type {(value: number, unit: string) => string | null}
+ */
+function composed(value, unit) {
+  const { from = Number.POSITIVE_INFINITY, parts = [] } = COMPOSED[unit] ?? {};
+  if (value < from) return null;
+  const [, smallest] = parts[parts.length - 1];
+  // "7.5 pounds" is said so, and "7.3 pounds" is no number of ounces.
+  if (smallest < 1 && ((value * 4) % 1 === 0 || Math.abs(value / smallest - Math.round(value / smallest)) > 0.001)) return null;
+  // In the smallest of them, without what a division by twelve leaves.
+  let rest = Math.round((value / smallest) * 1000) / 1000;
+  const said = [];
+  for (const [name, size] of parts) {
+    const many = size / smallest;
+    const n = name === parts[parts.length - 1][0] ? Math.round(rest * 1000) / 1000 : Math.floor(rest / many + 1e-9);
+    rest -= n * many;
+    if (n) said.push(inUnit(n, name));
+  }
+  return said.join(' ');
+}
+
 /** @type {(unit: string | null) => boolean} */
-const isCurrency = (unit) => /^[A-Z]{3}$/.test(unit ?? '');
+const isCurrency = (unit) => /^[A-Z]{3}$/.test(unit ?? '') && !UNITS[unit ?? ''];
 
 /** @type {(value: number, currency: string) => string} */
 function money(value, currency) {
@@ -117,18 +204,23 @@ function money(value, currency) {
 /** A third has no end of digits: of what is less than one, three tell enough. @type {(value: number) => string} */
 const plain = (value) => (Math.abs(value) < 1 ? rough : number).format(value);
 
+/** @type {(value: number, unit: string) => string} */
+function inUnit(value, unit) {
+  const [one, many] = UNITS[unit] ?? twice(unit);
+  return `${plain(value)} ${value === 1 ? one : many}`;
+}
+
 /** @type {(value: number, unit: string | null) => string} */
 function withUnit(value, unit) {
   if (!unit) return plain(value);
   const [what, per] = unit.split('/');
-  const [one, many] = UNITS[what] ?? [what, what];
   const amount = isCurrency(what)
     ? money(value, what)
     : what === '1'
       ? plain(value)
       : what === 'percent'
         ? `${plain(value)}%`
-        : `${plain(value)} ${value === 1 ? one : many}`;
+        : inUnit(value, what);
   if (!per) return amount;
   return `${amount} per ${/^\d+$/.test(per) ? number.format(Number(per)) : (UNITS[per]?.[0] ?? per)}`;
 }
@@ -142,7 +234,7 @@ function amount(value, unit) {
   const known = [value].flat().filter((n) => n !== null);
   if (!known.length) return unit ? `no exact number, ${UNITS[unit]?.[1] ?? (unit === 'percent' ? '%' : unit)}` : 'no exact number';
   const [from, to] = known;
-  if (!Array.isArray(value)) return withUnit(from, unit);
+  if (!Array.isArray(value)) return (unit && composed(from, unit)) || withUnit(from, unit);
   if (known.length === 1) return `${value[0] === null ? 'up to' : 'from'} ${withUnit(from, unit)}`;
   return unit && isCurrency(unit) ? `${money(from, unit)} to ${money(to, unit)}` : `${plain(from)} to ${withUnit(to, unit)}`;
 }

@@ -6,7 +6,7 @@
 /** @import { Attribution, CheckKind, Correction, Heading, Speaker, Span } from '../../types/work.js' */
 import { annotatedHtml } from './annotated.js';
 import { at, isGuessed, isUnsure } from './certainty.js';
-import { STATUSES, checklistOf, itemsOf, noteOf, notedWords, notesIn } from './checklist.js';
+import { STATUSES, checklistOf, itemsOf, keyOf, noteOf, notedWords, notesIn } from './checklist.js';
 import { inWords, spanOf } from './corrections.js';
 import { sourcesOf } from './sources.js';
 import { figure, named, typeOf } from './words.js';
@@ -115,13 +115,17 @@ const row = (...cells) => `${cells.map(cell).join(',')}\r\n`;
 function* csv(ledger, { work }) {
   const notes = notesIn(ledger.text, work?.checks ?? []);
   // The byte order mark makes spreadsheets read it as UTF-8.
-  yield `\ufeff${row('kind', 'text', 'speaker or source', 'type of source', 'cue', 'guess', 'detail', 'value', 'value to', 'unit', 'qualifier', 'confidence', 'sentence', 'start', 'end', 'words of the sentence', 'marked by', 'status', 'note')}`;
+  yield `\ufeff${row('kind', 'text', 'speaker or source', 'type of source', 'cue', 'guess', 'detail', 'value', 'value to', 'unit', 'qualifier', 'confidence', 'sentence', 'start', 'end', 'words of the sentence', 'marked by', 'status', 'note', 'ask', 'question')}`;
+  const items = itemsOf(ledger);
+  const byKey = new Map(items.map((item) => [keyOf(item), item]));
   for (const mark of marksOf(ledger)) {
     const [from, to] = Array.isArray(mark.value) ? mark.value : [mark.value, null];
     const source = mark.speaker || (mark.by ? (ledger.sourceOf(mark.by) ?? '') : '');
     const { spans } = mark;
     const sentence = ledger.sentenceAt(spans[0][0]);
-    const { status, note } = noteOf(notes, { kind: mark.kind, span: mark.at ?? spans[0] });
+    const place = { kind: mark.kind, span: mark.at ?? spans[0] };
+    const { status, note } = noteOf(notes, place);
+    const item = byKey.get(keyOf(place));
     yield row(
       mark.kind,
       ledger.line(spans),
@@ -142,9 +146,11 @@ function* csv(ledger, { work }) {
       mark.reader ? 'reader' : 'Sourcelight',
       STATUSES[status].toLowerCase(),
       note,
+      item?.ask,
+      item?.question,
     );
   }
-  for (const item of itemsOf(ledger)) {
+  for (const item of items) {
     const { kind, span, words, name, sentence } = item;
     if (kind !== 'finding') continue;
     const { status, note } = noteOf(notes, item);
@@ -168,6 +174,8 @@ function* csv(ledger, { work }) {
       'Sourcelight',
       STATUSES[status].toLowerCase(),
       note,
+      item.ask,
+      item.question,
     );
   }
 }

@@ -12,6 +12,17 @@ async function reading(text = PASSAGE) {
 }
 
 const places = (page) => page.$$eval('.rows .place', (all) => all.map(({ textContent }) => textContent));
+/** Selects words of the text, as the pointer does. */
+const select = (page, words) =>
+  page.evaluate((words) => {
+    const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf(words);
+      if (at >= 0) return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+    }
+    throw new Error('not there');
+  }, words);
+
 const WINDS = 'Winds reached 120 km an hour on Monday.';
 
 test('a number is given its source by hand in its card: no finding is left, it is shown as the reader’s and is in every export', async () => {
@@ -97,13 +108,7 @@ test('the finding of a number without a source takes the source, and “Report i
 
 test('a number that the reader marked keeps its mark when it is given a source', async () => {
   const page = await reading(`${PASSAGE}\n\nNobody slept that night.`);
-  await page.evaluate(() => {
-    const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const at = walker.currentNode.data.indexOf('that night');
-      if (at >= 0) return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 10);
-    }
-  });
+  await select(page, 'that night');
   await page.keyboard.press('m');
   await rearranged(page, () => clickText(page, 'dialog button', 'Statistic'));
   await clickText(page, '.s', 'Nobody slept');
@@ -111,4 +116,46 @@ test('a number that the reader marked keeps its mark when it is given a source',
   await page.keyboard.type('Ole Finn');
   await rearranged(page, () => page.keyboard.press('Enter'));
   assert.match(await textOf(page, '#card .fact.statistic'), /that night.*SourceOle Finn.*marked by you/);
+});
+
+test('Enter in the dialog for a passage marks it as what its first button says', async () => {
+  const page = await reading(`${PASSAGE}\n\nNobody slept that night. Room 101 stayed shut.`);
+  await select(page, 'Nobody slept');
+  await page.keyboard.press('m');
+  await page.keyboard.type('Ole Finn');
+  await rearranged(page, () => page.keyboard.press('Enter'));
+  assert.equal(await page.$('dialog'), null);
+  await page.click('#tab-quotes');
+  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /Nobody slept.*Ole Finn.*yours/);
+  await select(page, 'Room 101');
+  await page.keyboard.press('m');
+  assert.equal(await textOf(page, 'dialog button.primary'), 'Statistic');
+  await rearranged(page, () => page.keyboard.press('Enter'));
+  await page.click('#tab-statistics');
+  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /Room 101.*yours/);
+});
+
+test('the table has whom to ask and what in columns of their own, for findings and for marks', async () => {
+  const page = await reading();
+  await page.click('#take');
+  const { text } = await copied(page, () => clickText(page, '.formats button', 'Copy Table (CSV)'));
+  const rows = text.split('\r\n');
+  assert.match(rows[0], /,status,note,ask,question$/);
+  const row = (begins) => rows.find((one) => one.startsWith(begins));
+  assert.match(row('finding,Winds reached'), /,open,,the author,Where does “120 km an hour” come from\?$/);
+  assert.match(row('statistic,14 of 20'), /,open,,county education office,"Is “14 of 20 schools” right, and what is it based on\?"$/);
+});
+
+test('a value is told in the units that a reader would use', async () => {
+  const page = await reading(
+    'The song lasts eleven minutes and 40 seconds. Fires burned 300 hectares. The baby weighed seven pounds and three ounces.',
+  );
+  await page.click('#tab-statistics');
+  assert.deepEqual(await page.$$eval('.rows .value', (all) => all.map(({ textContent }) => textContent)), [
+    '11 minutes 40 seconds',
+    '300 hectares',
+    '7 pounds 3 ounces',
+  ]);
+  await clickText(page, '.s', 'The song lasts');
+  assert.match(await textOf(page, '#card .fact.statistic'), /Value11 minutes 40 seconds/);
 });

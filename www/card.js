@@ -28,8 +28,10 @@ import { LABELS, REASONS, count, guessWords, named, sentenced, typeOf } from './
 /** Between sentence and card, in pixels; between the text and a card in the margin. */
 const GAP = 10;
 const ASIDE = 24;
-/** In windows as wide as this the card stands in the margin, beside what it is about. */
+/** In windows as wide as this the card stands in the margin, beside what it is about, unless the reader's lines are too long for that. */
 const MARGIN = matchMedia('(min-width: 68.75rem)');
+/** The least room for a card above or below its sentence, in pixels: what the style gives it. */
+const LEAST = 144;
 /** Marks that a first look shows, at most. */
 const GLIMPSES = 4;
 /** Other places of a speaker that a card leads to, the nearest ones. */
@@ -478,6 +480,7 @@ export class Card {
   /** @param {HTMLElement} box */
   constructor(box) {
     this.#box = box;
+    addEventListener('resize', () => this.#holder?.isConnected && this.open && this.#place(this.#holder));
   }
 
   get open() {
@@ -529,21 +532,29 @@ export class Card {
   }
 
   /**
-   * In the margin, its first line beside the first of the sentence as far as the window allows.
+   * In the margin, its first line beside the first of the sentence as far as the window allows; false where the margin is too narrow.
    *
    * @param {DOMRect} column
    * @param {DOMRect} first
    */
   #beside(column, first) {
+    this.#box.classList.add('aside');
+    const right = column.right + ASIDE + this.#box.offsetWidth;
+    if (right > $('panel').getBoundingClientRect().left) {
+      this.#box.classList.remove('aside');
+      return false;
+    }
     const above = $('legend').getBoundingClientRect().bottom;
     this.#box.style.setProperty('--room', `${innerHeight - above - 2 * GAP}px`);
     const top = Math.max(above + GAP, Math.min(first.top, innerHeight - this.#box.offsetHeight - GAP));
     this.#box.style.setProperty('--top', `${top - column.top}px`);
     this.#box.style.setProperty('--left', `${column.width + ASIDE}px`);
+    return true;
   }
 
   /**
-   * Below the sentence where there is room, above it where there is more; in narrow windows the style makes it a sheet at the bottom.
+   * In the margin; where there is none below the sentence, or above it where there is more room; in narrow windows the style makes it a sheet at
+   * the bottom. Never on the sentence: where there is room nowhere, the text gives way.
    *
    * @param {HTMLElement} holder
    */
@@ -552,14 +563,13 @@ export class Card {
     const lines = holder.getClientRects();
     const [first, last] = [lines[0], lines[lines.length - 1]];
     this.#box.style.removeProperty('--room');
-    const aside = MARGIN.matches && !this.peeking;
-    this.#box.classList.toggle('aside', aside);
-    if (aside) return this.#beside(column, first);
+    this.#box.classList.remove('aside');
+    if (MARGIN.matches && !this.peeking && this.#beside(column, first)) return;
     const height = this.#box.offsetHeight + GAP;
     const below = innerHeight - last.bottom;
     const above = first.top - $('legend').getBoundingClientRect().bottom;
-    const isBelow = below > height + GAP || below >= above;
-    const room = (isBelow ? below : above) - 2 * GAP;
+    const isBelow = below > height + GAP || below >= above || above < LEAST + 2 * GAP;
+    const room = Math.max(LEAST, (isBelow ? below : above) - 2 * GAP);
     const top = isBelow ? last.bottom + GAP : first.top - Math.min(height, room + GAP);
     if (getComputedStyle(this.#box).position === 'fixed') {
       // A sheet must not lie on the sentence it is about.
@@ -570,5 +580,7 @@ export class Card {
     this.#box.style.setProperty('--top', `${top - column.top}px`);
     this.#box.style.setProperty('--room', `${room}px`);
     this.#box.style.setProperty('--left', `${Math.max(0, Math.min(first.left - column.left, column.width - this.#box.offsetWidth))}px`);
+    const outside = top + Math.min(height, room) - innerHeight;
+    if (isBelow && !this.peeking && outside > 0) scrollBy({ top: outside + GAP });
   }
 }

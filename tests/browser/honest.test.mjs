@@ -111,26 +111,66 @@ test('one speaker’s marks come first into the window, and those of others stay
   assert.ok(marks['sourcelight-others'].length > 0);
 });
 
-test('the card stands in the margin, beside its sentence and not on it, and lights up what belongs together', async () => {
-  for (const width of [1100, 1280, 1920]) {
+/** Opens the card of a sentence, and gives the boxes of what is on the screen. */
+async function boxes(page, words) {
+  await page.evaluate((words) => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes(words)).click(), words);
+  await painted(page);
+  return page.evaluate(() =>
+    Object.fromEntries(
+      Object.entries({ card: '#card', sentence: '.s.current', panel: '#panel', tab: '#tab-checklist' }).map(([name, selector]) => [
+        name,
+        document.querySelector(selector).getBoundingClientRect().toJSON(),
+      ]),
+    ),
+  );
+}
+
+test('the card stands in the margin, on neither its sentence nor the panel, and lights up what belongs together', async () => {
+  for (const width of [1100, 1280, 1440, 1920]) {
     const page = await open({ width });
     await paste(page, PASSAGE);
-    await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('no warning')).click());
-    await painted(page);
-    const [card, sentence] = await page.evaluate(() =>
-      [document.getElementById('card'), document.querySelector('.s.current')].map((it) => it.getBoundingClientRect().toJSON()),
+    const { card, sentence, panel, tab } = await boxes(page, 'no warning');
+    assert.ok(
+      card.left > sentence.right && card.right <= panel.left,
+      `${width}: ${card.left} to ${card.right}, the panel at ${panel.left}`,
     );
-    assert.ok(card.left > sentence.right && card.right <= width, `${width}: ${card.left} to ${card.right}`);
+    assert.ok(tab.right <= panel.right, `${width}: the last tab ends at ${tab.right}, the panel at ${panel.right}`);
     assert.ok((await highlights(page))['sourcelight-connected'].some((words) => words.includes('Ruth Amadi')));
     await page.close();
   }
-  const page = await open({ width: 1050 });
-  await paste(page, PASSAGE);
-  await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('no warning')).click());
-  const [card, sentence] = await page.evaluate(() =>
-    [document.getElementById('card'), document.querySelector('.s.current')].map((it) => it.getBoundingClientRect().toJSON()),
+});
+
+test('where there is no margin the card stands below its sentence or above it, and never on it', async () => {
+  const apart = ({ card, sentence }) => card.top >= sentence.bottom || card.bottom <= sentence.top;
+  const narrow = await open({ width: 1050 });
+  await paste(narrow, PASSAGE);
+  assert.ok(apart(await boxes(narrow, 'no warning')));
+  // A reader's own long lines leave no margin at this width.
+  const long = await open({ width: 1280 });
+  await paste(long, PASSAGE);
+  await long.click('#settings');
+  await long.evaluate(() => document.querySelector('input[name=width][value=wide]').click());
+  await long.keyboard.press('Escape');
+  const { card, sentence, panel } = await boxes(long, 'no warning');
+  assert.ok(apart({ card, sentence }) && card.right <= panel.left, `${card.right} and ${panel.left}`);
+  // In a window that is made narrower the card goes where there is room.
+  const shrinking = await open({ width: 1280 });
+  await paste(shrinking, PASSAGE);
+  await boxes(shrinking, 'no warning');
+  await shrinking.setViewport({ width: 1050, height: 800 });
+  await painted(shrinking);
+  assert.equal(await shrinking.$eval('#card', (card) => card.classList.contains('aside')), false);
+  // The sentence fills the window: it gives way.
+  const low = await open({ width: 1050, height: 520 });
+  await paste(
+    low,
+    `${PASSAGE}\n\nThe mayor said ${'that the boats had been warned of the storm by radio and by telephone, '.repeat(12)}twice.`,
   );
-  assert.ok(card.top >= sentence.bottom || card.bottom <= sentence.top);
+  assert.ok(apart(await boxes(low, 'twice')));
+  // The last sentence of all on a telephone.
+  const phone = await open({ width: 390, height: 700 });
+  await paste(phone, PASSAGE);
+  assert.ok(apart(await boxes(phone, 'in the kitchen')));
 });
 
 test('tabs keep their places when another opens, and the legend keeps one line', async () => {

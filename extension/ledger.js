@@ -67,7 +67,13 @@ const panel = new Panel($('panel'), {
   rename: (speaker) => corrector.rename(speaker),
   correct: (kind, mark) => corrector.correct(kind, mark),
   undo: (correction) => corrector.undo(correction),
-  checks: { of: (item) => there().notes.of(item), set: (item, change) => there().notes.set(item, change) },
+  // What is shown may be a part of the page: nobody knows here what else an edit resolved.
+  checks: {
+    of: (item) => there().notes.of(item),
+    set: (item, change) => there().notes.set(item, change),
+    all: () => [],
+    drop: () => {},
+  },
 });
 
 /** The sentence whose place is lit on the page, while the reader points at its row. @type {number | null} */

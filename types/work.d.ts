@@ -84,11 +84,17 @@ export interface Checkable {
   span: Span;
   /** The one mark that a finding is about. */
   same?: { kind: Label; span: Span };
+  /** The kind of finding that is about this one mark. */
+  about?: string | null;
 }
 /** What the reader noted, as it is kept. */
 export interface Check extends Placed, Note {
   kind: CheckKind;
   finding: string | null;
+  /** The kind of finding that was about this one mark when it was noted. */
+  about?: string;
+  /** Whether its words were edited away. */
+  gone?: boolean;
 }
 /** What a reader did with an article. */
 export interface Work {

@@ -3,6 +3,7 @@
 import { AnalyserFailed, Superseded } from './lib/client.js';
 import { $, element } from './lib/element.js';
 import { Ledger } from './lib/ledger.js';
+import { followed, settled } from './lib/resolved.js';
 import { breathe, inSlices } from './lib/slices.js';
 import { count } from './lib/words.js';
 import { client, warmed } from './analyser.js';
@@ -183,7 +184,10 @@ function explainAddress() {
 /** The same article in other words, as they are typed: its draft is kept at once, its analysis is up to the caller. @param {string} text */
 export function rewrite(text) {
   const before = article;
-  article = { ...plain(text), title: before.title, url: before.url, work: visit.workOf(before) };
+  const work = visit.workOf(before);
+  // The notes stay with the words that they are about.
+  const checks = followed(before.text, text, work.checks);
+  article = { ...plain(text), title: before.title, url: before.url, work: { ...work, checks } };
   visit.replace(before, article);
   keepDraft();
 }
@@ -229,6 +233,7 @@ async function show(current, analysis, text) {
   const other = () => current !== article;
   const ledger = await inSlices(Ledger.build(text, analysis, visit.arrangement(current)), other);
   if (!ledger || other()) return false;
+  if (text === current.text) current.work.checks = settled(ledger, current.work.checks);
   return (await marks.show(ledger, layout(current))) && !other();
 }
 

@@ -3,7 +3,7 @@
  * which may be that of a beginning, and of one speaker or of everyone.
  */
 /** @import { How } from './reading.js' */
-/** @import { Analysis, Checkable, Correction, Kind, Label, Mark, Note, Open, Span } from '../types/work.js' */
+/** @import { Analysis, Check, Checkable, Correction, Kind, Label, Mark, Note, Open, Span } from '../types/work.js' */
 import { $ } from './lib/element.js';
 import { Ledger } from './lib/ledger.js';
 import { EVERY_KIND, Painter } from './lib/painter.js';
@@ -33,7 +33,12 @@ const panel = new Panel($('panel'), {
   rename: (speaker) => take.rename(speaker),
   correct: (kind, mark) => take.correct(kind, mark),
   undo: (correction) => take.undo(correction),
-  checks: { of: (item) => take.checked(item), set: (item, change) => (take.check(item, change), card.refresh()) },
+  checks: {
+    of: (item) => take.checked(item),
+    set: (item, change) => (take.check(item, change), card.refresh()),
+    all: () => take.notes(),
+    drop: (check) => take.drop(check),
+  },
 });
 
 /** What is shown: the analysis of the text, or of its beginning, arranged. @type {Ledger | null} */
@@ -56,6 +61,8 @@ const shown = (kind) => !settings.hidden.includes(kind);
  * @property {(speaker: number) => void} rename
  * @property {(item: Checkable) => Note} checked
  * @property {(item: Checkable, change: Partial<Note>) => void} check
+ * @property {() => Check[]} notes  those on what is shown
+ * @property {(check: Check) => void} drop
  * @property {(kind: Label, mark: Mark) => void} correct
  * @property {(correction: Correction) => void} undo
  */
@@ -132,6 +139,12 @@ export function showInEditor(text) {
   editor.text = text;
   editor.focus();
   if (ledger) editor.paint(ledger);
+}
+
+/** Shows what was noted elsewhere. */
+export function refresh() {
+  panel.refresh();
+  card.refresh();
 }
 
 export function showCounts() {

@@ -9,6 +9,7 @@ import { checklistOf, notedWords } from './lib/checklist.js';
 import { inWords } from './lib/corrections.js';
 import { element } from './lib/element.js';
 import { EVERY_KIND, KINDS } from './lib/painter.js';
+import { RESOLVED } from './lib/resolved.js';
 import { sourcesOf } from './lib/sources.js';
 import { stretches } from './lib/stretches.js';
 import { digits, typeOf } from './lib/words.js';
@@ -61,7 +62,7 @@ const check = (item, words) =>
  * @param {Work} work
  */
 function sheet(ledger, work) {
-  const { findings, marks } = checklistOf(ledger, work);
+  const { findings, marks, resolved } = checklistOf(ledger, work);
   const { corrections } = work;
   return element(
     'section.sheet',
@@ -89,6 +90,24 @@ function sheet(ledger, work) {
       ? [
           element('h3', {}, 'Noted by the reader'),
           element('ul.places', {}, ...marks.map((item) => check(item, `${item.name}: ${item.words}`))),
+        ]
+      : []),
+    ...(resolved.length
+      ? [
+          element('h3', {}, 'Noted, and resolved since'),
+          element(
+            'ul.places',
+            {},
+            ...resolved.map((item) =>
+              element(
+                'li',
+                { class: item.status },
+                item.words,
+                element('b', {}, ` ${notedWords(item)}`),
+                element('div.quiet', {}, `${item.name}, ${RESOLVED[item.by][1]}`),
+              ),
+            ),
+          ),
         ]
       : []),
     ...(corrections.length

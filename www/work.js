@@ -1,6 +1,6 @@
 /** What the reader does with the marks: checks them, corrects them, reports them. All of it is kept with the article, and none of it is sent. */
 /** @import { Check, Checkable, Correction, Label, Mark, Note } from '../types/work.js' */
-import { noteOf, noted, notesIn } from './lib/checklist.js';
+import { itemsOf, keyOf, noteOf, noted, notesIn } from './lib/checklist.js';
 import { $ } from './lib/element.js';
 import { Corrector } from './lib/correcting.js';
 import { article, rearrange, worked } from './article.js';
@@ -9,20 +9,40 @@ import { toast } from './messages.js';
 import { settings } from './store.js';
 import { copy } from './take-away.js';
 
-/** The notes of the article, by key: found once for each change. @type {{of: Check[] | null, text: string, found: Map<string, Note>}} */
-let notes = { of: null, text: '', found: new Map() };
+/** The notes of the article, by key: found once for each change. @type {{of: Check[] | null, text: string, notes: Map<string, Note>}} */
+let found = { of: null, text: '', notes: new Map() };
 
 /** What the reader noted of something that can be checked. @type {(item: Checkable) => Note} */
 export function checked(item) {
   const { checks } = article.work;
-  if (notes.of !== checks || notes.text !== article.text) notes = { of: checks, text: article.text, found: notesIn(article.text, checks) };
-  return noteOf(notes.found, item);
+  if (found.of !== checks || found.text !== article.text) found = { of: checks, text: article.text, notes: notesIn(article.text, checks) };
+  return noteOf(found.notes, item);
 }
 
 /** @type {(item: Checkable, change: Partial<Note>) => void} */
 export function check(item, change) {
-  article.work.checks = noted(article.text, article.work.checks, item, { ...checked(item), ...change });
+  const about = item.finding ? null : findingAbout(item);
+  article.work.checks = noted(article.text, article.work.checks, { ...item, about }, { ...checked(item), ...change });
   worked({ again: false });
+}
+
+/** The finding that is about a mark alone. @param {Checkable} mark */
+const findingAbout = (mark) => marks.ledger && itemsOf(marks.ledger).find(({ same }) => same && keyOf(same) === keyOf(mark))?.finding;
+
+/** The notes on the text that is shown: of its beginning nobody knows what is resolved. */
+export const notes = () => (marks.ledger?.text === article.text ? article.work.checks : []);
+
+/** Takes a note away that has nothing left to be about, with a way back. @param {Check} check */
+export function drop(check) {
+  const before = article.work.checks;
+  /** @param {Check[]} checks */
+  const keep = (checks) => {
+    article.work.checks = checks;
+    worked({ again: false });
+    marks.refresh();
+  };
+  keep(before.filter((other) => other !== check));
+  toast('The note was removed.', 'Undo', () => keep(before));
 }
 
 const corrector = new Corrector({

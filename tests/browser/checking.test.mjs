@@ -1,7 +1,7 @@
 /** What a reader does who checks an article: names the source of a number, edits what was found, hands the list on. */
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
-import { PASSAGE, clickText, copied, listenIn, paste, rearranged, reloaded, suite, textOf } from './harness.mjs';
+import { PASSAGE, analysed, clickText, copied, listenIn, paste, rearranged, reloaded, suite, textOf } from './harness.mjs';
 
 const { open } = await suite({ after, afterEach });
 
@@ -158,4 +158,123 @@ test('a value is told in the units that a reader would use', async () => {
   ]);
   await clickText(page, '.s', 'The song lasts');
   assert.match(await textOf(page, '#card .fact.statistic'), /Value11 minutes 40 seconds/);
+});
+
+/** Edits the text, and reads it again. */
+async function edited(page, text) {
+  await page.click('#edit');
+  await analysed(page, () =>
+    page.evaluate((text) => {
+      const editor = document.getElementById('editor');
+      editor.textContent = text;
+      editor.dispatchEvent(new Event('input'));
+    }, text),
+  );
+  await analysed(page, () => page.click('#read'));
+}
+
+const findings = (page) =>
+  page.$$eval('.rows > li', (rows) =>
+    rows.map((row) => [
+      row.querySelector('.said, p').textContent,
+      row.dataset.status,
+      row.querySelector('.badge.yours')?.textContent ?? '',
+    ]),
+  );
+const rowOf = async (page, words) => (await findings(page)).find(([said]) => said.includes(words));
+
+/** Notes something of the finding in a sentence. */
+const note = (page, sentence, status, words) =>
+  page.evaluate(
+    (sentence, status, words) => {
+      const row = [...document.querySelectorAll('.rows > li')].find((row) => row.textContent.includes(sentence));
+      row.querySelector('details').open = true;
+      const [choice, note] = [row.querySelector('select'), row.querySelector('textarea')];
+      choice.value = status;
+      choice.dispatchEvent(new Event('change'));
+      note.value = words;
+      note.dispatchEvent(new Event('change'));
+    },
+    sentence,
+    status,
+    words,
+  );
+
+test('what was noted of a finding stays when an edit resolves it, in the list and in the exports, until the reader removes it', async () => {
+  const page = await reading();
+  await page.click('#tab-checklist');
+  await note(page, 'Winds reached', 'asked', 'mail of Monday');
+  await note(page, 'The sea was in the kitchen', 'checked', 'it is Amadi');
+
+  // The sentence is another and the finding still there: the note is with it.
+  const faster = PASSAGE.replace('120 km an hour', '130 km an hour');
+  await edited(page, faster);
+  assert.deepEqual(await rowOf(page, 'Winds'), ['Winds reached 130 km an hour on Monday.', 'asked', '']);
+  const begun = faster.replace('Winds', 'On the coast winds');
+  await edited(page, begun);
+  assert.deepEqual(await rowOf(page, 'winds'), ['On the coast winds reached 130 km an hour on Monday.', 'asked', '']);
+
+  // It has a source now, and the other sentence is gone.
+  const sourced = begun.replace('on Monday.', 'on Monday, according to the Met Office.').replace('\n\n“The sea was in the kitchen.”', '');
+  await edited(page, sourced);
+  assert.deepEqual(await rowOf(page, '130 km'), ['130 km an hour', 'asked', 'Resolved by your edit']);
+  assert.deepEqual(await rowOf(page, 'kitchen'), ['“The sea was in the kitchen.”', 'checked', 'No longer in the text']);
+  assert.match(await textOf(page, '.summary'), /^\d+ places?, 2 resolved$/);
+  await reloaded(page);
+  await page.click('#tab-checklist');
+  assert.equal((await rowOf(page, '130 km'))[2], 'Resolved by your edit');
+
+  const list = await copied(page, () => page.click('.panel-tools .copy'));
+  assert.match(
+    list.text,
+    /130 km an hour\n {3}Statistics without a source · resolved by an edit of the reader’s\n {3}Asked: mail of Monday/,
+  );
+  await page.click('#take');
+  const given = async (name) => (await copied(page, () => clickText(page, '.formats button', `Copy ${name}`))).text;
+  assert.match(
+    await given('Markdown'),
+    /## Noted, and resolved since\n\n- ☐ 130 km an hour — \*\*Asked: mail of Monday\*\*\n {2}- Statistics without a source, resolved by an edit/,
+  );
+  assert.match(
+    await given('Table (CSV)'),
+    /\r\nfinding,130 km an hour,.*"Statistics without a source, resolved by an edit.*,asked,mail of Monday,,\r\n/,
+  );
+  assert.match(await given('Annotated page'), /Noted, and resolved since[^]*130 km an hour <b>Asked: mail of Monday<\/b>/);
+  assert.deepEqual(
+    JSON.parse(await given('JSON')).checklist.map(({ words, note }) => [words, note]),
+    [
+      ['130 km an hour', 'mail of Monday'],
+      ['“The sea was in the kitchen.”', 'it is Amadi'],
+    ],
+  );
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.match(await textOf(page, '.sheet'), /Noted, and resolved since.*130 km an hour Asked: mail of Monday/);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+
+  // What comes back is open again, with its note.
+  await edited(page, begun);
+  assert.deepEqual(await rowOf(page, 'winds'), ['On the coast winds reached 130 km an hour on Monday.', 'asked', '']);
+
+  await edited(page, sourced);
+  await clickText(page, '.rows button', 'Remove this note: 130 km');
+  assert.equal(await rowOf(page, '130 km'), undefined);
+  await clickText(page, '#toast button', 'Undo');
+  assert.ok(await rowOf(page, '130 km'));
+  await clickText(page, '.rows button', 'Remove this note: 130 km');
+  await page.click('#take');
+  assert.doesNotMatch(await given('Markdown'), /mail of Monday/);
+});
+
+test('a note on a finding that a correction resolves says so, and is the number’s all the same', async () => {
+  const page = await reading();
+  await clickText(page, '.s', 'Winds reached');
+  await page.select('#card .fact.statistic select', 'asked');
+  await page.click('#tab-checklist');
+  await clickText(page, '.rows .acts button', 'Name the source of 120 km');
+  await page.keyboard.type('Met Office');
+  await rearranged(page, () => page.keyboard.press('Enter'));
+  assert.deepEqual(await rowOf(page, '120 km'), ['120 km an hour', 'asked', 'Resolved by your correction']);
+  await page.select('.panel-tools select', 'Statistics');
+  assert.equal((await rowOf(page, '120 km'))[1], 'asked');
 });

@@ -8,6 +8,7 @@ import { sourcesOf } from './sources.js';
 import { at, isGuessed, isUnsure } from './certainty.js';
 import { checklistOf, notedWords } from './checklist.js';
 import { inWords } from './corrections.js';
+import { RESOLVED } from './resolved.js';
 import { LABELS, digits, figure, named, typeOf } from './words.js';
 
 /** @typedef {'quote' | 'statistic' | 'source' | 'cue'} Layer */
@@ -163,7 +164,7 @@ function* lists(ledger, work) {
     yield `<li><b>${html(name)}</b>${role ? `, ${html(role)}` : ''} (${html([typeOf(speaker), amounts.join(', ')].filter(Boolean).join('; '))})</li>\n`;
   }
   if (sources.length) yield '</ul></section>\n';
-  const { findings, marks } = checklistOf(ledger, work);
+  const { findings, marks, resolved } = checklistOf(ledger, work);
   if (findings.length) yield '<section class="list"><h3>To check</h3><ul>\n';
   for (const { title, items } of findings) {
     yield `<li>${html(title)} (${digits(items.length)})<ul class="checks">\n`;
@@ -173,6 +174,8 @@ function* lists(ledger, work) {
   if (findings.length) yield '</ul></section>\n';
   if (marks.length)
     yield `<section class="list"><h3>Noted by the reader</h3><ul class="checks">\n${marks.map((item) => check(item, html(`${item.name}: ${item.words}`))).join('')}</ul></section>\n`;
+  if (resolved.length)
+    yield `<section class="list"><h3>Noted, and resolved since</h3><ul class="checks">\n${resolved.map((item) => `<li class="${item.status}">${html(item.words)} <b>${html(notedWords(item))}</b><br>${html(`${item.name}, ${RESOLVED[item.by][1]}`)}</li>\n`).join('')}</ul></section>\n`;
   const corrections = work?.corrections ?? [];
   if (corrections.length)
     yield `<section class="list"><h3>Corrections by the reader</h3><ul>${corrections.map((one) => `<li>${html(inWords(one))}</li>`).join('')}</ul></section>\n`;

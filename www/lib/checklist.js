@@ -1,8 +1,10 @@
 /** What can be checked in an article, each with what to ask and whom; and what the reader noted of it. */
 /** @import { Ledger, Place } from './ledger.js' */
+/** @import { Resolved } from './resolved.js' */
 /** @import { Check, Checkable, FindingKind, Label, Mark, Note, Span, Speaker, Statistic, Status, Work } from '../../types/work.js' */
 import { at, isGuessed, isUnsure } from './certainty.js';
 import { locate, spanOf } from './corrections.js';
+import { resolvedOf } from './resolved.js';
 import { FINDINGS, LABELS, count, figure, named } from './words.js';
 
 /** What became of something: its name in files, and in words. @type {Record<Status, string>} */
@@ -145,8 +147,8 @@ export function itemsOf(ledger) {
   return items.sort((a, b) => a.sentence - b.sentence || order[a.kind] - order[b.kind] || a.span[0] - b.span[0]);
 }
 
-/** @type {(kind: FindingKind) => string} */
-const titleOf = (kind) => FINDINGS[kind]?.[0] ?? kind;
+/** What a kind of finding is called. @type {(kind: string) => string} */
+export const titleOf = (kind) => FINDINGS[/** @type {FindingKind} */ (kind)]?.[0] ?? kind;
 
 /** The figure of a statistic; of one that the reader marked nobody knows it. @param {Statistic} statistic */
 export const figureOf = (statistic) => (statistic.reader?.type === 'mark' ? '' : figure(statistic));
@@ -232,38 +234,48 @@ export function notesIn(text, checks) {
   /** @type {Map<string, Note>} */
   const notes = new Map();
   for (const check of checks) {
-    const span = locate(text, check);
+    const span = check.gone ? null : locate(text, check);
     if (span) notes.set(keyOf({ ...check, span }), { status: check.status, note: check.note });
   }
   return notes;
 }
 
-/** The notes with one set. @type {(text: string, checks: Check[], item: Checkable, note: Note) => Check[]} */
+/**
+ * The notes with one set. What was noted of a mark remembers the finding about it, which may be resolved before the mark is gone.
+ *
+ * @type {(text: string, checks: Check[], item: Checkable, note: Note) => Check[]}
+ */
 export function noted(text, checks, item, { status, note }) {
   const { kind, finding = null, span } = item.same ? { ...item.same, finding: null } : item;
   const keys = [keyOf(item), keyOf({ kind, finding, span })];
-  const others = checks.filter((check) => {
-    const span = locate(text, check);
-    return !span || !keys.includes(keyOf({ ...check, span }));
-  });
+  /** @type {(check: Check) => boolean} */
+  const isOf = (check) => {
+    const span = check.gone ? null : locate(text, check);
+    return span !== null && keys.includes(keyOf({ ...check, span }));
+  };
+  const others = checks.filter((check) => !isOf(check));
   if (status === 'open' && !note) return others;
-  return [...others, { kind, finding, span, words: text.slice(...span), status, note }];
+  const about = (item.same ? item.finding : item.about) ?? checks.find(isOf)?.about;
+  return [...others, { kind, finding, span, words: text.slice(...span), status, note, ...(about && { about }) }];
 }
 
 /**
- * What is to be checked, as files and paper list it: findings by kind, `{title, items}`, and the marks of which the reader noted something that
- * is no finding's. Each item has its `status` and `note`.
+ * What is to be checked, as files and paper list it: findings by kind, `{title, items}`, the marks of which the reader noted something that is no
+ * finding's, and what was noted of something that is resolved. Each item has its `status` and `note`.
  *
  * @param {Ledger} ledger
  * @param {Work | null | undefined} work
- * @returns {{findings: {title: string, items: Noted[]}[], marks: Noted[]}}
+ * @returns {{findings: {title: string, items: Noted[]}[], marks: Noted[], resolved: Resolved[]}}
  */
 export function checklistOf(ledger, work) {
   const notes = notesIn(ledger.text, work?.checks ?? []);
   const items = itemsOf(ledger).map((item) => ({ ...item, ...noteOf(notes, item) }));
+  const resolved = resolvedOf(ledger, work?.checks ?? [], items);
+  const told = new Set(resolved.map(({ check, span }) => span && keyOf({ ...check, span })));
   return {
     findings: ledger.findings().map(({ kind }) => ({ title: titleOf(kind), items: items.filter(({ finding }) => finding === kind) })),
-    marks: items.filter((item) => item.kind !== 'finding' && isNoted(item) && !item.told),
+    marks: items.filter((item) => item.kind !== 'finding' && isNoted(item) && !item.told && !told.has(keyOf(item))),
+    resolved,
   };
 }
 

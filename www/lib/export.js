@@ -2,12 +2,14 @@
  * Taking the marks away. Each format is a generator of text pieces, so that a long text is written in slices.
  */
 /** @import { Noted } from './checklist.js' */
+/** @import { Resolved } from './resolved.js' */
 /** @import { Ledger } from './ledger.js' */
 /** @import { Attribution, CheckKind, Correction, Heading, Speaker, Span } from '../../types/work.js' */
 import { annotatedHtml } from './annotated.js';
 import { at, isGuessed, isUnsure } from './certainty.js';
 import { STATUSES, checklistOf, itemsOf, keyOf, noteOf, notedWords, notesIn } from './checklist.js';
 import { inWords, spanOf } from './corrections.js';
+import { RESOLVED, resolvedOf } from './resolved.js';
 import { sourcesOf } from './sources.js';
 import { figure, named, typeOf } from './words.js';
 
@@ -178,6 +180,32 @@ function* csv(ledger, { work }) {
       item.question,
     );
   }
+  for (const { check, name, words, span, by, status, note } of resolvedOf(ledger, work?.checks ?? [], items)) {
+    const sentence = span && ledger.sentenceAt(span[0]);
+    yield row(
+      check.finding || check.about ? 'finding' : check.kind,
+      words,
+      '',
+      '',
+      '',
+      '',
+      `${name}, ${RESOLVED[by][1]}`,
+      null,
+      null,
+      null,
+      null,
+      null,
+      sentence === null ? null : sentence + 1,
+      span?.[0],
+      span?.[1],
+      sentence === null ? '' : ledger.words(ledger.sentences[sentence]?.span ?? [0, 0]),
+      'Sourcelight',
+      STATUSES[status].toLowerCase(),
+      note,
+      '',
+      '',
+    );
+  }
 }
 
 /** Text as Markdown shows it: nothing in it is read as markup. @type {(words: string) => string} */
@@ -214,13 +242,15 @@ function* markdown(ledger, { title, url, work }) {
     yield `- ${escaped(ledger.words(span))} (${escaped(figure(statistic))}) — ${named(escaped(source ?? ''), { guess: by !== undefined && !ledger.isSure(by) }, ledger.noSource(statistic))}\n`;
   }
   yield '\n## To check\n\n';
-  const { findings, marks } = checklistOf(ledger, work);
+  const { findings, marks, resolved } = checklistOf(ledger, work);
   for (const { title, items } of findings) {
     yield `- ${title} (${items.length})\n`;
     for (const item of items) yield `  - ${line(item)}\n    - To ${escaped(item.ask)}: ${escaped(item.question)}\n`;
   }
   if (marks.length) yield '\n## Noted by the reader\n\n';
   for (const item of marks) yield `- ${line(item, `${item.name}: `)}\n`;
+  if (resolved.length) yield '\n## Noted, and resolved since\n\n';
+  for (const item of resolved) yield `- ${line(item)}\n  - ${item.name}, ${RESOLVED[item.by][1]}\n`;
   if (work?.corrections.length) yield '\n## Corrections by the reader\n\n';
   for (const correction of work?.corrections ?? []) yield `- ${escaped(inWords(correction))}\n`;
   yield '\n## Text\n\n';
@@ -232,7 +262,7 @@ function* markdown(ledger, { title, url, work }) {
 /** What begins the line of a block. @type {Partial<Record<import('../../types/work.js').BlockKind, string>>} */
 const MARKUP = { headline: '### ', 'block quote': '> ', 'list item': '- ' };
 
-/** Something to check, ticked where it is, and what the reader noted of it. @type {(item: Noted, before?: string) => string} */
+/** Something to check, ticked where it is, and what the reader noted of it. @type {(item: Noted | Resolved, before?: string) => string} */
 const line = (item, before = '') =>
   `${item.status === 'checked' ? '☑' : '☐'} ${before}${escaped(item.words)}${notedWords(item) && ` — **${escaped(notedWords(item))}**`}`;
 

@@ -100,13 +100,15 @@ function soundWork(work) {
         words(one.words) &&
         ['open', 'checked', 'asked', 'wrong'].includes(one.status),
     )
-    .map(({ kind, finding, span, words: said, status, note }) => ({
+    .map(({ kind, finding, about, gone, span, words: said, status, note }) => ({
       kind,
       finding: typeof finding === 'string' ? finding : null,
       span,
       words: said,
       status,
       note: words(note),
+      ...(words(about) && { about }),
+      ...(gone === true && { gone }),
     }));
   return { checks, corrections: list(work?.corrections).flatMap(soundCorrection) };
 }

@@ -5,15 +5,17 @@
 /** @import { Item } from './checklist.js' */
 /** @import { Ledger } from './ledger.js' */
 /** @import { Copy, Jump, Only } from './overview.js' */
+/** @import { Resolved } from './resolved.js' */
 /** @import { Statement } from './sources.js' */
 /** @import { Place } from './take.js' */
 /** @import { Children } from '../../types/dom.js' */
-/** @import { Checkable, Correction, Label, Mark, Note, Quotation, Span, Speaker, Statistic } from '../../types/work.js' */
+/** @import { Check, Checkable, Correction, Label, Mark, Note, Quotation, Span, Speaker, Statistic } from '../../types/work.js' */
 import { element } from './element.js';
 import { at, isGuessed } from './certainty.js';
-import { STATUSES, figureOf, itemsOf } from './checklist.js';
+import { STATUSES, figureOf, itemsOf, notedWords } from './checklist.js';
 import { inWords, locate } from './corrections.js';
 import { overview } from './overview.js';
+import { RESOLVED, resolvedOf } from './resolved.js';
 import { sourcesOf } from './sources.js';
 import { count, digits, named, sentenced, typeOf } from './words.js';
 
@@ -30,8 +32,10 @@ import { count, digits, named, sentenced, typeOf } from './words.js';
 /** @typedef {MarkRow & {missing: boolean, sort: string, size: number, value: string}} StatisticRow */
 /** @typedef {Item & Row} ItemRow */
 /** @typedef {Row & {kind: 'correction', correction: Correction, span: Span | null, told?: false}} CorrectionRow */
-/** @typedef {{sources: SourceRow, quotes: QuoteRow, statistics: StatisticRow, checklist: ItemRow | CorrectionRow}} RowOf */
-/** @typedef {{of: (item: Checkable) => Note, set: (item: Checkable, change: Partial<Note>) => unknown}} Checks */
+/** @typedef {Row & {kind: 'resolved', resolved: Resolved, told?: false}} ResolvedRow */
+/** @typedef {ItemRow | CorrectionRow | ResolvedRow} CheckRow */
+/** @typedef {{sources: SourceRow, quotes: QuoteRow, statistics: StatisticRow, checklist: CheckRow}} RowOf */
+/** @typedef {{of: (item: Checkable) => Note, set: (item: Checkable, change: Partial<Note>) => unknown, all: () => Check[], drop: (check: Check) => unknown}} Checks  `all` gives those that may have been resolved */
 
 /** Rows that are made at once; more follow when the reader gets there. */
 const PAGE = 80;
@@ -72,10 +76,10 @@ const ORDERS = {
 /**
  * What the checklist shows, the first as long as nothing else is chosen.
  *
- * @type {[name: string, is: (row: ItemRow | CorrectionRow) => boolean | undefined][]}
+ * @type {[name: string, is: (row: CheckRow) => boolean | undefined][]}
  */
 const SCOPES = [
-  ['Findings', ({ kind }) => kind === 'finding'],
+  ['Findings', ({ kind }) => kind === 'finding' || kind === 'resolved'],
   ['Statistics', ({ kind }) => kind === 'statistic'],
   ['Quotes', ({ kind }) => kind === 'quote'],
   ['Attributions', ({ kind }) => kind === 'attribution'],
@@ -307,7 +311,8 @@ export class Panel {
     sources: (row) => this.#source(row),
     quotes: (row) => this.#quote(row),
     statistics: (row) => this.#statistic(row),
-    checklist: (row) => (row.kind === 'correction' ? this.#corrected(row) : this.#check(row)),
+    checklist: (row) =>
+      row.kind === 'correction' ? this.#corrected(row) : row.kind === 'resolved' ? this.#resolved(row) : this.#check(row),
   };
 
   /** What of each list is wanted. @type {{[L in List]: (row: RowOf[L]) => boolean | undefined}} */
@@ -317,7 +322,9 @@ export class Panel {
     statistics: (row) => SOURCED[this.#sourced][1](row),
     checklist: (row) =>
       SCOPES[this.#scope][1](row) &&
-      (row.kind === 'correction' || this.#status === ANY || STATUSES[this.#checks.of(row).status] === this.#status),
+      (row.kind === 'correction' ||
+        this.#status === ANY ||
+        STATUSES[(row.kind === 'resolved' ? row.resolved : this.#checks.of(row)).status] === this.#status),
   };
 
   /**
@@ -330,17 +337,18 @@ export class Panel {
   #take(list, ledger) {
     const query = this.#query.trim().toLowerCase();
     const [wanted, draw] = [this.#wanted[list], this.#draw[list]];
-    const all = ROWS[list](ledger).filter(wanted);
+    const all = ROWS[list](ledger, this.#checks).filter(wanted);
     const rows = all.filter((row) => this.#isShown(row, ledger) && (!query || row.text.toLowerCase().includes(query)));
     rows.sort(ORDERS[list][this.#order[list]][1]);
     this.#rows = rows.map((row) => ({ place: row.place, draw: () => draw(row) }));
-    return { all: all.length, places: rows.map(({ at }) => at) };
+    const resolved = all.filter((row) => 'resolved' in row).length;
+    return { all: all.length, resolved, places: rows.map(({ at }) => at) };
   }
 
   #showList() {
     const [list, ledger, query] = [this.#tab, this.#ledger, this.#query.trim()];
     if (list === 'overview' || !ledger) return;
-    const { all, places } = this.#take(list, ledger);
+    const { all, resolved, places } = this.#take(list, ledger);
     const of = places.length < all ? `${digits(places.length)} of ` : '';
     const one = list === 'checklist' ? (SCOPES[this.#scope][0] === 'Your corrections' ? 'correction' : 'place') : list.slice(0, -1);
     const sentences =
@@ -351,7 +359,8 @@ export class Panel {
           : this.#sourced
             ? new Set(places.map((at) => ledger.sentenceAt(at))).size
             : ledger.counts.statistic;
-    this.summary.textContent = `${of}${count(all, one)}${sentences !== undefined && !of ? ` in ${count(sentences, 'sentence')}` : ''}`;
+    const open = resolved && !of ? `${count(all - resolved, one)}, ${digits(resolved)} resolved` : count(all, one);
+    this.summary.textContent = `${of}${open}${sentences !== undefined && !of ? ` in ${count(sentences, 'sentence')}` : ''}`;
     this.#made = 0;
     this.list = element('ol.rows', { 'aria-label': count(places.length, one) });
     const empty = query
@@ -535,6 +544,34 @@ export class Panel {
     );
   }
 
+  /** What was noted of something that is not there any more. @param {ResolvedRow} row */
+  #resolved({ at, words, resolved }) {
+    const { check, name, span, by, status, note } = resolved;
+    return element(
+      'li',
+      { data: span ? { at, status } : { status } },
+      span ? this.#place('.said', span, shorten(words)) : element('p', {}, shorten(words)),
+      element(
+        'p.meta',
+        {},
+        element('span.badge', {}, name),
+        element('span.badge.yours', {}, RESOLVED[by][0]),
+        status !== 'open' && element('span.badge.status', {}, STATUSES[status]),
+      ),
+      note && element('p.ask', {}, note),
+      element(
+        'div.acts',
+        {},
+        element(
+          'button.only',
+          { type: 'button', onclick: () => this.#checks.drop(check) },
+          'Remove this note',
+          element('span.unseen', {}, `: ${shorten(words)}`),
+        ),
+      ),
+    );
+  }
+
   /** @param {ItemRow} item */
   #check(item) {
     const { status, note } = this.#checks.of(item);
@@ -705,9 +742,9 @@ function statisticRows(ledger) {
 /**
  * What can be checked: findings alone, or marks of one kind, or all; and what the reader corrected.
  *
- * @type {(ledger: Ledger) => (ItemRow | CorrectionRow)[]}
+ * @type {(ledger: Ledger, checks: Checks) => CheckRow[]}
  */
-function checkRows(ledger) {
+function checkRows(ledger, checks) {
   /** @type {(mark: Mark | null) => number | null} */
   const speakerOf = (mark) => (mark === null ? null : 'speaker' in mark ? mark.speaker : ledger.speakerOfStatistic(mark));
   const items = itemsOf(ledger).map((item) => ({
@@ -735,8 +772,18 @@ function checkRows(ledger) {
       text: words,
     };
   });
-  return [...items, ...corrections];
+  /** @type {ResolvedRow[]} */
+  const resolved = resolvedOf(ledger, checks.all(), items).map((one) => ({
+    kind: 'resolved',
+    resolved: one,
+    speaker: null,
+    at: one.check.span[0],
+    words: one.words,
+    place: { span: one.check.span, words: one.words, about: `${one.name} · ${RESOLVED[one.by][1]}`, note: notedWords(one) },
+    text: `${one.words} ${one.name} ${one.note}`,
+  }));
+  return [...items, ...corrections, ...resolved];
 }
 
-/** @type {{[L in List]: (ledger: Ledger) => RowOf[L][]}} */
+/** @type {{[L in List]: (ledger: Ledger, checks: Checks) => RowOf[L][]}} */
 const ROWS = { sources: sourceRows, quotes: quoteRows, statistics: statisticRows, checklist: checkRows };

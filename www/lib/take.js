@@ -10,7 +10,7 @@ import { inSlices } from './slices.js';
 /** A saved file is handed to the browser as an address that is good this long, in milliseconds: the download has begun by then. */
 const HANDED_OVER_MS = 60_000;
 
-/** @typedef {{span: Span, kind?: CheckKind, finding?: string | null, words?: string}} Place  a place of a list: of a mark, of a finding, or with words of its own */
+/** @typedef {{span: Span, kind?: CheckKind, finding?: string | null, words?: string, about?: string, note?: string}} Place  a place of a list: of a mark, of a finding, or with words of its own */
 
 /**
  * A list to send to somebody, as plain and as rich text: by whom to ask, a line a place, with its sentence, what it is, figure, speaker, where it
@@ -26,17 +26,19 @@ export function listed(title, places, ledger, article) {
   const items = new Map(itemsOf(ledger).map((item) => [keyOf(item), item]));
   const notes = notesIn(ledger.text, article.work?.checks ?? []);
   const kinds = new Set(places.map(({ kind = 'finding', finding }) => `${kind} ${finding}`));
-  const rows = places.map(({ span, kind = 'finding', finding = null, words = null }) => {
+  const rows = places.map(({ span, kind = 'finding', finding = null, words = null, about: told = null, note = null }) => {
     const item = items.get(keyOf({ kind, finding, span }));
     const sentence = ledger.sentenceAt(span[0]);
     const what = item?.name !== title && (kinds.size > 1 || item?.kind === 'finding') && item?.name;
-    const about = [what, item?.says, item?.by, placeOf(ledger, { sentence })].filter(Boolean).join(' · ');
+    const about = told ?? [what, item?.says, item?.by, placeOf(ledger, { sentence })].filter(Boolean).join(' · ');
     return {
       ask: item ? `To ${item.ask}` : '',
-      words: said(item && kind !== 'quote' ? null : (item?.words ?? words), ledger.words(ledger.sentences[sentence]?.span ?? span)),
+      words: told
+        ? (words ?? '')
+        : said(item && kind !== 'quote' ? null : (item?.words ?? words), ledger.words(ledger.sentences[sentence]?.span ?? span)),
       about,
       question: item?.question ?? '',
-      note: notedWords(noteOf(notes, item ?? { kind, finding, span })),
+      note: note ?? notedWords(noteOf(notes, item ?? { kind, finding, span })),
       link: article.url ? linkTo(article.url, ledger.text, span) : '',
     };
   });

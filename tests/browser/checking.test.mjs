@@ -278,3 +278,18 @@ test('a note on a finding that a correction resolves says so, and is the number�
   await page.select('.panel-tools select', 'Statistics');
   assert.equal((await rowOf(page, '120 km'))[1], 'asked');
 });
+
+test('the overview leads to one kind of finding in the checklist, with whom to ask and what', async () => {
+  const page = await reading(`${PASSAGE}\n\nA county official, who asked not to be named, said 40 boats sank. “It was late,” she said.`);
+  await clickText(page, '.finding summary', 'Statistics without a source');
+  await clickText(page, '.finding button', 'Whom to ask, and what: Statistics without a source');
+  assert.equal(await page.$eval('#tab-checklist', (tab) => tab === document.activeElement && tab.getAttribute('aria-selected')), 'true');
+  assert.deepEqual(await places(page), [WINDS]);
+  assert.match(await textOf(page, '.rows'), /To the author: Where does “120 km an hour” come from\?/);
+  // Who is not named is asked for by what the article calls them.
+  await page.select('.panel-tools select', 'Sources that are not named');
+  assert.doesNotMatch(await textOf(page, '.rows'), /“(?:she|who)”/i);
+  await page.click('#tab-statistics');
+  await clickText(page, '.rows button', 'Name the source, correct or report: 120 km an hour');
+  assert.match(await textOf(page, 'dialog'), /Winds reached 120 km an hour on Monday/);
+});

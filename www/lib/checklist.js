@@ -179,7 +179,16 @@ function questionFor(ledger, kind, { sentences }) {
     const span = mark && !others.length && spanOf(mark);
     return span ? { kind, span } : undefined;
   };
-  const sources = [...new Set(found.attributions.map((id) => ledger.sourceOf(analysis.attributions[id]) ?? '').filter(Boolean))];
+  const said = found.attributions.map((id) => analysis.attributions[id]);
+  const unnamed = kind === 'unnamed source' ? said.filter((one) => at(analysis.speakers, one.speaker)?.kind === 'unnamed') : [];
+  // Who they are, not “she” or “who”.
+  const sources = [
+    ...new Set(
+      (unnamed.length ? unnamed : said)
+        .map((one) => at(analysis.speakers, one.speaker)?.name ?? ledger.sourceOf(one) ?? '')
+        .filter(Boolean),
+    ),
+  ];
   const ask = AUTHOR;
   switch (kind) {
     case 'statistic without source':

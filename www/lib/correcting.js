@@ -76,6 +76,7 @@ export class Corrector {
     correctDialog({
       kind,
       words,
+      sentence: kind === 'statistic' ? ledger.words(ledger.sentences[ledger.sentenceAt(span[0])].span) : '',
       name: at(ledger.analysis.speakers, speaker)?.name ?? '',
       names: this.#names(),
       correct: (change) =>
@@ -149,15 +150,18 @@ const form = (made, run, ...content) =>
 /** @type {(name: string) => HTMLButtonElement} */
 const submit = (name) => element('button.primary', { type: 'submit' }, name);
 
+/** @type {(words: string) => string} */
+const shortened = (words) => (words.length > 300 ? `${words.slice(0, 298)}…` : words);
+
 /** @type {(words: string) => HTMLElement} */
-const quoted = (words) => element('blockquote.words', {}, words.length > 300 ? `${words.slice(0, 298)}…` : words);
+const quoted = (words) => element('blockquote.words', {}, shortened(words));
 
 /**
  * What is wrong with a mark. `correct(change)` and `report(change)` get `{type: 'wrong'}` or `{type: 'speaker', name}`.
  *
- * @param {{kind: Label, words: string, name: string, names: string[], correct: (change: Change) => unknown, report: (change: Change) => unknown}} choice
+ * @param {{kind: Label, words: string, sentence: string, name: string, names: string[], correct: (change: Change) => unknown, report: (change: Change) => unknown}} choice
  */
-function correctDialog({ kind, words, name, names, correct, report }) {
+function correctDialog({ kind, words, sentence, name, names, correct, report }) {
   const { field, row } = nameField(kind === 'quote' ? 'Speaker' : 'Source', name, names);
   /** @type {() => Change} */
   const speaker = () => ({ type: 'speaker', name: field.value.trim() });
@@ -181,6 +185,7 @@ function correctDialog({ kind, words, name, names, correct, report }) {
     'correct',
     `Correct this ${kind}`,
     quoted(words),
+    sentence !== words && sentence && element('p.fine', {}, shortened(sentence)),
     whose,
     element(
       'div.choices',

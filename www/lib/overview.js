@@ -18,10 +18,10 @@ const NAMED_SHARES = 6;
 
 /**
  * @param {Ledger} ledger
- * @param {{jump: Jump, only: Only, open: (tab: Tab) => void, copy: Copy}} owner
+ * @param {{jump: Jump, only: Only, open: (tab: Tab) => void, check: (title: string) => void, copy: Copy}} owner
  */
-export function overview(ledger, { jump, only, open, copy }) {
-  return element('div.overview', {}, findings(ledger, jump, copy), sentences(ledger, open), voices(ledger, only));
+export function overview(ledger, { jump, only, open, check, copy }) {
+  return element('div.overview', {}, findings(ledger, jump, copy, check), sentences(ledger, open), voices(ledger, only));
 }
 
 /**
@@ -161,8 +161,9 @@ function reported(ledger) {
  * @param {Ledger} ledger
  * @param {Jump} jump
  * @param {Copy} copy
+ * @param {(title: string) => void} check  opens the checklist with one kind of finding
  */
-function findings(ledger, jump, copy) {
+function findings(ledger, jump, copy, check) {
   const found = ledger.findings();
   const section = element('section', {}, element('h2', {}, 'To check'));
   if (!found.length)
@@ -193,6 +194,12 @@ function findings(ledger, jump, copy) {
             ),
         ),
         places.length > LISTED && element('p.quiet', {}, `The first ${LISTED} are listed here.`),
+        element(
+          'button.copy',
+          { type: 'button', onclick: () => check(title) },
+          'Whom to ask, and what',
+          element('span.unseen', {}, `: ${title}`),
+        ),
         element(
           'button.copy',
           {

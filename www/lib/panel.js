@@ -17,7 +17,7 @@ import { inWords, locate } from './corrections.js';
 import { overview } from './overview.js';
 import { RESOLVED, resolvedOf } from './resolved.js';
 import { sourcesOf } from './sources.js';
-import { count, digits, named, sentenced, typeOf } from './words.js';
+import { FINDINGS, count, digits, named, sentenced, typeOf } from './words.js';
 
 /** @typedef {'overview' | 'sources' | 'quotes' | 'statistics' | 'checklist'} Tab */
 /** @typedef {Exclude<Tab, 'overview'>} List */
@@ -73,6 +73,10 @@ const ORDERS = {
   checklist: [['by order in the text', byText]],
 };
 
+/** The kind of finding that a row is, or was before it was resolved. @param {CheckRow} row */
+const findingOf = (row) =>
+  row.kind === 'resolved' ? (row.resolved.check.finding ?? row.resolved.check.about) : row.kind === 'finding' ? row.finding : null;
+
 /**
  * What the checklist shows, the first as long as nothing else is chosen.
  *
@@ -80,6 +84,10 @@ const ORDERS = {
  */
 const SCOPES = [
   ['Findings', ({ kind }) => kind === 'finding' || kind === 'resolved'],
+  ...Object.entries(FINDINGS).map(
+    /** @returns {[name: string, is: (row: CheckRow) => boolean]} */
+    ([finding, [title]]) => [title, (row) => findingOf(row) === finding],
+  ),
   ['Statistics', ({ kind }) => kind === 'statistic'],
   ['Quotes', ({ kind }) => kind === 'quote'],
   ['Attributions', ({ kind }) => kind === 'attribution'],
@@ -197,13 +205,27 @@ export class Panel {
       this.body.replaceChildren();
     } else if (tab === 'overview') {
       this.body.replaceChildren(
-        overview(this.#ledger, { jump: this.#jump, only: this.#only, copy: this.#copy, open: (id) => this.open(id) }),
+        overview(this.#ledger, {
+          jump: this.#jump,
+          only: this.#only,
+          copy: this.#copy,
+          open: (id) => this.open(id),
+          check: (title) => this.#openFindings(title),
+        }),
       );
     } else {
       this.#showTools(tab, this.#ledger);
       this.#showList();
     }
     this.body.scrollTop = 0;
+  }
+
+  /** Opens the checklist with one kind of finding. @param {string} title */
+  #openFindings(title) {
+    this.#scope = SCOPES.findIndex(([name]) => name === title);
+    this.#status = ANY;
+    this.open('checklist');
+    this.#button('checklist').focus();
   }
 
   /** @param {Tab} tab */
@@ -488,20 +510,27 @@ export class Panel {
     return this.#row(
       row,
       this.#place('.number', row.span, row.words),
-      element('p.meta', {}, row.value && element('span.value', {}, row.value), who(row), this.#badges(row), this.#wrong(row)),
+      element(
+        'p.meta',
+        {},
+        row.value && element('span.value', {}, row.value),
+        who(row),
+        this.#badges(row),
+        this.#wrong(row, row.missing ? 'Name the source' : ''),
+      ),
     );
   }
 
   /** Where the reader says what is wrong with a mark. @param {{kind: Item['kind'], mark: Mark | null, words: string}} row */
-  #wrong({ kind, mark, words }) {
+  #wrong({ kind, mark, words }, lacks = '') {
     return (
       kind !== 'finding' &&
       mark &&
       element(
         'button.only',
         { type: 'button', onclick: () => this.#correct(kind, mark) },
-        'Correct',
-        element('span.unseen', {}, ` or report: ${shorten(words)}`),
+        lacks || 'Correct',
+        element('span.unseen', {}, `${lacks ? ', correct' : ''} or report: ${shorten(words)}`),
       )
     );
   }

@@ -191,10 +191,33 @@ function composed(value, unit) {
 /** @type {(unit: string | null) => boolean} */
 const isCurrency = (unit) => /^[A-Z]{3}$/.test(unit ?? '') && !UNITS[unit ?? ''];
 
+/** @type {[size: number, name: string][]} */
+const SCALES = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+];
+
+/**
+ * A large round number in millions: "14 million" for 14,000,000; what two decimals cannot tell keeps its digits.
+ *
+ * @type {(value: number, written: (n: number, scaled: boolean) => string) => string}
+ */
+function scaled(value, written) {
+  const [size, name] = SCALES.find(([size]) => Math.abs(value) >= size) ?? [1, ''];
+  const hundredths = (value / size) * 100;
+  if (!name || Math.abs(hundredths - Math.round(hundredths)) > 1e-6) return written(value, false);
+  return `${written(Math.round(hundredths) / 100, true)} ${name}`;
+}
+
 /** @type {(value: number, currency: string) => string} */
 function money(value, currency) {
   try {
-    return new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: value % 1 ? 2 : 0 }).format(value);
+    return scaled(value, (n, isScaled) => {
+      const maximumFractionDigits = n % 1 ? 2 : 0;
+      const minimumFractionDigits = isScaled ? 0 : maximumFractionDigits;
+      return new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits, minimumFractionDigits }).format(n);
+    });
   } catch {
     // Three capitals that are no currency: shown as they are.
     return `${number.format(value)} ${currency}`;
@@ -202,7 +225,7 @@ function money(value, currency) {
 }
 
 /** A third has no end of digits: of what is less than one, three tell enough. @type {(value: number) => string} */
-const plain = (value) => (Math.abs(value) < 1 ? rough : number).format(value);
+const plain = (value) => (Math.abs(value) < 1 ? rough.format(value) : scaled(value, number.format));
 
 /** @type {(value: number, unit: string) => string} */
 function inUnit(value, unit) {
@@ -226,7 +249,7 @@ function withUnit(value, unit) {
 }
 
 /**
- * A value with its unit: "15,000", "40%", "US$1,200,000,000", "10 to 20 km", "4 per day"; a vague magnitude has none.
+ * A value with its unit: "15,000", "40%", "US$1.2 billion", "10 to 20 km", "4 per day"; a vague magnitude has none.
  *
  * @type {(value: Amount | null, unit: string | null) => string}
  */
@@ -248,8 +271,12 @@ export function figure({ value, unit, kind, qualifier, direction, parts }) {
       ? `${plain(parts[0])} of ${plain(parts[1])}${fraction ? ` (${said})` : ''}`
       : parts && kind === 'score'
         ? parts.map(plain).join(' to ')
-        : said;
-  return [direction && `${direction} by`, qualifier, whole].filter(Boolean).join(' ');
+        : kind === 'ratio' && !unit && typeof value === 'number' && value >= 1
+          ? `${said} times`
+          : said;
+  // Of "from two to four" and "by two to four" nobody knows which it was.
+  const changed = direction && (Array.isArray(value) ? `${direction},` : `${direction} by`);
+  return [changed, qualifier, whole].filter(Boolean).join(' ');
 }
 
 /** A number as a reader writes it: "1,500". @type {(n: number) => string} */

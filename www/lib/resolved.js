@@ -1,7 +1,7 @@
 /** What becomes of a reader's notes when the text is edited: they follow their words, and what an edit resolves is still there to be read. */
 /** @import { Item } from './checklist.js' */
 /** @import { Ledger } from './ledger.js' */
-/** @import { Check, Label, Note, Span } from '../../types/work.js' */
+/** @import { Check, Label, Mark, Note, Span } from '../../types/work.js' */
 import { itemsOf, keyOf, titleOf } from './checklist.js';
 import { locate, spanOf } from './corrections.js';
 import { LABELS } from './words.js';
@@ -57,6 +57,29 @@ export function followed(before, after, checks) {
 }
 
 /**
+ * By what the marks of an article are known, those too that the reader corrected or does not want to see.
+ *
+ * @param {Ledger} ledger
+ */
+function marksOf({ whole, analysis }) {
+  /** @type {Set<string>} */
+  const keys = new Set();
+  /** @type {(kind: Label, marks: Mark[]) => void} */
+  const put = (kind, marks) => {
+    for (const mark of marks) {
+      const span = spanOf(mark);
+      if (span) keys.add(keyOf({ kind, span }));
+    }
+  };
+  for (const { quotations, statistics, attributions } of [whole, analysis]) {
+    put('quote', quotations);
+    put('statistic', statistics);
+    put('attribution', attributions);
+  }
+  return keys;
+}
+
+/**
  * The notes with the places that their marks and findings have now: an edit may have given one another beginning.
  *
  * @type {(ledger: Ledger, checks: Check[]) => Check[]}
@@ -64,7 +87,7 @@ export function followed(before, after, checks) {
 export function settled(ledger, checks) {
   if (!checks.length) return checks;
   const items = itemsOf(ledger);
-  const known = new Set(items.map(keyOf));
+  const known = new Set([...items.map(keyOf), ...marksOf(ledger)]);
   return checks.map((check) => {
     const span = check.gone ? null : locate(ledger.text, check);
     if (!span || known.has(keyOf({ ...check, span }))) return check;
@@ -83,16 +106,7 @@ export function settled(ledger, checks) {
 export function resolvedOf(ledger, checks, items = itemsOf(ledger)) {
   if (!checks.length) return [];
   const findings = items.filter(({ kind }) => kind === 'finding');
-  const { whole, analysis } = ledger;
-  const marks = new Set(
-    [whole, analysis].flatMap(({ quotations, statistics, attributions }) =>
-      /** @type {[Label, import('../../types/work.js').Mark[]][]} */ ([
-        ['quote', quotations],
-        ['statistic', statistics],
-        ['attribution', attributions],
-      ]).flatMap(([kind, all]) => all.map((mark) => `${kind}  ${spanOf(mark)?.[0]}`)),
-    ),
-  );
+  const marks = marksOf(ledger);
   /** @type {(check: Check, span: Span | null) => Resolved['by'] | null} */
   const by = (check, span) => {
     if (!span) return 'gone';
@@ -100,7 +114,7 @@ export function resolvedOf(ledger, checks, items = itemsOf(ledger)) {
     if (!finding) return marks.has(keyOf({ ...check, span })) || check.kind === 'stance' ? null : 'gone';
     if (findings.some((item) => item.finding === finding && item.span[0] < span[1] && span[0] < item.span[1])) return null;
     const sentence = ledger.sentenceAt(span[0]);
-    return whole.findings.some(({ kind, sentences }) => kind === finding && sentences.includes(sentence)) ? 'correction' : 'edit';
+    return ledger.whole.findings.some(({ kind, sentences }) => kind === finding && sentences.includes(sentence)) ? 'correction' : 'edit';
   };
   return checks
     .flatMap((check) => {

@@ -68,6 +68,7 @@ const FILES = [
     'panel',
     'pdf',
     'report',
+    'resolved',
     'slices',
     'sources',
     'stretches',

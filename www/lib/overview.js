@@ -196,12 +196,6 @@ function findings(ledger, jump, copy, check) {
         places.length > LISTED && element('p.quiet', {}, `The first ${LISTED} are listed here.`),
         element(
           'button.copy',
-          { type: 'button', onclick: () => check(title) },
-          'Whom to ask, and what',
-          element('span.unseen', {}, `: ${title}`),
-        ),
-        element(
-          'button.copy',
           {
             type: 'button',
             onclick: () =>
@@ -211,6 +205,12 @@ function findings(ledger, jump, copy, check) {
               ),
           },
           'Copy as a list',
+          element('span.unseen', {}, `: ${title}`),
+        ),
+        element(
+          'button.copy',
+          { type: 'button', onclick: () => check(title) },
+          'Whom to ask, and what',
           element('span.unseen', {}, `: ${title}`),
         ),
       ),

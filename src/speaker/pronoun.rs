@@ -408,8 +408,7 @@ fn is_anybody(text: &str, mention: Mention) -> bool {
 
 /// "They have all denied it", "They both left": no one firm, nor somebody who is called "they".
 fn means_several(from_pronoun: &str) -> bool {
-    let behind = from_pronoun.split(word::is_space).skip(1).take(2);
-    behind.into_iter().any(|word| matches!(word, "all" | "both" | "each"))
+    from_pronoun.split(word::is_space).skip(1).take(2).any(|word| matches!(word, "all" | "both" | "each"))
 }
 
 fn is_several(id: Id, cast: &Cast) -> bool {

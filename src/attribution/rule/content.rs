@@ -99,7 +99,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn outermost(&self, place: usize) -> Option<Span> {
+    pub(super) fn outermost(&self, place: usize) -> Option<Span> {
         let marked = &self.passage.marked;
         let after = marked.partition_point(|m| m.span.start <= place);
         marked[..after].iter().rev().take(8).find(|m| m.depth == 0).map(|m| m.span).filter(|s| place < s.end)

@@ -148,10 +148,12 @@ impl Finder<'_, '_> {
                 continue;
             };
             let mark = words[last].span;
-            let opens = words[last].gap != Gap::Glued && self.passage.marked.iter().any(|m| m.span.start == mark.start);
-            let closed = || self.passage.marked.iter().filter(|m| m.span.end == mark.end);
-            let around = nested && closed().next().is_some() && closed().all(|m| m.span.start < span.start);
-            if opens || around {
+            let marked = &self.passage.marked;
+            let opens = words[last].gap != Gap::Glued && marked.binary_search_by_key(&mark.start, |m| m.span.start).is_ok();
+            let around = || self.outermost(mark.start).is_some_and(|outer| outer.end == mark.end && outer.start < span.start);
+            let from = |place: usize| marked.partition_point(|m| m.span.start < place);
+            let own = || marked[from(span.start)..from(mark.start)].iter().any(|m| m.span.end == mark.end);
+            if opens || nested && around() && !own() {
                 *span = words.span(self.stripped(content.start..last));
             }
         }

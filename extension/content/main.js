@@ -34,6 +34,8 @@ class Page {
   #reading = 0;
   #took = 0;
   #dressed = false;
+  /** What became of the page since it was read: whether words came, and the text nodes whose words changed. */
+  #meanwhile = { grew: false, /** @type {WeakSet<Node>} */ touched: new WeakSet() };
   /** @type {number | undefined} */
   #timer;
   #since = 0;
@@ -48,6 +50,7 @@ class Page {
    */
   async read(scope) {
     this.#scope = scope;
+    this.#meanwhile = { grew: false, touched: new WeakSet() };
     const reading = ++this.#reading;
     const chosen = scope === 'selection' ? chosenRange() : null;
     const started = performance.now();
@@ -61,6 +64,7 @@ class Page {
     // A frame without words has no part in it: there are pages with hundreds of these.
     const inFrame = window !== window.top;
     const page = inFrame && !nodes.length ? null : { outline: outline.slice(0, AT_ONCE), head: headOf(), inFrame };
+    if (page) this.#watch();
     return {
       page,
       more: page !== null && outline.length > AT_ONCE,
@@ -97,6 +101,7 @@ class Page {
     const all = this.#arrived;
     this.#arrived = [];
     this.#dressed = true;
+    let changed = false;
     if (this.#sent) {
       const { outline, nodes } = this.#sent;
       const map = new TextMap();
@@ -105,6 +110,8 @@ class Page {
         () => reading !== this.#reading,
       );
       if (!placed || reading !== this.#reading) return;
+      const { grew, touched } = this.#meanwhile;
+      changed = grew || nodes.some((node) => touched.has(node));
       this.#map = map;
       this.#sent = null;
       await breathe();
@@ -113,6 +120,8 @@ class Page {
     if (!this.#map) return;
     this.#marks.showOnly(hidden);
     this.#watch();
+    // What was read may have gone while it was analysed, and a page that is still from now on would not say so.
+    if (changed || !this.#map.isWhole()) this.#readAgain();
     await this.#marks.paint(this.#map, all);
   }
 
@@ -163,7 +172,7 @@ class Page {
     this.#arrived = [];
   }
 
-  /** Observes the document and the shadow trees that were read. Nothing runs until one of them changes. */
+  /** Observes the document and, once they are known, the shadow trees that were read. Nothing runs until one of them changes. */
   #watch() {
     const roots = new Set([document, ...(this.#map?.roots() ?? [])]);
     for (const root of roots) {
@@ -175,27 +184,22 @@ class Page {
 
   /** @param {MutationRecord[]} changes */
   #changed(changes) {
-    if (!this.#map || !this.#concernedBy(this.#map, changes)) return;
+    const added = changes.flatMap(({ addedNodes }) => [...addedNodes].map(({ textContent }) => (textContent ?? '').trim().length));
+    const grew = added.reduce((sum, length) => sum + length, 0) >= WORTH;
+    const touched = changes.filter(({ type }) => type === 'characterData').map(({ target }) => target);
+    this.#meanwhile.grew ||= grew;
+    for (const node of touched) this.#meanwhile.touched.add(node);
+    const map = this.#map;
+    if (map && (grew || touched.some((node) => map.has(node)) || !map.isWhole())) this.#readAgain();
+  }
+
+  /** Reads the page again once it is still. */
+  #readAgain() {
     const now = performance.now();
     if (this.#timer === undefined) this.#since = now;
     clearTimeout(this.#timer);
     const still = Math.max(STILL, this.#took * PART);
     this.#timer = setTimeout(() => this.#again(), Math.max(0, Math.min(still, this.#since + Math.max(RESTLESS, still) - now)));
-  }
-
-  /**
-   * Whether words that were read have changed or gone, or so many have come that they may belong to the article.
-   *
-   * @type {(map: TextMap, changes: MutationRecord[]) => boolean}
-   */
-  #concernedBy(map, changes) {
-    let added = 0;
-    for (const { type, target, addedNodes } of changes) {
-      if (type === 'characterData' && map.has(target)) return true;
-      for (const node of addedNodes) added += (node.textContent ?? '').trim().length;
-      if (added >= WORTH) return true;
-    }
-    return !map.isWhole();
   }
 
   async #again() {

@@ -27,6 +27,9 @@ async function opened(file) {
   return { page, tabId: await tabOf(own, page.url()) };
 }
 
+/** Asks the content script of a tab, as the background does. */
+const tell = (tabId, type, fields) =>
+  own.evaluate((tab, said) => chrome.tabs.sendMessage(tab, { sourcelight: 3, ...said }), tabId, { type, ...fields });
 const mark = (tabId) => ask(own, 'mark', { tabId, scope: 'article' });
 const SAID = 'We have ground nothing but our teeth';
 
@@ -46,6 +49,28 @@ test('a page that rewrites itself faster than it can be read is marked once it s
   const { text } = await ask(own, 'ledger', { tabId });
   assert.ok(text.includes('years after it stopped'), `round ${round}`);
 });
+
+for (const [what, change] of [
+  [
+    'is built anew',
+    (story) => story.replaceChildren(...[...story.children].map((old) => Object.assign(old.cloneNode(), { textContent: old.textContent }))),
+  ],
+  ['gets other words', (story) => story.querySelector('p').firstChild.appendData(' Its sails are new.')],
+  ['grows', (story) => story.append(Object.assign(document.createElement('p'), { textContent: 'The sails are new, too. '.repeat(8) }))],
+]) {
+  test(`a page that ${what} while it is analysed, and is still from then on, is read again`, async () => {
+    const { page, tabId } = await opened('mill.html');
+    await mark(tabId);
+    await tell(tabId, 'clear');
+    const { reading } = await tell(tabId, 'read', { scope: 'article' });
+    await page.evaluate(`(${change})(document.querySelector('article'))`);
+    await tell(tabId, 'paint', { reading, kept: [], hidden: [], marks: [], from: 0, more: false });
+    await page.waitForFunction(() => CSS.highlights.get('sourcelight-quote')?.size, { polling: 50 });
+    const { text } = await ask(own, 'ledger', { tabId });
+    for (const words of await page.evaluate(() => [...document.querySelectorAll('article > *')].map((e) => e.textContent.trim())))
+      assert.ok(text.includes(words), words);
+  });
+}
 
 test('a page of fifty thousand elements is marked', async () => {
   const { page, tabId } = await opened('elements.html');

@@ -15,7 +15,7 @@ impl<'t> Read<'t> {
         let blocks = stage::blocks(text);
         let passages: Vec<_> =
             blocks.iter().map(|b| Passage::read_by(model, b.span.of(text), b.kind, OpenQuotation::default()).0).collect();
-        let attributions = passages.iter().map(|p| stage::attributions(p, model)).collect();
+        let attributions = passages.iter().map(|p| stage::attributions(p)).collect();
         Read { passages, attributions }
     }
 }

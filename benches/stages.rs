@@ -16,7 +16,7 @@ pub(crate) fn stages(c: &mut Criterion) {
     let parts: Vec<&str> = blocks.iter().map(|b| b.span.of(&text)).collect();
     let passages: Vec<Passage> =
         blocks.iter().map(|b| Passage::read_by(&model, b.span.of(&text), b.kind, OpenQuotation::default()).0).collect();
-    let attributions: Vec<_> = passages.iter().map(|p| stage::attributions(p, &model)).collect();
+    let attributions: Vec<_> = passages.iter().map(|p| stage::attributions(p)).collect();
     let analysis = Analyzer::embedded().analyze(&text);
     let output = Output::new(&analysis, &text, Unit::Utf16);
 
@@ -32,7 +32,7 @@ pub(crate) fn stages(c: &mut Criterion) {
         b.iter(|| passages.iter().map(|p| stage::sentences(p.text, &p.tokens, &p.marked, p.kind).len()).sum::<usize>())
     });
     group.bench_function("05 statistics", |b| b.iter(|| passages.iter().map(|p| stage::statistics(p).0.len()).sum::<usize>()));
-    group.bench_function("06 attributions", |b| b.iter(|| passages.iter().map(|p| stage::attributions(p, &model).len()).sum::<usize>()));
+    group.bench_function("06 attributions", |b| b.iter(|| passages.iter().map(|p| stage::attributions(p).len()).sum::<usize>()));
     group.bench_function("07 quotations", |b| {
         b.iter(|| passages.iter().zip(&attributions).map(|(p, a)| stage::quotations(p, &mut a.clone()).0.len()).sum::<usize>())
     });

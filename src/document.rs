@@ -77,7 +77,7 @@ pub(crate) fn read(text: &str, block: Block, before: OpenQuotation, analyzer: &A
         return Reading { before, after, found };
     }
     let (statistics, mut passed_over) = statistic::numbers(&passage);
-    let mut attributions = attribution::attributions(&passage, &analyzer.model);
+    let mut attributions = attribution::attributions(&passage);
     let (quotations, passed_marks) = quotation::quotations(&passage, &mut attributions);
     let introduction = quotation::introduction(&passage).filter(|_| quotations.is_empty());
     passed_over.extend(passed_marks);

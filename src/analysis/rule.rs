@@ -57,20 +57,6 @@ named! {
         ClosingTag => "source and verb that close a sentence",
         /// "Holt alleges the dam leaks".
         Asserted => "subject, verb and clause",
-        /// "with Holt saying".
-        Absolute => "with a source and a participle",
-        /// "Holt says".
-        SubjectAndVerb => "subject and verb",
-        /// "…, Holt says, …".
-        TagBehind => "source and verb behind what is said",
-        /// "says Holt".
-        VerbBeforeSource => "verb before its source",
-        /// "… and added that".
-        SameSubject => "verb of the same subject",
-        /// "…, adding that".
-        Participle => "participle",
-        /// "is said to be".
-        Passive => "passive verb",
     }
 }
 

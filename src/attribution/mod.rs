@@ -9,7 +9,7 @@ mod rule;
 use std::ops::Range;
 
 use crate::analysis::{Attribution, AttributionKind, BlockKind, FoundBy};
-use crate::network::{Found, Model};
+use crate::network::Found;
 use crate::passage::Passage;
 use crate::span::Span;
 use crate::token::Token;
@@ -27,14 +27,14 @@ pub(crate) fn mends() -> impl Iterator<Item = &'static str> {
 }
 
 /// The attributions of a paragraph, in the order of their first word. `speaker` is left open. Linear in its length.
-pub fn attributions(passage: &Passage, model: &Model) -> Vec<Attribution> {
+pub fn attributions(passage: &Passage) -> Vec<Attribution> {
     // A byline, a table, a ruler of hyphens, another script's digits: nobody speaks there.
     if passage.kind == BlockKind::Metadata || !passage.text.bytes().any(|b| b.is_ascii_alphabetic() || b >= 0x80) {
         return Vec::new();
     }
     let quoted = Quoted::new(passage);
     let found = passage.reading.relations.iter().map(|found| by_network(passage, &quoted, found)).collect();
-    let mut out = rule::merged(passage, model, &quoted, found, &passage.reading.cue);
+    let mut out = rule::merged(passage, &quoted, found, &passage.reading.cue);
     out.sort_by_key(|a: &Attribution| a.source.iter().chain(&a.cue).chain(&a.content).map(|s| s.start).min());
     out
 }

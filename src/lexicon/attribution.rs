@@ -5,9 +5,6 @@ pub(crate) use super::shared::BE;
 lists! {
     /// Verbs of acting, unless a clause or a quotation says what was found, written or asked.
     ACTING_VERBS: "ban" "challenge" "charge" "name" "read" "retweet" "rule";
-    /// Adverbs between a source and its verb.
-    ADVERBS: "again" "already" "also" "always" "earlier" "even" "first" "further" "however" "instead" "just" "later" "long"
-        "meanwhile" "never" "not" "now" "often" "once" "soon" "still" "then" "too" "yet";
     /// Verbs that bring a clause without "that": "the mayor says rents will rise".
     ASSERTING_VERBS: "accept" "acknowledge" "admit" "affirm" "agree" "allege" "announce" "argue" "assert" "assume"
         "assure" "believe" "boast" "claim" "concede" "conclude" "confess" "confirm" "conjecture" "contend" "declare" "deny"
@@ -19,26 +16,15 @@ lists! {
     /// Auxiliaries of a clause, clitics too.
     AUXILIARIES: "'re" "'s" "am" "are" "be" "ca" "can" "could" "did" "do" "does" "had" "has" "have" "is" "may" "might" "must"
         "should" "was" "were" "will" "wo" "would" "’re" "’s";
-    /// Auxiliaries between a source and its verb.
-    AUXILIARY_FORMS: "am" "are" "be" "been" "being" "ca" "can" "could" "did" "do" "does" "had" "has" "have" "having" "is"
-        "may" "might" "must" "shall" "should" "was" "were" "will" "wo" "would";
     /// The forms of "be", clitics too.
     BE_WITH_CLITICS: "'m" "'re" "'s" "am" "are" "be" "been" "being" "is" "was" "were" "’m" "’re" "’s";
     /// What opens the circumstances of an act: "were considered because of the rain".
     CIRCUMSTANCE_OPENERS: "after" "at" "because" "before" "during" "for" "in" "when";
-    /// Verbs that are never nouns and bring a clause: "many voters saying".
-    CLAUSAL_VERBS: "accuse" "acknowledge" "admit" "allege" "argue" "assert" "believe" "complain" "concede" "deny" "describe"
-        "expect" "insist" "know" "maintain" "say" "suggest" "tell" "think" "warn";
     /// Words that open a reported clause.
     CLAUSE_OPENERS: "how" "if" "that" "what" "whether" "why";
     /// What begins another clause.
     CONJUNCTIONS: "after" "although" "amid" "as" "because" "before" "but" "despite" "how" "if" "nor" "since" "so" "than"
         "that" "though" "unless" "until" "what" "when" "where" "whether" "which" "while" "whom" "whose" "why" "without";
-    /// Days between a source and its verb.
-    DAYS: "friday" "monday" "saturday" "sunday" "thursday" "today" "tonight" "tuesday" "wednesday" "yesterday";
-    /// What starts a noun phrase.
-    DETERMINERS: "a" "an" "another" "any" "both" "each" "every" "few" "her" "his" "its" "many" "most" "my" "no" "one" "other"
-        "our" "several" "some" "the" "their" "these" "this" "those" "three" "two" "your";
     /// Verbs that give a thing a figure: "put the crowd at 40,000".
     FIGURE_VERBS: "assess" "calculate" "estimate" "peg" "place" "put" "value";
     /// Verbs whose object comes from others: "get comments accusing her".
@@ -89,21 +75,12 @@ lists! {
         "testimony" "threat" "view" "vow" "warning";
     /// Adverbs that say that somebody has said it, and not who.
     HEARSAY_ADVERBS: "allegedly" "purportedly" "reportedly" "supposedly";
-    /// Nouns and adjectives on -ly that stand in sources.
-    NO_ADVERBS: "ally" "assembly" "elderly" "family" "italy" "july" "monthly" "rally" "supply" "weekly";
     /// Pronouns that are objects.
     OBJECT_PRONOUNS: "her" "him" "it" "me" "them" "us";
     /// Words behind a participle that has no object: "mayor told to quit", "drivers warned of ice".
     OPENERS_BEHIND_TOLD: "about" "by" "of" "over" "that" "to";
     /// Verbs of perceiving: speech only where a clause follows and nothing is passive.
     PERCEIVING_VERBS: "feel" "forget" "hear" "hold" "learn" "notice" "observe" "see" "watch";
-    /// What opens a plural: "multiple battleground states" reports nothing.
-    PLURAL_OPENERS: "all" "both" "few" "many" "most" "multiple" "several" "these" "those" "three" "two" "various";
-    /// Prepositions inside a source.
-    PREPOSITIONS: "about" "against" "among" "around" "at" "behind" "between" "by" "during" "for" "from" "in" "inside" "into"
-        "like" "near" "of" "on" "over" "through" "to" "under" "with" "within";
-    /// Pronouns that are sources.
-    PRONOUNS: "he" "i" "it" "she" "they" "we" "who" "you";
     /// Words that open a clause inside another.
     QUESTION_WORDS: "how" "what" "when" "where" "which" "who" "why";
     /// Verbs that give a thing a rank, a class or a likeness: "rates it among the slowest".

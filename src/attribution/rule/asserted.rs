@@ -40,8 +40,16 @@ impl Finder<'_, '_> {
         let that = self.that_behind(sentence, at, asserts);
         let quotes = || self.passage.words.get(at + 1).is_some_and(|w| w.quoted) && self.opens_content(sentence, at + 2);
         let clause = that.is_some() || asserts && (self.opens_content(sentence, at + 1) || quotes());
+        // "in what Strand has described as “a shame”": a verb of speech right before a mark can do nothing else.
+        let mark = at + 1 + usize::from(matches!(self.lower(at + 1), "as" | "," | ":"));
+        let introduces = verb.act == Act::Speech && self.is_mark(mark);
         let content = self.complement(sentence, at);
-        (clause && !content.is_empty()).then(|| Found { source: Some(source), cue: at..at + 1, content, rule: Rule::Asserted })
+        ((clause || introduces) && !content.is_empty()).then(|| Found {
+            source: Some(source),
+            cue: at..at + 1,
+            content,
+            rule: Rule::Asserted,
+        })
     }
 
     /// "Engineers, however, are sure that the wall will hold": an adjective of believing with its clause.

@@ -183,9 +183,11 @@ impl Finder<'_, '_> {
         (relative && self.passage.phrases.before(left).is_some()).then_some(left)
     }
 
-    /// Whether a clause may begin at `at`: at the start, behind a mark, a comma, a conjunction or an adverb.
+    /// Whether a clause may begin at `at`: at the start, behind a mark, a comma, a conjunction, an adverb or a relative pronoun.
     pub(super) fn opens_clause(&self, from: usize, at: usize) -> bool {
-        at <= from || matches!(self.pos(at - 1), Pos::Punct | Pos::Cconj | Pos::Sconj | Pos::Adv)
+        at <= from
+            || matches!(self.pos(at - 1), Pos::Punct | Pos::Cconj | Pos::Sconj | Pos::Adv)
+            || matches!(self.lower(at - 1), "what" | "which" | "whom")
     }
 
     /// "Ann Lee, speaking in Oslo, | said": the subject before what the comma at `comma` closes.

@@ -1,16 +1,15 @@
 //! How far the words of others reach: to the end of a sentence, a quotation, around a tag.
 
-use super::Finder;
-use super::noun_phrase::Tokens;
-use super::word::Class;
+use super::{Finder, Tokens};
 use crate::lexicon::attribution as lists;
 use crate::span::Span;
+use crate::word::Class;
 
 impl Finder<'_, '_> {
     /// What is said on both sides of a tag whose tokens are `from..to`.
     pub(super) fn around(&self, sentence: &Tokens, from: usize, to: usize) -> Vec<Tokens> {
         let mut content = Vec::new();
-        let left = from.checked_sub(1).filter(|&l| self.words[l].quoted);
+        let left = from.checked_sub(1).filter(|&l| self.passage.words[l].quoted);
         let before = match left {
             Some(l) => self.quoted_to(l),
             None => self.stripped(sentence.start..from),
@@ -18,7 +17,7 @@ impl Finder<'_, '_> {
         if !before.is_empty() {
             content.push(before);
         }
-        let goes_on = (to..(to + 12).min(self.words.len())).find(|&at| self.words[at].quoted);
+        let goes_on = (to..(to + 12).min(self.passage.words.len())).find(|&at| self.passage.words[at].quoted);
         if left.is_some()
             && let Some(opening) = goes_on
         {
@@ -29,13 +28,13 @@ impl Finder<'_, '_> {
 
     /// What follows a verb, to the end of its sentence; a person who is told stands between.
     pub(super) fn complement(&self, sentence: &Tokens, at: usize) -> Vec<Tokens> {
-        let verb = self.words[at].verb;
+        let verb = self.verb_of(at);
         let mut start = at + 1;
         if verb.is_some_and(|v| lists::TELLING_VERBS.contains(&v.lemma)) {
             let reach = sentence.end.min(at + 14);
             let opens = (at + 1..reach).find(|&i| {
-                self.words[i].quoted
-                    || matches!(self.words[i].class, Class::Conjunction)
+                self.passage.words[i].quoted
+                    || lists::CONJUNCTIONS.contains(&self.lower(i))
                     || i > at + 1 && (self.is(i, "to") || self.is(i, "of"))
             });
             start = opens.unwrap_or((at + 2).min(sentence.end));
@@ -48,11 +47,11 @@ impl Finder<'_, '_> {
                 start -= 1;
             }
         }
-        while start < sentence.end && matches!(self.words[start].class, Class::Day | Class::Comma | Class::Break) {
+        while start < sentence.end && (self.passage.words.has(start, Class::Day) || self.separates(start)) {
             start += 1;
         }
         let mut end = sentence.end;
-        if self.words.get(start).is_some_and(|w| w.quoted) {
+        if self.passage.words.get(start).is_some_and(|w| w.quoted) {
             end = end.max(self.quoted_from(start).end);
         }
         let content = self.stripped(start..end);
@@ -63,19 +62,24 @@ impl Finder<'_, '_> {
     fn behind_hearer(&self, sentence: &Tokens, at: usize) -> Option<usize> {
         let phrases = &self.passage.phrases;
         let mut start = phrases[phrases.after(at + 1)?].words.end;
-        if self.is(start, "on") && self.words.get(start + 1).is_some_and(|w| w.class == Class::Day) {
+        if self.is(start, "on") && self.passage.words.has(start + 1, Class::Day) {
             start += 2;
         }
         (start < sentence.end && self.clause_at(start, sentence.end)).then_some(start)
     }
 
+    /// Whether a comma, a stop, a dash or a bracket stands at `at`.
+    fn separates(&self, at: usize) -> bool {
+        matches!(self.text(at), "," | "." | ";" | ":" | "!" | "?" | "--" | "—" | "–" | "(" | ")" | "[" | "]" | "…" | "...")
+    }
+
     /// A range without the commas and stops at its ends (marks of quotation stay).
     pub(super) fn stripped(&self, tokens: Tokens) -> Tokens {
         let Tokens { mut start, mut end } = tokens;
-        while start < end && matches!(self.words[start].class, Class::Comma | Class::Break | Class::And) {
+        while start < end && (self.separates(start) || matches!(self.lower(start), "and" | "or" | "&")) {
             start += 1;
         }
-        while start < end && matches!(self.words[end - 1].class, Class::Comma | Class::Break) {
+        while start < end && self.separates(end - 1) {
             end -= 1;
         }
         start..end

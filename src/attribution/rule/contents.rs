@@ -64,6 +64,29 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "A landlord tells them | they have to move out", “It was cold,” | Lee says: what a cue reports of which the network has only the source
+    /// is the quotation before its tag, or the clause or the quotation behind it.
+    pub(super) fn beside_cue(&self, relation: &mut Attribution) {
+        let Some((sentence, cue)) = self.sentence_and_cue(relation).filter(|_| relation.content.is_empty()) else { return };
+        let words = &self.passage.words;
+        let Some(verb) = self.main_verb(&cue).filter(|&at| !words[at].quoted || words[cue.start].quoted) else { return };
+        // "We are told | prices will rise": who hears stands before it.
+        let hears = self.has_be(sentence.start, verb);
+        let behind = if hears { vec![self.stripped(verb + 1..sentence.end)] } else { self.complement(&sentence, verb) };
+        let opens = |content: &Tokens| {
+            let that = usize::from(lists::CLAUSE_OPENERS.contains(&self.lower(content.start)));
+            !content.is_empty() && words[content.start].quoted && !words[verb].quoted || self.clause_at(content.start + that, sentence.end)
+        };
+        let tag = relation.source.first().map_or(cue.start, |source| words.within(*source).start.min(cue.start));
+        let quoted_before = tag > sentence.start && self.is_mark(tag - 1) && !words[verb].quoted;
+        let content = match () {
+            () if quoted_before => self.around(&sentence, tag, cue.end),
+            () if behind.first().is_some_and(opens) => behind,
+            () => return,
+        };
+        relation.content = content.into_iter().map(|part| words.span(part)).collect();
+    }
+
     /// Where a cue ends with whom it tells: "told | the council".
     fn behind_whom(&self, cue: &Tokens) -> usize {
         let tells = self.verb_of(cue.end - 1).is_some_and(|verb| verb.lemma == "tell");
@@ -162,15 +185,6 @@ impl Finder<'_, '_> {
     /// Whether contents hold a finite verb: "In an interview" does not.
     pub(super) fn has_clause(&self, contents: &[Span]) -> bool {
         contents.iter().any(|c| self.has_finite(&self.passage.words.within(*c)))
-    }
-
-    /// Whether contents open with a clause that has its subject.
-    pub(super) fn opens_with_clause(&self, contents: &[Span]) -> bool {
-        contents.first().is_some_and(|c| {
-            let within = self.passage.words.within(*c);
-            let that = usize::from(self.is(within.start, "that"));
-            !within.is_empty() && self.clause_at(within.start + that, within.end)
-        })
     }
 
     /// "Lee's warning that the dam would fail | was ignored", "the plan to sell it | upset them": the content of a noun that is a subject

@@ -1,39 +1,25 @@
 //! What rules and network make of a paragraph together.
 
 use super::{Finder, Found, Rule, Trust};
-use crate::analysis::{Act, Attribution, AttributionKind};
-use crate::attribution::{Model, Quoted};
+use crate::analysis::{Act, Attribution};
+use crate::attribution::Quoted;
 use crate::left_out::is_left_out;
-use crate::lexicon::DOCUMENT_NOUNS;
-use crate::mark::Marked;
 use crate::passage::Passage;
 use crate::span::Span;
-
-/// What the network must at least give a cue whose subject is a document: it can do little else than say something.
-const OF_DOCUMENT: f32 = 0.25;
 
 /// What it must at least give a verb with its clause.
 const GLIMPSED: f32 = 0.1;
 
-/// Confidence at least of a verb of speech between its subject and a quotation.
-const BEFORE_QUOTATION: f32 = 0.8;
-
 /// The relations of a paragraph. `by_network` come in the order of their cues, each with one; `likely`: how likely each token is part
 /// of a cue.
-pub(in crate::attribution) fn merged(
-    passage: &Passage,
-    model: &Model,
-    quoted: &Quoted,
-    by_network: Vec<Attribution>,
-    likely: &[f32],
-) -> Vec<Attribution> {
+pub(in crate::attribution) fn merged(passage: &Passage, quoted: &Quoted, by_network: Vec<Attribution>, likely: &[f32]) -> Vec<Attribution> {
     let finder = Finder::new(passage);
     let mut merging = Merging { finder: &finder, quoted, relations: by_network, gone: Vec::new(), added: Vec::new() };
     merging.gone.resize(merging.relations.len(), false);
     finder.mend(&mut merging.relations);
     merging.relations.iter_mut().for_each(|relation| relation.kind = quoted.kind(&relation.content));
     for found in finder.found() {
-        merging.take(found, model, likely);
+        merging.take(found, likely);
     }
     merging.finish()
 }
@@ -67,11 +53,12 @@ impl<'p, 't> Finder<'p, 't> {
     ];
 
     /// What mends each relation, the network's and the rules', once all are found; `cues`: of all of them, in order.
-    const AFTER: [(&'static str, MendLast<'p, 't>); 8] = [
+    const AFTER: [(&'static str, MendLast<'p, 't>); 9] = [
         ("name before its verb", |finder, relation, _| finder.name_before_verb(relation)),
         ("subject of its cue", |finder, relation, _| finder.subject_of_cue(relation)),
         ("snapped to phrases", |finder, relation, _| finder.snapped(relation)),
         ("before its tag", |finder, relation, _| finder.before_tag(relation)),
+        ("beside its cue", |finder, relation, _| finder.beside_cue(relation)),
         ("around its tag", |finder, relation, _| finder.around_tag(relation)),
         ("extents", |finder, relation, cues| finder.extents(relation, cues)),
         ("within its sentence", |finder, relation, _| finder.within_sentence(relation)),
@@ -102,9 +89,9 @@ struct Merging<'m, 'p, 't> {
 }
 
 impl Merging<'_, '_, '_> {
-    fn take(&mut self, found: Found, model: &Model, likely: &[f32]) {
+    fn take(&mut self, found: Found, likely: &[f32]) {
         let (rule, cue_words) = (found.rule, found.cue.clone());
-        let mut relation = self.finder.attribution(found);
+        let relation = self.finder.attribution(found);
         let Some(&cue) = relation.cue.first() else { return };
         if self.added.iter().rev().take(4).any(|(_, other)| other.cue.iter().any(|c| c.overlaps(cue))) {
             return;
@@ -130,18 +117,6 @@ impl Merging<'_, '_, '_> {
                     self.put_away_torn(&relation);
                 }
                 self.added.push((rule, relation));
-            }
-            // "get comments | accusing her": a source is no verb.
-            Trust::Likely(_) if self.relations[self.near(cue)].iter().any(|r| r.source.first() == Some(&cue)) => {}
-            Trust::Likely(enough) => {
-                let enough = if self.is_document(rule, &relation) { OF_DOCUMENT } else { enough };
-                if self.opens_a_quotation(rule, &relation) {
-                    relation.confidence = relation.confidence.max(BEFORE_QUOTATION);
-                    self.added.push((rule, relation));
-                } else if probability >= enough {
-                    relation.confidence = model.calibration.confidence(probability);
-                    self.added.push((rule, relation));
-                }
             }
         }
     }
@@ -250,15 +225,6 @@ impl Merging<'_, '_, '_> {
             }
             // "was | reportedly | seen"
             _ if rule == Rule::Hearsay => relation.cue = found.cue,
-            // "told the court | the suit was void"
-            _ if matches!(rule, Rule::Asserted | Rule::Told | Rule::SubjectAndVerb | Rule::ClosingTag)
-                && empty
-                && !torn
-                && self.finder.opens_with_clause(&found.content) =>
-            {
-                relation.content = found.content;
-                relation.kind = found.kind;
-            }
             // "Prices will rise, experts say, | by 3 percent"
             _ if matches!(rule, Rule::ClosingTag | Rule::ByAgent)
                 && !torn
@@ -270,26 +236,7 @@ impl Merging<'_, '_, '_> {
                     relation.content.push(rest);
                 }
             }
-            _ if rule == Rule::VerbBeforeSource => self.give_source(found.source.first().copied(), at),
-            // "Fares will double by May, the rail union warned on Monday."
-            _ if rule == Rule::TagBehind && empty && !torn && self.finder.has_clause(&found.content) => {
-                relation.content = found.content;
-                relation.kind = found.kind;
-            }
             _ => {}
-        }
-    }
-
-    /// “…”, said Bo Falk, who had asked for it, the office said: the last words have the network take what stands behind the first verb
-    /// for words that the office reports. Where nobody else is the source, and a quotation stands before the verb, he is it.
-    fn give_source(&mut self, source: Option<Span>, at: usize) {
-        let relation = &mut self.relations[at];
-        let Some(source) = source.filter(|_| relation.source.is_empty()) else { return };
-        let behind = relation.content.iter().position(|c| c.start == source.start);
-        if let Some(behind) = behind
-            && relation.content[..behind].last().is_some_and(|before| self.quoted.kind(&[*before]) == AttributionKind::Direct)
-        {
-            relation.source.push(relation.content.remove(behind));
         }
     }
 
@@ -300,30 +247,6 @@ impl Merging<'_, '_, '_> {
             let torn = self.relations[at].source.iter().any(|s| s.overlaps(cue));
             self.gone[at] |= torn;
         }
-    }
-
-    /// Strand said “nobody listened”; Strand, the owner, said, “Nobody listened”; in what Strand described as “a shame”: a verb of speech
-    /// between its subject and a mark, which can do nothing else.
-    fn opens_a_quotation(&self, rule: Rule, relation: &Attribution) -> bool {
-        let passage = self.finder.passage;
-        let cue = relation.cue[0];
-        let behind = passage.marked.partition_point(|m| m.span.start < cue.end);
-        let mark = passage.marked.get(behind).filter(|m| m.depth == 0);
-        let between = |m: &Marked| passage.text[cue.end..m.span.start].trim();
-        matches!(rule, Rule::SubjectAndVerb | Rule::SameSubject)
-            && relation.act == Act::Speech
-            && !relation.source.is_empty()
-            && mark.is_some_and(|m| matches!(between(m), "" | "," | ":" | "as"))
-    }
-
-    /// "The report details …": a document before a verb of speech.
-    fn is_document(&self, rule: Rule, relation: &Attribution) -> bool {
-        let text = self.finder.passage.text;
-        let last = |source: &Span| source.of(text).rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
-        rule == Rule::SubjectAndVerb
-            && relation.act == Act::Speech
-            && !relation.content.is_empty()
-            && relation.source.first().is_some_and(|source| DOCUMENT_NOUNS.contains(last(source).as_str()))
     }
 
     fn finish(mut self) -> Vec<Attribution> {

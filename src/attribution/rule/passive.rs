@@ -24,7 +24,7 @@ impl Finder<'_, '_> {
     pub(super) fn told(&self, sentence: &Tokens, at: usize) -> Option<Found> {
         let verb = self.verb_of(at).filter(|v| v.forms.has(Forms::PAST) && lists::HEARING_VERBS.contains(&v.lemma))?;
         let clause = self.clause_at(at + 1, sentence.end) || self.is(at + 1, "that") && self.clause_at(at + 2, sentence.end);
-        if verb.lemma == "ask" || !self.has_be(sentence.start, at) || !clause || self.words[at].quoted {
+        if verb.lemma == "ask" || !self.has_be(sentence.start, at) || !clause || self.passage.words[at].quoted {
             return None;
         }
         let content = self.stripped(at + 1..sentence.end);

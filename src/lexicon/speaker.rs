@@ -33,6 +33,9 @@ lists! {
     CLAUSE_VERBS: "are" "be" "been" "can" "did" "do" "does" "had" "has" "have" "is" "was" "were" "will" "would";
     /// Heads that are common nouns also with a capital.
     COMMON_HEADS: "data" "evidence" "footage" "legislation" "others" "pac" "police" "research" "video";
+    /// What ends a compound that says of a name where it is from or whose it is: "Hamburg-based".
+    COMPOUND_PARTICIPLES: "backed" "based" "born" "controlled" "educated" "funded" "headquartered" "led" "listed" "owned" "run"
+        "trained";
     /// Nouns for several persons taken as one.
     CROWDS: "audience" "band" "couple" "crew" "crowd" "duo" "electorate" "family" "half" "majority" "minority" "public" "trio";
     /// Determiners that point at something known.
@@ -71,6 +74,8 @@ lists! {
     NO_ROLE_OPENERS: "along" "and" "as" "but" "including" "like" "that" "when" "where" "which" "whose" "with";
     /// Numbers behind "one in".
     NUMBERS: "eight" "five" "four" "hundred" "nine" "seven" "six" "ten" "three" "twenty" "two";
+    /// What makes another office of an office's noun: "the shadow chancellor".
+    OFFICES_BESIDE: "assistant" "deputy" "shadow" "vice";
     /// Small words inside names.
     PARTICLES: "abu" "al" "bin" "bint" "da" "de" "del" "den" "der" "di" "dos" "du" "el" "ibn" "la" "le" "ten" "ter" "van"
         "von" "y";

@@ -11,6 +11,10 @@ use crate::lexicon::{
     verb::{Forms, act, is_past, verb},
 };
 use crate::token::{Token, TokenKind};
+use crate::word::Gap;
+
+/// Words of a name behind its nickname.
+const NAME_WORDS: usize = 4;
 
 impl<'a> Weigher<'a> {
     /// A name before, a name after, and one or two capitalised words between: Robert “Bobby” Scott.
@@ -26,7 +30,16 @@ impl<'a> Weigher<'a> {
             self.before(stretch, 1 + the) == "as" && (2 + the..=4 + the).any(|n| self.before(stretch, n) == "known") && stretch.words <= 4;
         let called = known || matches!(self.before(stretch, 1), "nickname" | "alias" | "aka" | "moniker");
         let plain = stretch.capital && stretch.words <= 3 && !stretch.stopped;
-        called || (plain && after.is_some() && (initial || (name(before) && !lexicon::SENTENCE_STARTERS.contains_folded(before.of(text)))))
+        let named = || initial || name(before) && !lexicon::SENTENCE_STARTERS.contains_folded(before.of(text));
+        called || plain && after.is_some() && (named() || self.opens_name(stretch))
+    }
+
+    /// “Dirty” Dan Watts was seen: one word before a name in full, of which no verb of speech makes the speaker.
+    fn opens_name(&self, stretch: &Stretch) -> bool {
+        let words = &self.passage.words;
+        let behind = stretch.end + words[stretch.end..].iter().take(NAME_WORDS).take_while(|w| w.capital && w.gap == Gap::Space).count();
+        let tag = words.get(behind).is_some_and(|w| w.verb.is_some_and(|verb| verb.act == Act::Speech));
+        stretch.words == 1 && behind >= stretch.end + 2 && !tag && !says(self.before(stretch, 1))
     }
 
     /// "named his boat “Sea Witch”", "dubbed him “the Fox”", "Dubbed “the beast from the east”": a verb of naming gives a name.

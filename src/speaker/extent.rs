@@ -4,6 +4,7 @@ use crate::lexicon::speaker as lists;
 use crate::lexicon::{CLAUSE_OPENERS, TAG_ADVERBS};
 
 use super::kind;
+use super::noun_phrase;
 use super::word::{Gap, Word};
 
 /// Words between a determiner and its noun among which commas may stand.
@@ -47,10 +48,12 @@ pub(super) fn cut(text: &str, all: &[Word]) -> usize {
             !word.capital && lower.ends_with("ed") && next.is_some_and(|w| lists::ARTICLES.contains(&&*w))
         };
         // "Ann Reyes later", "Holt proudly": how or when it was said.
-        let adverb = all[i - 1].capital && !word.capital && is_adverb(&lower);
+        let name = all[i - 1].capital && noun_phrase::determiner(text, &all[i - 1..i]).1 == 0;
+        let adverb = name && !word.capital && is_adverb(&lower);
         // "the lanky, bespectacled professor", "the Austin, Texas-based company"
         let based = || all[i..].iter().take(ADJECTIVES).any(|w| w.span.of(text).ends_with("-based"));
-        let adjectives = word.gap == Gap::Comma && (goes_on_with_adjectives(text, all, i) || word.capital && based());
+        let adjectives = word.gap == Gap::Comma
+            && (goes_on_with_adjectives(text, all, i) || word.span.of(text).starts_with(char::is_uppercase) && based());
         (word.gap != Gap::Space && !suffix && !nickname && !adjectives) || adverb || verb() || (!word.capital && is_clause_opener(&lower))
     };
     all.iter().enumerate().skip(1).find(|&(i, w)| ends((i, w))).map_or(all.len(), |(i, _)| i)

@@ -26,11 +26,11 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         Some(of) => (of, Determiner::None),
         None => (body, determiner),
     };
-    // "one in four voters": several.
-    if let [_, of, ..] = main
+    // "one in four voters", "3 in 4": several.
+    if let [share, of, all, ..] = main
         && of.lower(text) == "in"
-        && main.first().is_some_and(|w| w.lower(text) == "one")
-        && main.get(2).is_some_and(|w| lists::NUMBERS.contains(&&*w.lower(text)) || w.span.of(text).bytes().all(|b| b.is_ascii_digit()))
+        && (share.lower(text) == "one" || is_number(text, *share))
+        && is_number(text, *all)
     {
         let head = main[head(text, &main[2..]) + 2].span;
         return Phrase { kind: Kind::Collective, plural: true, ..description(text, main, head, Determiner::None, main) };
@@ -92,10 +92,10 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
                 return description(text, main, head.span, determiner, body);
             }
             let name = if kind == Kind::Person { without_people(text, name) } else { name };
-            // "Democrat Voters" in a headline: its capitals make no name of a plural.
-            if let [noun] = name
+            // "Democrat Voters" in a headline, "24 Hour Party People": capitals make no name of a plural.
+            if let [.., noun] = name
                 && is_crowd(text, *noun)
-                && start < at
+                && (name.len() == 1 && start < at || name.len() > 1 && matches!(kind, Kind::Person | Kind::Unknown))
             {
                 return description(text, main, head.span, determiner, body);
             }
@@ -225,10 +225,21 @@ fn results_of(text: &str, body: &[Word]) -> Option<Phrase> {
 /// "many of his supporters", "a growing chorus of community leaders": what is behind the "of".
 fn quantity<'w>(text: &str, body: &'w [Word]) -> Option<&'w [Word]> {
     let of = body.iter().take(5).position(|w| w.lower(text) == "of")?;
-    let counts = of > 0 && lists::QUANTITIES.contains(&&*body[of - 1].lower(text)) && (of == 1 || !body[of - 1].capital);
+    let quantity = || lists::QUANTITIES.contains(&&*body[of - 1].lower(text)) || is_percentage(text, body[of - 1]);
+    let counts = of > 0 && quantity() && (of == 1 || !body[of - 1].capital);
     let behind = body.get(of + 1..).filter(|b| counts && !b.is_empty())?;
     let (_, skipped) = determiner(text, behind);
     Some(&behind[skipped..]).filter(|b| !b.is_empty() && !b.iter().any(|w| matches!(&*w.lower(text), "whom" | "them" | "us" | "which")))
+}
+
+/// "three", "3".
+fn is_number(text: &str, word: Word) -> bool {
+    lists::NUMBERS.contains(&&*word.lower(text)) || word.span.of(text).bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "75%".
+fn is_percentage(text: &str, word: Word) -> bool {
+    word.span.of(text).starts_with(|c: char| c.is_ascii_digit()) && text[word.span.end..].starts_with('%')
 }
 
 /// The determiner at the start of a noun phrase, and how many words it takes.

@@ -419,7 +419,8 @@ pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> 
             let kind = kind_of(text, main, article);
             let name = if kind == Kind::Person { without_people(text, main) } else { main };
             let kind = if name.len() == 1 && main.len() > 1 { kind_of(text, name, article) } else { kind };
-            let crowd = matches!(name, [noun] if main.len() > 1 && is_crowd(text, *noun));
+            let open = name.len() == 1 || matches!(kind, Kind::Person | Kind::Unknown);
+            let crowd = matches!(name, [.., noun] if main.len() > 1 && open && is_crowd(text, *noun));
             if kind == Kind::Collective || crowd {
                 return None;
             }

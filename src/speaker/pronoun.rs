@@ -37,6 +37,8 @@ const TAKEN_UP: f32 = 1.2;
 /// What one more mention weighs; at most two count.
 const AGAIN: f32 = 0.3;
 
+/// What it takes from a newspaper or a broadcaster that "it" may mean: it tells of what others do.
+const MEDIUM: f32 = 1.2;
 /// What it takes from a name that the sentence has behind the same pronoun: "He has worked on Indiana Jones" is of somebody else.
 const ANOTHER: f32 = 2.0;
 
@@ -296,6 +298,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
             + if sentence > mention.sentence && !remembered.source { TAKEN_UP } else { 0.0 }
             + if asked.is_some() && !another && is_introduced(text, remembered, place, cast) { INTRODUCED } else { 0.0 }
             - if asked.is_some() && is_anybody(text, mention) { 0.8 } else { 0.0 }
+            - if pronoun == Pronoun::It && cast.entities[id as usize].is_medium() { MEDIUM } else { 0.0 }
             - if another { ANOTHER } else { 0.0 }
             + fit.bonus;
         let spoke = remembered.source && distance <= 1;

@@ -134,7 +134,9 @@ fn end(text: &str, rest: &[Word]) -> usize {
         Gap::Quote => Span::new(rest[i - 1].span.end, rest[i].span.start).of(text).contains(','),
         _ => true,
     };
-    (1..rest.len()).find(|&i| ends(i)).unwrap_or(rest.len()).min(LIMIT)
+    // "an official of the city quoted in the Courier", "president of Norvik which built it": no longer what somebody is.
+    let clause = |i: usize| i > 1 && matches!(&*rest[i].lower(text), "which" | "quoted" | "cited");
+    (1..rest.len()).find(|&i| ends(i) || clause(i)).unwrap_or(rest.len()).min(LIMIT)
 }
 
 fn piece(text: &str, rest: &[Word]) -> Option<Span> {

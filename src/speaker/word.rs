@@ -22,7 +22,7 @@ const QUOTE_LIMIT: usize = 80;
 pub(super) struct Word {
     /// Without a possessive 's.
     pub(super) span: Span,
-    /// Starts with a capital.
+    /// Starts with a capital that is its own: not "Hamburg-based".
     pub(super) capital: bool,
     /// Holds nothing but small letters from a to z.
     plain: bool,
@@ -133,7 +133,9 @@ pub(super) fn words(text: &str, span: Span, limit: usize, out: &mut Vec<Word>) {
             return;
         }
         let (end, next, possessive) = word_end(within, at);
-        let capital = first.is_uppercase();
+        // "Hamburg-based Norvik"
+        let compound = || within[at..end].rsplit_once('-').is_some_and(|(_, last)| lists::COMPOUND_PARTICIPLES.contains(&last));
+        let capital = first.is_uppercase() && !compound();
         let plain = !capital && within.as_bytes()[at..end].iter().all(u8::is_ascii_lowercase);
         let owns = !possessive && capital && owns(within, end);
         let next = if owns { next + within[next..].chars().next().map_or(0, char::len_utf8) } else { next };
@@ -186,7 +188,8 @@ fn gap_of(symbol: char, text: &str, at: usize) -> Gap {
         '-' if text[..at].ends_with(|c| c == '-' || is_space(c)) => Gap::Dash,
         '(' | '[' => Gap::Open,
         // "Marlow & Finch" is one name.
-        c if c.is_whitespace() || matches!(c, '-' | '&') => Gap::Space,
+        // "75% of drivers" is one phrase.
+        c if c.is_whitespace() || matches!(c, '-' | '&' | '%') => Gap::Space,
         _ => Gap::Other,
     }
 }

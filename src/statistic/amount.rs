@@ -158,7 +158,9 @@ fn scale_letter(view: View, numeral: &Numeral, currency: Option<&str>) -> Option
         "B" => view.word(numeral.first).contains('.') && !numbered(),
         _ => false,
     };
-    (upper || (!numbered() && counts()) || counts_heads(view, numeral.first)).then_some(power)
+    // "takes visitors up the 508m tall tower"
+    let size = matches!(after, "tall" | "long" | "deep" | "wide" | "thick");
+    (upper || (!numbered() && counts()) || !size && counts_heads(view, numeral.first)).then_some(power)
 }
 
 /// How far before a number the word may stand that shows what it counts, in tokens.

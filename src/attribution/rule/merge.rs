@@ -42,7 +42,9 @@ pub(in crate::attribution) fn mends() -> impl Iterator<Item = &'static str> {
 
 impl<'p, 't> Finder<'p, 't> {
     /// What mends the network's relations before rules add their own, in this order.
-    const BEFORE: [(&'static str, Mend<'p, 't>); 7] = [
+    const BEFORE: [(&'static str, Mend<'p, 't>); 9] = [
+        ("source of its sentence", Mend::One(Self::own_source)),
+        ("source of the next cue", Mend::All(Self::source_of_next)),
         ("own participle", Mend::One(Self::own_participle)),
         ("hearer", Mend::One(Self::hearer)),
         ("quoted as saying", Mend::One(Self::quoted_as_saying)),

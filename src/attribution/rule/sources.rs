@@ -27,6 +27,32 @@ impl Finder<'_, '_> {
         verb.then_some(opens)
     }
 
+    /// A source stands in the sentence of its cue, or right beside the cue where a stop is none of a sentence's: "Ann P. Lee | noted".
+    pub(super) fn own_source(&self, relation: &mut Attribution) {
+        let (Some((sentence, cue)), Some(source)) = (self.sentence_and_cue(relation), relation.source.first()) else { return };
+        let within = self.passage.words.within(*source);
+        if within.start >= sentence.end || within.end <= sentence.start && within.end != cue.start {
+            relation.source.clear();
+        }
+    }
+
+    /// "The offer was rejected, while | Norvik | has said it will pay": the subject of the next cue, in a clause of its own, is no source of
+    /// the one before.
+    pub(super) fn source_of_next(&self, relations: &mut [Attribution]) {
+        let words = &self.passage.words;
+        for second in 1..relations.len() {
+            let (before, rest) = relations.split_at_mut(second);
+            let (Some(first), Some(second)) = (before.last_mut(), rest.first()) else { continue };
+            let ([source], Some(cue), Some(next)) = (&first.source[..], first.cue.first(), second.cue.first()) else { continue };
+            let subject = words.within(*source);
+            let between = words.within(*cue).end..subject.start;
+            let clause = between.clone().any(|at| matches!(self.pos(at), Pos::Sconj | Pos::Cconj));
+            if second.source[..] == [*source] && clause && subject.end == self.group_start(subject.end, words.within(*next).start) {
+                first.source.clear();
+            }
+        }
+    }
+
     /// "Residents were told that …", "the jury was asked whether …": whoever hears does not speak.
     pub(super) fn hearer(&self, relation: &mut Attribution) {
         let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };

@@ -177,7 +177,10 @@ impl Cast {
             // A role points back, not forward.
             // "A team of nurses … The team"
             let group = !phrase.plural && group_of(&entity.name) == Some(noun);
-            if !(group || sort && entity.plural == phrase.plural) || gendered || entity.first > phrase.span.start {
+            // "The chancellor" is not the shadow chancellor.
+            let below = |word: &&str| entity.known.contains(&one(word)) && !written.iter().any(|w| w == word);
+            let other = is_office(noun) && lists::OFFICES_BESIDE.iter().any(below);
+            if !(group || sort && entity.plural == phrase.plural) || gendered || other || entity.first > phrase.span.start {
                 return None;
             }
             let shared = modifiers.iter().filter(|m| entity.known.contains(m)).count();

@@ -393,6 +393,11 @@ impl Entity {
         self.name.split(' ').next().is_some_and(proper) || behind_first && !self.indefinite || self.noun.is_empty() && capital(&self.name)
     }
 
+    /// A newspaper, a broadcaster, an agency.
+    pub(super) fn is_medium(&self) -> bool {
+        self.medium
+    }
+
     /// It has a name.
     pub(super) fn is_named(&self) -> bool {
         self.noun.is_empty() && matches!(self.kind, Kind::Person | Kind::Organisation | Kind::Place)

@@ -132,7 +132,10 @@ impl Cast {
                 return None;
             }
             let given = self.by_first.get(&one(word)).map_or(&[][..], |l| &l.0);
-            let found = self.choose(given, at, phrase.gender, person, "given name of a person named in full")?;
+            // "Orange told us that those with Orange Phones": only who has been introduced is called by a given name.
+            let introduced =
+                |e: &Entity| person(e) && (e.first <= at || e.gender.is_some() || !e.known.is_empty() || !phrase.roles.is_empty());
+            let found = self.choose(given, at, phrase.gender, introduced, "given name of a person named in full")?;
             // "Mr. Ban" for Ban Ki-moon: where the family's name comes first. "Sir Giles".
             if titled && !given_name {
                 return Some(Found { confidence: 0.7, reason: "title and first name of a person named in full", ..found });

@@ -57,6 +57,8 @@ named! {
         ClosingTag => "source and verb that close a sentence",
         /// "Holt alleges the dam leaks".
         Asserted => "subject, verb and clause",
+        /// "The report details concerns".
+        OfDocument => "what a document says",
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Finder, Found, Rule, Tokens};
 use crate::analysis::Act;
 use crate::lexicon::attribution as lists;
 use crate::lexicon::verb::{Forms, Verb};
+use crate::phrase::Form;
 use crate::word::{Class, Pos};
 
 /// Words between a verb and the "that" of its clause.
@@ -43,13 +44,19 @@ impl Finder<'_, '_> {
         // "in what Strand has described as “a shame”": a verb of speech right before a mark can do nothing else.
         let mark = at + 1 + usize::from(matches!(self.lower(at + 1), "as" | "," | ":"));
         let introduces = verb.act == Act::Speech && self.is_mark(mark);
+        let document = || {
+            let phrase = self.passage.phrases.at(source.start).map(|i| &self.passage.phrases[i]);
+            let is_document = phrase.is_some_and(|p| p.form == Form::Nominal && self.passage.words.has(p.head, Class::Document));
+            let object = matches!(self.pos(at + 1), Pos::Noun | Pos::Propn | Pos::Det | Pos::Num | Pos::Adj);
+            verb.act == Act::Speech && is_document && object
+        };
+        let rule = match () {
+            () if clause || introduces => Rule::Asserted,
+            () if document() => Rule::OfDocument,
+            () => return None,
+        };
         let content = self.complement(sentence, at);
-        ((clause || introduces) && !content.is_empty()).then(|| Found {
-            source: Some(source),
-            cue: at..at + 1,
-            content,
-            rule: Rule::Asserted,
-        })
+        (!content.is_empty()).then(|| Found { source: Some(source), cue: at..at + 1, content, rule })
     }
 
     /// "Engineers, however, are sure that the wall will hold": an adjective of believing with its clause.

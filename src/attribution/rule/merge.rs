@@ -7,6 +7,9 @@ use crate::left_out::is_left_out;
 use crate::passage::Passage;
 use crate::span::Span;
 
+/// What the network must at least give a cue whose subject is a document: it can do little else than say something.
+const OF_DOCUMENT: f32 = 0.25;
+
 /// What it must at least give a verb with its clause.
 const GLIMPSED: f32 = 0.1;
 
@@ -114,6 +117,7 @@ impl Merging<'_, '_, '_> {
             }
             // A verb with a clause in which the network sees nothing of a cue reports nothing; but inside what another reports it looks for none.
             Trust::Alone if rule == Rule::Asserted && probability < GLIMPSED && !self.is_reported(cue) => {}
+            Trust::Alone if rule == Rule::OfDocument && probability < OF_DOCUMENT => {}
             Trust::Sure | Trust::Alone => {
                 if rule == Rule::UtteringTag {
                     self.put_away_torn(&relation);

@@ -70,6 +70,7 @@ impl Rule {
             Rule::Assured => (Trust::Alone, 0.75),
             Rule::ClosingTag => (Trust::Alone, 0.8),
             Rule::Asserted => (Trust::Alone, 0.8),
+            Rule::OfDocument => (Trust::Alone, 0.6),
         }
     }
 

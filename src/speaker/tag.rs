@@ -214,9 +214,7 @@ pub(super) fn owners(
             .or_else(|| tagged(text, &tags, quotation, sentence))
             .or_else(|| named_if(false))
             .or_else(|| {
-                runs_on
-                    .filter(|(_, o)| o.found.is_some() && !o.orphan)
-                    .and_then(|(_, o)| goes_on(o, 0.95, "the quotation runs on from the paragraph before"))
+                runs_on.filter(|(_, o)| o.found.is_some() && !o.orphan).and_then(|(_, o)| goes_on(o, 0.95, "the quotation before runs on"))
             })
             .or_else(|| {
                 let told = |o: &Owner| o.attribution.is_some_and(|id| tags.attribution(id).content.iter().any(|c| c.contains(first)));
@@ -399,7 +397,7 @@ fn before(text: &str, tags: &Tags<'_>, sentence: usize, previous: Option<(usize,
     Some(Owner { orphan: !quoted_there || owner.orphan, attribution: None, ..guess })
 }
 
-/// Whether quotation `last` has no closing mark and `next` opens the paragraph behind it.
+/// Whether quotation `last` has no closing mark and `next` opens the paragraph behind it, or stands right behind it.
 fn left_open(text: &str, analysis: &Analysis, last: usize, next: Span) -> bool {
     let Some(&end) = analysis.quotations[last].spans.last() else { return false };
     let closed = end.of(text).ends_with(['"', '”', '’', '\'', '»', '“', '‹', '›', '」', '』', '«']);
@@ -407,5 +405,6 @@ fn left_open(text: &str, analysis: &Analysis, last: usize, next: Span) -> bool {
     let there = sentence_at(analysis, end.start);
     let paragraph = |s: usize| analysis.sentences.get(s).map(|s| s.paragraph);
     let opens = paragraph(here).and_then(|p| analysis.paragraphs.get(p)).is_some_and(|p| next.start <= p.span.start + 2);
-    !closed && opens && paragraph(there).map(|p| p + 1) == paragraph(here)
+    let beside = || end.end <= next.start && text[end.end..next.start].trim().is_empty();
+    !closed && (opens && paragraph(there).map(|p| p + 1) == paragraph(here) || paragraph(there) == paragraph(here) && beside())
 }

@@ -134,7 +134,11 @@ impl Finder<'_, '_> {
             let at = self.passage.sentences.partition_point(|s| s.span.end <= span.start);
             self.passage.sentences.get(at).is_none_or(|s| words.within(*span).start <= words.within(s.span).start + 1)
         };
-        relation.content.retain(|span| inside(span) || words.within(*span).all(quoted) && opens(span));
+        // “It is ours.” | Lee said that it would close: her clause is all that the cue reports.
+        let cue_end = relation.cue[0].end;
+        let clause = relation.content.iter().any(|span| span.start >= cue_end && inside(span) && !words.within(*span).any(quoted));
+        let earlier = |span: &Span| words.within(*span).end <= sentence.start;
+        relation.content.retain(|span| inside(span) || words.within(*span).all(quoted) && opens(span) && !(clause && earlier(span)));
         for span in &mut relation.content {
             let content = words.within(*span);
             // “… is deep.” | Following his speech, Lee said it was over: nor what stands before it.

@@ -1,10 +1,10 @@
 /** The first tab of the panel: how much of the article is what, whose words it carries, what is to be checked. */
-/** @import { Ledger } from './ledger.js' */
-/** @import { Tab } from './panel.js' */
-/** @import { Place } from './take.js' */
-/** @import { Label, Span } from '../../types/work.js' */
-import { element } from './element.js';
-import { FINDINGS, count, digits, percent } from './words.js';
+/** @import { Ledger } from '../ledger.js' */
+/** @import { Tab } from './tabs.js' */
+/** @import { Place } from '../take.js' */
+/** @import { Label, Span } from '../../../types/work.js' */
+import { element } from '../element.js';
+import { FINDINGS, count, digits, percent } from '../words.js';
 
 /** Places of a finding that are listed; what is copied holds all. */
 const LISTED = 200;

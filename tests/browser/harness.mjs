@@ -1,19 +1,11 @@
-/**
- * The built page in a real browser. `SOURCELIGHT_DIST` is the folder that `cargo xtask build` leaves, `BROWSER` is `chromium` or
- * `firefox`, `BROWSER_PATH` the program.
- */
+/** The built page in a real browser. */
 import assert from 'node:assert/strict';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import puppeteer from 'puppeteer-core';
+import { DIST, FIREFOX, PATIENCE, launch } from '../harness/browser.mjs';
 
-export const DIST = process.env.SOURCELIGHT_DIST ?? new URL('../../dist', import.meta.url).pathname;
-export const FIREFOX = process.env.BROWSER?.toLowerCase() === 'firefox';
-const PROGRAM = process.env.BROWSER_PATH ?? (FIREFOX ? '/usr/bin/firefox-esr' : '/usr/bin/chromium');
-
-/** How long a condition may take to come true, in milliseconds, on a slow machine under load. */
-export const PATIENCE = 120_000;
+export { DIST, FIREFOX, PATIENCE, launch };
 
 const TYPES = {
   '.html': 'text/html',
@@ -51,43 +43,6 @@ export async function serve(folder = DIST, replace = () => null) {
   };
 }
 
-/**
- * What the browser keeps ready for its next tab and for its address bar, which nobody uses here: a third of what opening a page costs in
- * Chromium, a tenth in Firefox.
- */
-export const NOTHING_READY = {
-  chromium: '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
-  firefox: { 'dom.ipc.processPrelaunch.enabled': false },
-};
-
-/** @param {Object} [preferences]  of Firefox, which takes some wishes of its reader only when it starts */
-export const launch = (preferences = {}) =>
-  puppeteer.launch(
-    FIREFOX
-      ? {
-          browser: 'firefox',
-          executablePath: PROGRAM,
-          protocolTimeout: 300_000,
-          extraPrefsFirefox: { ...NOTHING_READY.firefox, ...preferences },
-        }
-      : {
-          browser: 'chrome',
-          executablePath: PROGRAM,
-          pipe: true,
-          protocolTimeout: 300_000,
-          args: [
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-            NOTHING_READY.chromium,
-          ],
-        },
-  );
-
 /** The script that keeps the page for when there is no network. */
 const KEEPER = '/sw.js';
 
@@ -100,7 +55,7 @@ const KEEPER = '/sw.js';
  */
 export async function suite({ after, afterEach }, { offline = false, replace = () => null, preferences } = {}) {
   const given = (at, bytes) => (at === KEEPER && !offline ? GONE : replace(at, bytes));
-  const [browser, server] = await Promise.all([launch(preferences), serve(DIST, given)]);
+  const [browser, server] = await Promise.all([launch({ preferences }), serve(DIST, given)]);
   const contexts = [];
   const errors = [];
   after(async () => {

@@ -2,7 +2,7 @@
  * Firefox's own window. What stands in it no page's test can reach: the toolbar, the menus, the popup, the side bar. The test is let into it by
  * `--remote-allow-system-access`, and presses there as a mouse does.
  */
-import { PATIENCE } from '../browser/harness.mjs';
+import { PATIENCE } from '../harness/browser.mjs';
 
 /** A function and what it is called with, as source. */
 const call = (work, values) => `(${work})(${values.map((value) => JSON.stringify(value) ?? 'undefined').join(', ')})`;

@@ -3,15 +3,11 @@ import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import puppeteer from 'puppeteer-core';
-import { NOTHING_READY, PATIENCE } from '../browser/harness.mjs';
+import { DIST, FIREFOX as isFirefox, PATIENCE, launch } from '../harness/browser.mjs';
 import { Window } from './firefox.mjs';
 import { FORTY, LONG } from './forty.mjs';
 
-const dist = process.env.SOURCELIGHT_DIST ?? new URL('../../dist', import.meta.url).pathname;
-const kind = process.env.BROWSER ?? 'chromium';
-export const isFirefox = kind === 'firefox';
-const program = process.env.BROWSER_PATH ?? (isFirefox ? '/usr/bin/firefox-esr' : '/usr/bin/chromium');
+export { isFirefox };
 const pages = new URL('pages/', import.meta.url).pathname;
 
 /** The strictest policy a page can have: nothing but its own inline style and its own marked script may run or load. */
@@ -74,7 +70,7 @@ const CONSENT = {
 const NAME_IN_FIREFOX = '4c8a6e1b-93a7-4d0e-9d43-6a2f0c5be771';
 
 /** A folder of the extension in this browser, as it is built. */
-export const built = path.join(dist, 'extension', isFirefox ? 'firefox' : 'chrome');
+export const built = path.join(DIST, 'extension', isFirefox ? 'firefox' : 'chrome');
 
 /** The extension with the reader's consent, and with files of it replaced. */
 function copied(consent, replace) {
@@ -97,32 +93,13 @@ export async function start({ consent = 'always', replace = {} } = {}) {
   const folder = consent === 'none' ? built : copied(consent, replace);
   if (isFirefox) {
     const names = JSON.stringify({ [await idOf()]: NAME_IN_FIREFOX });
-    const args = ['--remote-allow-system-access'];
-    const browser = await puppeteer.launch({
-      timeout: PATIENCE,
-      browser: 'firefox',
-      executablePath: program,
-      headless: true,
-      args,
-      extraPrefsFirefox: { 'extensions.webextensions.uuids': names, ...AT_ONCE, ...NOTHING_READY.firefox },
-    });
+    const preferences = { 'extensions.webextensions.uuids': names, ...AT_ONCE };
+    const browser = await launch({ preferences, args: ['--remote-allow-system-access'] });
     await browser.installExtension(folder);
     folders.set(browser, folder);
     return installed(browser);
   }
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    NOTHING_READY.chromium,
-  ];
-  const browser = await installed(
-    await puppeteer.launch({ timeout: PATIENCE, executablePath: program, headless: true, pipe: true, enableExtensions: [folder], args }),
-  );
+  const browser = await installed(await launch({ enableExtensions: [folder] }));
   folders.set(browser, folder);
   return browser;
 }

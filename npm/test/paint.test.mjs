@@ -1,7 +1,7 @@
 // `sourcelight/paint` in a real browser: the example page of the package, served as files.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PATIENCE, launch, serve } from '../../tests/browser/harness.mjs';
+import { PATIENCE, highlights, launch, serve } from '../../tests/browser/harness.mjs';
 
 let browser;
 let server;
@@ -19,20 +19,11 @@ after(async () => {
   await server?.close();
 });
 
-const marked = () =>
-  page.evaluate(() =>
-    Object.fromEntries(
-      ['quote', 'statistic', 'source', 'cue'].map((layer) => [
-        layer,
-        [...CSS.highlights.get(`sourcelight-${layer}`)].map((range) => {
-          const live = document.createRange();
-          live.setStart(range.startContainer, range.startOffset);
-          live.setEnd(range.endContainer, range.endOffset);
-          return live.toString();
-        }),
-      ]),
-    ),
-  );
+/** The words under each layer of marks. */
+async function marked() {
+  const all = await highlights(page);
+  return Object.fromEntries(['quote', 'statistic', 'source', 'cue'].map((layer) => [layer, all[`sourcelight-${layer}`]]));
+}
 
 test('the marks of a preview stand on its words and change nothing of its document', async () => {
   const { quote, statistic, source } = await marked();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { complaints } from '../harness/types.mjs';
 import { dist, model, start } from './analyser.mjs';
 import { article } from './texts.mjs';
 
@@ -20,26 +20,10 @@ after(() => rmSync(folder, { recursive: true }));
  * compilation.
  */
 function refused(lines, declarations = []) {
-  const file = join(folder, 'program.ts');
   const types = relative(folder, join(dist, 'pkg/sourcelight.js')).replaceAll('\\', '/');
-  writeFileSync(file, [`import { Analyzer, type Analysis } from ${JSON.stringify(types)};`, ...lines].join('\n'));
-  const tsc = join(dist, '../node_modules/typescript/bin/tsc');
-  const options = [
-    '--ignoreConfig',
-    '--noEmit',
-    '--strict',
-    '--target',
-    'es2022',
-    '--module',
-    'nodenext',
-    '--lib',
-    'es2022,dom,esnext.disposable',
-    '--types',
-    '',
-  ];
-  const { stdout } = spawnSync(process.execPath, [tsc, ...options, file, ...declarations], { encoding: 'utf8' });
-  const complaints = stdout.split('\n').filter((line) => line.includes('error TS'));
-  return new Map(complaints.map((complaint) => [lines[complaint.match(/program\.ts\((\d+),/)?.[1] - 2], complaint]));
+  writeFileSync(join(folder, 'program.ts'), [`import { Analyzer, type Analysis } from ${JSON.stringify(types)};`, ...lines].join('\n'));
+  const found = complaints(folder, ['program.ts', ...declarations]);
+  return new Map(found.map((complaint) => [lines[complaint.match(/program\.ts\((\d+),/)?.[1] - 2], complaint]));
 }
 
 const declared = (value, n = 0) => `export const analysis${n}: Analysis = ${JSON.stringify(value)};`;

@@ -1,32 +1,27 @@
 /** What a reader does who checks an article: names the source of a number, edits what was found, hands the list on. */
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
-import { PASSAGE, analysed, clickText, copied, listenIn, paste, rearranged, reloaded, suite, textOf } from './harness.mjs';
+import {
+  PASSAGE,
+  analysed,
+  clickText,
+  copied,
+  lastRow,
+  listenIn,
+  places,
+  rearranged,
+  reloaded,
+  select,
+  suite,
+  textOf,
+} from './harness.mjs';
 
-const { open } = await suite({ after, afterEach });
-
-async function reading(text = PASSAGE) {
-  const page = await open({ before: listenIn });
-  await paste(page, text);
-  return page;
-}
-
-const places = (page) => page.$$eval('.rows .place', (all) => all.map(({ textContent }) => textContent));
-/** Selects words of the text, as the pointer does. */
-const select = (page, words) =>
-  page.evaluate((words) => {
-    const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const at = walker.currentNode.data.indexOf(words);
-      if (at >= 0) return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
-    }
-    throw new Error('not there');
-  }, words);
+const { reading } = await suite({ after, afterEach });
 
 const WINDS = 'Winds reached 120 km an hour on Monday.';
 
 test('a number is given its source by hand in its card: no finding is left, it is shown as the reader’s and is in every export', async () => {
-  const page = await reading();
+  const page = await reading(PASSAGE, { before: listenIn });
   await clickText(page, '.s', 'Winds reached');
   await clickText(page, '#card .fact.statistic .acts button', 'Name its source');
   assert.equal(await page.$eval('dialog input', (field) => field === document.activeElement), true);
@@ -40,7 +35,7 @@ test('a number is given its source by hand in its card: no finding is left, it i
   await page.select('.panel-tools select', 'Attributions');
   assert.ok(!(await places(page)).some((words) => words.includes('120 km')));
   await page.click('#tab-statistics');
-  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /120 km an hour.*Met Office.*yours/);
+  assert.match(await lastRow(page), /120 km an hour.*Met Office.*yours/);
   await page.click('#tab-sources');
   assert.match(
     await page.$$eval('.rows > li', (rows) => rows.find((row) => row.textContent.startsWith('Met Office')).textContent),
@@ -103,7 +98,7 @@ test('the finding of a number without a source takes the source, and “Report i
   await clickText(page, '.rows .acts button', '“12”');
   await page.keyboard.type('Ruth Amadi');
   await rearranged(page, () => page.keyboard.press('Enter'));
-  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /Where does “Some 80 boats” come from\?/);
+  assert.match(await lastRow(page), /Where does “Some 80 boats” come from\?/);
 });
 
 test('a number that the reader marked keeps its mark when it is given a source', async () => {
@@ -126,17 +121,17 @@ test('Enter in the dialog for a passage marks it as what its first button says',
   await rearranged(page, () => page.keyboard.press('Enter'));
   assert.equal(await page.$('dialog'), null);
   await page.click('#tab-quotes');
-  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /Nobody slept.*Ole Finn.*yours/);
+  assert.match(await lastRow(page), /Nobody slept.*Ole Finn.*yours/);
   await select(page, 'Room 101');
   await page.keyboard.press('m');
   assert.equal(await textOf(page, 'dialog button.primary'), 'Statistic');
   await rearranged(page, () => page.keyboard.press('Enter'));
   await page.click('#tab-statistics');
-  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /Room 101.*yours/);
+  assert.match(await lastRow(page), /Room 101.*yours/);
 });
 
 test('the table has whom to ask and what in columns of their own, for findings and for marks', async () => {
-  const page = await reading();
+  const page = await reading(PASSAGE, { before: listenIn });
   await page.click('#take');
   const { text } = await copied(page, () => clickText(page, '.formats button', 'Copy Table (CSV)'));
   const rows = text.split('\r\n');
@@ -201,7 +196,7 @@ const note = (page, sentence, status, words) =>
   );
 
 test('what was noted of a finding stays when an edit resolves it, in the list and in the exports, until the reader removes it', async () => {
-  const page = await reading();
+  const page = await reading(PASSAGE, { before: listenIn });
   await page.click('#tab-checklist');
   await note(page, 'Winds reached', 'asked', 'mail of Monday');
   await note(page, 'The sea was in the kitchen', 'checked', 'it is Amadi');

@@ -78,7 +78,13 @@ export async function suite({ after, afterEach }, { offline = false, replace = (
     await page.waitForSelector('#samples button');
     return page;
   };
-  return { open, browser, server, errors };
+  /** Opens the page and gives it a text to read. */
+  const reading = async (text = PASSAGE, options = {}) => {
+    const page = await open(options);
+    await paste(page, text);
+    return page;
+  };
+  return { open, reading, browser, server, errors };
 }
 
 /** How often an analysis was finished and shown. */
@@ -189,6 +195,23 @@ export const clickText = (page, selector, words) =>
     selector,
     words,
   );
+
+/** Selects words of the text, as the pointer does. */
+export const select = (page, words) =>
+  page.evaluate((words) => {
+    const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf(words);
+      if (at >= 0) return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+    }
+    throw new Error('not there');
+  }, words);
+
+/** The words of the panel's rows that lead to their places. */
+export const places = (page) => page.$$eval('.rows .place', (all) => all.map(({ textContent }) => textContent));
+
+/** What the last of the panel's rows says. */
+export const lastRow = (page) => page.$$eval('.rows > li', (rows) => rows.at(-1).textContent);
 
 /** Does what leads to another arrangement of the same analysis, and waits until that is painted. */
 export async function rearranged(page, act) {

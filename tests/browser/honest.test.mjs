@@ -1,15 +1,9 @@
 /** What is only likely is never shown as if it were certain, and what the text does not say is not made up. */
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
-import { PASSAGE, analysed, highlights, painted, paste, reloaded, suite, textOf } from './harness.mjs';
+import { PASSAGE, analysed, highlights, lastRow, painted, paste, reloaded, suite, textOf } from './harness.mjs';
 
-const { open } = await suite({ after, afterEach });
-
-async function reading(text = PASSAGE) {
-  const page = await open();
-  await paste(page, text);
-  return page;
-}
+const { open, reading } = await suite({ after, afterEach });
 
 const guesses = (page) => page.$eval('[data-key="toggle-guess"] b', (number) => Number(number.textContent));
 
@@ -19,7 +13,7 @@ test('a quotation whose speaker is a guess is fainter, and everywhere "perhaps"'
   assert.deepEqual(marks['sourcelight-quote-guessed'], ['“The sea was in the kitchen.”']);
   assert.ok(!marks['sourcelight-quote'].includes('“The sea was in the kitchen.”'));
   await page.click('#tab-quotes');
-  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /perhaps /);
+  assert.match(await lastRow(page), /perhaps /);
   await page.evaluate(() => [...document.querySelectorAll('.s')].find((s) => s.textContent.includes('kitchen')).click());
   assert.match(await textOf(page, '#card'), /perhaps .*A guess/);
 });

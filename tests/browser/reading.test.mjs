@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
-import { PASSAGE, analysed, highlights, painted, paste, suite, textOf } from './harness.mjs';
+import { PASSAGE, analysed, highlights, painted, paste, places, suite, textOf } from './harness.mjs';
 
-const { open } = await suite({ after, afterEach });
-
-async function reading(options) {
-  const page = await open(options);
-  await paste(page, PASSAGE);
-  return page;
-}
+const { open, reading } = await suite({ after, afterEach });
 
 const focusedWords = (page) => page.evaluate(() => (document.activeElement.matches('.s') ? document.activeElement.textContent : null));
 
@@ -445,13 +439,9 @@ test('the list can be searched and sorted', async () => {
   assert.ok(lengths.length > 2);
   await page.click('#tab-statistics');
   await page.select('.panel select', 'largest first');
-  assert.deepEqual(await page.$$eval('.rows .place', (rows) => rows.map((row) => row.textContent)), [
-    'about 3,000 people',
-    '120 km an hour',
-    '14 of 20 schools',
-  ]);
+  assert.deepEqual(await places(page), ['about 3,000 people', '120 km an hour', '14 of 20 schools']);
   await page.type('.panel input[type=search]', 'no source');
-  assert.deepEqual(await page.$$eval('.rows .place', (rows) => rows.map((row) => row.textContent)), ['120 km an hour']);
+  assert.deepEqual(await places(page), ['120 km an hour']);
   assert.equal(await textOf(page, '.summary'), '1 of 3 statistics');
   await page.click('#tab-sources');
   await page.select('.panel select', 'by name');

@@ -7,22 +7,19 @@ import {
   clickText,
   copied,
   highlights,
+  lastRow,
   listenIn,
   openFiles,
   paste,
+  places,
   rearranged,
   reloaded,
+  select,
   suite,
   textOf,
 } from './harness.mjs';
 
-const { open, server, browser } = await suite({ after, afterEach });
-
-async function reading(text = PASSAGE) {
-  const page = await open();
-  await paste(page, text);
-  return page;
-}
+const { open, reading, server, browser } = await suite({ after, afterEach });
 
 test('every finding and every mark can be ticked, noted and filtered, and stays so over a reload and another article', async () => {
   const page = await reading();
@@ -77,8 +74,7 @@ test('a long passage without a source is one thing to check', async () => {
 });
 
 test('a list is copied with sentence, figure, speaker, place and a question, as plain and as rich text', async () => {
-  const page = await open({ before: listenIn });
-  await paste(page, PASSAGE);
+  const page = await reading(PASSAGE, { before: listenIn });
   await page.click('#tab-checklist');
   await page.select('.panel-tools select', 'Statistics');
   const { text, html } = await copied(page, () => page.click('.panel-tools .copy'));
@@ -96,8 +92,7 @@ test('a list is copied with sentence, figure, speaker, place and a question, as 
 });
 
 test('a mark that is wrong goes, and comes back with Undo; the correction survives a reload and is in the exports', async () => {
-  const page = await open({ before: listenIn });
-  await paste(page, PASSAGE);
+  const page = await reading(PASSAGE, { before: listenIn });
   const quotes = async () => (await highlights(page))['sourcelight-quote'];
   assert.ok((await quotes()).some((words) => words.includes('far too slow')));
   await clickText(page, '.s', 'far too slow');
@@ -164,9 +159,7 @@ test('one speaker’s checklist is theirs, and what is not theirs is a click awa
   await page.click('#tab-checklist');
   assert.match(await textOf(page, '.panel-body'), /^Nothing here of Ruth Amadi\. Show everyone’s \d+$/);
   await page.select('.panel-tools select', 'Everything');
-  assert.ok(
-    (await page.$$eval('.rows .place', (all) => all.map(({ textContent }) => textContent))).some((words) => words.includes('no warning')),
-  );
+  assert.ok((await places(page)).some((words) => words.includes('no warning')));
   await page.select('.panel-tools select', 'Findings');
   await clickText(page, '.panel-body button', 'Show everyone');
   assert.ok((await page.$$('.rows > li')).length > 1);
@@ -177,7 +170,7 @@ test('a number whose source stands beside its sentence is not told as one withou
   const red = () => page.$$eval('.rows .missing', (all) => all.map((it) => it.closest('li').querySelector('.place').textContent));
   await page.click('#tab-statistics');
   assert.deepEqual(await red(), ['120 km an hour']);
-  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /300 boats.*No source in its own sentence/);
+  assert.match(await lastRow(page), /300 boats.*No source in its own sentence/);
   await page.select('[aria-label="Which statistics"]', 'Without a source');
   assert.equal(await textOf(page, '.summary'), '1 statistic in 1 sentence');
   await page.click('#tab-overview');
@@ -214,7 +207,7 @@ test('another speaker is shown as the reader’s own, and two names of one sourc
   assert.equal(await page.$eval('dialog input', (field) => field === document.activeElement && field.value), 'Tove Berg');
   await rearranged(page, () => page.keyboard.press('Enter'));
   await page.click('#tab-quotes');
-  assert.match(await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent), /kitchen.*Tove Berg.*yours/);
+  assert.match(await lastRow(page), /kitchen.*Tove Berg.*yours/);
   await page.click('#tab-sources');
   await clickText(page, '.rows .acts button', 'Rename or merge: Tove Berg');
   await page.mouse.click(5, 5);
@@ -231,30 +224,17 @@ test('another speaker is shown as the reader’s own, and two names of one sourc
 });
 
 test('selected words are marked by hand, and a report of them is a case that can be read before it is copied', async () => {
-  const page = await open({ before: listenIn });
-  await paste(page, `${PASSAGE}\n\nNobody slept that night.`);
-  const select = (words) =>
-    page.evaluate((words) => {
-      const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) {
-        const at = walker.currentNode.data.indexOf(words);
-        if (at >= 0) return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
-      }
-      throw new Error('not there');
-    }, words);
-  await select('Nobody slept');
+  const page = await reading(`${PASSAGE}\n\nNobody slept that night.`, { before: listenIn });
+  await select(page, 'Nobody slept');
   await page.keyboard.press('m');
   await rearranged(page, () => clickText(page, 'dialog button', 'Quote'));
   assert.ok((await highlights(page))['sourcelight-quote'].includes('Nobody slept'));
-  await select('that night');
+  await select(page, 'that night');
   await page.keyboard.press('m');
   await rearranged(page, () => clickText(page, 'dialog button', 'Statistic'));
   await page.click('#tab-checklist');
-  assert.match(
-    await page.$$eval('.rows > li', (rows) => rows.at(-1).textContent),
-    /Nobody slept that night\.Statistics without a source.*Where does “that night” come from\?/,
-  );
-  await select('Nobody slept');
+  assert.match(await lastRow(page), /Nobody slept that night\.Statistics without a source.*Where does “that night” come from\?/);
+  await select(page, 'Nobody slept');
   await page.keyboard.press('m');
   assert.equal(await page.$eval('dialog input', (field) => field === document.activeElement), true);
   await clickText(page, 'dialog button', 'Report a quote');
@@ -264,8 +244,7 @@ test('selected words are marked by hand, and a report of them is a case that can
 });
 
 test('a link holds the article with its corrections behind #, says so before it is copied, and no server sees it', async () => {
-  const page = await open({ before: listenIn });
-  await paste(page, PASSAGE);
+  const page = await reading(PASSAGE, { before: listenIn });
   await clickText(page, '.s', 'far too slow');
   await clickText(page, '#card .fact.quote .acts button', 'Correct');
   await rearranged(page, () => clickText(page, 'dialog button', 'This is no quote'));

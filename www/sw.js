@@ -66,6 +66,7 @@ const FILES = [
     'element',
     'export',
     'extract',
+    'html',
     'ledger',
     'link',
     'markdown',

@@ -1,16 +1,15 @@
 /** What a reader sees of a live page, as an outline, with the text nodes that hold its words. Nothing of the page is changed. */
 /** @import { Attributes, Outline } from '../../types/messages.js' */
 /** @import { BlockKind } from '../../types/work.js' */
+import { KINDS, NO_PROSE, SILENT } from '../../www/lib/html.js';
 import { AROUND, BLOCK, CLOSE, DRAWN, OPEN, OVER, SURROUNDS, TEXT } from '../outline.js';
 
 /** What is left to read: an element or a text, or what closes one. @typedef {{kind: BlockKind, node?: Node, preformatted?: boolean, boxed?: boolean, closes?: boolean, draws?: string}} Left */
 
 /** Elements whose words are not the page's prose. What they are still tells where the article is. */
-const CLOSED = new Set(
-  'SVG MATH IFRAME OBJECT EMBED CANVAS AUDIO VIDEO MAP BUTTON SELECT TEXTAREA INPUT OPTION DATALIST METER PROGRESS IMG'.split(' '),
-);
-/** Elements that say nothing. */
-const SKIPPED = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE LINK META HEAD'.split(' '));
+const CLOSED = new Set([...NO_PROSE, 'OPTION', 'DATALIST', 'METER', 'PROGRESS', 'IMG']);
+/** Elements that are not looked at. */
+const SKIPPED = new Set(SILENT);
 /** What surrounds an article: left out where the whole page is read in its place. */
 const SURROUNDINGS =
   'nav, footer, aside, dialog, form, [role=navigation], [role=contentinfo], [role=complementary], [role=search], [role=dialog], [role=alertdialog], [role=banner], [aria-hidden=true]';
@@ -21,21 +20,8 @@ const BOXES =
 const CONSENT = /(?:^|[-_ ])(?:cookies?|consent|gdpr)(?:$|[-_ ])/i;
 const PROMPT = /(?:^|[-_ ])(?:newsletter|paywall|subscri(?:be|ption)|regwall)(?:$|[-_ ])/i;
 const PROMPT_LENGTH = 300;
-/** What a block is, by the nearest of these around it. @type {Record<string, BlockKind>} */
-const KINDS = {
-  H1: 'headline',
-  H2: 'headline',
-  H3: 'headline',
-  H4: 'headline',
-  H5: 'headline',
-  H6: 'headline',
-  LI: 'list item',
-  BLOCKQUOTE: 'block quote',
-  FIGCAPTION: 'caption',
-  CAPTION: 'caption',
-  PRE: 'code',
-  NAV: 'navigation',
-};
+/** What a block is on a page that is shown, by the nearest of these around it. @type {Record<string, BlockKind>} */
+const SHOWN_KINDS = { ...KINDS, FIGCAPTION: 'caption', CAPTION: 'caption', PRE: 'code', NAV: 'navigation' };
 /** What holds its own kind against whatever stands inside. */
 const LASTING = new Set(['block quote', 'caption', 'code', 'navigation', 'reference', 'contents']);
 /** Lists at an article's end and beginning, by the names and roles that their makers give them. */
@@ -235,7 +221,7 @@ export function* visible(root, chosen = null) {
     }
     const own = LASTING.has(kind)
       ? kind
-      : (listKind(element, name, attributes, most) ?? KINDS[name] ?? (isCell(element, name) ? 'table' : kind));
+      : (listKind(element, name, attributes, most) ?? SHOWN_KINDS[name] ?? (isCell(element, name) ? 'table' : kind));
     const block = name !== 'SLOT' && startsBlock(element, style);
     if (block) outline.push(BLOCK, kind);
     // What is inside a box is in it, and need not be asked.

@@ -4,30 +4,16 @@
  */
 
 /** @import { BlockKind, Block, Read } from '../../types/work.js' */
+import { KINDS, NO_PROSE, SILENT } from './html.js';
 
 /** Elements that never hold words of the article. */
-const SKIPPED = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH IFRAME OBJECT EMBED CANVAS AUDIO VIDEO PICTURE MAP NAV FORM BUTTON SELECT TEXTAREA INPUT DIALOG HEAD META LINK TITLE'.split(
-    ' ',
-  ),
-);
+const SKIPPED = new Set([...SILENT, ...NO_PROSE, 'PICTURE', 'NAV', 'FORM', 'DIALOG', 'TITLE']);
 /** Elements that stand inside a line. Everything else starts a block of its own. */
 const INLINE = new Set(
   'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK NOBR Q RP RT RUBY S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR'.split(
     ' ',
   ),
 );
-/** What a block is, by the nearest of these around it. @type {Record<string, BlockKind>} */
-const KINDS = {
-  H1: 'headline',
-  H2: 'headline',
-  H3: 'headline',
-  H4: 'headline',
-  H5: 'headline',
-  H6: 'headline',
-  LI: 'list item',
-  BLOCKQUOTE: 'block quote',
-};
 
 /** @type {(element: Element) => boolean} */
 const hidden = (element) => element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true';

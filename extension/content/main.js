@@ -6,18 +6,13 @@ import { canPaint } from '../../www/lib/painter.js';
 import { TextMap } from '../../www/lib/textmap.js';
 import * as says from '../messages.js';
 import { assembling, within } from '../outline.js';
+import { untilReadAgain } from './again.js';
 import { Marks } from './marks.js';
 import { chosenRange, headOf, unreadFrames } from './page.js';
 import { visible } from './visible.js';
 
 const { AT_ONCE, report, understood } = says;
 
-/** The page must be still this long before it is read again, in milliseconds. */
-const STILL = 400;
-/** A page that is never still is read again after this long all the same, in milliseconds. */
-const RESTLESS = 3000;
-/** Reading may take one part in so many of a restless page's time. */
-const PART = 20;
 /** Words added elsewhere on the page are worth another look from this many UTF-16 units on: a clock or a counter is not. */
 const WORTH = 80;
 
@@ -198,8 +193,7 @@ class Page {
     const now = performance.now();
     if (this.#timer === undefined) this.#since = now;
     clearTimeout(this.#timer);
-    const still = Math.max(STILL, this.#took * PART);
-    this.#timer = setTimeout(() => this.#again(), Math.max(0, Math.min(still, this.#since + Math.max(RESTLESS, still) - now)));
+    this.#timer = setTimeout(() => this.#again(), untilReadAgain(now - this.#since, this.#took));
   }
 
   async #again() {

@@ -1,6 +1,7 @@
 /** The background: it sleeps, is updated, runs out of memory, and is spoken to by pages that have no business with it. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { STILL } from '../../extension/content/again.js';
 import { withMemory } from '../wasm/memory.mjs';
 import { Window } from './firefox.mjs';
 import { ask, idOf, isFirefox, line, newTab, ownPage, painted, press, serve, sleep, start, tabOf, untilPainted } from './harness.mjs';
@@ -67,17 +68,21 @@ test('a page that brings the analyser down is told so, and the next one is marke
 
 test('what a page says to it is not heard', async () => {
   browser = await start({ consent: 'sites' });
+  const other = await opened('dark.html');
+  const own = await ownPage(browser, site, 'extension/ledger.html');
   const page = await opened('article.html');
-  const heard = await page.evaluate(async () => {
+  await page.evaluate(() => {
     window.postMessage({ sourcelight: 1, type: 'mark', scope: 'page' }, '*');
     document.dispatchEvent(new CustomEvent('sourcelight', { detail: { type: 'read' } }));
-    await new Promise((done) => setTimeout(done, 500));
-    return {
-      highlights: CSS.highlights.size,
-      runtime: typeof globalThis.chrome?.runtime?.sendMessage,
-      shown: Object.keys(window).filter((name) => /sourcelight/i.test(name)),
-    };
   });
+  // Nothing is to happen. Had it been heard, the page would be marked before another one for which it is asked later.
+  await ask(own, 'mark', { tabId: await tabOf(own, other.url()), scope: 'article' });
+  await untilPainted(other, 'quote', 'four hours in a chair');
+  const heard = await page.evaluate(() => ({
+    highlights: CSS.highlights.size,
+    runtime: typeof globalThis.chrome?.runtime?.sendMessage,
+    shown: Object.keys(window).filter((name) => /sourcelight/i.test(name)),
+  }));
   assert.deepEqual(heard, { highlights: 0, runtime: 'undefined', shown: [] });
 });
 
@@ -99,13 +104,15 @@ test('a clock on the page does not make it read the article again', {
   await inWorld(
     'globalThis.readings = 0; const asked = getComputedStyle; globalThis.getComputedStyle = (element, pseudo) => { if (element === document.body) readings++; return asked(element, pseudo); }; 0',
   );
-  await page.evaluate(async () => {
+  // Nothing is to happen, and what would happen does once the page has been still: several ticks in that time, and twice as long without one.
+  await page.evaluate(async (still) => {
+    const wait = (time) => new Promise((done) => setTimeout(done, time));
     for (let n = 0; n < 12; n++) {
       window.tick();
-      await new Promise((done) => setTimeout(done, 60));
+      await wait(still / 6);
     }
-    await new Promise((done) => setTimeout(done, 600));
-  });
+    await wait(2 * still);
+  }, STILL);
   assert.equal(await inWorld('readings'), 0);
   await page.evaluate(() => window.grow());
   await untilPainted(page, 'quote', 'I was up at six anyway');

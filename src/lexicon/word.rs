@@ -19,7 +19,7 @@ lists! {
     /// Possessive pronouns and "whose".
     POSSESSIVE_FORMS: "her" "his" "its" "my" "our" "their" "whose" "your";
     /// Determiners that are adjectives in UD.
-    QUANTIFYING_ADJECTIVES: "certain" "few" "many" "much" "multiple" "numerous" "other" "several" "such" "various";
+    QUANTIFYING_ADJECTIVES: "certain" "few" "fewer" "many" "much" "multiple" "numerous" "other" "several" "such" "various";
     /// Pronouns and modal verbs behind which a verb stands.
     SUBJECTS: "can" "could" "did" "do" "does" "he" "i" "may" "might" "must" "n't" "she" "should" "they" "we" "who" "will" "would"
         "you";

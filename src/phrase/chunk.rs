@@ -49,8 +49,8 @@ fn end(words: &Words, start: usize) -> Option<usize> {
             Pos::Adj if head.is_none() || owned || words[at - 1].pos == Pos::Num || joins_adjectives(words, at) => {}
             // "many more voters", "a very long report"
             Pos::Adv if !fresh && head.is_none() && matches!(words.pos(at + 1), Pos::Adj | Pos::Num | Pos::Adv) => {}
-            // "the proposed deal", "its existing rules"
-            Pos::Verb if !fresh && head.is_none_or(|h| h < at && owned) && opens_noun(words, at + 1) => {}
+            // "the proposed deal", "its existing rules", "40 registered voters", "gas-fired plants"
+            Pos::Verb if !fresh && (qualifies(words, at) || head.is_none_or(|h| h < at && owned)) && opens_noun(words, at + 1) => {}
             // The possessive of a noun: "the city's | mayor".
             Pos::Part if head == Some(at) && matches!(words.lower(at), "'s" | "'" | "’") => {
                 if !opens_noun(words, at + 1) {
@@ -100,22 +100,35 @@ fn joins_adjectives(words: &Words, at: usize) -> bool {
     words[at].gap == Gap::Glued || words.pos(at + 1) == Pos::Noun && words[at - 1].pos == Pos::Propn
 }
 
+/// Whether the verb at `at` stands where a participle does: behind a number or a hyphen.
+fn qualifies(words: &Words, at: usize) -> bool {
+    words[at - 1].pos == Pos::Num || words[at].gap == Gap::Glued
+}
+
 /// Whether a symbol at `at` binds two words into one: nothing stands on either side of it.
 fn binds(words: &Words, at: usize) -> bool {
     matches!(words.lower(at), "-" | "‑" | "/" | "&" | "'" | "’" | ".")
         && words.get(at + 1).is_some_and(|next| next.gap == Gap::Glued && next.kind != TokenKind::Symbol)
 }
 
-/// Joins the parts of a name that "of" holds together: "the Department | of Justice", "the University | of Ulm".
-pub(super) fn names_with_of(words: &Words, chunks: Vec<Chunk>) -> Vec<Chunk> {
+/// Joins the parts of a name that "of" holds together ("the Department | of Justice"), and two compounds that share their last part ("coal- |
+/// and gas-fired plants").
+pub(super) fn joined(words: &Words, chunks: Vec<Chunk>) -> Vec<Chunk> {
     let mut joined: Vec<Chunk> = Vec::with_capacity(chunks.len());
     for chunk in chunks {
         match joined.last_mut() {
-            Some(last) if binds_name(words, last, &chunk) => last.words.end = chunk.words.end,
+            Some(last) if binds_name(words, last, &chunk) || shares_last_part(words, last, &chunk) => last.words.end = chunk.words.end,
             _ => joined.push(chunk),
         }
     }
     joined
+}
+
+fn shares_last_part(words: &Words, first: &Chunk, second: &Chunk) -> bool {
+    let Some(and) = second.words.start.checked_sub(1) else { return false };
+    let hyphen = and.saturating_sub(1);
+    let cut_off = words.is(hyphen, "-") && words[hyphen].gap == Gap::Glued && words[and].gap != Gap::Glued;
+    cut_off && (first.words.end == and || first.words.end == hyphen) && matches!(words.lower(and), "and" | "or")
 }
 
 fn binds_name(words: &Words, name: &Chunk, next: &Chunk) -> bool {

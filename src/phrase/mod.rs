@@ -103,7 +103,7 @@ impl Phrases {
             None => chunk::chunks(words),
         };
         let mut list = Vec::with_capacity(chunks.len());
-        for chunk in chunk::names_with_of(words, chunks) {
+        for chunk in chunk::joined(words, chunks) {
             describe::push(words, chunk, &mut list);
         }
         bind::bind(words, &mut list);
@@ -199,6 +199,13 @@ mod tests {
     fn a_phrase_runs_from_its_determiner_to_its_head() {
         let read = read("The city’s new mayor told two reporters on Monday that she had read a very long report .");
         assert_eq!(read.all(), ["The city’s new mayor", "The city’s", "two reporters", "Monday", "she", "a very long report"]);
+    }
+
+    #[test]
+    fn two_compounds_that_share_their_last_part_are_one_phrase() {
+        let read = read("The state closed 12 coal- and gas-fired plants .");
+        assert_eq!(read.all(), ["The state", "12 coal- and gas-fired plants"]);
+        assert_eq!(self::read("It sold coal - and plants closed .").all(), ["It", "coal", "plants"]);
     }
 
     #[test]

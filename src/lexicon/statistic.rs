@@ -72,17 +72,12 @@ lists! {
     BOUNDS_WITH_HYPHENS: "almost" "high" "low" "lower" "mid" "nearly" "over" "sub" "under" "upper";
     /// What happens to a program's fault or feature in a version.
     CHANGED_IN_VERSIONS: "added" "deprecated" "dropped" "fixed" "introduced" "patched" "released" "removed" "resolved" "shipped";
-    /// Determiners behind "of".
-    COMPLEMENT_DETERMINERS: "a" "all" "an" "both" "her" "his" "its" "my" "our" "that" "the" "their" "these" "this" "those"
-        "your";
     /// Words behind a distance that make it a race, whoever has it: "1500m champion".
     CONTESTED: "backstroke" "breaststroke" "butterfly" "champion" "champions" "final" "freestyle" "hurdles" "relay"
         "steeplechase";
     /// Nouns of which "one" counts.
     COUNTED_ONES: "case" "child" "civilian" "dead" "death" "employee" "fatality" "goal" "injured" "killed" "man" "officer"
         "passenger" "patient" "person" "seat" "soldier" "student" "vote" "woman" "worker" "wounded";
-    /// Words that open what is counted.
-    COUNTED_OPENERS: "additional" "fewer" "more" "other" "others" "such";
     /// Words near a score in cricket.
     CRICKET: "batting" "bowled" "chase" "chasing" "declared" "innings" "lunch" "overs" "stumps" "tea" "unbeaten" "wicket"
         "wickets";

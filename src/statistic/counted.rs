@@ -1,24 +1,23 @@
 //! What a number counts: the noun phrase right behind it.
 
 use super::cue::Cue;
-use super::numeral::Form;
+use super::numeral::Form as Written;
 use super::qualifier;
 use super::quantity::{Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
-use crate::lexicon::statistic as lists;
-use crate::token::TokenKind;
-use crate::word::Class;
+use crate::phrase::{Form, NounPhrase};
+use crate::word::{Class, Pos, Word};
 
-/// How many tokens a counted noun phrase may have.
-const LONGEST: usize = 8;
+/// How many tokens what is counted, or the number before it, may have.
+const LONGEST: usize = 16;
 
 /// What a quantity counts, in tokens: the noun phrase right behind it, or behind "of".
 pub(super) fn by(view: View, quantity: &Quantity, end: usize) -> Option<(usize, usize)> {
     if quantity.shape == Shape::Score {
         return None;
     }
-    let part = quantity.dimension == Dimension::Percent || quantity.form == Form::Fraction || quantity.form == Form::Vague;
+    let part = quantity.dimension == Dimension::Percent || quantity.form == Written::Fraction || quantity.form == Written::Vague;
     if view.one_of(end, &["of"]) {
         let whole =
             part || quantity.dimension == Dimension::Money || quantity.shape == Shape::Ratio || quantity.dimension == Dimension::Other;
@@ -27,9 +26,10 @@ pub(super) fn by(view: View, quantity: &Quantity, end: usize) -> Option<(usize, 
     match (quantity.dimension, quantity.shape) {
         (Dimension::Plain, _) if view.joins(end) => compound(view, end),
         (Dimension::Plain, Shape::Multiple) => None,
-        (Dimension::Plain, _) if quantity.form == Form::Fraction => {
+        (Dimension::Plain, _) if quantity.form == Written::Fraction => {
             view.one_of(end, &["the", "its", "their", "all"]).then(|| complement(view, end)).flatten()
         }
+        (Dimension::Plain, _) if quantity.low == Some(1.0) && quantity.shape == Shape::Single => only_one(view, end),
         (Dimension::Plain, _) => phrase(view, end),
         _ => None,
     }
@@ -44,15 +44,56 @@ fn compound(view: View, end: usize) -> Option<(usize, usize)> {
     (view.is_wordlike(end + 1) && !view.one_of(end + 1, &["of"])).then_some((end + 1, end + 2))
 }
 
-/// "MPs", "TVs": what looks like a plural only as it is written.
-fn is_plural_of_initials(word: &str) -> bool {
-    word.strip_suffix('s').is_some_and(|initials| initials.len() >= 2 && initials.bytes().all(|b| b.is_ascii_uppercase()))
+/// What a number that ends before word `at` counts, to its last plural: the rest of the noun phrase in which the number stands, or the noun
+/// phrase right behind it.
+pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
+    // "The toll was 30 two weeks later."
+    let number = matches!(view.cue(at), Some(Cue::Cardinal(_))) && !view.joins(at + 1);
+    if number || is_plural(view, at) && is_predicate(view, at) {
+        return None;
+    }
+    let Some(phrase) = phrase_at(view, at) else {
+        // A network may take a noun for the verb that it is elsewhere, so that no phrase holds it: "40 crashes a day".
+        return (is_plural(view, at) && !view.joins(at + 1)).then_some((at, at + 1));
+    };
+    let bare = phrase.words.start == at && phrase.form != Form::Pronoun && view.words.pos(at) != Pos::Det;
+    let end = (at + 1..=end_of_counted(view, phrase, at)).rev().find(|&end| is_plural(view, end - 1) && !view.joins(end))?;
+    (bare || phrase.words.start < at).then_some((at, end))
+}
+
+/// What "one" counts: the rest of its noun phrase.
+fn only_one(view: View, at: usize) -> Option<(usize, usize)> {
+    let phrase = phrase_at(view, at).filter(|phrase| phrase.words.start < at)?;
+    let end = end_of_counted(view, phrase, at);
+    (end > at).then_some((at, end))
+}
+
+fn phrase_at<'p>(view: View<'p>, at: usize) -> Option<&'p NounPhrase> {
+    view.phrases.get(view.phrases.at(at)?)
+}
+
+/// Where what is counted ends in the phrase that holds the word at `at`: with the phrase, or with its owner where the word is part of that. What
+/// begins with "and", and what stands in quotation marks, is counted by nothing before: "the 100m and 200m races", "two Ulm “records”".
+fn end_of_counted(view: View, phrase: &NounPhrase, at: usize) -> usize {
+    let owner = phrase.owner.and_then(|owner| view.phrases.get(owner)).filter(|owner| owner.words.contains(&at));
+    let end = owner.map_or(phrase.words.end, |owner| owner.words.end - 1).min(at + LONGEST);
+    let other = (at..end).find(|&i| view.words[i].quoted != view.words[at].quoted);
+    if view.is_wordlike(at) && !view.is(at, Class::Conjunction) { other.unwrap_or(end) } else { at }
+}
+
+/// Whether the word is a plural noun; one of initials may look like another word ("RBIs").
+fn is_plural(view: View, at: usize) -> bool {
+    let initials = view.word(at).strip_suffix('s').is_some_and(|i| i.len() > 1 && i.bytes().all(|b| b.is_ascii_uppercase()));
+    let noun = view.words.get(at).is_some_and(Word::is_noun) && view.words.lemma(at) != view.words.lower(at);
+    noun || initials || view.is_plural(at) && !view.is(at, Class::Function)
 }
 
 /// Whether the number is the subject, or ends it, of a verb at `at`: "The Ember 2 packs down small.", "Two billion sounds like a lot." Behind
 /// a verb, a comma or "and" it begins something new, which is counted whatever the word looks like.
-fn is_verb(view: View, at: usize) -> bool {
-    if view.one_of(at, &["sounds", "looks", "feels", "seems"]) && view.one_of(at + 1, &["like"]) {
+fn is_predicate(view: View, at: usize) -> bool {
+    let compares = view.one_of(at, &["sounds", "looks", "feels", "seems"]) && view.one_of(at + 1, &["like"]);
+    // "one in five lives alone"
+    if compares || view.is(at, Class::Function) && view.back_one_of(at, 2, &["in"]) {
         return true;
     }
     let numeral = |i: &usize| view.is_number(*i) || view.is_hyphen(*i) || view.cue(*i).is_some();
@@ -62,85 +103,17 @@ fn is_verb(view: View, at: usize) -> bool {
     view.is_verb(at) && !opens
 }
 
-/// The noun phrase that starts at token `at`: its first token and one past its last, or `None` where no noun phrase stands there.
-/// It ends with its first plural noun ("Syrian teams"), or before the first word that no noun phrase holds.
-pub(super) fn phrase(view: View, at: usize) -> Option<(usize, usize)> {
-    let mut i = at;
-    while i < at + LONGEST {
-        let word = view.lower(i);
-        let holds = match view.kind(i) {
-            // "three other Americans", "five more seats".
-            Some(TokenKind::Word) if i == at && lists::COUNTED_OPENERS.contains(&word) => true,
-            // "He saved 40 lives"; but "one in five lives".
-            Some(TokenKind::Word) if i == at && word == "lives" => {
-                !view.is_verb(i) && !view.back_one_of(at, 2, &["in"]) && !view.back_one_of(at, 1, &["one"])
-            }
-            Some(TokenKind::Word) if i == at && view.is_plural(i) && is_verb(view, i) => false,
-            // "The toll was 30 two weeks later."
-            Some(TokenKind::Word) if matches!(view.cue(i), Some(Cue::Cardinal(_))) && !view.joins(i + 1) => false,
-            // "309 electoral votes"; but "one senator votes".
-            Some(TokenKind::Word) if word == "votes" => !view.back_one_of(at, 1, &["one"]),
-            // "would-be buyers"
-            Some(TokenKind::Word) if view.joins(i + 1) || i > at && view.joins(i - 1) => true,
-            Some(TokenKind::Word) => !view.is(i, Class::Function),
-            Some(TokenKind::Abbreviation) => true,
-            Some(TokenKind::Symbol) if view.joins(i) => true,
-            // "coal- and gas-fired plants"
-            Some(TokenKind::Symbol) if view.is_hyphen(i) && view.glued(i) && view.one_of(i + 1, &["and", "or"]) => {
-                i += 2;
-                continue;
-            }
-            _ => false,
-        };
-        if !holds {
-            return None;
-        }
-        i += 1;
-        let compound = view.joins(i);
-        let plain = matches!(word, "votes" | "lives" | "others");
-        if (plain || view.is_plural(i - 1) || is_plural_of_initials(view.word(i - 1))) && !compound {
-            // A capitalised plural may be the first half of a name: "United States troops". Police may be of officers.
-            let first_half = view.capital(i - 1) || word == "police";
-            let goes_on = first_half && view.kind(i) == Some(TokenKind::Word) && view.is_plural(i);
-            return Some((at, if goes_on { i + 1 } else { i }));
-        }
-    }
-    None
-}
-
-/// The noun phrase behind "of" at token `at`: "of the bank's sales force". It ends before the first word that no noun phrase holds.
+/// The noun phrase behind "of", or behind a fraction: "of the bank's sales force".
 fn complement(view: View, at: usize) -> Option<(usize, usize)> {
-    let mut i = at;
-    while i < at + 2 && view.one_of(i, lists::COMPLEMENT_DETERMINERS) {
-        i += 1;
+    let phrase = phrase_at(view, at)?;
+    let end = phrase.words.end.min(at + LONGEST);
+    // "half of those polled"
+    if view.one_of(end - 1, &["those"]) {
+        return (view.words.pos(end) == Pos::Verb).then_some((at, end + 1));
     }
-    let first = i;
-    while i < first + LONGEST {
-        let word = view.lower(i);
-        let holds = match view.kind(i) {
-            Some(TokenKind::Word) => {
-                let participle = i > first && word.ends_with("ed") && !view.joins(i - 1);
-                // "would-be buyers"
-                let compound = view.joins(i + 1) || i > first && view.joins(i - 1);
-                !participle && (compound || !view.is(i, Class::Function))
-            }
-            Some(TokenKind::Abbreviation | TokenKind::Number) => true,
-            Some(TokenKind::Clitic) => view.one_of(i, &["'s"]),
-            Some(TokenKind::Symbol) => view.joins(i),
-            None => false,
-        };
-        if !holds {
-            break;
-        }
-        i += 1;
-        let owner = view.one_of(i, &["'", "’", "'s"]) || view.joins(i);
-        // "57 percent of British homes"
-        let goes_on = view.capital(i - 1) && (view.capital(i) || view.is_plural(i));
-        if view.is_plural(i - 1) && !owner && !goes_on {
-            break;
-        }
-    }
-    (i > first).then_some((at, i))
+    // "of them" and "of his own" say nothing of what is counted.
+    let end = (at + 1..=end).rev().find(|&end| view.words[end - 1].is_noun() || !view.is(end - 1, Class::Function))?;
+    (phrase.form != Form::Pronoun).then_some((at, end))
 }
 
 #[cfg(test)]

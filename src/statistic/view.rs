@@ -5,6 +5,7 @@ use std::cell::Cell;
 use super::cue::{Cue, cue};
 use crate::analysis::BlockKind;
 use crate::passage::Passage;
+use crate::phrase::Phrases;
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::word::{Class, Gap, Pos, Words};
@@ -14,6 +15,7 @@ use crate::word::{Class, Gap, Pos, Words};
 pub(super) struct View<'p> {
     pub(super) text: &'p str,
     pub(super) words: &'p Words,
+    pub(super) phrases: &'p Phrases,
     /// The stretch that was last asked whether it is a link.
     pub(super) stretch: &'p Cell<Stretch>,
     passage: &'p Passage<'p>,
@@ -34,7 +36,7 @@ const TITLE_CASE_WINDOW: usize = 5;
 
 impl<'p> View<'p> {
     pub(super) fn new(passage: &'p Passage<'p>, stretch: &'p Cell<Stretch>) -> View<'p> {
-        View { text: passage.text, words: &passage.words, stretch, passage }
+        View { text: passage.text, words: &passage.words, phrases: &passage.phrases, stretch, passage }
     }
 
     /// The word as it is written; empty beyond the ends.

@@ -24,10 +24,8 @@ pub struct Passage<'t> {
     /// What the network says of its tokens; empty where it was not asked.
     pub(crate) reading: Reading,
     /// Its words, one a token.
-    #[allow(dead_code, reason = "the stages move to it one by one")]
     pub(crate) words: Words,
     /// Its noun phrases.
-    #[allow(dead_code, reason = "the stages move to it one by one")]
     pub(crate) phrases: Phrases,
 }
 

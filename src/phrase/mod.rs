@@ -17,8 +17,6 @@
 //! Borders, kind and form come from a network where there is one ([`Tags`]), and else from `chunk`, by part of speech. The
 //! rest follows from the words (`describe`, `bind`).
 
-#![allow(dead_code, reason = "the stages move to it one by one")]
-
 mod bind;
 mod chunk;
 mod describe;

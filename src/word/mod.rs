@@ -14,8 +14,6 @@
 //!
 //! A new list gets a name in `lexicon`, and a row in `class` where more than one rule asks for it.
 
-#![allow(dead_code, reason = "the stages move to it one by one")]
-
 mod class;
 mod guess;
 mod lemma;

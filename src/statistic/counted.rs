@@ -6,7 +6,7 @@ use super::qualifier;
 use super::quantity::{Quantity, Shape};
 use super::unit::Dimension;
 use super::view::View;
-use crate::phrase::{Form, NounPhrase};
+use crate::phrase::{Determiner, Form, NounPhrase};
 use crate::word::{Class, Pos, Word};
 
 /// How many tokens what is counted, or the number before it, may have.
@@ -19,8 +19,11 @@ pub(super) fn by(view: View, quantity: &Quantity, end: usize) -> Option<(usize, 
     }
     let part = quantity.dimension == Dimension::Percent || quantity.form == Written::Fraction || quantity.form == Written::Vague;
     if view.one_of(end, &["of"]) {
-        let whole =
-            part || quantity.dimension == Dimension::Money || quantity.shape == Shape::Ratio || quantity.dimension == Dimension::Other;
+        // "three of the buses"
+        let known =
+            || phrase_at(view, end + 1).is_some_and(|whole| whole.determiner == Determiner::Definite && is_plural(view, whole.head));
+        let measured = matches!(quantity.dimension, Dimension::Money | Dimension::Other) || quantity.shape == Shape::Ratio;
+        let whole = part || measured || quantity.dimension == Dimension::Plain && known();
         return whole.then(|| complement(view, end + 1)).flatten().map(|(_, to)| (end, to));
     }
     match (quantity.dimension, quantity.shape) {

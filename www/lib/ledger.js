@@ -63,8 +63,8 @@ export class Ledger {
   /** The items of each list that touch a sentence, by sentence; `undefined` where there is nothing. */
   /** @type {Touching[]} */
   #touching = [];
-  /** @type {Found[] | null} */
-  #findings = null;
+  /** @type {Found[]} */
+  #findings = [];
   /** @type {Set<number> | null} */
   #unsourced = null;
 
@@ -85,12 +85,18 @@ export class Ledger {
     this.corrections = [];
     /** @type {Counts} */
     this.counts = { quote: 0, statistic: 0, attribution: 0, stance: 0, passed: 0, labelled: 0, sentence: 0, guess: 0 };
-    /** By speaker: the ids of their attributions and quotations, and the quoted words that are certainly or likely theirs. */
+    /** How many sentences are the article's, and how many of them are attributed to somebody. */
+    this.attributed = { of: 0, n: 0 };
+    /**
+     * By speaker: the ids of their attributions and quotations, the quoted words that are certainly or likely theirs, and how often they are
+     * certainly reported without being quoted.
+     */
     this.bySpeaker = analysis.speakers.map(() => ({
       attributions: /** @type {number[]} */ ([]),
       quotations: /** @type {number[]} */ ([]),
       words: 0,
       guessed: 0,
+      reported: 0,
     }));
     /** The quoted words of everybody, and those of nobody who is named. */
     this.quoted = { words: 0, nobody: 0 };
@@ -119,6 +125,10 @@ export class Ledger {
       if (sentence.labels.length) ledger.counts.labelled++;
       // A byline or a date is no sentence of the story.
       if (sentence.kind !== 'metadata') ledger.counts.sentence++;
+      if (ledger.isProse(i)) {
+        ledger.attributed.of++;
+        if (sentence.labels.some((label) => label !== 'statistic')) ledger.attributed.n++;
+      }
       if (i % 512 === 0) yield;
     }
     for (const [i, quotation] of quotations.entries()) {
@@ -140,8 +150,10 @@ export class Ledger {
       // An attribution stands where its source and cue are: its content may run over the whole paragraph.
       const own = [...attribution.source, ...attribution.cue];
       ledger.#put('attributions', i, own.length ? own : attribution.content);
-      at(ledger.bySpeaker, attribution.speaker)?.attributions.push(i);
+      const speaker = at(ledger.bySpeaker, attribution.speaker);
+      speaker?.attributions.push(i);
       if (attribution.act === 'stance') ledger.counts.stance++;
+      else if (speaker && attribution.kind === 'indirect' && ledger.isSure(attribution)) speaker.reported++;
       if (i % 512 === 0) yield;
     }
     for (const [i, passed] of passed_over.entries()) {
@@ -153,6 +165,7 @@ export class Ledger {
       ledger.#at(sentence).put('evidence', i);
       if (i % 512 === 0) yield;
     }
+    ledger.#findings = yield* ledger.#find();
     return ledger;
   }
 
@@ -348,17 +361,19 @@ export class Ledger {
 
   /** What to check, by kind: the places where it is found, each once, in order, as `{span, sentences}`. A passage or an article with one source is one place, a sentence else. */
   findings() {
-    return (this.#findings ??= this.#find());
+    return this.#findings;
   }
 
-  /** @returns {Found[]} */
-  #find() {
+  /** @returns {Generator<undefined, Found[]>} */
+  *#find() {
     /** @type {Map<FindingKind, Map<number, number[]>>} */
     const byKind = new Map();
     const own = this.analysis.statistics
       .filter(({ reader, attribution }) => reader && attribution === null)
       .map(({ span }) => ({ kind: /** @type {FindingKind} */ (WITHOUT_SOURCE), sentences: [this.sentenceAt(span[0])], reader: true }));
-    for (const { kind, sentences, reader } of [...this.analysis.findings, ...own]) {
+    yield;
+    for (const [n, { kind, sentences, reader }] of [...this.analysis.findings, ...own].entries()) {
+      if (n % 512 === 0) yield;
       const prose = sentences.filter((i) => reader || (this.isProse(i) && this.#stands(kind, i)));
       const places = byKind.get(kind) ?? new Map();
       byKind.set(kind, places);
@@ -369,9 +384,13 @@ export class Ledger {
       sentences,
       span: [this.sentences[sentences[0]].span[0], this.sentences[sentences[sentences.length - 1]].span[1]],
     });
-    return Array.from(byKind, ([kind, places]) => ({ kind, places: [...places.values()].sort((a, b) => a[0] - b[0]).map(placed) })).filter(
-      ({ places }) => places.length,
-    );
+    /** @type {Found[]} */
+    const found = [];
+    for (const [kind, places] of byKind) {
+      yield;
+      if (places.size) found.push({ kind, places: [...places.values()].sort((a, b) => a[0] - b[0]).map(placed) });
+    }
+    return found;
   }
 
   /** Whether a finding stands after what the reader corrected. @type {(kind: FindingKind, sentence: number) => boolean} */
@@ -443,12 +462,6 @@ export class Ledger {
   /** A share of the quoted words, from 0 to 1; `null` where so few are quoted that a share would say nothing. @param {number} words */
   share(words) {
     return this.quoted.words >= ENOUGH_WORDS ? words / this.quoted.words : null;
-  }
-
-  /** How many sentences of the article are attributed to somebody, of how many. */
-  attributed() {
-    const prose = [...this.sentences.keys()].filter((i) => this.isProse(i));
-    return { of: prose.length, n: prose.filter((i) => this.sentences[i].labels.some((label) => label !== 'statistic')).length };
   }
 }
 

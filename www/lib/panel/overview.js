@@ -45,7 +45,7 @@ function sentences(ledger, open) {
       element('span.bar-value', {}, digits(n)),
     );
   };
-  const { n, of } = ledger.attributed();
+  const { n, of } = ledger.attributed;
   return element(
     'section',
     {},
@@ -88,7 +88,7 @@ const percentOf = (share) => (share === null ? null : percent(share));
 function voices(ledger, only) {
   const { named, guessed, nobody, words } = ledger.voices();
   const section = element('section', {}, element('h2', {}, 'Share of voice'));
-  const indirect = reported(ledger);
+  const indirect = new Map(ledger.bySpeaker.flatMap(({ reported }, id) => (reported ? [[id, reported]] : [])));
   if (!words && !indirect.size) {
     section.append(element('p.quiet', {}, 'Nobody is quoted.'));
     return section;
@@ -141,20 +141,6 @@ function voices(ledger, only) {
     );
   }
   return section;
-}
-
-/** How often each speaker is reported without being quoted, where that is certain. @param {Ledger} ledger */
-function reported(ledger) {
-  /** @type {Map<number, number>} */
-  const times = new Map();
-  const { attributions } = ledger.analysis;
-  for (const [speaker, { attributions: ids }] of ledger.bySpeaker.entries()) {
-    const n = ids.filter(
-      (id) => attributions[id].kind === 'indirect' && attributions[id].act !== 'stance' && ledger.isSure(attributions[id]),
-    ).length;
-    if (n) times.set(speaker, n);
-  }
-  return times;
 }
 
 /**

@@ -7,7 +7,7 @@ import { element } from '../element.js';
 import { FINDINGS, count, digits, percent } from '../words.js';
 
 /** Places of a finding that are listed; what is copied holds all. */
-const LISTED = 200;
+const LISTED = 100;
 
 /** Speakers that get a stretch of the share bar of their own; the others share the last one. */
 const NAMED_SHARES = 6;

@@ -53,10 +53,12 @@ macro_rules! ids {
 }
 
 mod language;
+mod link;
 mod rule;
 
 use crate::span::Span;
 pub use language::Language;
+pub use link::{Link, LinkReason};
 pub use rule::{FoundBy, LabelRule, Passed, Reason, Rule};
 
 ids! {
@@ -360,26 +362,6 @@ impl Attribution {
     /// Whether it is more likely to be wrong in some part than one would show without saying so.
     pub fn unsure(&self) -> bool {
         self.confidence < Attribution::SURE
-    }
-}
-
-/// How an attribution or a quotation was tied to its speaker.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Link {
-    /// How likely the link is to be right, 0 to 1.
-    pub confidence: f32,
-    /// What ties them, in words a reader can understand ("surname of a person named in full").
-    pub reason: &'static str,
-}
-
-impl Link {
-    /// Below this confidence a link is a guess and must be shown as one.
-    pub const CERTAIN: f32 = 0.75;
-
-    /// Whether the link must be shown as a guess.
-    pub fn is_guess(self) -> bool {
-        self.confidence < Link::CERTAIN
     }
 }
 

@@ -220,7 +220,7 @@ fn rounded(confidence: f32) -> f64 {
 }
 
 fn link(link: analysis::Link) -> Link {
-    Link { confidence: rounded(link.confidence), reason: link.reason }
+    Link { confidence: rounded(link.confidence), reason: link.reason.name() }
 }
 
 impl<'a> Output<'a> {
@@ -357,7 +357,7 @@ mod tests {
                 guess: true,
                 attribution: Some(AttributionId(0)),
                 orphan: false,
-                link: Some(analysis::Link { confidence: 0.6, reason: "tag beside it" }),
+                link: Some(analysis::Link { confidence: 0.6, reason: analysis::LinkReason::Named }),
             }],
             statistics: vec![analysis::Statistic {
                 span: at("15,000"),
@@ -418,7 +418,7 @@ mod tests {
             "paragraphs": [{"span": [0, 22], "language": "other", "language_code": null, "kind": "list item"}],
             "sentences": [{"span": [0, 22], "paragraph": 0, "kind": "prose", "labels": ["quote", "attribution"]}],
             "quotations": [{"id": 0, "spans": [[0, 6]], "kind": "full", "parent": null, "speaker": 0, "guess": true, "attribution": 0,
-                            "orphan": false, "link": {"confidence": 0.6, "reason": "tag beside it"}}],
+                            "orphan": false, "link": {"confidence": 0.6, "reason": "named"}}],
             "statistics": [{"id": 0, "span": [15, 21], "value": 15000, "unit": null, "kind": "count", "qualifier": "more than",
                             "counted": [15, 17], "attribution": null, "direction": "up", "parts": [1, 5]}],
             "attributions": [{"id": 0, "source": [[7, 9]], "cue": [[10, 14]], "content": [[0, 6]], "kind": "direct", "act": "stance",

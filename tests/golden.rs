@@ -25,7 +25,7 @@ impl Golden<'_> {
     }
 
     fn link(&self, link: Option<sourcelight::analysis::Link>) -> String {
-        link.map_or(String::new(), |link| format!(" ({}{})", link.reason, if link.is_guess() { ": a guess" } else { "" }))
+        link.map_or(String::new(), |link| format!(" ({}{})", link.reason.name(), if link.is_guess() { ": a guess" } else { "" }))
     }
 
     /// The beginning of a sentence, which is enough to know it by.

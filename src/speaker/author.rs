@@ -1,6 +1,6 @@
 //! Who "I" is outside quotations and turns: whoever the byline or the signature names, or the author.
 
-use crate::analysis::{Analysis, BlockKind, SentenceKind};
+use crate::analysis::{Analysis, BlockKind, LinkReason, SentenceKind};
 use crate::span::Span;
 
 use super::cast::{Cast, Found};
@@ -41,7 +41,7 @@ pub(super) fn fill(text: &str, analysis: &Analysis, cast: &mut Cast, sources: &m
     });
     let (entity, confidence) = found.map_or_else(|| (cast.author(), 0.65), |found| (found.entity, 0.8));
     for (id, weight) in own {
-        let found = Found { entity, confidence: confidence * weight, reason: "whoever wrote the text" };
+        let found = Found { entity, confidence: confidence * weight, reason: LinkReason::Author };
         sources[id] = Some(doubted(found, &analysis.attributions[id]));
     }
 }

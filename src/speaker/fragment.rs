@@ -1,6 +1,6 @@
 //! Quotations whose speaker is named without a verb of speech: "in the words of the judge, “…”", "“…” — Ann Lee", "From Ann Lee:".
 
-use crate::analysis::{Analysis, Quotation};
+use crate::analysis::{Analysis, LinkReason, Quotation};
 use crate::lexicon::SPEECH_OF;
 use crate::span::Span;
 
@@ -42,7 +42,7 @@ pub(super) fn speakers(text: &str, analysis: &Analysis, cast: &mut Cast) -> Vec<
 }
 
 /// Whom the words of `span` speak of, if that can speak.
-fn of_name(text: &str, span: Span, confidence: f32, reason: &'static str, cast: &mut Cast) -> Option<Found> {
+fn of_name(text: &str, span: Span, confidence: f32, reason: LinkReason, cast: &mut Cast) -> Option<Found> {
     let phrase = phrase::read(text, span)?;
     let speaks = match phrase.form {
         Form::Pronoun(_) => false,
@@ -54,9 +54,9 @@ fn of_name(text: &str, span: Span, confidence: f32, reason: &'static str, cast: 
 }
 
 /// The words that name somebody, how sure that is, and why.
-type Naming = (Span, f32, &'static str);
+type Naming = (Span, f32, LinkReason);
 
-const WORDS: &str = "in whose words it is given";
+const WORDS: LinkReason = LinkReason::InWordsOf;
 
 /// "“…” — Ann Lee", in the same paragraph or as a line of its own behind it.
 fn signed(text: &str, analysis: &Analysis, quotation: Span) -> Option<Naming> {
@@ -74,7 +74,7 @@ fn signed(text: &str, analysis: &Analysis, quotation: Span) -> Option<Naming> {
     words(text, beginning(text, line, BEHIND_BYTES), LINE + 1, &mut all);
     let name = all.first().is_some_and(|w| w.capital) && all.len() <= LINE && !written.ends_with(['?', ':', ',']);
     let alone = || all.iter().all(|w| w.capital || w.gap != Gap::Space || !super::verb_of_speech(&w.lower(text)));
-    (dashed && name && alone()).then(|| (all[0].span.cover(all[all.len() - 1].span), 0.9, "who signs the quotation"))
+    (dashed && name && alone()).then(|| (all[0].span.cover(all[all.len() - 1].span), 0.9, LinkReason::Signature))
 }
 
 /// "And from the chairwoman, Rosa Wirth:" on the line before.
@@ -91,7 +91,7 @@ fn introduced(text: &str, analysis: &Analysis, quotation: Span) -> Option<Naming
     let desk = desk.filter(|&d| all.get(d + 1).is_some_and(|w| w.lower(text) == "of")).map(|d| d + 2);
     let colon = line.of(text).ends_with(':');
     let name = all.get(desk.unwrap_or(from + 1)..).filter(|name| !name.is_empty() && (colon || desk.is_some()))?;
-    Some((name[0].span.cover(name[name.len() - 1].span), 0.9, "named on the line before"))
+    Some((name[0].span.cover(name[name.len() - 1].span), 0.9, LinkReason::LineBefore))
 }
 
 /// "in the words of the judge", "in Holt's words", "for Holt,", "branded “…” by the union", in the quotation's sentence.
@@ -133,7 +133,7 @@ fn worded(text: &str, analysis: &Analysis, first: Span, last: Span) -> Option<Na
         let comma = all.iter().skip(2).position(|w| w.gap == Gap::Comma).map(|at| at + 2).filter(|&at| at <= 6)?;
         let name = &all[1..comma];
         if name.iter().all(|w| w.capital || w.lower(text) == "the") && name.iter().any(|w| w.capital) {
-            return Some((cover(name)?, 0.8, "for whom it is so"));
+            return Some((cover(name)?, 0.8, LinkReason::ForWhom));
         }
     }
     behind(text, analysis, last, &all)
@@ -150,5 +150,5 @@ fn behind(text: &str, analysis: &Analysis, last: Span, before: &[Word]) -> Optio
     let [by, name @ ..] = &all[..] else { return None };
     let end = name.iter().position(|w| !matches!(w.gap, Gap::Space | Gap::Quote)).unwrap_or(name.len());
     let name = name.get(..end).filter(|name| branded && by.lower(text) == "by" && !name.is_empty())?;
-    Some((name[0].span.cover(name[name.len() - 1].span), 0.88, "by whom it is said"))
+    Some((name[0].span.cover(name[name.len() - 1].span), 0.88, LinkReason::ByWhom))
 }

@@ -31,7 +31,7 @@ pub(crate) use capital::{Capital, capitals};
 
 pub(crate) use audience::{own_outlets, speaks_of_figures, takes_up_a_survey, told_an_outlet};
 
-use crate::analysis::{Act, Analysis, Attribution, AttributionId, AttributionKind, Link, SentenceKind, Speaker, SpeakerId};
+use crate::analysis::{Act, Analysis, Attribution, AttributionId, AttributionKind, Link, LinkReason, SentenceKind, Speaker, SpeakerId};
 use crate::lexicon::speaker as lists;
 use crate::lexicon::verb;
 use crate::span::Span;
@@ -171,7 +171,7 @@ fn sources(text: &str, capitals: Capitals<'_>, analysis: &Analysis, mentions: &[
             continue;
         }
         let source = if is_far(text, attribution) {
-            Found { confidence: source.confidence.min(0.7), reason: "whose verb it is, is open", ..source }
+            Found { confidence: source.confidence.min(0.7), reason: LinkReason::FarVerb, ..source }
         } else {
             source
         };
@@ -228,7 +228,7 @@ fn doubted(found: Found, attribution: &Attribution) -> Found {
     let unsure = relation < SURE_RELATION && attribution.kind == AttributionKind::Indirect;
     let confidence = if unsure { confidence.min(0.72) } else { confidence };
     let now_open = found.confidence >= Link::CERTAIN && confidence < Link::CERTAIN;
-    Found { confidence, reason: if now_open { "the sentence may attribute nothing" } else { found.reason }, ..found }
+    Found { confidence, reason: if now_open { LinkReason::UnsureRelation } else { found.reason }, ..found }
 }
 
 fn spoken_gender(phrase: &Phrase) -> Option<Gender> {
@@ -252,10 +252,10 @@ fn source(
     if let Some(pronoun) = way::owner(text, phrase)
         && let Some(found) = pronoun::resolve(text, pronoun, place, memory, cast)
     {
-        return Some(Found { confidence: found.confidence.min(0.84), reason: "whose document it is", ..found });
+        return Some(Found { confidence: found.confidence.min(0.84), reason: LinkReason::OwnerOfDocument, ..found });
     }
     if let Some(entity) = ways.speaker(text, phrase) {
-        return Some(Found { entity, confidence: 0.82, reason: "who spoke in that document" });
+        return Some(Found { entity, confidence: 0.82, reason: LinkReason::SpokeInDocument });
     }
     if analysis.sentences.get(place.sentence).is_some_and(|s| s.kind == SentenceKind::Headline)
         && let Some(found) = cast.in_headline(text, phrase)
@@ -271,7 +271,9 @@ fn source(
                 entity.can_be_person() == person || person && beside && entity.plural
             });
             let found = match just_before {
-                Some((entity, beside)) => Found { entity, confidence: if beside { 0.85 } else { 0.7 }, reason: "" },
+                Some((entity, beside)) => {
+                    Found { entity, confidence: if beside { 0.85 } else { 0.7 }, reason: LinkReason::RelativePronoun }
+                }
                 None => {
                     let before = Span::new(analysis.sentences.get(place.sentence)?.span.start, place.at);
                     let mut phrase = phrase::read(text, phrase::last_noun_phrase(text, before)?)?;
@@ -293,7 +295,7 @@ fn source(
                     Found { confidence: found.confidence.min(0.7), ..found }
                 }
             };
-            Some(Found { confidence: found.confidence.min(0.85), reason: "the words that \"who\" or \"which\" stands for", ..found })
+            Some(Found { confidence: found.confidence.min(0.85), reason: LinkReason::RelativePronoun, ..found })
         }
         Form::Pronoun(pronoun) => pronoun::resolve(text, pronoun, place, memory, cast),
         _ => cast.find(text, phrase),
@@ -310,7 +312,7 @@ fn spoken(analysis: &Analysis, owners: &[tag::Owner], sources: &mut [Option<Foun
     for (quotation, owner) in analysis.quotations.iter().zip(owners).filter(|(_, owner)| !owner.orphan) {
         let nameless = |&id: &AttributionId| analysis.attributions[id].source.is_empty() && sources[id.0].is_none();
         if let (Some(id), Some(found)) = (quotation.attribution.filter(nameless), owner.found) {
-            sources[id.0] = Some(Found { confidence: found.confidence.min(0.7), reason: "whoever is quoted", ..found });
+            sources[id.0] = Some(Found { confidence: found.confidence.min(0.7), reason: LinkReason::Quoted, ..found });
         }
     }
     let mut quotation = 0;
@@ -323,7 +325,7 @@ fn spoken(analysis: &Analysis, owners: &[tag::Owner], sources: &mut [Option<Foun
             && analysis.quotations[quotation].holds(span)
             && let Some(found) = owner.found
         {
-            *source = Some(Found { confidence: found.confidence.min(0.8), reason: "whoever is quoted", ..found });
+            *source = Some(Found { confidence: found.confidence.min(0.8), reason: LinkReason::Quoted, ..found });
         }
     }
 }
@@ -336,7 +338,7 @@ fn in_turn(text: &str, analysis: &Analysis, turns: &[Option<Turn>], sources: &mu
         let paragraph = analysis.sentences.get(sentence_at(analysis, span.start)).map_or(0, |s| s.paragraph);
         let Some(turn) = turns.get(paragraph).copied().flatten() else { continue };
         if let (true, Some(entity)) = (turn.named.overlaps(span), turn.speaker) {
-            *source = Some(Found { entity, confidence: turn.confidence, reason: "whose turn it is" });
+            *source = Some(Found { entity, confidence: turn.confidence, reason: LinkReason::Turn });
         }
         if source.is_some() {
             continue;
@@ -347,7 +349,7 @@ fn in_turn(text: &str, analysis: &Analysis, turns: &[Option<Turn>], sources: &mu
             (None, Some(hearer)) if matches!(&pronoun[..], [you] if you.lower(text) == "you") => Some((hearer, 0.8)),
             _ => None,
         }
-        .map(|(entity, weight)| Found { entity, confidence: turn.confidence * weight, reason: "whose turn it is" })
+        .map(|(entity, weight)| Found { entity, confidence: turn.confidence * weight, reason: LinkReason::Turn })
         .map(|found| doubted(found, attribution));
     }
 }

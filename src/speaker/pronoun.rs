@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::analysis::{Act, Analysis, Link, Sentence};
+use crate::analysis::{Act, Analysis, Link, LinkReason, Sentence};
 use crate::lexicon::speaker as lists;
 use crate::span::Span;
 
@@ -352,15 +352,15 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
     if let Some(gender) = asked.filter(|_| !known && !in_paragraph && goes_on_with(text, pronoun, place.at))
         && let Some(topic) = cast.topic(gender).filter(|&topic| topic != entity)
     {
-        return Some(Found { entity: topic, confidence: 0.7, reason: "pronoun: whom the paragraph goes on with" });
+        return Some(Found { entity: topic, confidence: 0.7, reason: LinkReason::PronounOfTopic });
     }
     let best = scored[0].total();
     let margin = scored.get(1).map_or(f32::INFINITY, |second| best - second.total());
     let (confidence, reason) = match () {
-        () if margin.is_infinite() && best >= 2.0 => (if known { 0.92 } else { 0.82 }, "pronoun: nobody else near can be meant"),
-        () if near && margin >= 1.5 || spoke && margin >= 1.1 => (if known { 0.88 } else { 0.8 }, "pronoun: the last one who spoke"),
-        () if margin >= 0.7 => (if known { 0.7 } else { 0.65 }, "pronoun: the likeliest of several"),
-        () => (if known { 0.6 } else { 0.5 }, "pronoun: one of several who can be meant"),
+        () if margin.is_infinite() && best >= 2.0 => (if known { 0.92 } else { 0.82 }, LinkReason::PronounOfOnlyOne),
+        () if near && margin >= 1.5 || spoke && margin >= 1.1 => (if known { 0.88 } else { 0.8 }, LinkReason::PronounOfSpeaker),
+        () if margin >= 0.7 => (if known { 0.7 } else { 0.65 }, LinkReason::PronounOfLikeliest),
+        () => (if known { 0.6 } else { 0.5 }, LinkReason::PronounOfSeveral),
     };
     // Nothing in the article says whom of two it suits, unless the words go on with those of the same paragraph.
     let goes_on = place.quotes && spoke_last.is_some_and(|s| place.paragraph <= s && s < place.sentence);
@@ -377,7 +377,7 @@ pub(super) fn resolve(text: &str, pronoun: Pronoun, place: Place<'_>, memory: &M
     let open =
         against || described || unheard || nearer || contested || !known && !goes_on && scored.iter().skip(1).any(|rival| rival.near);
     let (confidence, reason) =
-        if open && confidence >= Link::CERTAIN { (0.7, "pronoun: the likeliest of several") } else { (confidence, reason) };
+        if open && confidence >= Link::CERTAIN { (0.7, LinkReason::PronounOfLikeliest) } else { (confidence, reason) };
     let confidence = confidence.min(as_sure);
     // "It" and "they" mean so much else, and a capital alone makes nobody a person.
     let person = matches!(pronoun, Pronoun::He | Pronoun::She) && cast.entities[entity as usize].kind != Kind::Unknown;

@@ -1,6 +1,6 @@
 //! Whose each quotation is: by its tag, by the tag next to it, by the quotation that it goes on from.
 
-use crate::analysis::{Act, Analysis, Attribution, AttributionId, BlockKind, Quotation, QuotationKind, SentenceKind};
+use crate::analysis::{Act, Analysis, Attribution, AttributionId, BlockKind, LinkReason, Quotation, QuotationKind, SentenceKind};
 use crate::lexicon::AUXILIARIES;
 use crate::lexicon::attribution::HEARING_VERBS;
 use crate::lexicon::verb::{Forms, verb};
@@ -162,9 +162,10 @@ impl Tags<'_> {
         persons.len()
     }
 
-    fn owner(&self, attribution: AttributionId, at_most: f32, reason: &'static str) -> Option<Owner> {
+    /// `reason`: what ties them, where it is not what ties the attribution to its source.
+    fn owner(&self, attribution: AttributionId, at_most: f32, reason: Option<LinkReason>) -> Option<Owner> {
         let found = self.sources[attribution.0]?;
-        let reason = if reason.is_empty() { found.reason } else { reason };
+        let reason = reason.unwrap_or(found.reason);
         Some(Owner {
             found: Some(Found { confidence: found.confidence.min(at_most), reason, ..found }),
             attribution: Some(attribution),
@@ -213,18 +214,16 @@ pub(super) fn owners(
         let owner = named_if(true)
             .or_else(|| tagged(text, &tags, quotation, sentence))
             .or_else(|| named_if(false))
-            .or_else(|| {
-                runs_on.filter(|(_, o)| o.found.is_some() && !o.orphan).and_then(|(_, o)| goes_on(o, 0.95, "the quotation before runs on"))
-            })
+            .or_else(|| runs_on.filter(|(_, o)| o.found.is_some() && !o.orphan).and_then(|(_, o)| goes_on(o, 0.95, LinkReason::RunsOn)))
             .or_else(|| {
                 let told = |o: &Owner| o.attribution.is_some_and(|id| tags.attribution(id).content.iter().any(|c| c.contains(first)));
-                previous.filter(|(_, o)| told(o)).and_then(|(_, o)| goes_on(o, 0.95, "the words of the tag before run on"))
+                previous.filter(|(_, o)| told(o)).and_then(|(_, o)| goes_on(o, 0.95, LinkReason::TagGoesOn))
             })
             .or_else(|| tags.is_only_heard(text, quotation).then_some(Owner { orphan: true, ..Owner::default() }))
             .or_else(|| neighbouring(text, &tags, quotation, sentence, previous))
             .or_else(|| {
                 let given = quotation.attribution.filter(|&id| !tags.attribution(id).nested && !tags.stands_apart(text, id, quotation));
-                given.and_then(|id| tags.owner(id, 0.65, "a tag further off"))
+                given.and_then(|id| tags.owner(id, 0.65, Some(LinkReason::TagFurtherOff)))
             })
             .or_else(|| before(text, &tags, sentence, previous))
             .unwrap_or(Owner { orphan: true, ..Owner::default() });
@@ -237,7 +236,7 @@ pub(super) fn owners(
         // The tag of a later paragraph owns the paragraphs before it too.
         if let Some(start) = chain.filter(|_| owner.attribution.is_some() && !owner.orphan) {
             for earlier in owners[start..id].iter_mut().filter(|o| o.attribution.is_none()) {
-                *earlier = goes_on(owner, 0.95, "the quotation runs on to the paragraph with its tag").unwrap_or(*earlier);
+                *earlier = goes_on(owner, 0.95, LinkReason::RunsOnToTag).unwrap_or(*earlier);
             }
             chain = Some(id);
         }
@@ -253,11 +252,11 @@ fn doubted(text: &str, tags: &Tags<'_>, quotation: &Quotation, owner: Owner) -> 
     let thinks = || owner.attribution.is_some_and(|id| tags.attribution(id).act == Act::Thought);
     let of_one = || quotation.spans.iter().any(|s| s.of(text).split(char::is_whitespace).any(is_first_person));
     let doubt = match () {
-        () if several && thinks() => "what several people think, nobody has said in these words",
-        () if several && of_one() => "said by one of several",
-        () if owner.attribution.is_some_and(|id| tags.has_rival(id, quotation)) => "another tag stands nearer",
+        () if several && thinks() => LinkReason::SeveralThink,
+        () if several && of_one() => LinkReason::OneOfSeveral,
+        () if owner.attribution.is_some_and(|id| tags.has_rival(id, quotation)) => LinkReason::RivalTag,
         // "Lee said she heard them shout, “…”"
-        () if owner.attribution.is_some_and(|id| tags.has_verb_between(text, id, quotation)) => "another verb stands nearer",
+        () if owner.attribution.is_some_and(|id| tags.has_verb_between(text, id, quotation)) => LinkReason::RivalVerb,
         () => return owner,
     };
     goes_on(owner, 0.7, doubt).unwrap_or(owner)
@@ -269,7 +268,7 @@ fn is_first_person(word: &str) -> bool {
     word.strip_prefix('I').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-fn goes_on(owner: Owner, at_most: f32, reason: &'static str) -> Option<Owner> {
+fn goes_on(owner: Owner, at_most: f32, reason: LinkReason) -> Option<Owner> {
     let found = owner.found?;
     Some(Owner { found: Some(Found { confidence: found.confidence.min(at_most), reason, ..found }), ..owner })
 }
@@ -277,7 +276,7 @@ fn goes_on(owner: Owner, at_most: f32, reason: &'static str) -> Option<Owner> {
 /// A quotation inside another: only a tag of its own names its speaker.
 fn nested(tags: &Tags<'_>, quotation: &Quotation) -> Owner {
     let own = quotation.attribution.filter(|&a| tags.attribution(a).nested);
-    own.and_then(|a| tags.owner(a, 0.8, "")).unwrap_or(Owner { attribution: own, ..Owner::default() })
+    own.and_then(|a| tags.owner(a, 0.8, None)).unwrap_or(Owner { attribution: own, ..Owner::default() })
 }
 
 /// The tag that the quotation belongs to: the attribution that holds it.
@@ -285,7 +284,7 @@ fn tagged(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: usize) -
     let given = quotation.attribution.filter(|&a| tags.sources[a.0].is_some() && !tags.attribution(a).nested);
     let given = given.filter(|&a| !tags.stands_apart(text, a, quotation));
     if let Some(id) = given.filter(|&a| tags.attribution(a).act == Act::Speech) {
-        return if tags.is_beside(id, quotation) { tags.owner(id, 0.98, "") } else { None };
+        return if tags.is_beside(id, quotation) { tags.owner(id, 0.98, None) } else { None };
     }
     let here = quotation.spans.iter().map(|s| sentence_at(tags.analysis, s.start)).take(CANDIDATES);
     let covering = here
@@ -294,8 +293,8 @@ fn tagged(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: usize) -
     // Wanting something is not saying it: the tag goes before a stance that holds the same words.
     let own = given.filter(|&a| tags.attribution(a).act != Act::Stance);
     own.or(covering)
-        .and_then(|id| tags.owner(id, 0.98, ""))
-        .or_else(|| given.and_then(|id| tags.owner(id, 0.65, "whoever wants or plans what is quoted")))
+        .and_then(|id| tags.owner(id, 0.98, None))
+        .or_else(|| given.and_then(|id| tags.owner(id, 0.65, Some(LinkReason::Wanted))))
 }
 
 /// A tag in the same sentence or in the one before or after, in the same paragraph.
@@ -306,7 +305,7 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
     if let Some(id) = tags.last_speaker(sentence) {
         // A tag that has words of its own may leave the quotation to somebody else.
         let free = tags.attribution(id).content.is_empty();
-        return tags.owner(id, if free { 0.85 } else { 0.65 }, "the tag in the same sentence");
+        return tags.owner(id, if free { 0.85 } else { 0.65 }, Some(LinkReason::TagInSentence));
     }
     let named = |entity, confidence, reason| Owner { found: Some(Found { entity, confidence, reason }), attribution: None, orphan: false };
     let start = quotation.spans.first()?.start;
@@ -315,13 +314,13 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
         && let Some(subject) = tags.subject(text, sentence, start)
     {
         let only = tags.persons(sentence, start) == 1;
-        return Some(named(subject, if only { 0.8 } else { 0.65 }, "named before the verb"));
+        return Some(named(subject, if only { 0.8 } else { 0.65 }, LinkReason::BeforeVerb));
     }
     // "Norberg put it plainly: “…”"
     if Span::new(here.span.start, start).of(text).trim_end().ends_with(':')
         && let Some(subject) = tags.subject(text, sentence, start)
     {
-        return Some(named(subject, 0.85, "named before the colon"));
+        return Some(named(subject, 0.85, LinkReason::BeforeColon));
     }
     let quotation_end = quotation.spans.last()?.end;
     let whole = quotation.kind == QuotationKind::Full && quotation.spans.iter().any(|s| s.start <= here.span.start + 2);
@@ -330,25 +329,25 @@ fn neighbouring(text: &str, tags: &Tags<'_>, quotation: &Quotation, sentence: us
         let announced = Span::new(sentences[before].span.start, here.span.start).of(text).trim_end().ends_with(':');
         if let Some(id) = tags.last_speaker(before) {
             return match (announced, whole) {
-                (true, _) => tags.owner(id, 0.93, "announced in the sentence before"),
-                (_, true) => tags.owner(id, 0.85, "the speaker of the sentence before goes on"),
-                _ => tags.owner(id, 0.7, "the speaker of the sentence before"),
+                (true, _) => tags.owner(id, 0.93, Some(LinkReason::AnnouncedInSentence)),
+                (_, true) => tags.owner(id, 0.85, Some(LinkReason::SpeakerGoesOn)),
+                _ => tags.owner(id, 0.7, Some(LinkReason::SpeakerOfSentence)),
             };
         }
     }
     // "We lost." She said it twice.
     let after = Some(sentence_at(tags.analysis, quotation_end.saturating_sub(1)) + 1).filter(|&s| same_paragraph(s));
     if let Some(id) = after.and_then(|s| tags.of(s).find(|&id| tags.attribution(id).content.is_empty() && tags.sources[id.0].is_some())) {
-        return tags.owner(id, if whole { 0.7 } else { 0.6 }, "the tag in the sentence after");
+        return tags.owner(id, if whole { 0.7 } else { 0.6 }, Some(LinkReason::TagInNextSentence));
     }
     if let Some(subject) = before.filter(|_| whole).and_then(|b| tags.subject(text, b, start)) {
-        return Some(named(subject, 0.55, "the subject of the sentence before"));
+        return Some(named(subject, 0.55, LinkReason::SubjectOfSentence));
     }
     // Sentences further up in the paragraph: whoever spoke last there.
     let (last, owner) = previous?;
     let spoke = sentence_at(tags.analysis, tags.analysis.quotations[last].spans.first()?.start);
     (same_paragraph(spoke) && !owner.orphan)
-        .then(|| goes_on(owner, if whole { 0.72 } else { 0.6 }, "the last speaker of the paragraph goes on"))
+        .then(|| goes_on(owner, if whole { 0.72 } else { 0.6 }, LinkReason::SpeakerOfParagraphGoesOn))
         .flatten()
 }
 
@@ -371,7 +370,7 @@ fn before(text: &str, tags: &Tags<'_>, sentence: usize, previous: Option<(usize,
         let colon = analysis.sentences[last].span.of(text).trim_end().ends_with(':');
         let block = analysis.paragraphs.get(paragraph).is_some_and(|p| p.kind == BlockKind::BlockQuote);
         if colon || block {
-            return tags.owner(id, 0.93, "announced in the paragraph before");
+            return tags.owner(id, 0.93, Some(LinkReason::AnnouncedInParagraph));
         }
     }
     let quoted_last = previous.map(|(last, _)| sentence_at(analysis, analysis.quotations[last].spans.last().map_or(0, |s| s.start)));
@@ -379,10 +378,10 @@ fn before(text: &str, tags: &Tags<'_>, sentence: usize, previous: Option<(usize,
     if adjacent && !quoted_there {
         // Whoever is told of right before, in words or by name.
         if let Some(id) = speaker {
-            return tags.owner(id, 0.7, "the speaker of the paragraph before");
+            return tags.owner(id, 0.7, Some(LinkReason::SpeakerOfParagraph));
         }
         if let Some(entity) = tags.subject(text, last, analysis.sentences[last].span.end) {
-            let found = Found { entity, confidence: 0.6, reason: "the subject of the paragraph before" };
+            let found = Found { entity, confidence: 0.6, reason: LinkReason::SubjectOfParagraph };
             return Some(Owner { found: Some(found), attribution: None, orphan: true });
         }
     }
@@ -393,7 +392,7 @@ fn before(text: &str, tags: &Tags<'_>, sentence: usize, previous: Option<(usize,
     if far || !quoted_there && owner.orphan {
         return None;
     }
-    let guess = goes_on(owner, if quoted_there { 0.6 } else { 0.35 }, "the speaker of the quotation before")?;
+    let guess = goes_on(owner, if quoted_there { 0.6 } else { 0.35 }, LinkReason::SpeakerOfQuotation)?;
     Some(Owner { orphan: !quoted_there || owner.orphan, attribution: None, ..guess })
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Analysis, BlockKind};
+use crate::analysis::{Analysis, BlockKind, LinkReason};
 use crate::lexicon::INTERVIEW_WORDS;
 use crate::span::Span;
 
@@ -154,7 +154,7 @@ pub(super) fn quoted_above(analysis: &Analysis, turns: &[Option<Turn>], owners: 
     for (quotation, owner) in analysis.quotations.iter().zip(owners) {
         let above = quotation.spans.first().is_some_and(|s| s.end <= first.said.start);
         if above && owner.found.is_none() {
-            *owner = Owner { found: Some(Found { entity: id, confidence: 0.7, reason: "who is interviewed" }), orphan: false, ..*owner };
+            *owner = Owner { found: Some(Found { entity: id, confidence: 0.7, reason: LinkReason::Interviewee }), orphan: false, ..*owner };
         }
     }
 }

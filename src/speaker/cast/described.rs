@@ -1,5 +1,6 @@
 //! Somebody without a name: in the same words, by a role that the article has given, or whoever was spoken of just before.
 
+use crate::analysis::LinkReason;
 use crate::lexicon::speaker as lists;
 use crate::lexicon::{NOT_NAMES, PEOPLES, UNNAMED_NOUNS};
 use crate::span::Span;
@@ -39,10 +40,10 @@ impl Cast {
         {
             let (confidence, reason) = match determiner {
                 // "a nurse who had … said …, and asked": the same words stand for two attributions.
-                Determiner::Indefinite if self.entities[entity as usize].first == phrase.span.start => (0.94, "described, not named"),
-                Determiner::Indefinite => (0.7, "described in the same words"),
-                _ if words.len() == 1 && phrase.kind == Kind::Unnamed && !phrase.plural => (0.7, "described in the same word"),
-                _ => (0.9, "described in the same words"),
+                Determiner::Indefinite if self.entities[entity as usize].first == phrase.span.start => (0.94, LinkReason::Described),
+                Determiner::Indefinite => (0.7, LinkReason::DescribedInSameWords),
+                _ if words.len() == 1 && phrase.kind == Kind::Unnamed && !phrase.plural => (0.7, LinkReason::DescribedInSameWord),
+                _ => (0.9, LinkReason::DescribedInSameWords),
             };
             return Found { entity, confidence, reason };
         }
@@ -55,7 +56,7 @@ impl Cast {
         if let Some(&entity) = family.and_then(|family| self.by_name.get(&family)) {
             self.entities[entity as usize].name = describe(text, phrase, determiner);
             self.by_name.insert(key, entity);
-            return Found { entity, confidence: 0.85, reason: "the family by its surname" };
+            return Found { entity, confidence: 0.85, reason: LinkReason::Family };
         }
         if determiner == Determiner::Definite
             && let Some(found) = self.by_role(&noun, &written, phrase)
@@ -134,18 +135,18 @@ impl Cast {
         };
         let spoken_of = self.person_spoke.is_some() || self.person_led.is_some() && !is_office(&noun);
         if somebody && (definite && spoken_of || named_later()) {
-            return Found { entity, confidence: 0.7, reason: "described; whether the article names them is open" };
+            return Found { entity, confidence: 0.7, reason: LinkReason::PerhapsNamedPerson };
         }
         // "The security firm" may well be the one that was named.
         let taken_up = determiner == Determiner::Definite && ends_in_head && !phrase.plural && words.len() <= 2;
         if phrase.kind == Kind::Organisation && taken_up && stands_for_any_body(&noun) && self.last_body.is_some_and(|body| body != entity)
         {
-            return Found { entity, confidence: 0.7, reason: "described; whether the article names it is open" };
+            return Found { entity, confidence: 0.7, reason: LinkReason::PerhapsNamedBody };
         }
         if phrase.is_unlisted(text) {
-            return Found { entity, confidence: 0.7, reason: "described; whether it can speak is open" };
+            return Found { entity, confidence: 0.7, reason: LinkReason::PerhapsCannotSpeak };
         }
-        Found { entity, confidence: 0.95, reason: "described, not named" }
+        Found { entity, confidence: 0.95, reason: LinkReason::Described }
     }
 
     /// "Minister says toll will rise": the only one whom the article below names in that role.
@@ -159,7 +160,7 @@ impl Cast {
         };
         let mut bearers = self.by_head.get(&one(&noun))?.0.iter().copied().filter(bears);
         let entity = bearers.next().filter(|_| phrase.kind == Kind::Unnamed && !phrase.plural)?;
-        bearers.next().is_none().then_some(Found { entity, confidence: 0.8, reason: "the only one whom the text names in that role" })
+        bearers.next().is_none().then_some(Found { entity, confidence: 0.8, reason: LinkReason::OnlyOneInRole })
     }
 
     /// "the senator", "the Democratic nominee", "the department": whoever the article has given this role.
@@ -195,7 +196,7 @@ impl Cast {
             (false, 0) => 0.8,
             _ => 0.6,
         };
-        Some(Found { entity, confidence, reason: "the role that the article gives" })
+        Some(Found { entity, confidence, reason: LinkReason::Role })
     }
 
     /// "The authors" of what "researchers at Orm" found, "the report" on "a study": of one study, as a rule.
@@ -225,7 +226,7 @@ impl Cast {
         all.dedup();
         let entity = all.iter().copied().max_by_key(|&id| self.entities[id as usize].last)?;
         let confidence = if all.len() == 1 { 0.82 } else { 0.65 };
-        Some(Found { entity, confidence, reason: "of the study spoken of last" })
+        Some(Found { entity, confidence, reason: LinkReason::StudySpokenOf })
     }
 
     /// "A study found … The Varn Dust Study shows": perhaps the only one that the text names further on.
@@ -242,7 +243,7 @@ impl Cast {
         let study = determiner == Determiner::Indefinite && !phrase.plural && lists::STUDIES.contains(&noun);
         let mut named = self.by_last.get(&one(noun))?.0.iter().copied().filter(named);
         let entity = named.next().filter(|_| study)?;
-        named.next().is_none().then_some(Found { entity, confidence: 0.7, reason: "perhaps the one that the text names further on" })
+        named.next().is_none().then_some(Found { entity, confidence: 0.7, reason: LinkReason::StudyNamedLater })
     }
 
     /// "The mother of a man who died", "its treasurer": perhaps the only one whom the text names so further on.
@@ -255,7 +256,7 @@ impl Cast {
         let mut bearers = self.by_head.get(&one(noun))?.0.iter().copied().filter(later);
         let somebody = determiner == Determiner::Definite && phrase.kind == Kind::Unnamed && !phrase.plural;
         let entity = bearers.next().filter(|_| somebody)?;
-        bearers.next().is_none().then_some(Found { entity, confidence: 0.7, reason: "perhaps the one whom the text names further on" })
+        bearers.next().is_none().then_some(Found { entity, confidence: 0.7, reason: LinkReason::NamedLater })
     }
 
     /// "Norland's president has defended it. Ada Lind said …": an article that opens with somebody's office names him next.
@@ -266,7 +267,7 @@ impl Cast {
         let &(at, entity) = self.openers.get(next).filter(|_| opens && one_office)?;
         let gendered = matches!((self.gender(entity), phrase.gender), (Some((a, _)), Some(b)) if a != b);
         let near = at - phrase.span.end <= NEXT_REACH && !gendered;
-        near.then_some(Found { entity, confidence: 0.65, reason: "perhaps the one whom the text names next" })
+        near.then_some(Found { entity, confidence: 0.65, reason: LinkReason::NamedNext })
     }
 
     /// "the agency", "the group": the body that was spoken of last, if that was just before.
@@ -276,7 +277,7 @@ impl Cast {
         (near && self.entities[entity as usize].last <= phrase.span.start).then_some(Found {
             entity,
             confidence: 0.65,
-            reason: "the body spoken of last",
+            reason: LinkReason::BodySpokenOf,
         })
     }
 
@@ -284,7 +285,7 @@ impl Cast {
     fn last_medium(&self) -> Option<Found> {
         let &entity = self.media.0.last()?;
         let confidence = if self.media.0.len() == 1 { 0.85 } else { 0.6 };
-        Some(Found { entity, confidence, reason: "the newspaper or broadcaster spoken of last" })
+        Some(Found { entity, confidence, reason: LinkReason::MediumSpokenOf })
     }
 
     /// "The Florida senator", of whom the article says only that he is a senator: the one spoken of last.
@@ -296,7 +297,7 @@ impl Cast {
         };
         let bearers = self.by_head.get(&one(noun))?.0.iter().copied();
         let entity = bearers.filter(near).max_by_key(|&id| self.entities[id as usize].last)?;
-        Some(Found { entity, confidence: 0.55, reason: "perhaps one whose role is of the sort" })
+        Some(Found { entity, confidence: 0.55, reason: LinkReason::SortOfRole })
     }
 
     /// "the gambling tycoon", "the candidate": the person who spoke last, if that was just before, or of whom the text speaks.
@@ -312,7 +313,7 @@ impl Cast {
         let led = self.person_led.filter(near).filter(|_| !is_office(noun));
         let (entity, _) = self.person_spoke.filter(near).filter(other).into_iter().chain(led).max_by_key(|&(_, at)| at)?;
         let gendered = matches!((self.gender(entity), phrase.gender), (Some((a, _)), Some(b)) if a != b);
-        (!gendered).then_some(Found { entity, confidence: 0.6, reason: "described; perhaps the person spoken of last" })
+        (!gendered).then_some(Found { entity, confidence: 0.6, reason: LinkReason::DescribedPersonBefore })
     }
 }
 

@@ -6,7 +6,7 @@ mod named;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Link, SourceType, SpeakerKind};
+use crate::analysis::{Link, LinkReason, SourceType, SpeakerKind};
 use crate::lexicon::{DECISION_NOUNS, PEOPLES, POST_NOUNS};
 use crate::span::Span;
 
@@ -79,7 +79,7 @@ pub(super) struct Entity {
 pub(super) struct Found {
     pub(super) entity: Id,
     pub(super) confidence: f32,
-    pub(super) reason: &'static str,
+    pub(super) reason: LinkReason,
 }
 
 /// The latest bearers of a name or a role.
@@ -145,8 +145,8 @@ impl Cast {
     /// Somebody who is already known at byte `at` under this one word: a surname, a given name, an acronym.
     pub(super) fn known(&self, word: &str, at: usize) -> Option<Found> {
         let candidates = self.by_last.get(&one(word)).map_or(&[][..], |l| &l.0);
-        self.choose(candidates, at, None, |e| matches!(e.kind, Kind::Person), "surname of a person named in full")
-            .or_else(|| self.by_name.get(&one(word)).map(|&entity| Found { entity, confidence: 0.95, reason: "named" }))
+        self.choose(candidates, at, None, |e| matches!(e.kind, Kind::Person), LinkReason::Surname)
+            .or_else(|| self.by_name.get(&one(word)).map(|&entity| Found { entity, confidence: 0.95, reason: LinkReason::Named }))
     }
 
     /// Whoever wrote the text, where it does not say who.
@@ -232,7 +232,7 @@ impl Cast {
             spoke < at && at - spoke <= TOPIC_REACH && (gender.is_none() || asked.is_none() || gender == asked)
         };
         let (entity, _) = self.person_spoke.into_iter().chain(self.person_led).filter(fits).max_by_key(|&(_, at)| at)?;
-        Some(Found { entity, confidence: 0.6, reason: "pronoun: the person spoken of last" })
+        Some(Found { entity, confidence: 0.6, reason: LinkReason::PronounOfPerson })
     }
 
     /// Whom a life or a portrait tells of: the first person that a sentence is about, unless the article says that it is no `gender`.

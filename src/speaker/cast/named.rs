@@ -1,5 +1,6 @@
 //! Somebody with a name: under the whole of it, its last word, its first, its initials.
 
+use crate::analysis::LinkReason;
 use crate::lexicon::speaker as lists;
 use crate::lexicon::{MEDIA, PAPER_TITLES, PLACES};
 use crate::span::Span;
@@ -30,7 +31,7 @@ impl Cast {
         }
         let keys = keys(&core, phrase.kind);
         if let Some(&entity) = keys.iter().find_map(|key| self.by_name.get(key)) {
-            let reason = if core.len() > 1 { "named in full" } else { "named" };
+            let reason = if core.len() > 1 { LinkReason::NamedInFull } else { LinkReason::Named };
             self.fuller(text, entity, name, &core, phrase.kind);
             return Found { entity, confidence: 0.98, reason };
         }
@@ -58,7 +59,7 @@ impl Cast {
             }
             _ => {}
         }
-        Found { entity, confidence: 0.98, reason: "named" }
+        Found { entity, confidence: 0.98, reason: LinkReason::Named }
     }
 
     pub(super) fn is_surname(&self, word: &str) -> bool {
@@ -111,20 +112,20 @@ impl Cast {
         let candidates = self.by_last.get(&one(word)).map_or(&[][..], |l| &l.0);
         let found = match phrase.kind {
             Kind::Organisation => {
-                let found = self.choose(candidates, at, None, body, "short form of the name");
-                found.or_else(|| self.choose(candidates, at, None, person, "surname of a person named in full"))
+                let found = self.choose(candidates, at, None, body, LinkReason::ShortForm);
+                found.or_else(|| self.choose(candidates, at, None, person, LinkReason::Surname))
             }
             Kind::Person | Kind::Unknown => {
-                let reason = if titled { "title and surname of a person named in full" } else { "surname of a person named in full" };
+                let reason = if titled { LinkReason::TitleAndSurname } else { LinkReason::Surname };
                 self.choose(candidates, at, phrase.gender, person, reason)
-                    .or_else(|| (!titled).then(|| self.choose(candidates, at, None, body, "short form of the name")).flatten())
+                    .or_else(|| (!titled).then(|| self.choose(candidates, at, None, body, LinkReason::ShortForm)).flatten())
             }
             _ => None,
         };
         let exact = self.by_name.get(&one(word)).copied();
         let found = found.or_else(|| {
             let entity = exact.filter(|&e| !titled || matches!(self.entities[e as usize].kind, Kind::Person | Kind::Unknown))?;
-            Some(Found { entity, confidence: 0.95, reason: "named" })
+            Some(Found { entity, confidence: 0.95, reason: LinkReason::Named })
         });
         let found = found.or_else(|| {
             // "Lumina", a firm, makes "Lumina Persona".
@@ -135,10 +136,10 @@ impl Cast {
             // "Orange told us that those with Orange Phones": only who has been introduced is called by a given name.
             let introduced =
                 |e: &Entity| person(e) && (e.first <= at || e.gender.is_some() || !e.known.is_empty() || !phrase.roles.is_empty());
-            let found = self.choose(given, at, phrase.gender, introduced, "given name of a person named in full")?;
+            let found = self.choose(given, at, phrase.gender, introduced, LinkReason::GivenName)?;
             // "Mr. Ban" for Ban Ki-moon: where the family's name comes first. "Sir Giles".
             if titled && !given_name {
-                return Some(Found { confidence: 0.7, reason: "title and first name of a person named in full", ..found });
+                return Some(Found { confidence: 0.7, reason: LinkReason::TitleAndFirstName, ..found });
             }
             Some(Found { confidence: found.confidence.min(0.85), ..found })
         })?;
@@ -156,7 +157,7 @@ impl Cast {
         at: usize,
         gender: Option<Gender>,
         fits: impl Fn(&Entity) -> bool,
-        reason: &'static str,
+        reason: LinkReason,
     ) -> Option<Found> {
         let fitting = || {
             ids.iter().copied().filter(|&id| {

@@ -231,6 +231,11 @@ impl Merging<'_, '_, '_> {
             }
             // "was | reportedly | seen"
             _ if rule == Rule::Hearsay => relation.cue = found.cue,
+            // "Fares will double by May, | the rail union warned on Monday."
+            _ if rule == Rule::ClosingTag && empty && !torn => {
+                relation.content = found.content;
+                relation.kind = found.kind;
+            }
             // "Prices will rise, experts say, | by 3 percent"
             _ if matches!(rule, Rule::ClosingTag | Rule::ByAgent)
                 && !torn

@@ -116,6 +116,18 @@ impl Finder<'_, '_> {
         let inner = relation.source.first().map(|s| self.passage.words.within(*s)).is_some_and(|s| {
             set_off && left.is_some_and(|l| s.end < l && self.certainly_finite(self.skipped_on(s.end, l))) && s.start > sentence.start
         });
+        // "the trust that owns | it | said": the subject is what the clause with the pronoun describes.
+        let pronoun =
+            relation.source.first().map(|s| self.passage.words.within(*s)).filter(|s| s.len() == 1 && self.pos(s.start) == Pos::Pron);
+        if let Some(pronoun) = pronoun
+            && let Some(whole) = self.subject_ending(sentence.start, pronoun.end)
+            && whole.start < pronoun.start
+            && (whole.start..pronoun.start).any(|at| matches!(self.lower(at), "that" | "which" | "who"))
+            && pronoun.end == self.group_start(pronoun.end, verb)
+        {
+            relation.source = vec![self.passage.words.span(whole)];
+            return;
+        }
         let behind = inner || relation.source.first().is_some_and(|s| s.start >= relation.cue[0].end);
         if !(relation.source.is_empty() || behind) || relation.act == Act::Stance || self.spoken_of(&sentence, verb) {
             return;

@@ -114,12 +114,18 @@ impl Finder<'_, '_> {
             return None;
         }
         let rest = self.stripped(closes..sentence.end);
-        let goes_on = self.is_comma(closes) && self.pos(closes + 1) == Pos::Adp && !self.has_finite(&rest);
+        let goes_on = self.is_comma(closes) && (self.pos(closes + 1) == Pos::Adp && !self.has_finite(&rest) || self.tells_when(&rest));
         if self.is_comma(closes) && !goes_on {
             return None;
         }
         let content = if goes_on { vec![before, rest] } else { vec![before] };
         Some(Found { source: Some(source), cue: at..at + 1, content, rule: Rule::ClosingTag })
+    }
+
+    /// "eleven years after it stopped"
+    fn tells_when(&self, words: &Tokens) -> bool {
+        let after = words.clone().take(4).find(|&at| matches!(self.lower(at), "after" | "before" | "since" | "ago"));
+        after.is_some_and(|after| after > words.start && lists::TIME_NOUNS.contains(&self.passage.words.lemma(after - 1)))
     }
 
     /// Whether a tag may end before the word at `at`: at a mark, a day, an adverb, or "in a statement".

@@ -45,7 +45,7 @@ pub(in crate::attribution) fn mends() -> impl Iterator<Item = &'static str> {
 
 impl<'p, 't> Finder<'p, 't> {
     /// What mends the network's relations before rules add their own, in this order.
-    const BEFORE: [(&'static str, Mend<'p, 't>); 9] = [
+    const BEFORE: [(&'static str, Mend<'p, 't>); 8] = [
         ("source of its sentence", Mend::One(Self::own_source)),
         ("source of the next cue", Mend::All(Self::source_of_next)),
         ("own participle", Mend::One(Self::own_participle)),
@@ -54,12 +54,10 @@ impl<'p, 't> Finder<'p, 't> {
         ("judged", Mend::One(Self::judged)),
         ("passive of a headline", Mend::One(Self::headline_passive)),
         ("titles", Mend::All(Self::titles)),
-        ("source behind source", Mend::All(Self::source_behind_source)),
     ];
 
     /// What mends each relation, the network's and the rules', once all are found; `cues`: of all of them, in order.
-    const AFTER: [(&'static str, MendLast<'p, 't>); 9] = [
-        ("name before its verb", |finder, relation, _| finder.name_before_verb(relation)),
+    const AFTER: [(&'static str, MendLast<'p, 't>); 8] = [
         ("subject of its cue", |finder, relation, _| finder.subject_of_cue(relation)),
         ("snapped to phrases", |finder, relation, _| finder.snapped(relation)),
         ("before its tag", |finder, relation, _| finder.before_tag(relation)),

@@ -246,20 +246,6 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// "Auditor Sir Jon | Moe said": a name right before the verb is the source's, not the cue's.
-    pub(super) fn name_before_verb(&self, relation: &mut Attribution) {
-        let ([source], [cue]) = (&relation.source[..], &relation.cue[..]) else { return };
-        let words = &self.passage.words;
-        let (within, of_cue) = (words.within(*source), words.within(*cue));
-        let names = of_cue.clone().take_while(|&at| self.pos(at) == Pos::Propn && words[at].capital && words[at].verb.is_none()).count();
-        let verb = of_cue.start + names;
-        let beside = within.end == of_cue.start && words[within.end - 1].capital;
-        if names > 0 && beside && verb < of_cue.end && words[verb].verb.is_some() {
-            relation.source = vec![words.span(within.start..verb)];
-            relation.cue = vec![words.span(verb..of_cue.end)];
-        }
-    }
-
     /// Where a list of names begins of which a source has all but the first.
     fn opens_list(&self, sentence: &Tokens, source: &Tokens) -> Option<usize> {
         let words = &self.passage.words;

@@ -67,6 +67,12 @@ fn goes_on(window: &str) -> bool {
     }
 }
 
+/// "CVE-2021-44228": what looks like a year is none.
+pub(super) fn vulnerability(view: View, i: usize) -> Option<(usize, usize)> {
+    let joined = view.joins(i.wrapping_sub(1)) && view.joins(i + 1) && view.is_number(i + 2);
+    (joined && view.back(i, 2) == "CVE").then(|| (i - 2, i + 3))
+}
+
 /// The second half of a British postcode: "SW1A 2AA".
 pub(super) fn postcode(view: View, i: usize) -> Option<(usize, usize)> {
     let outward = view.back(i, 1);

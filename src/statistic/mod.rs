@@ -76,6 +76,7 @@ enum Reads {
 /// The readers of what starts with digits.
 const AT_DIGITS: &[(&str, Reads)] = &[
     ("address", Reads::Other(identifier::address, Reason::Identifier)), // "1600 Pennsylvania Avenue"
+    ("vulnerability", Reads::Other(identifier::vulnerability, Reason::Identifier)), // "CVE-2021-44228"
     ("tens", Reads::Statistic(amount::tens)),                           // "the mid-30s"
     ("time of a race", Reads::Statistic(clock::elapsed)),               // "in 2:03:59"
     ("clock time", Reads::Other(clock::time, Reason::Time)),            // "7:30 p.m. ET"

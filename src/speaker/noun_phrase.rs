@@ -23,6 +23,10 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         return phrase;
     }
     let (body, determiner) = match quantity(text, body) {
+        // "75% of drivers", "20% of drivers": each is somebody else, and neither is "drivers".
+        Some(of) if body.iter().any(|w| is_percentage(text, *w)) => {
+            return description(text, main, of[head(text, of)].span, Determiner::None, body);
+        }
         Some(of) => (of, Determiner::None),
         None => (body, determiner),
     };

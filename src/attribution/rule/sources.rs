@@ -45,9 +45,11 @@ impl Finder<'_, '_> {
             let (Some(first), Some(second)) = (before.last_mut(), rest.first()) else { continue };
             let ([source], Some(cue), Some(next)) = (&first.source[..], first.cue.first(), second.cue.first()) else { continue };
             let subject = words.within(*source);
-            let between = words.within(*cue).end..subject.start;
-            let clause = between.clone().any(|at| matches!(self.pos(at), Pos::Sconj | Pos::Cconj));
-            if second.source[..] == [*source] && clause && subject.end == self.group_start(subject.end, words.within(*next).start) {
+            if second.source[..] != [*source] || subject.end != self.group_start(subject.end, words.within(*next).start) {
+                continue;
+            }
+            let mut between = words.within(*cue).end..subject.start;
+            if between.any(|at| matches!(self.pos(at), Pos::Sconj | Pos::Cconj)) {
                 first.source.clear();
             }
         }

@@ -179,8 +179,7 @@ class Page {
 
   /** @param {MutationRecord[]} changes */
   #changed(changes) {
-    const added = changes.flatMap(({ addedNodes }) => [...addedNodes].map(({ textContent }) => (textContent ?? '').trim().length));
-    const grew = added.reduce((sum, length) => sum + length, 0) >= WORTH;
+    const grew = bringWords(changes);
     const touched = changes.filter(({ type }) => type === 'characterData').map(({ target }) => target);
     this.#meanwhile.grew ||= grew;
     for (const node of touched) this.#meanwhile.touched.add(node);
@@ -209,6 +208,18 @@ class Page {
     const part = await this.read(this.#scope);
     if (part) await report(says.CHANGED, { part }).catch(() => this.clear());
   }
+}
+
+/** Whether so many words have come that they may belong to the article. @param {MutationRecord[]} changes */
+function bringWords(changes) {
+  let added = 0;
+  for (const { addedNodes } of changes) {
+    for (const { textContent } of addedNodes) {
+      added += (textContent ?? '').trim().length;
+      if (added >= WORTH) return true;
+    }
+  }
+  return false;
 }
 
 // The script is put into the page at every press; only the first one stays. After an update of the extension the old one is

@@ -99,7 +99,7 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
             // "Democrat Voters" in a headline, "24 Hour Party People": capitals make no name of a plural.
             if let [.., noun] = name
                 && is_crowd(text, *noun)
-                && (name.len() == 1 && start < at || name.len() > 1 && matches!(kind, Kind::Person | Kind::Unknown))
+                && (name.len() == 1 && start < at || ends_in_a_crowd(text, name, kind))
             {
                 return description(text, main, head.span, determiner, body);
             }
@@ -115,6 +115,13 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
 /// A noun for several people, in the plural.
 pub(super) fn is_crowd(text: &str, noun: Word) -> bool {
     kind::noun(&noun.lower(text)).is_some_and(|n| n.plural && matches!(n.kind, Kind::Unnamed | Kind::Collective))
+}
+
+/// "24 Hour Party People"; but "Ann Banks": a noun for bodies is as likely a surname.
+pub(super) fn ends_in_a_crowd(text: &str, name: &[Word], kind: Kind) -> bool {
+    let Some(noun) = name.last().filter(|_| name.len() > 1 && matches!(kind, Kind::Person | Kind::Unknown)) else { return false };
+    let bodies = kind::singular(&noun.lower(text)).is_some_and(|singular| ORGANISATION_NOUNS.contains(&singular));
+    is_crowd(text, *noun) && !bodies
 }
 
 /// "the consultancy Marlow", "the group Open Harbour": a noun for a body, right before the name that it has.

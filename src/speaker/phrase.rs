@@ -10,7 +10,7 @@ use super::extent::{ADJECTIVES, cut, is_adverb, is_clause_opener};
 use super::joint;
 use super::kind::{self, Kind};
 use super::noun_phrase::{
-    cover, determiner, is_crowd, kind_of, noun_phrase, run_start, titled, without_article, without_honours, without_people,
+    cover, determiner, ends_in_a_crowd, is_crowd, kind_of, noun_phrase, run_start, titled, without_article, without_honours, without_people,
 };
 use super::role::{self, Behind};
 use super::word::{Gap, Word, before_comma, behind_comma, is_space, words};
@@ -419,8 +419,7 @@ pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> 
             let kind = kind_of(text, main, article);
             let name = if kind == Kind::Person { without_people(text, main) } else { main };
             let kind = if name.len() == 1 && main.len() > 1 { kind_of(text, name, article) } else { kind };
-            let open = name.len() == 1 || matches!(kind, Kind::Person | Kind::Unknown);
-            let crowd = matches!(name, [.., noun] if main.len() > 1 && open && is_crowd(text, *noun));
+            let crowd = matches!(name, [noun] if main.len() > 1 && is_crowd(text, *noun)) || ends_in_a_crowd(text, name, kind);
             if kind == Kind::Collective || crowd {
                 return None;
             }

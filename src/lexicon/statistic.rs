@@ -74,7 +74,7 @@ lists! {
     CHANGED_IN_VERSIONS: "added" "deprecated" "dropped" "fixed" "introduced" "patched" "released" "removed" "resolved" "shipped";
     /// Words behind a distance that make it a race, whoever has it: "1500m champion".
     CONTESTED: "backstroke" "breaststroke" "butterfly" "champion" "champions" "final" "freestyle" "hurdles" "relay"
-        "steeplechase";
+        "runner" "runners" "specialist" "steeplechase";
     /// Nouns of which "one" counts.
     COUNTED_ONES: "case" "child" "civilian" "dead" "death" "employee" "fatality" "goal" "injured" "killed" "man" "officer"
         "passenger" "patient" "person" "seat" "soldier" "student" "vote" "woman" "worker" "wounded";

@@ -64,7 +64,11 @@ fn way(view: View, at: usize, parts: bool) -> Option<Direction> {
         "off" if parts => return Some(Direction::Down),
         _ => {}
     }
-    if view.is(at, Class::Rise) {
+    // "In 7 Spike Lee films."
+    let name = view.capital(at) && !view.starts_sentence(at) && !view.title_case(at);
+    if name {
+        None
+    } else if view.is(at, Class::Rise) {
         Some(Direction::Up)
     } else if view.is(at, Class::Fall) {
         Some(Direction::Down)

@@ -99,6 +99,12 @@ pub(super) fn before(view: View, numeral: &Numeral) -> Option<(&'static str, usi
     if let Some(iso) = code(word) {
         return Some((iso, at));
     }
+    // "Australian dollars 648m", "euros 20m".
+    let scale = numeral.form == Form::Digits && view.glued(numeral.end) && matches!(view.word(numeral.end), "m" | "bn" | "k");
+    if let Some(iso) = currency::word(view.lower(at)).filter(|_| scale) {
+        let whose = at.checked_sub(1).and_then(|from| Some((national(view, from, "dollar")?.1?, from)));
+        return Some(whose.filter(|_| iso == "USD").unwrap_or((iso, at)));
+    }
     // "Rs. 500"; "R 40 million", where a letter alone says less.
     let (name, from) = if word == "." { (view.back(at, 1), at.checked_sub(1)?) } else { (word, at) };
     let known = currency::letters(name).filter(|_| name.len() > 1 || numeral.scaled && name != "B" && name != "L")?;

@@ -29,6 +29,10 @@ fn race(view: View, quantity: &Quantity) -> Option<(usize, usize)> {
     let contested = held || view.one_of(end, lists::CONTESTED) || owned && view.one_of(end, lists::RACES);
     // "taking part in the 1000m."
     let entered = owned && view.back_one_of(first, 2, &["in", "over"]) && is_run(quantity) && !view.is_wordlike(end);
+    // "The men's 1500m was slow."
+    let theirs = is_run(quantity) && view.back(first, 1).ends_with('s') && view.back_one_of(first, 2, &["men", "women"]);
+    let raced = is_run(quantity) && view.one_of(end, &["race", "races"]);
+    let contested = contested || theirs || raced;
     (distance && quantity.per.is_none() && (contested || entered)).then_some((first, end))
 }
 

@@ -36,6 +36,7 @@ impl Finder<'_, '_> {
             || !verb.forms.has(Forms::PAST)
             || !self.is(by, "by")
             || !(as_noted || self.has_be(sentence.start, at))
+            || self.as_saying(at).is_some()
         {
             return None;
         }

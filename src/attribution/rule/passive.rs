@@ -106,17 +106,45 @@ impl Finder<'_, '_> {
         relation.source = vec![words.span(agent)];
     }
 
-    /// "Moe was quoted as saying the plan was dead": whoever is quoted has said it.
+    /// "Moe was quoted (by the Tribune) as saying the plan was dead", "the Tribune quoted Moe as saying": whoever is quoted has said it.
     pub(super) fn quoted_as_saying(&self, relation: &mut Attribution) {
         let Some((sentence, cue)) = self.sentence_and_cue(relation) else { return };
         let words = &self.passage.words;
-        let Some(at) = cue.clone().find(|&at| words.lemma(at) == "quote") else { return };
-        let says = self.is(at + 1, "as") && words.lemma(at + 2) == "say" && self.has_be(sentence.start, at);
-        if let Some(subject) = self.subject(sentence.start, at).filter(|_| says) {
-            let subject = words.span(subject);
-            relation.content.retain(|c| !c.overlaps(subject));
-            relation.source = vec![subject];
+        let Some((at, says)) = cue.clone().find_map(|at| Some((at, self.as_saying(at)?))) else { return };
+        let quoted = if self.has_be(sentence.start, at) { self.subject(sentence.start, at) } else { self.extent_after(at + 1) };
+        let Some(quoted) = quoted else { return };
+        let quoted = words.span(quoted);
+        // What stands up to "as saying" is no content.
+        let end = words[says + 1].span.end;
+        let tag = quoted.cover(Span::new(words[at].span.start, end));
+        for content in &mut relation.content {
+            if content.overlaps(tag) && content.end > end {
+                *content = Span::new(end, content.end);
+            }
         }
+        relation.content.retain(|content| !content.overlaps(tag));
+        relation.content = relation.content.iter().filter_map(|&content| self.trimmed(content)).collect();
+        if relation.content.is_empty() {
+            let behind = self.stripped(says + 2..sentence.end);
+            relation.content.extend((!behind.is_empty()).then(|| words.span(behind)));
+        }
+        if says > at + 1 {
+            relation.cue = vec![words.span(cue.start..at + 1), words.span(says..says + 2)];
+        }
+        relation.source = vec![quoted];
+    }
+
+    /// The "as" of "quoted (by the Tribune) as saying", "quoted Moe as saying", where the verb at `at` is "quote".
+    pub(super) fn as_saying(&self, at: usize) -> Option<usize> {
+        let words = &self.passage.words;
+        let other = self.extent_after(if self.is(at + 1, "by") { at + 2 } else { at + 1 });
+        let says = other.map_or(at + 1, |other| other.end);
+        (words.lemma(at) == "quote" && self.is(says, "as") && matches!(words.lemma(says + 1), "say" | "tell")).then_some(says)
+    }
+
+    /// The noun phrase that begins with the word at `at`, with all that describes it.
+    fn extent_after(&self, at: usize) -> Option<Tokens> {
+        self.passage.phrases.after(at).map(|phrase| self.passage.phrases.extent(phrase))
     }
 
     /// "Mayor told to quit", "Council accused of delay": in a headline a participle without an object is a passive; its subject hears what is

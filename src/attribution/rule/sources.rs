@@ -48,8 +48,11 @@ impl Finder<'_, '_> {
             if second.source[..] != [*source] || subject.end != self.group_start(subject.end, words.within(*next).start) {
                 continue;
             }
-            let mut between = words.within(*cue).end..subject.start;
-            if between.any(|at| matches!(self.pos(at), Pos::Sconj | Pos::Cconj)) {
+            let cue = words.within(*cue);
+            let joined = (cue.end..subject.start).any(|at| matches!(self.pos(at), Pos::Sconj | Pos::Cconj));
+            // "After the inquiry was announced Ann Lee said": nobody is the agent of a passive without "by".
+            let passive = cue.end == subject.start && self.has_be(cue.start, cue.end.saturating_sub(1));
+            if joined || passive {
                 first.source.clear();
             }
         }

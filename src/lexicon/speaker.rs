@@ -74,6 +74,11 @@ lists! {
     NO_ROLE_OPENERS: "along" "and" "as" "but" "including" "like" "that" "when" "where" "which" "whose" "with";
     /// Numbers behind "one in".
     NUMBERS: "eight" "five" "four" "hundred" "nine" "seven" "six" "ten" "three" "twenty" "two";
+    /// Nouns of offices that stand for their holder with a capital, too, and are hardly anybody's surname: "the Foreign Minister".
+    OFFICES: "ambassador" "archbishop" "chancellor" "commissioner" "governor" "mayor" "minister" "premier" "president"
+        "secretary";
+    /// Nouns that stand behind the name of something printed: "the Orm Observer newspaper".
+    PRINTED_MEDIA: "magazine" "newspaper" "tabloid";
     /// What makes another office of an office's noun: "the shadow chancellor".
     OFFICES_BESIDE: "assistant" "deputy" "shadow" "vice";
     /// Small words inside names.

@@ -22,6 +22,15 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     if let Some(phrase) = titled(text, body) {
         return phrase;
     }
+    // "The Orm Observer newspaper".
+    if let [name @ .., noun] = body
+        && !noun.capital
+        && !name.is_empty()
+        && name.iter().all(|w| w.capital && w.gap == Gap::Space && !w.possessive && !PEOPLES.contains(&w.lower(text)))
+        && lists::PRINTED_MEDIA.contains(&&*noun.lower(text))
+    {
+        return Phrase::new(cover(main), Form::name(name, ""), Kind::Organisation);
+    }
     let (body, determiner) = match quantity(text, body) {
         // "75% of drivers", "20% of drivers": each is somebody else, and neither is "drivers".
         Some(of) if body.iter().any(|w| is_percentage(text, *w)) => {
@@ -68,7 +77,7 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     let belongs = article && at > 0 && PEOPLES.contains(&lower) && PLACES.contains(&joined(text, &body[..at]));
     // "Norland’s Finance Minister"
     let owned = at > 0 && body[..at].iter().any(|w| w.possessive) && title::title(&lower).is_some_and(|title| title.office);
-    if head.capital && (holds || belongs || owned) {
+    if head.capital && (holds || belongs || owned || is_office(text, &body[..=at])) {
         return description(text, main, head.span, determiner, body);
     }
     if head.capital && !common {
@@ -145,6 +154,31 @@ fn description(text: &str, main: &[Word], head: Span, determiner: Determiner, bo
     Phrase { plural: noun.plural, gender: kind::gender_of_noun(lower), ..Phrase::new(cover(main), form, noun.kind) }
 }
 
+/// "Deputy Prime Minister", "Attorney General", "Chief Constable", "Mayor of Varn": an office, whoever holds it; but "Dollar General",
+/// "John Constable" and "Office of the Governor".
+pub(super) fn is_office(text: &str, words: &[Word]) -> bool {
+    let first = words.iter().position(|w| w.capital).unwrap_or(0);
+    let of = words.iter().skip(first).position(|w| !w.capital).map(|at| first + at);
+    let words = match of {
+        Some(of) if matches!(&*words[of].lower(text), "of" | "to") => &words[..of],
+        Some(_) => return false,
+        None => words,
+    };
+    let [before @ .., last] = words else { return false };
+    let before = before.last().map(|w| w.lower(text));
+    let behind = |fits: &dyn Fn(&str) -> bool| before.as_ref().is_some_and(|before| fits(before));
+    let of_office = |w: &str| title::title(w).is_some() || lists::OFFICES_BESIDE.contains(&w);
+    let of_place = |w: &str| PLACES.contains(w) || PEOPLES.contains(w) || of_office(w);
+    match &*last.lower(text) {
+        "general" => behind(&|w| kind::is_person_noun(w)),
+        "constable" | "executive" | "justice" => behind(&|w| matches!(w, "chief" | "lord")),
+        word if !lists::OFFICES.contains(&word) => false,
+        // "Michel Mayor" is a person.
+        "chancellor" | "governor" | "mayor" | "premier" => of.is_some() || behind(&of_place),
+        _ => of.is_some() || behind(&|w| !kind::is_person_noun(w) || of_office(w)),
+    }
+}
+
 /// "Trump campaign spokesman Jason Miller", "Attorney General Roy Cooper", "Mr. Clarke": a name behind a title or a role noun.
 pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
     if let Some(phrase) = titled_with_portfolio(text, body) {
@@ -160,14 +194,19 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
             && (names[i].capital && title::title(&word).is_some() || kind::is_person_noun(&word))
     })?;
     let name = &names[at + 1..];
+    let word = names[at].lower(text);
+    let title: Option<Title> = title::title(&word);
+    // "Lord Mayor" and "Attorney General", but "Professor Michel Mayor".
+    let learned = title.is_some_and(|t| !t.office && &*word != "lord" || matches!(t.noun, "doctor" | "professor"));
+    if !learned && is_office(text, names) {
+        return None;
+    }
     if name.iter().any(|w| !w.capital && !role::is_particle(&w.lower(text))) || names_a_body(&name.last()?.lower(text)) {
         return None;
     }
     if name.len() == 1 && (PEOPLES.contains(&name[0].lower(text)) || is_crowd(text, name[0])) {
         return None;
     }
-    let word = names[at].lower(text);
-    let title: Option<Title> = title::title(&word);
     let before = &names[..=at];
     // "lead author Dr. Ann Lee" is a lead author.
     let doctor = at > 0 && title.is_some_and(|t| t.noun == "doctor");
@@ -214,10 +253,33 @@ fn titled_with_portfolio(text: &str, body: &[Word]) -> Option<Phrase> {
     let run = body[of + 1..].iter().take_while(|w| w.gap == Gap::Space && (w.capital || w.lower(text) == "and")).count();
     let behind = &body[of + 1..of + 1 + run];
     let portfolio = behind.iter().take_while(|w| is_portfolio(&w.lower(text))).count();
+    // "Critics of Prime Minister Ola Moe" hold no office.
+    let one = || kind::noun(&office.lower(text)).is_none_or(|n| !n.plural);
+    let portfolio = if portfolio > 0 || !one() { portfolio } else { realm(text, behind) };
     let name = behind.get(portfolio..).filter(|name| office.capital && is_office && portfolio > 0 && !name.is_empty())?;
+    let address = name.len() > 2 && title::title(&name[0].lower(text)).is_some();
+    let name = &name[usize::from(address)..];
     let before = cover(&body[..of + 1 + portfolio]);
     let form = Form::name(name, title::title(&office.lower(text)).map_or("", |t| t.noun));
     Some(Phrase { roles: vec![before], ..Phrase::new(cover(&body[..of + 1 + run]), form, Kind::Person) })
+}
+
+/// How many words say what an office is of, with the name of its holder behind them: "Russia | Ola Moe", "Canterbury | Dr Ola Moe". 0 where
+/// no name stands behind.
+fn realm(text: &str, behind: &[Word]) -> usize {
+    let address = |w: &Word| title::title(&w.lower(text)).is_some_and(|t| !t.office || t.noun == "doctor");
+    let address = behind.iter().rposition(address).filter(|&at| at > 0 && at + 1 < behind.len());
+    let place = (1..behind.len()).rev().find(|&len| PLACES.contains(&joined(text, &behind[..len])));
+    let at = address.or(place).unwrap_or_else(|| behind.len().saturating_sub(2));
+    let name = &behind[at..];
+    let of_body = |w: &Word| {
+        ORGANISATION_NOUNS.contains(&w.lower(text)) || title::title(&w.lower(text)).is_some_and(|t| t.office && t.noun != "doctor")
+    };
+    let person = name.len() > 1
+        && name.iter().all(|w| w.capital && !of_body(w))
+        && !name.last().is_some_and(|w| PLACES.contains(&w.lower(text)))
+        && matches!(kind_of(text, name, false), Kind::Person | Kind::Unknown);
+    if person { at } else { 0 }
 }
 
 /// What secretaries, ministers and chiefs are of.

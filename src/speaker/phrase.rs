@@ -10,7 +10,8 @@ use super::extent::{ADJECTIVES, cut, is_adverb, is_clause_opener};
 use super::joint;
 use super::kind::{self, Kind};
 use super::noun_phrase::{
-    cover, determiner, ends_in_a_crowd, is_crowd, kind_of, noun_phrase, run_start, titled, without_article, without_honours, without_people,
+    cover, determiner, ends_in_a_crowd, is_crowd, is_office, kind_of, noun_phrase, run_start, titled, without_article, without_honours,
+    without_people,
 };
 use super::role::{self, Behind};
 use super::word::{Gap, Word, before_comma, behind_comma, is_space, words};
@@ -76,6 +77,17 @@ impl Phrase {
             let first = role.of(text).split(is_space).next().unwrap_or_default();
             kind::is_relative(&super::word::lower(last)) || kind::is_relative(&super::word::lower(first))
         })
+    }
+
+    /// Takes over the acronym behind it. "Athletics Orm (AO)": no person has one of his initials.
+    fn learn_alias(&mut self, text: &str, alias: Option<Span>) {
+        self.alias = alias;
+        let (Some(alias), Form::Name { words, title_noun: "" }) = (alias, &self.form) else { return };
+        let initials = words.iter().filter_map(|w| w.of(text).chars().next().filter(|c| c.is_uppercase()));
+        let letters = alias.of(text).chars().filter(|c| c.is_uppercase());
+        if self.is_plain_name() && words.len() > 1 && initials.eq(letters) {
+            self.kind = Kind::Organisation;
+        }
     }
 
     /// Takes over the role that stands behind the name: "America Rising, a political action committee," is a body, and "Lee, who
@@ -313,7 +325,7 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
         }
     }
     if let Some(after) = rest.first() {
-        phrase.alias = short.or_else(|| alias(text, after));
+        phrase.learn_alias(text, short.or_else(|| alias(text, after)));
         if matches!(phrase.form, Form::Name { .. }) {
             phrase.learn_behind(text, rest);
         }
@@ -413,6 +425,7 @@ pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> 
     let main = without_honours(text, main);
     let mut phrase = match titled(text, main) {
         Some(phrase) => phrase,
+        None if is_office(text, main) => return None,
         None => {
             // "event organizer Alliance for Schools"
             let main = main.iter().position(|w| w.capital).map_or(main, |at| &main[at..]);
@@ -426,7 +439,7 @@ pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> 
             Phrase::new(cover(main), Form::name(name, ""), kind)
         }
     };
-    phrase.alias = rest.first().and_then(|after| alias(text, after));
+    phrase.learn_alias(text, rest.first().and_then(|after| alias(text, after)));
     if matches!(phrase.kind, Kind::Person | Kind::Unknown) {
         phrase.learn_behind(text, rest);
     }

@@ -2,13 +2,14 @@
 
 use crate::analysis::LinkReason;
 use crate::lexicon::speaker as lists;
-use crate::lexicon::{NOT_NAMES, PEOPLES, UNNAMED_NOUNS};
+use crate::lexicon::{NOT_NAMES, PAPER_TITLES, PEOPLES, UNNAMED_NOUNS};
 use crate::span::Span;
 
-use super::{Cast, Found, Id, KNOWN_WORDS, NAME_LIMIT, NAMESAKES, head_noun, one, shown, trade};
+use super::{Cast, Entity, Found, Id, KNOWN_WORDS, NAME_LIMIT, NAMESAKES, head_noun, one, shown, trade};
 use crate::speaker::kind::{self, Kind};
 use crate::speaker::noun_phrase::cover;
 use crate::speaker::phrase::{Determiner, Form, Phrase};
+use crate::speaker::role;
 use crate::speaker::title;
 use crate::speaker::word::{self, Lower, lower, plainly, words};
 
@@ -75,8 +76,8 @@ impl Cast {
             return found;
         }
         if bare_body
-            && stands_for_a_medium(&noun)
-            && let Some(found) = self.last_medium()
+            && (stands_for_a_medium(&noun) || noun == "paper")
+            && let Some(found) = self.last_medium(&noun)
         {
             return found;
         }
@@ -85,8 +86,8 @@ impl Cast {
             && phrase.kind == Kind::Unnamed
             && !phrase.plural
             && let Some(found) = self
-                .last_in_office(phrase, &noun)
-                .or_else(|| self.last_person(phrase, &noun).filter(|_| words.len() > 1 || is_epithet(&noun)))
+                .last_in_office(phrase, &noun, &written)
+                .or_else(|| self.last_person(phrase, &noun, &written).filter(|_| words.len() > 1 || is_epithet(&noun)))
         {
             return found;
         }
@@ -95,7 +96,7 @@ impl Cast {
             && phrase.kind == Kind::Unnamed
             && !phrase.plural
             && written.iter().any(|w| w.ends_with("year-old"))
-            && let Some(found) = self.last_person(phrase, &noun)
+            && let Some(found) = self.last_person(phrase, &noun, &written)
         {
             return found;
         }
@@ -114,6 +115,8 @@ impl Cast {
         self.by_name.insert(key, entity);
         let added = &mut self.entities[entity as usize];
         added.noun.clone_from(&noun);
+        // "The Orm Observer newspaper".
+        added.medium = stands_for_a_medium(&noun) && words.iter().any(|w| w.of(text).starts_with(char::is_uppercase));
         added.indefinite = matches!(determiner, Determiner::Indefinite | Determiner::Another);
         if let Some(family) = family {
             self.by_name.insert(family, entity);
@@ -167,7 +170,9 @@ impl Cast {
     fn by_role(&self, noun: &str, written: &[Lower<'_>], phrase: &Phrase) -> Option<Found> {
         let candidates = &self.by_head.get(&one(noun))?.0;
         let is_noun = |w: &str| trade(kind::singular(w).as_deref().unwrap_or(w)) == noun || w == noun;
-        let modifiers: Vec<u64> = written.iter().filter(|w| !is_noun(w) && w.len() > 2).map(|w| one(w)).collect();
+        // "The minister for trade" is not the minister for health.
+        let small = |w: &str| w.len() <= 2 || role::is_post_modifier(w) || matches!(w, "and" | "the");
+        let modifiers: Vec<u64> = written.iter().filter(|w| !is_noun(w) && !small(w)).map(|w| one(w)).collect();
         let fitting = candidates.iter().copied().filter_map(|id| {
             let entity = &self.entities[id as usize];
             let sort = match phrase.kind {
@@ -178,9 +183,7 @@ impl Cast {
             // A role points back, not forward.
             // "A team of nurses … The team"
             let group = !phrase.plural && group_of(&entity.name) == Some(noun);
-            // "The chancellor" is not the shadow chancellor.
-            let below = |word: &&str| entity.known.contains(&one(word)) && !written.iter().any(|w| w == word);
-            let other = is_office(noun) && lists::OFFICES_BESIDE.iter().any(below);
+            let other = is_office(noun) && entity.is_beside_office(written);
             if !(group || sort && entity.plural == phrase.plural) || gendered || other || entity.first > phrase.span.start {
                 return None;
             }
@@ -282,18 +285,26 @@ impl Cast {
     }
 
     /// "The newspaper": the only one that has been named, or perhaps the last.
-    fn last_medium(&self) -> Option<Found> {
-        let &entity = self.media.0.last()?;
-        let confidence = if self.media.0.len() == 1 { 0.85 } else { 0.6 };
+    fn last_medium(&self, noun: &str) -> Option<Found> {
+        // A study is a paper, too.
+        let printed = |id: &&Id| {
+            let entity = &self.entities[**id as usize];
+            let last = entity.name.rsplit(word::is_space).next().unwrap_or_default().to_lowercase();
+            noun != "paper" || PAPER_TITLES.contains(&last) || matches!(&*last, "newspaper" | "tabloid" | "daily")
+        };
+        let mut media = self.media.0.iter().rev().filter(printed);
+        let &entity = media.next()?;
+        let confidence = if media.next().is_none() { 0.85 } else { 0.6 };
         Some(Found { entity, confidence, reason: LinkReason::MediumSpokenOf })
     }
 
     /// "The Florida senator", of whom the article says only that he is a senator: the one spoken of last.
-    fn last_in_office(&self, phrase: &Phrase, noun: &str) -> Option<Found> {
+    fn last_in_office(&self, phrase: &Phrase, noun: &str, written: &[Lower<'_>]) -> Option<Found> {
         let near = |id: &Id| {
             let entity = &self.entities[*id as usize];
             let at = phrase.span.start;
-            entity.kind == Kind::Person && entity.first < at && entity.last < at && at - entity.last <= EPITHET_REACH
+            let other = is_office(noun) && entity.is_beside_office(written);
+            entity.kind == Kind::Person && !other && entity.first < at && entity.last < at && at - entity.last <= EPITHET_REACH
         };
         let bearers = self.by_head.get(&one(noun))?.0.iter().copied();
         let entity = bearers.filter(near).max_by_key(|&id| self.entities[id as usize].last)?;
@@ -301,19 +312,28 @@ impl Cast {
     }
 
     /// "the gambling tycoon", "the candidate": the person who spoke last, if that was just before, or of whom the text speaks.
-    fn last_person(&self, phrase: &Phrase, noun: &str) -> Option<Found> {
+    fn last_person(&self, phrase: &Phrase, noun: &str, written: &[Lower<'_>]) -> Option<Found> {
         let at = phrase.span.start;
         let near = |&(_, before): &(Id, usize)| before <= at && at - before <= EPITHET_REACH;
         // "The prime minister" is not the nurse who spoke before.
         let other = |&(id, _): &(Id, usize)| {
-            let known = &self.entities[id as usize].known;
-            !is_office(noun) || known.is_empty() || known.contains(&one(noun))
+            let entity = &self.entities[id as usize];
+            let bears = entity.known.is_empty() || entity.known.contains(&one(noun)) && !entity.is_beside_office(written);
+            !is_office(noun) || bears
         };
         // "The county sheriff" is somebody else than the miller of whom the text speaks.
         let led = self.person_led.filter(near).filter(|_| !is_office(noun));
         let (entity, _) = self.person_spoke.filter(near).filter(other).into_iter().chain(led).max_by_key(|&(_, at)| at)?;
         let gendered = matches!((self.gender(entity), phrase.gender), (Some((a, _)), Some(b)) if a != b);
         (!gendered).then_some(Found { entity, confidence: 0.6, reason: LinkReason::DescribedPersonBefore })
+    }
+}
+
+impl Entity {
+    /// Whether it is known by an office beside the one that is `written`: "the chancellor" is not the shadow chancellor, nor "the mayor" a
+    /// deputy mayor.
+    fn is_beside_office(&self, written: &[Lower<'_>]) -> bool {
+        lists::OFFICES_BESIDE.iter().any(|word| self.known.contains(&one(word)) && !written.iter().any(|w| w == word))
     }
 }
 

@@ -1,6 +1,7 @@
 //! "And": several sources in one, or several roles of one person.
 
 use crate::lexicon::ORGANISATION_NOUNS;
+use crate::lexicon::speaker as lists;
 use crate::span::Span;
 
 use super::kind::{self, Kind};
@@ -47,6 +48,9 @@ fn joins_two(text: &str, main: &[Word]) -> bool {
         return false;
     }
     if before.capital && after.capital {
+        if is_of_two(text, left, right) {
+            return false;
+        }
         let body = |w: &Word| {
             let lower = w.lower(text);
             // The states of "the United States" are no body.
@@ -64,6 +68,16 @@ fn joins_two(text: &str, main: &[Word]) -> bool {
     // "Japanese journalist and author Ann Lee" is one person, "police and Mayor Ann Lee" are two.
     let one_person = kind::is_person_noun(&noun) && named_behind && !after.capital;
     kind::singular(&noun).is_some() || again || !determined && !one_person
+}
+
+/// "Orm and England captain Stefan Gerr", "former Spurs and England defender": one person, of two clubs. "Roe and England captain Stefan Gerr"
+/// are two.
+fn is_of_two(text: &str, left: &[Word], right: &[Word]) -> bool {
+    let Some(role) = right.iter().position(|w| !w.capital) else { return false };
+    let titled = kind::is_person_noun(&right[role].lower(text)) && titled(text, right).is_some();
+    let former = left.first().is_some_and(|w| lists::ROLE_MODIFIERS.contains(&&*w.lower(text)));
+    let place = || determiner(text, left).0 == Determiner::None && matches!(kind_of(text, left, false), Kind::Place | Kind::Organisation);
+    titled && (former || place())
 }
 
 /// "and made several statements": behind the "and" stands a verb, whose object begins with a determiner.

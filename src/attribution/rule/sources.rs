@@ -2,8 +2,9 @@
 //! none, a noun phrase where it took a clause.
 
 use super::{Finder, Tokens};
-use crate::analysis::{Act, Attribution};
+use crate::analysis::{Act, Attribution, BlockKind};
 use crate::lexicon::attribution as lists;
+use crate::lexicon::numbers::QUALIFIERS;
 use crate::lexicon::verb::Forms;
 use crate::phrase::Form;
 use crate::span::Span;
@@ -204,6 +205,31 @@ impl Finder<'_, '_> {
                 *source = words.span(within.start..last);
             }
             return;
+        }
+        // "Cairns nursery operator Daryl | Madder says": the name goes on.
+        if within.end == cue.start
+            && cue.len() > 1
+            && self.passage.kind != BlockKind::Headline
+            && words[cue.start].capital
+            && words[within.end - 1].capital
+            && !words[cue.start + 1].capital
+            && self.pos(cue.start) != Pos::Aux
+            && self.verb_of(cue.start).is_none()
+        {
+            within.end += 1;
+            *source = words.span(within.clone());
+            relation.cue[0].start = words[cue.start + 1].span.start;
+        }
+        // "Privately | ministers believe": the adverb is the clause's.
+        if within.start == sentence.start
+            && within.len() > 1
+            && self.pos(within.start) == Pos::Adv
+            && self.lower(within.start).ends_with("ly")
+            && matches!(self.pos(within.start + 1), Pos::Noun | Pos::Propn)
+            && !QUALIFIERS.contains(self.lower(within.start))
+        {
+            within.start += 1;
+            *source = words.span(within.clone());
         }
         // "Moe, | asked about it, said": the comma opens what stands between.
         let commas = within.clone().filter(|&at| self.is_comma(at)).count();

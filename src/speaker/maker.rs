@@ -35,6 +35,10 @@ pub(super) fn maker(text: &str, body: &[Word], at: usize) -> Option<Phrase> {
         return (speaks && !maker.plural && body.len() > at + 2).then_some(Phrase { roles, ..maker });
     }
     if let Some(possessor) = body[..at].iter().rposition(|w| w.possessive) {
+        // "Thursday's figures" are nobody's.
+        if lists::WEEKDAYS.contains(&&*body[possessor].lower(text)) {
+            return None;
+        }
         let maker = noun_phrase(text, &body[..=possessor]);
         let roles = if maker.kind == Kind::Organisation { role } else { maker.roles.clone() };
         return matches!(maker.form, Form::Name { .. }).then(|| Phrase { span: cover(&body[..=at]), roles, ..maker });

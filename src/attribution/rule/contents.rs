@@ -28,6 +28,7 @@ impl Finder<'_, '_> {
                     .or_else(|| self.behind_parenthesis(&sentence, &content))
                     .or_else(|| self.behind_participles(&sentence, &content))
                     .or_else(|| self.before_next_report(&sentence, &content, taken))
+                    .or_else(|| self.before_open_relative(&content))
             } else {
                 self.up_to_tag(relation, &content, &cue, taken).or_else(|| self.before_so(&content))
             };
@@ -45,6 +46,13 @@ impl Finder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "that he had kept it safe | and which, he claimed, others would spoil": the relative clause is another's content.
+    fn before_open_relative(&self, content: &Tokens) -> Option<usize> {
+        let relative = content.end.checked_sub(1).filter(|_| content.len() > 2)?;
+        let open = matches!(self.lower(relative), "which" | "who" | "whom") && self.pos(relative - 1) == Pos::Cconj;
+        open.then_some(relative - 1)
     }
 
     /// "Staff to blame, | the union says": a tag that closes a headline or a sentence and has nothing behind it reports what stands before.

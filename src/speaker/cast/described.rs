@@ -394,8 +394,11 @@ fn describe(text: &str, phrase: &Phrase, determiner: Determiner) -> String {
     };
     let plain = plainly(whole.of(text));
     let written = shown(&plain, NAME_LIMIT).trim_end_matches([',', ' ']);
-    let opener =
-        whole.start == phrase.span.start && all.first().is_some_and(|w| !is_acronym(w.span.of(text)) && NOT_NAMES.contains(&w.lower(text)));
+    let opener = whole.start == phrase.span.start
+        && all.first().is_some_and(|w| {
+            let lower = w.lower(text);
+            !is_acronym(w.span.of(text)) && NOT_NAMES.contains(&lower) && !lists::WEEKDAYS.contains(&&*lower)
+        });
     match written.chars().next() {
         Some(c) if opener => c.to_lowercase().chain(written[c.len_utf8()..].chars()).collect(),
         _ => written.to_owned(),

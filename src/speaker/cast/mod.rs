@@ -282,6 +282,13 @@ impl Cast {
         if let Some(alias) = phrase.alias {
             self.by_name.insert(one(&lower(alias.of(text))), id);
         }
+        // "Ahmed 'Mido' Halim": by that name, too.
+        if let Form::Name { words, .. } = &phrase.form
+            && let [_, nickname, _] = words[..]
+            && text[..nickname.start].ends_with(['\'', '"', '‘', '“'])
+        {
+            self.by_name.insert(one(&lower(nickname.of(text))), id);
+        }
         let entity = &mut self.entities[id as usize];
         match phrase.gender {
             Some(gender) if found.confidence < Link::CERTAIN => entity.votes[gender as usize] += 1,

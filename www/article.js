@@ -1,12 +1,11 @@
 /** What is read: one article at a time, taken in, analysed and shown, and what becomes of the one before. */
 /** @import { Analysis, Article, Block, Open, Taken } from '../types/work.js' */
-import { AnalyserFailed, Superseded } from './lib/client.js';
 import { $, element } from './lib/element.js';
 import { Ledger } from './lib/ledger.js';
 import { followed, settled } from './lib/resolved.js';
 import { breathe, inSlices } from './lib/slices.js';
 import { count } from './lib/words.js';
-import { client, warmed } from './analyser.js';
+import { AnalyserFailed, Superseded, client, warmed } from './analyser.js';
 import { enter, mode } from './frame.js';
 import { MOST, isAddress, plain } from './intake.js';
 import * as marks from './marks.js';

@@ -1,8 +1,8 @@
 //! `dist/`: the page and all that it needs, for any static host.
 //!
 //! ```text
-//! dist/           www/, its modules without comments and white space
-//!   pkg/          the analyser: sourcelight.js, sourcelight_bg.wasm
+//! dist/           www/, its modules in three files (app.js, analyser.js, lib/worker.js) with maps, its styles in one
+//!   pkg/          the analyser: sourcelight_bg.wasm; sourcelight.js, which the page has in its worker, for others
 //!   model/        the trained weights
 //!   lazy/         what the first load does not need
 //!   docs/         guides for readers, teachers and newsrooms
@@ -33,7 +33,8 @@ pub(crate) fn build() -> Result<PathBuf> {
     let package = wasm::build()?;
     let mut files = Files::new();
     add_folder(&mut files, "", &root().join("www"))?;
-    squeeze(&mut files, &package)?;
+    files.retain(|name, _| !name.ends_with(".js") && !name.ends_with(".css"));
+    add_folder(&mut files, "", &bundled(&package)?)?;
     for name in ["sourcelight.js", "sourcelight.d.ts", "sourcelight_bg.wasm"] {
         files.insert(format!("pkg/{name}"), package.join(name));
     }
@@ -52,34 +53,42 @@ pub(crate) fn build() -> Result<PathBuf> {
     Ok(dist)
 }
 
-/// Takes from the page's scripts what only a reader of the source needs: comments and white space are a third of what they weigh. The
-/// names stay, so that an error says where it happened.
-fn squeeze(files: &mut Files, made: &Path) -> Result<()> {
-    const OPTIONS: [&str; 5] = ["--minify-whitespace", "--minify-syntax", "--charset=utf8", "--target=esnext", "--log-level=warning"];
-    let out = made.join("squeezed");
-    let scripts = || files.keys().filter(|name| name.ends_with(".js"));
-    let mut esbuild = npm::node();
-    esbuild.arg(npm::file("esbuild/bin/esbuild")).args(scripts().map(|name| format!("www/{name}"))).args(OPTIONS);
-    run(esbuild.arg("--outbase=www").arg(format!("--outdir={}", out.display())))?;
-    for name in scripts().cloned().collect::<Vec<_>>() {
-        files.insert(name.clone(), out.join(name));
-    }
-    Ok(())
+/// The page's modules and styles as the few files that a first load asks for, each with a map that leads back to the sources.
+fn bundled(made: &Path) -> Result<PathBuf> {
+    let out = made.join("bundled");
+    // What another recipe left there would be handed out.
+    let _ = fs::remove_dir_all(&out);
+    let inside = |path: &Path| path.strip_prefix(root()).unwrap_or(path).to_path_buf();
+    run(npm::node().args(["xtask/modules.mjs", "www"]).args([inside(made), inside(&out)]))?;
+    Ok(out)
 }
 
-/// The service worker with the version of this build: a browser takes it for another, and keeps the build anew, when any file has changed.
+/// The service worker with the version of this build and what it keeps: a browser takes it for another, and keeps the build anew, when any file
+/// has changed.
 fn service_worker(files: &Files, made: &Path) -> Result<PathBuf> {
-    const UNBUILT: &str = "const VERSION = 'unbuilt'";
     let mut hasher = DefaultHasher::new();
     for (name, source) in files {
         hasher.write(name.as_bytes());
         hasher.write(&fs::read(source).with_context(|| format!("{} can't be read", source.display()))?);
     }
-    let source = fs::read_to_string(root().join("www/sw.js"))?;
-    ensure!(source.contains(UNBUILT), "sw.js names no version");
+    let kept: Vec<&str> = files.keys().filter(|name| is_kept(name)).map(|name| if name == "index.html" { "./" } else { name }).collect();
+    let mut script = fs::read_to_string(root().join("www/sw.js"))?;
+    for (unbuilt, built) in [
+        ("const VERSION = 'unbuilt'", format!("const VERSION = '{:016x}'", hasher.finish())),
+        ("const FILES = []", format!("const FILES = {}", serde_json::to_string(&kept)?)),
+    ] {
+        ensure!(script.contains(unbuilt), "sw.js has no {unbuilt}");
+        script = script.replace(unbuilt, &built);
+    }
     let out = made.join("sw.js");
-    fs::write(&out, source.replace(UNBUILT, &format!("const VERSION = '{:016x}'", hasher.finish())))?;
+    fs::write(&out, script)?;
     Ok(out)
+}
+
+/// Whether the page may need a file while there is no network. What reads PDF is as large as all of the rest: it is kept once it was needed.
+fn is_kept(name: &str) -> bool {
+    let for_others = ["sourcelight.html", "pkg/sourcelight.js"].contains(&name) || name.ends_with(".d.ts") || name.ends_with(".map");
+    !for_others && !name.starts_with("lazy/pdf")
 }
 
 /// Readability as a module: it comes as a script that offers itself to CommonJS.

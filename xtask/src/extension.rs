@@ -54,7 +54,8 @@ pub(crate) fn build() -> Result<PathBuf> {
     add_folder(&mut files, "www/", &root().join("www"))?;
     // The page works offline by itself as part of the extension.
     files.remove("www/sw.js");
-    files.retain(|name, _| !name.starts_with("www/extension/") && !name.starts_with("www/lazy/pdf") && name != "www/sourcelight.html");
+    let is_ours = |name: &str| name.starts_with("www/extension/") || name.ends_with(".map");
+    files.retain(|name, _| !is_ours(name) && !name.starts_with("www/lazy/pdf") && name != "www/sourcelight.html");
     add_folder(&mut files, "extension/", &root().join("extension"))?;
     files.retain(|name, _| !name.starts_with("extension/content/") && !name.starts_with("extension/_locales/") && !is_for_us(name));
     add_folder(&mut files, "_locales/", &root().join("extension/_locales"))?;

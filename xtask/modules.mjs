@@ -36,7 +36,8 @@ async function module(entry, places, how = {}) {
 await module('analyser.js', [LAZY], AS_IN_LIB);
 const rest = await module('app.js', [LAZY, [/\/analyser\.js$/, () => ({ path: './analyser.js', external: true })]], AS_IN_LIB);
 // What the analyser rejects with is told by its class, of which there must be one.
-if (rest.some((source) => source.endsWith('lib/client.js'))) throw new Error('the page must take from analyser.js what is in lib/client.js');
+if (rest.some((source) => source.endsWith('lib/client.js')))
+  throw new Error('the page must take from analyser.js what is in lib/client.js');
 await module('lib/worker.js', [[/\/pkg\/[\w-]+\.js$/, madeIn(made)]]);
 
 const small = async (path, loader) => (await transform(read(path), { loader, minify: true, charset: 'utf8' })).code;

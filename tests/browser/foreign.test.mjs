@@ -1,10 +1,18 @@
 /** What other people's pages hold: nothing of it runs, and nothing of it is asked for, whichever way it gets in. */
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import path from 'node:path';
 import { after, afterEach, test } from 'node:test';
-import { analysed, painted, paste, suite, textOf } from './harness.mjs';
+import { DIST, analysed, painted, paste, suite, textOf } from './harness.mjs';
 
-const { open, server } = await suite({ after, afterEach });
+/** Beside what is built, the modules that it is made of: a test takes them one by one. @type {(at: string) => Buffer | null} */
+const source = (at) => {
+  const file = path.join(import.meta.dirname, '../../www', at);
+  return !existsSync(path.join(DIST, at)) && existsSync(file) ? readFileSync(file) : null;
+};
+
+const { open, server } = await suite({ after, afterEach }, { replace: source });
 
 /** A server that nobody may ask for anything. */
 const asked = [];

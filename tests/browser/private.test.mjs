@@ -96,7 +96,8 @@ test('once loaded, the page works without a network', async () => {
       (await (await caches.open((await caches.keys())[0])).keys()).map(({ url }) => new URL(url).pathname.slice(1)),
     );
     // What reads PDF is as large as all of the rest: it is kept once it was needed.
-    const needless = /^(lazy\/pdf(\.worker)?\.js|sw\.js|sourcelight\.html|lib\/assets-inline\.js|extension\/.*|.*\.d\.ts|index\.html)$/;
+    const needless =
+      /^(lazy\/pdf(\.worker)?\.js|sw\.js|sourcelight\.html|pkg\/sourcelight\.js|extension\/.*|.*\.d\.ts|.*\.js\.map|index\.html)$/;
     const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(DIST, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));

@@ -15,9 +15,11 @@ const files = readdirSync(dist, { recursive: true })
 function part(path) {
   const name = relative(dist, path).split(sep).join('/');
   if (name.startsWith('lazy/')) return 'later: lazy/';
+  if (name.startsWith('docs/') || name === 'sw.js') return 'later: guides, service worker';
   if (name === 'sourcelight.html') return 'apart: sourcelight.html';
   if (name.startsWith('extension/')) return 'apart: extension, both browsers';
-  if (name.endsWith('.d.ts')) return 'apart: types';
+  if (name.endsWith('.d.ts') || name === 'pkg/sourcelight.js') return 'apart: for whoever has the analyser alone';
+  if (name.endsWith('.map')) return 'apart: maps to the sources';
   if (name.endsWith('.wasm')) return 'wasm';
   if (name.startsWith('model/')) return 'model';
   if (/\.m?js$/.test(name)) return 'javascript';
@@ -40,7 +42,7 @@ if (process.argv[3] === '--json') {
   process.exit();
 }
 
-const row = (name, cells) => console.log(name.padEnd(32) + cells.map((cell) => String(cell).padStart(12)).join(''));
+const row = (name, cells) => console.log(name.padEnd(48) + cells.map((cell) => String(cell).padStart(12)).join(''));
 const bytes = (n) => n.toLocaleString('en');
 row('bytes', ['raw', 'gzip', 'brotli']);
 const sorted = [...parts].sort(([a], [b]) => (a < b ? -1 : 1));

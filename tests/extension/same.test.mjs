@@ -51,8 +51,7 @@ test('the same article gives the same object in the extension, on the page and u
     assert.deepEqual(analysis, analyzer.analyze(text, { blocks }), `${article}: extension and Node`);
     const onPage = await reader.evaluate(
       async (text, blocks) => {
-        const [{ AnalyserClient }, { assets }] = await Promise.all([import('./lib/client.js'), import('./lib/assets.js')]);
-        const client = new AnalyserClient(() => new Worker('lib/worker.js', { type: 'module' }), assets);
+        const { client } = await import('./analyser.js');
         const { ms, ...analysis } = await client.analyse(text, blocks);
         return analysis;
       },

@@ -37,7 +37,8 @@ lists! {
     COMPOUND_PARTICIPLES: "backed" "based" "born" "controlled" "educated" "funded" "headquartered" "led" "listed" "owned" "run"
         "trained";
     /// Nouns for several persons taken as one.
-    CROWDS: "audience" "band" "couple" "crew" "crowd" "duo" "electorate" "family" "half" "majority" "minority" "public" "trio";
+    CROWDS: "audience" "band" "couple" "crew" "crowd" "duo" "electorate" "family" "half" "majority" "minority" "pair" "public"
+        "trio";
     /// Determiners that point at something known.
     DEFINITE: "her" "his" "its" "my" "our" "that" "the" "their" "these" "this" "those" "your";
     /// Documents that speak for whoever made them; a study or a poll is a source of its own.

@@ -83,9 +83,7 @@ impl Phrase {
     fn learn_alias(&mut self, text: &str, alias: Option<Span>) {
         self.alias = alias;
         let (Some(alias), Form::Name { words, title_noun: "" }) = (alias, &self.form) else { return };
-        let initials = words.iter().filter_map(|w| w.of(text).chars().next().filter(|c| c.is_uppercase()));
-        let letters = alias.of(text).chars().filter(|c| c.is_uppercase());
-        if self.is_plain_name() && words.len() > 1 && initials.eq(letters) {
+        if self.is_plain_name() && words.len() > 1 && spell(text, words.iter().copied(), alias) {
             self.kind = Kind::Organisation;
         }
     }
@@ -280,6 +278,14 @@ pub(super) fn read(text: &str, span: Span) -> Option<Phrase> {
         [or, short, ..] if &*or.lower(text) == "or" && is_acronym(text, short) => Some(short.span),
         _ => None,
     };
+    // "Meat and Livestock Orm (MLO)": one body, as its acronym says.
+    if let Some(alias) = rest.first().and_then(|after| alias(text, after))
+        && main.iter().any(|w| &*w.lower(text) == "and")
+        && spell(text, main.iter().map(|w| w.span), alias)
+    {
+        let name = Form::name(&main[determiner(text, main).1..], "");
+        return Some(Phrase { alias: Some(alias), ..Phrase::new(cover(main), name, Kind::Organisation) });
+    }
     if short.is_none()
         && let Some(several) = joint::coordinated(text, main, rest)
     {
@@ -452,6 +458,12 @@ pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> 
 /// "(USAID)" behind a name.
 fn alias(text: &str, after: &Word) -> Option<Span> {
     (after.gap == Gap::Open && is_acronym(text, after)).then_some(after.span)
+}
+
+/// Whether the first letters of the capitalised words spell an acronym.
+fn spell(text: &str, words: impl Iterator<Item = Span>, acronym: Span) -> bool {
+    let initials = words.filter_map(|w| w.of(text).chars().next().filter(|c| c.is_uppercase()));
+    initials.eq(acronym.of(text).chars().filter(|c| c.is_uppercase()))
 }
 
 fn is_acronym(text: &str, word: &Word) -> bool {

@@ -1,6 +1,6 @@
 //! Numbers for which nobody is named, neither in the sentence nor beside it.
 
-use crate::analysis::{Act, Analysis, AttributionId, BlockKind, Finding, FindingKind, SentenceKind, Statistic, Value};
+use crate::analysis::{Act, Analysis, AttributionId, BlockKind, Finding, FindingKind, SentenceKind, Statistic, StatisticKind, Value};
 use crate::span::Span;
 use crate::speaker;
 
@@ -55,6 +55,8 @@ struct Neighbours<'a> {
     introduced: Vec<bool>,
     /// The values of the article's own sentences, from the least: a headline repeats one of them, or rounds it.
     values: Vec<f64>,
+    /// The article's own sentences have an amount without a number: "millions of workers".
+    vague: bool,
 }
 
 impl<'a> Neighbours<'a> {
@@ -86,7 +88,8 @@ impl<'a> Neighbours<'a> {
             |s: &&Statistic| analysis.sentences.get(sentence_at(analysis, s.span.start)).is_some_and(|s| s.kind == SentenceKind::Prose);
         let mut values: Vec<f64> = analysis.statistics.iter().filter(own).filter_map(value).collect();
         values.sort_by(f64::total_cmp);
-        Neighbours { analysis, attributed, of_figures, introduced, values }
+        let vague = analysis.statistics.iter().filter(own).any(|s| s.kind == StatisticKind::Vague);
+        Neighbours { analysis, attributed, of_figures, introduced, values, vague }
     }
 
     /// Whether a sentence near this one says who gives its numbers.
@@ -99,14 +102,15 @@ impl<'a> Neighbours<'a> {
         beside || self.introduced[own.paragraph] || self.of_figures[behind].contains(&true)
     }
 
-    /// Whether a headline only repeats or rounds a number of the article, where it has its source or its finding.
+    /// Whether a headline only repeats or rounds a number of the article, or an amount without one, where it has its source or its finding.
     fn is_repeated(&self, sentence: usize, statistic: &Statistic) -> bool {
         let headline = self.analysis.sentences.get(sentence).is_some_and(|s| s.kind == SentenceKind::Headline);
-        headline
-            && value(statistic).is_some_and(|value| {
-                let from = self.values.partition_point(|&v| v < value - ROUNDED * value.abs());
-                self.values.get(from).is_some_and(|&v| v <= value + ROUNDED * value.abs())
-            })
+        let repeats = |value: f64| {
+            let from = self.values.partition_point(|&v| v < value - ROUNDED * value.abs());
+            self.values.get(from).is_some_and(|&v| v <= value + ROUNDED * value.abs())
+        };
+        // "Millions to lose jobs": as many as the article says.
+        headline && if statistic.kind == StatisticKind::Vague { self.vague } else { value(statistic).is_some_and(repeats) }
     }
 }
 

@@ -78,8 +78,6 @@ lists! {
     /// Nouns of offices that stand for their holder with a capital, too, and are hardly anybody's surname: "the Foreign Minister".
     OFFICES: "ambassador" "archbishop" "chancellor" "commissioner" "governor" "mayor" "minister" "premier" "president"
         "secretary";
-    /// Nouns that stand behind the name of something printed: "the Orm Observer newspaper".
-    PRINTED_MEDIA: "magazine" "newspaper" "tabloid";
     /// What makes another office of an office's noun: "the shadow chancellor".
     OFFICES_BESIDE: "assistant" "deputy" "shadow" "vice";
     /// Small words inside names.
@@ -108,6 +106,8 @@ lists! {
         "foreign" "health" "homeland" "housing" "human" "intelligence" "interior" "justice" "labor" "labour" "national"
         "police" "security" "services" "staff" "state" "trade" "transport" "transportation" "treasury" "urban" "veterans"
         "war";
+    /// Nouns that stand behind the name of something printed: "the Orm Observer newspaper".
+    PRINTED_MEDIA: "magazine" "newspaper" "tabloid";
     /// Words that open what follows the head of a noun phrase.
     POST_MODIFIERS: "about" "across" "after" "against" "among" "around" "as" "at" "attending" "aware" "backing" "based"
         "before" "behind" "being" "between" "briefed" "by" "called" "close" "conducted" "contacted" "critical" "currently"

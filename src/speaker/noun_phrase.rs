@@ -9,7 +9,7 @@ use super::maker;
 use super::phrase::{Determiner, Form, Phrase};
 use super::role;
 use super::title::{self, Title};
-use super::word::{Gap, Word, joined};
+use super::word::{Gap, Word, joined, lower};
 
 /// Words of a noun phrase among which the "of" of an office stands.
 const HEAD_REACH: usize = 8;
@@ -154,8 +154,8 @@ fn description(text: &str, main: &[Word], head: Span, determiner: Determiner, bo
     Phrase { plural: noun.plural, gender: kind::gender_of_noun(lower), ..Phrase::new(cover(main), form, noun.kind) }
 }
 
-/// "Deputy Prime Minister", "Attorney General", "Chief Constable", "Mayor of Varn": an office, whoever holds it; but "Dollar General",
-/// "John Constable" and "Office of the Governor".
+/// "Deputy Prime Minister", "Attorney General", "Chief Constable", "Mayor of Varn": an office, whoever holds it; but "Pound General",
+/// "Piet Constable" and "Office of the Governor".
 pub(super) fn is_office(text: &str, words: &[Word]) -> bool {
     let first = words.iter().position(|w| w.capital).unwrap_or(0);
     let of = words.iter().skip(first).position(|w| !w.capital).map(|at| first + at);
@@ -165,17 +165,16 @@ pub(super) fn is_office(text: &str, words: &[Word]) -> bool {
         None => words,
     };
     let [before @ .., last] = words else { return false };
-    let before = before.last().map(|w| w.lower(text));
-    let behind = |fits: &dyn Fn(&str) -> bool| before.as_ref().is_some_and(|before| fits(before));
-    let of_office = |w: &str| title::title(w).is_some() || lists::OFFICES_BESIDE.contains(&w);
-    let of_place = |w: &str| PLACES.contains(w) || PEOPLES.contains(w) || of_office(w);
+    let before = before.last().map_or_else(|| lower(""), |w| w.lower(text));
+    let beside_office = || title::title(&before).is_some() || lists::OFFICES_BESIDE.contains(&&*before);
     match &*last.lower(text) {
-        "general" => behind(&|w| kind::is_person_noun(w)),
-        "constable" | "executive" | "justice" => behind(&|w| matches!(w, "chief" | "lord")),
+        "general" => kind::is_person_noun(&before),
+        "constable" | "executive" | "justice" => matches!(&*before, "chief" | "lord"),
         word if !lists::OFFICES.contains(&word) => false,
-        // "Michel Mayor" is a person.
-        "chancellor" | "governor" | "mayor" | "premier" => of.is_some() || behind(&of_place),
-        _ => of.is_some() || behind(&|w| !kind::is_person_noun(w) || of_office(w)),
+        _ if of.is_some() => true,
+        // "Piet Mayor" is a person.
+        "chancellor" | "governor" | "mayor" | "premier" => PLACES.contains(&before) || PEOPLES.contains(&before) || beside_office(),
+        _ => !before.is_empty() && (!kind::is_person_noun(&before) || beside_office()),
     }
 }
 
@@ -196,7 +195,7 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
     let name = &names[at + 1..];
     let word = names[at].lower(text);
     let title: Option<Title> = title::title(&word);
-    // "Lord Mayor" and "Attorney General", but "Professor Michel Mayor".
+    // "Lord Mayor" and "Attorney General", but "Professor Piet Mayor".
     let learned = title.is_some_and(|t| !t.office && &*word != "lord" || matches!(t.noun, "doctor" | "professor"));
     if !learned && is_office(text, names) {
         return None;
@@ -247,21 +246,44 @@ fn has_name_at_its_end(text: &str, body: &[Word]) -> bool {
 
 /// "Secretary of State Jon Lee", "Chief of Staff Ann Roe": what is behind the "of" belongs to the office, and the name follows.
 fn titled_with_portfolio(text: &str, body: &[Word]) -> Option<Phrase> {
-    let of = (1..body.len()).take(HEAD_REACH).find(|&at| body[at].lower(text) == "of")?;
-    let office = body[of - 1];
-    let is_office = title::title(&office.lower(text)).is_some() || kind::is_person_noun(&office.lower(text));
-    let run = body[of + 1..].iter().take_while(|w| w.gap == Gap::Space && (w.capital || w.lower(text) == "and")).count();
-    let behind = &body[of + 1..of + 1 + run];
-    let portfolio = behind.iter().take_while(|w| is_portfolio(&w.lower(text))).count();
-    // "Critics of Prime Minister Ola Moe" hold no office.
-    let one = || kind::noun(&office.lower(text)).is_none_or(|n| !n.plural);
-    let portfolio = if portfolio > 0 || !one() { portfolio } else { realm(text, behind) };
+    let joins = |at: usize| body.get(at).is_some_and(|w| matches!(&*w.lower(text), "of" | "for"));
+    let joint = (1..body.len()).take(HEAD_REACH).find(|&at| joins(at))?;
+    let office = body[joint - 1];
+    // "Spokesman for" is of somebody, "Minister for" of something.
+    let is_office = match &*office.lower(text) {
+        noun if body[joint].lower(text) == "for" => lists::OFFICES.contains(&noun),
+        noun => title::title(noun).is_some() || kind::is_person_noun(noun),
+    };
+    let run = |from: usize| body[from..].iter().take_while(|w| w.gap == Gap::Space && (w.capital || w.lower(text) == "and")).count();
+    let portfolio = |words: &[Word]| words.iter().take_while(|w| is_portfolio(&w.lower(text))).count();
+    let mut from = joint + 1;
+    // "Secretary of State | for Health"
+    let whole = |from: usize| run(from) > 0 && portfolio(&body[from..from + run(from)]) == run(from);
+    if whole(from) && joins(from + run(from)) {
+        from += run(from) + 1;
+    }
+    let behind = &body[from..from + run(from)];
+    let portfolio = match portfolio(behind) {
+        // "Health and Ageing | Ola Moe"
+        several if several > 0 && behind[several - 1].capital => several,
+        // "Critics of Prime Minister Ola Moe" hold no office.
+        _ if kind::noun(&office.lower(text)).is_some_and(|n| n.plural) => 0,
+        _ => realm(text, behind),
+    };
     let name = behind.get(portfolio..).filter(|name| office.capital && is_office && portfolio > 0 && !name.is_empty())?;
     let address = name.len() > 2 && title::title(&name[0].lower(text)).is_some();
     let name = &name[usize::from(address)..];
-    let before = cover(&body[..of + 1 + portfolio]);
+    let before = cover(&body[..from + portfolio]);
     let form = Form::name(name, title::title(&office.lower(text)).map_or("", |t| t.noun));
-    Some(Phrase { roles: vec![before], ..Phrase::new(cover(&body[..of + 1 + run]), form, Kind::Person) })
+    Some(Phrase { roles: vec![before], ..Phrase::new(cover(&body[..from + behind.len()]), form, Kind::Person) })
+}
+
+/// Where a run of names ends that begins with an office and what it is of: "Minister for Health and Ageing Ola Moe |".
+pub(super) fn end_of_holder(text: &str, words: &[Word]) -> Option<usize> {
+    let office = words.iter().take(HEAD_REACH).enumerate().take_while(|(at, w)| w.capital && (*at == 0 || w.gap == Gap::Space)).count();
+    let joined = words.get(office).is_some_and(|w| matches!(&*w.lower(text), "of" | "for"));
+    let holder = joined.then(|| titled_with_portfolio(text, words))??;
+    Some(words.partition_point(|w| w.span.end <= holder.span.end))
 }
 
 /// How many words say what an office is of, with the name of its holder behind them: "Russia | Ola Moe", "Canterbury | Dr Ola Moe". 0 where
@@ -276,6 +298,7 @@ fn realm(text: &str, behind: &[Word]) -> usize {
         ORGANISATION_NOUNS.contains(&w.lower(text)) || title::title(&w.lower(text)).is_some_and(|t| t.office && t.noun != "doctor")
     };
     let person = name.len() > 1
+        && !behind[..at].iter().any(|w| lists::OFFICES.contains(&&*w.lower(text)))
         && name.iter().all(|w| w.capital && !of_body(w))
         && !name.last().is_some_and(|w| PLACES.contains(&w.lower(text)))
         && matches!(kind_of(text, name, false), Kind::Person | Kind::Unknown);

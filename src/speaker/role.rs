@@ -120,11 +120,11 @@ fn what_they_are(text: &str, clause: &[Word]) -> Option<Span> {
     let small = |w: &Word| matches!(&*w.lower(text), "now" | "also" | "once" | "still" | "currently");
     // "Is the head of", "was also head of", "worked as an adviser on".
     let before_article = clause.iter().take(VERB).position(|w| is_article(&w.lower(text))).unwrap_or(VERB);
-    let link = clause.iter().take(before_article).rposition(is_link).filter(|&at| clause.get(at + 1).is_some_and(|w| w.gap == Gap::Space));
-    let behind = link.map_or(clause, |at| &clause[at + 1..]);
-    let skipped = behind.iter().take_while(|w| small(w)).count();
-    let article = usize::from(link.is_some() && behind.get(skipped).is_some_and(|w| is_article(&w.lower(text))));
-    piece(text, behind.get(if link.is_some() { skipped + article } else { 0 }..)?)
+    let Some(link) = clause.iter().take(before_article).rposition(is_link) else { return piece(text, clause) };
+    let behind = &clause[link + 1..];
+    let behind = &behind[behind.iter().take_while(|w| small(w)).count()..];
+    let article = behind.first().is_some_and(|w| is_article(&w.lower(text)));
+    piece(text, &behind[usize::from(article)..])
 }
 
 fn is_article(word: &str) -> bool {

@@ -51,7 +51,9 @@ impl Run {
         while end > start + 1 && NOT_NAMES.contains(&words[end - 1].lower(text)) {
             end -= 1;
         }
-        if let Some(of) = whose_body(text, words, start, end) {
+        if let Some(holder) = noun_phrase::end_of_holder(text, &words[start..]) {
+            end = start + holder;
+        } else if let Some(of) = whose_body(text, words, start, end) {
             end = of;
         }
         let mut from = start;

@@ -64,7 +64,7 @@ fn way(view: View, at: usize, parts: bool) -> Option<Direction> {
         "off" if parts => return Some(Direction::Down),
         _ => {}
     }
-    // "In 7 Spike Lee films."
+    // "In 7 Spike Orr films."
     let name = view.capital(at) && !view.starts_sentence(at) && !view.title_case(at);
     if name {
         None

@@ -13,6 +13,8 @@ use super::word::{Gap, Word, joined, lower};
 
 /// Words of a noun phrase among which the "of" of an office stands.
 const HEAD_REACH: usize = 8;
+/// Words of a place: a run of capitals may be as long as the text.
+const PLACE_WORDS: usize = 5;
 
 /// Reads a noun phrase without what follows it.
 pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
@@ -291,7 +293,7 @@ pub(super) fn end_of_holder(text: &str, words: &[Word]) -> Option<usize> {
 fn realm(text: &str, behind: &[Word]) -> usize {
     let address = |w: &Word| title::title(&w.lower(text)).is_some_and(|t| !t.office || t.noun == "doctor");
     let address = behind.iter().rposition(address).filter(|&at| at > 0 && at + 1 < behind.len());
-    let place = (1..behind.len()).rev().find(|&len| PLACES.contains(&joined(text, &behind[..len])));
+    let place = (1..behind.len().min(PLACE_WORDS + 1)).rev().find(|&len| PLACES.contains(&joined(text, &behind[..len])));
     let at = address.or(place).unwrap_or_else(|| behind.len().saturating_sub(2));
     let name = &behind[at..];
     let of_body = |w: &Word| {

@@ -19,6 +19,8 @@ lists! {
     BEFORE_SOURCES: "according" "also" "and" "as" "but" "by" "even" "from" "like" "new" "only" "to" "while";
     /// Words that open an expression of time.
     BEFORE_TIMES: "early" "in" "last" "late" "on" "since" "this";
+    /// Words behind a participle that says something of the noun before it: "accused of", "said to".
+    BEHIND_PARTICIPLES: "as" "by" "for" "from" "of" "to" "with";
     /// Words behind which no reason for being unnamed stands.
     BEHIND_REASONS: "as" "for" "given" "since" "so" "to" "while";
     /// Words behind a relative pronoun that stand before its verb.
@@ -31,6 +33,8 @@ lists! {
     CLAUSE_PRONOUNS: "he" "him" "i" "it" "me" "she" "them" "there" "they" "us" "we" "you";
     /// Auxiliaries that open a clause behind a name.
     CLAUSE_VERBS: "are" "be" "been" "can" "did" "do" "does" "had" "has" "have" "is" "was" "were" "will" "would";
+    /// What clubs have before or behind their names.
+    CLUB_ACRONYMS: "afc" "cfc" "fc" "rfc";
     /// Heads that are common nouns also with a capital.
     COMMON_HEADS: "data" "evidence" "footage" "legislation" "others" "pac" "police" "research" "video";
     /// What ends a compound that says of a name where it is from or whose it is: "Hamburg-based".
@@ -52,8 +56,9 @@ lists! {
     /// Nouns for figures, in a sentence that speaks of them.
     FIGURE_NOUNS: "count" "data" "estimate" "estimates" "figure" "figures" "findings" "number" "numbers" "percentages"
         "results" "statistic" "statistics" "tally" "toll" "total" "totals";
-    /// Honours and degrees behind a name, as written.
-    HONOURS: "CBE" "DBE" "JP" "KBE" "KC" "MBE" "MD" "OBE" "PhD" "QC" "SC";
+    /// Honours, degrees and seats behind a name, as written.
+    HONOURS: "AO" "CBE" "DBE" "DPhil" "FRS" "JP" "KBE" "KC" "MBE" "MD" "MEP" "MHA" "MLA" "MLC" "MP" "MSP" "OAM" "OBE" "PhD" "QC" "SC"
+        "TD";
     /// Determiners that bring in something new or count it.
     INDEFINITE: "a" "all" "an" "any" "certain" "each" "every" "few" "five" "four" "many" "more" "most" "multiple" "no"
         "numerous" "one" "other" "several" "some" "three" "two";
@@ -95,6 +100,8 @@ lists! {
         "manufacturer" "operator" "owner" "partner" "producer" "publisher" "retailer" "rival" "sponsor" "supplier";
     /// Endings of nouns for persons.
     PERSON_ENDINGS: "ee" "eer" "er" "ian" "ist" "man" "or" "woman";
+    /// First words of the names of places, and of none of persons.
+    PLACE_OPENERS: "east" "eastern" "new" "north" "northern" "south" "southern" "st" "west" "western";
     /// Endings of plural nouns that hardly any surname has.
     PLURAL_ENDINGS: "ations" "ators" "ctions" "erners" "ists" "itions" "itors";
     /// Words for several that stand for a noun.
@@ -102,10 +109,13 @@ lists! {
     /// Words by which a sentence points at figures named before.
     POINTING_OPENERS: "all" "both" "such" "that" "the" "these" "this" "those";
     /// What secretaries, ministers and chiefs are of.
-    PORTFOLIOS: "affairs" "agriculture" "and" "commerce" "defence" "defense" "development" "education" "energy" "finance"
-        "foreign" "health" "homeland" "housing" "human" "intelligence" "interior" "justice" "labor" "labour" "national"
-        "police" "security" "services" "staff" "state" "trade" "transport" "transportation" "treasury" "urban" "veterans"
-        "war";
+    PORTFOLIOS: "affairs" "ageing" "agriculture" "and" "arts" "business" "children" "climate" "commerce" "communities" "consumer"
+        "culture" "customs" "defence" "defense" "development" "digital" "economy" "education" "employment" "energy" "environment"
+        "equalities" "families" "finance" "fisheries" "food" "foreign" "forestry" "health" "homeland" "housing" "human"
+        "immigration" "industry" "infrastructure" "innovation" "intelligence" "interior" "justice" "labor" "labour" "local" "media"
+        "national" "pensions" "planning" "police" "regional" "resources" "rural" "schools" "science" "security" "services" "skills"
+        "social" "sport" "sports" "staff" "state" "technology" "tourism" "trade" "transport" "transportation" "treasury"
+        "universities" "urban" "veterans" "war" "water" "welfare" "women" "work" "youth";
     /// Nouns that stand behind the name of something printed: "the Orm Observer newspaper".
     PRINTED_MEDIA: "magazine" "newspaper" "tabloid";
     /// Words that open what follows the head of a noun phrase.
@@ -117,6 +127,8 @@ lists! {
         "reviewed" "running" "seeking" "seen" "sent" "serving" "signed" "speaking" "studying" "such" "supporting" "surveyed"
         "teaching" "that" "through" "to" "tracking" "under" "which" "who" "who's" "whose" "with" "within" "without" "working"
         "written";
+    /// Pasts with which a clause goes on behind a role: no participles of what stands before them.
+    PREDICATES: "added" "admitted" "argued" "claimed" "explained" "insisted" "noted" "said" "stated" "told" "warned";
     /// Words before "of" that count what is behind it.
     QUANTITIES: "all" "any" "array" "body" "both" "chorus" "couple" "crowd" "dozens" "each" "few" "generation" "group" "groups"
         "half" "handful" "host" "hundreds" "majority" "many" "minority" "most" "none" "number" "one" "others" "pair"

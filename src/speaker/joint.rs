@@ -28,8 +28,14 @@ fn is_list(text: &str, main: &[Word], rest: &[Word]) -> bool {
         && rest.iter().all(|w| w.capital || and(w))
 }
 
-/// "A spokesman for the Department for Culture, Media and Sport": the list is what his body is for.
+/// "A spokesman for the Department for Culture, Media and Sport": the list is what his body is for. "Secretary of State for Culture, Media
+/// and Sport, Ann Lee": it is what she is minister for.
 pub(super) fn is_of_one(text: &str, main: &[Word], rest: &[Word]) -> bool {
+    let portfolio = |w: &Word| lists::PORTFOLIOS.contains(&&*w.lower(text));
+    let listed = rest.iter().take_while(|w| portfolio(w)).count();
+    if main.iter().any(|w| &*w.lower(text) == "for") && main.last().is_some_and(portfolio) && rest[..listed].iter().any(|w| &*w.lower(text) == "and") {
+        return true;
+    }
     main.windows(2).any(|pair| !pair[0].capital && role::is_post_modifier(&pair[1].lower(text))) && is_list(text, main, rest)
 }
 
@@ -57,8 +63,11 @@ fn joins_two(text: &str, main: &[Word]) -> bool {
             &*lower != "states"
                 && (ORGANISATION_NOUNS.contains(&lower) || kind::singular(&lower).is_some_and(|s| ORGANISATION_NOUNS.contains(&s)))
         };
-        let one_body = right.last().is_some_and(body) && left.len() + right.len() > 2 && !left.iter().any(body);
-        return !one_body;
+        // "Growers and Suppliers Association of Norland"
+        let of = right.iter().position(|w| !w.capital && role::is_post_modifier(&w.lower(text))).unwrap_or(right.len());
+        let head = of.checked_sub(1).map(|head| right[head]);
+        let one_body = head.is_some_and(|w| body(&w)) && left.len() + of > 2 && !left.iter().any(body);
+        return !one_body && !is_executive(text, left, right);
     }
     // "the former secretary and current nominee" is one person: one determiner for two roles.
     let named_behind = titled(text, right).is_some();
@@ -68,6 +77,13 @@ fn joins_two(text: &str, main: &[Word]) -> bool {
     // "Japanese journalist and author Ann Lee" is one person, "police and Mayor Ann Lee" are two.
     let one_person = kind::is_person_noun(&noun) && named_behind && !after.capital;
     kind::singular(&noun).is_some() || again || !determined && !one_person
+}
+
+/// "The Health and Safety Executive", a body; "the Chairman and Chief Executive" is a person, if one.
+fn is_executive(text: &str, left: &[Word], right: &[Word]) -> bool {
+    let [.., before, last] = right else { return false };
+    let office = |w: &Word| kind::is_person_noun(&w.lower(text));
+    last.capital && &*last.lower(text) == "executive" && before.capital && ![before].into_iter().chain(left).any(office)
 }
 
 /// "Orm and England captain Stefan Gerr", "former Spurs and England defender": one person, of two clubs. "Roe and England captain Stefan Gerr"

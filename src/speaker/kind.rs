@@ -181,6 +181,11 @@ fn opens_with_acronym(written: &str) -> bool {
         && words.next().is_none()
 }
 
+/// "UK", "NSW": what many a body has behind its name, and no person.
+fn is_short_for_a_place(last: &str, written: &str) -> bool {
+    PLACES.contains(last) && written[written.len() - last.len()..].bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// "Tradewatch.com".
 fn is_domain(written: &str) -> bool {
     written.rsplit_once('.').is_some_and(|(name, end)| name.len() > 1 && end.len() > 1 && end.bytes().all(|b| b.is_ascii_lowercase()))
@@ -207,7 +212,7 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
     }
     // "the BC Liberal", "the Kentucky Republican"
     let shouts = written.split(is_space).next().is_some_and(|w| w.len() <= 3 && w.chars().all(|c| c.is_uppercase() || c == '.'));
-    if lower.len() == 2 && PEOPLES.contains(last) && (shouts || PLACES.contains(first)) {
+    if lower.len() == 2 && PEOPLES.contains(last) && (shouts || PLACES.contains(first) || *first != "new" && lists::PLACE_OPENERS.contains(first)) {
         return Kind::Collective;
     }
     let of = lower.iter().position(|w| matches!(*w, "of" | "for" | "on" | "against"));
@@ -224,6 +229,10 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
         || opens_with_acronym(written)
         // "U.N. Women".
         || (lower.len() > 1 && ORGANISATION_NAMES.contains(first))
+        // "Water UK", "Orm Rovers FC", "KVRN-TV".
+        || (lower.len() > 1 && is_short_for_a_place(last, written))
+        || lists::CLUB_ACRONYMS.iter().any(|club| [first, last].contains(&club))
+        || written.ends_with("-TV")
         || written.contains('&')
         || is_domain(written)
     {
@@ -244,8 +253,10 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
     if lower.len() > 1 && (DOCUMENT_NOUNS.contains(last) || last == "act" || lists::EVENTS.contains(&last)) {
         return Kind::Document;
     }
-    // "St Jude" is a school, a hospital, a town.
-    if *first == "st" && lower.len() > 1 {
+    // "St Jude" is a school, a hospital, a town; "West Orm" and "New Varn" are no persons either, but
+    // "New Yorker Ann Lee" is.
+    let person = lower.len() > 3 && PEOPLES.contains(lower[1]);
+    if lower.len() > 1 && lists::PLACE_OPENERS.contains(first) && !person {
         return Kind::Place;
     }
     match (article, lower.len()) {

@@ -1,7 +1,7 @@
 //! Noun phrases: a name with its title, a description with its head noun.
 
 use crate::lexicon::speaker as lists;
-use crate::lexicon::{NOT_NAMES, ORGANISATION_NOUNS, PAPER_TITLES, PEOPLES, PLACES};
+use crate::lexicon::{NOT_NAMES, ORGANISATION_NOUNS, PAPER_TITLES, PEOPLES, PERSON_NOUNS, PLACES};
 use crate::span::Span;
 
 use super::kind::{self, Kind};
@@ -13,13 +13,16 @@ use super::word::{Gap, Word, joined, lower};
 
 /// Words of a noun phrase among which the "of" of an office stands.
 const HEAD_REACH: usize = 8;
+/// Words among which the list stands of what a minister is for.
+const PORTFOLIO_WORDS: usize = 16;
 /// Words of a place: a run of capitals may be as long as the text.
 const PLACE_WORDS: usize = 5;
 
 /// Reads a noun phrase without what follows it.
 pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
-    let main = without_honours(text, main);
     let (determiner, skipped) = determiner(text, main);
+    // "A Plaid Orm MP" is no Plaid Orm with a seat.
+    let main = if skipped > 0 { main } else { without_honours(text, main) };
     let body = &main[skipped..];
     if let Some(phrase) = titled(text, body) {
         return phrase;
@@ -79,7 +82,8 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     let belongs = article && at > 0 && PEOPLES.contains(&lower) && PLACES.contains(&joined(text, &body[..at]));
     // "Norland’s Finance Minister"
     let owned = at > 0 && body[..at].iter().any(|w| w.possessive) && title::title(&lower).is_some_and(|title| title.office);
-    if head.capital && (holds || belongs || owned || is_office(text, &body[..=at])) {
+    let seat = skipped > 0 && is_seat(text, head);
+    if head.capital && (holds || belongs || owned || seat || is_office(text, &body[..=at])) {
         return description(text, main, head.span, determiner, body);
     }
     if head.capital && !common {
@@ -88,7 +92,7 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         if let [.., before, and] = &body[..start]
             && and.lower(text) == "and"
             && before.capital
-            && kind::noun(&lower).is_some_and(|n| n.kind == Kind::Organisation || n.kind == Kind::Collective)
+            && (&*lower == "executive" || kind::noun(&lower).is_some_and(|n| matches!(n.kind, Kind::Organisation | Kind::Collective)))
         {
             start = run_start(text, body, start - 2);
         }
@@ -121,6 +125,12 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
         return maker;
     }
     description(text, main, head.span, determiner, body)
+}
+
+/// "The Orm West MP", "Norvik's CEO": a noun for a person, in capitals.
+pub(super) fn is_seat(text: &str, noun: Word) -> bool {
+    let written = noun.span.of(text);
+    written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase()) && PERSON_NOUNS.contains(&noun.lower(text))
 }
 
 /// A noun for several people, in the plural.
@@ -185,6 +195,15 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
     if let Some(phrase) = titled_with_portfolio(text, body) {
         return Some(phrase);
     }
+    // "University of Varn's | Dr Robert Hale"
+    if let Some(owner) = body.iter().rposition(|w| w.possessive)
+        && let owned = &body[owner + 1..]
+        && owned.len() > 1
+        && owned.iter().all(|w| w.capital)
+        && title::title(&owned[0].lower(text)).is_some_and(|t| !t.office || t.noun == "doctor")
+    {
+        return titled(text, owned);
+    }
     let end = if has_name_at_its_end(text, body) { body.len() } else { head(text, body) + 1 };
     let names = body.get(..end)?;
     let at = (0..names.len().saturating_sub(1)).rev().find(|&i| {
@@ -202,10 +221,15 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
     if !learned && is_office(text, names) {
         return None;
     }
-    if name.iter().any(|w| !w.capital && !role::is_particle(&w.lower(text))) || names_a_body(&name.last()?.lower(text)) {
+    if name.iter().any(|w| !w.capital && !role::is_particle(&w.lower(text))) {
         return None;
     }
-    if name.len() == 1 && (PEOPLES.contains(&name[0].lower(text)) || is_crowd(text, name[0])) {
+    // "Minister Democrats", "President Bank"; but "Ms Banks", "Dr House".
+    let common = || {
+        names_a_body(&name[name.len() - 1].lower(text))
+            || name.len() == 1 && (PEOPLES.contains(&name[0].lower(text)) || is_crowd(text, name[0]))
+    };
+    if !learned && common() {
         return None;
     }
     let before = &names[..=at];
@@ -256,8 +280,17 @@ fn titled_with_portfolio(text: &str, body: &[Word]) -> Option<Phrase> {
         noun if body[joint].lower(text) == "for" => lists::OFFICES.contains(&noun),
         noun => title::title(noun).is_some() || kind::is_person_noun(noun),
     };
-    let run = |from: usize| body[from..].iter().take_while(|w| w.gap == Gap::Space && (w.capital || w.lower(text) == "and")).count();
     let portfolio = |words: &[Word]| words.iter().take_while(|w| is_portfolio(&w.lower(text))).count();
+    // "Culture, Media and Sport, Ola Moe"
+    let listed = body.iter().take(PORTFOLIO_WORDS).any(|w| w.gap == Gap::Comma && is_portfolio(&w.lower(text)));
+    let run = |from: usize| {
+        let goes_on = |(at, w): (usize, &Word)| match w.gap {
+            Gap::Space => w.capital || w.lower(text) == "and",
+            Gap::Comma => listed && at > 0 && is_portfolio(&body[from + at - 1].lower(text)),
+            _ => false,
+        };
+        body[from..].iter().enumerate().take_while(|&(at, w)| goes_on((at, w))).count()
+    };
     let mut from = joint + 1;
     // "Secretary of State | for Health"
     let whole = |from: usize| run(from) > 0 && portfolio(&body[from..from + run(from)]) == run(from);
@@ -456,6 +489,10 @@ pub(super) fn without_people<'w>(text: &str, name: &'w [Word]) -> &'w [Word] {
             // "British Columbia" is a place, "Christian Moe" a whole name.
             let whole = PLACES.contains(&joined(text, name)) || lists::PEOPLES_AND_GIVEN_NAMES.contains(&&*first.lower(text));
             if whole { name } else { without_people(text, rest) }
+        }
+        // "Ulster Unionist Roy Orne"
+        [_, people, rest @ ..] if rest.len() > 1 && PEOPLES.contains(&people.lower(text)) => {
+            if lists::PEOPLES_AND_GIVEN_NAMES.contains(&&*people.lower(text)) { name } else { rest }
         }
         _ => name,
     }

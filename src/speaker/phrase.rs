@@ -10,7 +10,7 @@ use super::extent::{ADJECTIVES, cut, is_adverb, is_clause_opener};
 use super::joint;
 use super::kind::{self, Kind};
 use super::noun_phrase::{
-    cover, determiner, ends_in_a_crowd, is_crowd, is_office, kind_of, noun_phrase, run_start, titled, without_article, without_honours,
+    cover, determiner, ends_in_a_crowd, is_crowd, is_office, is_seat, kind_of, noun_phrase, run_start, titled, without_article, without_honours,
     without_people,
 };
 use super::role::{self, Behind};
@@ -428,10 +428,10 @@ pub(super) fn read_with_name_behind(text: &str, span: Span) -> Option<Phrase> {
 /// Reads a run of capitalised words (`main`, with the role nouns before it) that stands in the text with `rest` behind it.
 /// `None` where it is no name. `article`: "the" stands before it.
 pub(super) fn named(text: &str, main: &[Word], rest: &[Word], article: bool) -> Option<Phrase> {
-    let main = without_honours(text, main);
+    let main = if article { main } else { without_honours(text, main) };
     let mut phrase = match titled(text, main) {
         Some(phrase) => phrase,
-        None if is_office(text, main) => return None,
+        None if is_office(text, main) || article && main.last().is_some_and(|w| is_seat(text, *w)) => return None,
         None => {
             // "event organizer Alliance for Schools"
             let main = main.iter().position(|w| w.capital).map_or(main, |at| &main[at..]);

@@ -44,7 +44,7 @@ pub(super) fn title(word: &str) -> Option<Title> {
         "president" => office("president"),
         "chancellor" => office("chancellor"),
         "premier" => office("premier"),
-        "minister" => office("minister"),
+        "minister" | "pm" => office("minister"),
         "secretary" => office("secretary"),
         "justice" => office("justice"),
         "judge" => office("judge"),

@@ -117,8 +117,12 @@ impl Cast {
             }
             Kind::Person | Kind::Unknown => {
                 let reason = if titled { LinkReason::TitleAndSurname } else { LinkReason::Surname };
-                self.choose(candidates, at, phrase.gender, person, reason)
-                    .or_else(|| (!titled).then(|| self.choose(candidates, at, None, body, LinkReason::ShortForm)).flatten())
+                // "Charlotte Church" was taken for a church.
+                let two_words = |e: &Entity| body(e) && e.name.split(' ').count() == 2;
+                self.choose(candidates, at, phrase.gender, person, reason).or_else(|| match titled {
+                    true => self.choose(candidates, at, None, two_words, reason),
+                    false => self.choose(candidates, at, None, body, LinkReason::ShortForm),
+                })
             }
             _ => None,
         };
@@ -144,7 +148,7 @@ impl Cast {
             Some(Found { confidence: found.confidence.min(0.85), ..found })
         })?;
         let entity = &mut self.entities[found.entity as usize];
-        if titled && entity.kind == Kind::Unknown {
+        if titled && matches!(entity.kind, Kind::Unknown | Kind::Organisation) {
             entity.kind = Kind::Person;
         }
         Some(found)

@@ -36,6 +36,11 @@ pub(crate) fn own_outlets(text: &str, analysis: &Analysis) -> Vec<String> {
     own
 }
 
+/// Whether a source is "I", "we" or "you": somebody in the conversation.
+pub(crate) fn is_in_the_conversation(source: &str) -> bool {
+    lists::SPOKEN_PRONOUNS.contains(&&*source.to_lowercase())
+}
+
 /// "told the BBC", "said in an interview with the Times": words first given to an outlet other than the article's `own`.
 pub(crate) fn told_an_outlet(text: &str, attribution: &Attribution, own: &[String]) -> bool {
     let Some(cue) = attribution.cue.last() else { return false };

@@ -78,6 +78,8 @@ lists! {
         "striker" "tycoon" "veteran" "winger";
     /// Words behind a name that open a clause and no role.
     NO_ROLE_OPENERS: "along" "and" "as" "but" "including" "like" "that" "when" "where" "which" "whose" "with";
+    /// Nouns for a firm as for a person, more often a person: "producer Lee".
+    NOUNS_OF_OWNERS: "broker" "builder" "competitor" "employer" "landlord" "owner" "partner" "producer" "publisher" "rival";
     /// Numbers behind "one in".
     NUMBERS: "eight" "five" "four" "hundred" "nine" "seven" "six" "ten" "three" "twenty" "two";
     /// Nouns of offices that stand for their holder with a capital, too, and are hardly anybody's surname: "the Foreign Minister".
@@ -96,8 +98,9 @@ lists! {
     PERSONS_OR_ADJECTIVES: "conservative" "executive" "general" "liberal" "major" "native" "principal" "private" "professional"
         "representative";
     /// Nouns for a person or a firm.
-    PERSONS_OR_FIRMS: "broadcaster" "competitor" "developer" "distributor" "employer" "insurer" "landlord" "lender" "maker"
-        "manufacturer" "operator" "owner" "partner" "producer" "publisher" "retailer" "rival" "sponsor" "supplier";
+    PERSONS_OR_FIRMS: "brewer" "broadcaster" "broker" "builder" "carrier" "competitor" "developer" "distributor" "employer"
+        "grocer" "insurer" "landlord" "lender" "maker" "manufacturer" "operator" "owner" "partner" "producer" "publisher"
+        "retailer" "rival" "sponsor" "supplier";
     /// Endings of nouns for persons.
     PERSON_ENDINGS: "ee" "eer" "er" "ian" "ist" "man" "or" "woman";
     /// First words of the names of places, and of none of persons.

@@ -141,6 +141,11 @@ pub(super) fn is_person_noun(noun: &str) -> bool {
     PERSON_NOUNS.contains(noun) || singular(noun).is_some_and(|s| PERSON_NOUNS.contains(&s))
 }
 
+/// Whether `noun` is what a firm does, or a person: "insurer", "carmaker".
+pub(super) fn is_firm_noun(noun: &str) -> bool {
+    lists::PERSONS_OR_FIRMS.contains(&noun) || noun.len() > "maker".len() && noun.ends_with("maker") && !PERSON_NOUNS.contains(noun)
+}
+
 /// Whether `noun` can be said of one person: "parent", not "parents".
 pub(super) fn is_bearer(noun: &str) -> bool {
     PERSON_NOUNS.contains(noun) || !singular(noun).is_some_and(|s| PERSON_NOUNS.contains(&s))

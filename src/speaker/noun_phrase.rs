@@ -211,7 +211,7 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
         !names[i].possessive
             && names[i + 1].capital
             && names[i + 1].gap == Gap::Space
-            && (names[i].capital && title::title(&word).is_some() || kind::is_person_noun(&word))
+            && (names[i].capital && title::title(&word).is_some() || kind::is_person_noun(&word) || kind::is_firm_noun(&word))
     })?;
     let name = &names[at + 1..];
     let word = names[at].lower(text);
@@ -224,12 +224,18 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
     if name.iter().any(|w| !w.capital && !role::is_particle(&w.lower(text))) {
         return None;
     }
-    // "Minister Democrats", "President Bank"; but "Ms Banks", "Dr House".
+    // "Minister Democrats", "President Bank"; but "Ms Banks", "Dr House", "singer Ann Church".
+    let firm = title.is_none() && kind::is_firm_noun(&word);
+    // "Attorney General's Office", "Prince Edward Island's Department".
+    let owner = name.iter().any(|w| w.possessive) || title::title(&name[0].lower(text)).is_some();
+    let adjective = || PEOPLES.contains(&word) || lists::PERSONS_OR_ADJECTIVES.contains(&&*word);
+    let trade = title.is_none() && kind::is_bearer(&word) && !adjective();
+    let called_after_a_body = name.len() > 1 && trade && !owner;
     let common = || {
-        names_a_body(&name[name.len() - 1].lower(text))
+        names_a_body(&name[name.len() - 1].lower(text)) && !called_after_a_body
             || name.len() == 1 && (PEOPLES.contains(&name[0].lower(text)) || is_crowd(text, name[0]))
     };
-    if !learned && common() {
+    if !learned && !firm && common() {
         return None;
     }
     let before = &names[..=at];
@@ -241,10 +247,24 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
         _ => Some(cover(before)),
     };
     let gender = title.and_then(|t| t.gender).or_else(|| before.iter().find_map(|w| kind::gender_of_noun(&w.lower(text))));
-    let kind = if title.is_none() && is_named_by_its_people(text, &word, cover(name)) { Kind::Organisation } else { Kind::Person };
+    let kind = match () {
+        () if firm => kind_of_firm(text, &word, name),
+        () if title.is_none() && is_named_by_its_people(text, &word, cover(name)) => Kind::Organisation,
+        () => Kind::Person,
+    };
     let name = if kind == Kind::Person { without_people(text, name) } else { name };
     let form = Form::name(name, title.map_or("", |t| t.noun));
     Some(Phrase { gender, roles: role.into_iter().collect(), ..Phrase::new(cover(body), form, kind) })
+}
+
+/// "Retailer Ormont", "broadcaster NBN"; but "film producer Ann Lee". A surname alone may be either's: "producer Lee".
+fn kind_of_firm(text: &str, noun: &str, name: &[Word]) -> Kind {
+    match kind_of(text, name, false) {
+        Kind::Person if !kind::is_person_noun(noun) => Kind::Organisation,
+        Kind::Unknown if !lists::NOUNS_OF_OWNERS.contains(&noun) => Kind::Organisation,
+        kind @ (Kind::Person | Kind::Unknown | Kind::Organisation) => kind,
+        _ => Kind::Organisation,
+    }
 }
 
 /// "analysts Norvik", "auditors Moe Falk": a firm, unless one more is named behind it ("authors Ann Lee and Bo Falk").

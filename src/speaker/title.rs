@@ -21,9 +21,9 @@ pub(super) fn title(word: &str) -> Option<Title> {
     // "Sens." is what none of them is alone.
     let shared = |noun| Some(Title { noun, gender: None, office: false });
     match word {
-        "mr" | "mister" | "messrs" | "lord" => address(Some(Gender::Male)),
-        "mrs" | "ms" | "miss" | "lady" => address(Some(Gender::Female)),
-        "mx" => address(None),
+        "mr" | "mister" | "messrs" | "lord" | "alhaji" => address(Some(Gender::Male)),
+        "mrs" | "ms" | "miss" | "lady" | "hajiya" => address(Some(Gender::Female)),
+        "mx" | "comrade" | "honorable" | "honourable" => address(None),
         "sir" => knight("knight", Gender::Male),
         "dame" => knight("dame", Gender::Female),
         "dr" => office("doctor"),
@@ -61,7 +61,7 @@ pub(super) fn title(word: &str) -> Option<Title> {
         "det" => office("detective"),
         "insp" => office("inspector"),
         "supt" => office("superintendent"),
-        "rev" => office("reverend"),
+        "rev" | "reverend" => office("reverend"),
         "fr" => office("priest"),
         "pope" => office("pope"),
         "imam" => office("imam"),

@@ -290,6 +290,11 @@ impl Cast {
             self.by_name.insert(one(&lower(nickname.of(text))), id);
         }
         let entity = &mut self.entities[id as usize];
+        // "Insurer Orm": what was a bare name before is a firm's.
+        let open = matches!(entity.kind, Kind::Person | Kind::Unknown) && entity.role.is_none() && entity.gender.is_none();
+        if open && phrase.kind == Kind::Organisation && !phrase.roles.is_empty() && entity.votes == [0; 2] {
+            entity.kind = Kind::Organisation;
+        }
         match phrase.gender {
             Some(gender) if found.confidence < Link::CERTAIN => entity.votes[gender as usize] += 1,
             gender => entity.gender = entity.gender.or(gender),

@@ -33,7 +33,10 @@ fn is_list(text: &str, main: &[Word], rest: &[Word]) -> bool {
 pub(super) fn is_of_one(text: &str, main: &[Word], rest: &[Word]) -> bool {
     let portfolio = |w: &Word| lists::PORTFOLIOS.contains(&&*w.lower(text));
     let listed = rest.iter().take_while(|w| portfolio(w)).count();
-    if main.iter().any(|w| &*w.lower(text) == "for") && main.last().is_some_and(portfolio) && rest[..listed].iter().any(|w| &*w.lower(text) == "and") {
+    if main.iter().any(|w| &*w.lower(text) == "for")
+        && main.last().is_some_and(portfolio)
+        && rest[..listed].iter().any(|w| &*w.lower(text) == "and")
+    {
         return true;
     }
     main.windows(2).any(|pair| !pair[0].capital && role::is_post_modifier(&pair[1].lower(text))) && is_list(text, main, rest)

@@ -217,7 +217,10 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
     }
     // "the BC Liberal", "the Kentucky Republican"
     let shouts = written.split(is_space).next().is_some_and(|w| w.len() <= 3 && w.chars().all(|c| c.is_uppercase() || c == '.'));
-    if lower.len() == 2 && PEOPLES.contains(last) && (shouts || PLACES.contains(first) || *first != "new" && lists::PLACE_OPENERS.contains(first)) {
+    if lower.len() == 2
+        && PEOPLES.contains(last)
+        && (shouts || PLACES.contains(first) || *first != "new" && lists::PLACE_OPENERS.contains(first))
+    {
         return Kind::Collective;
     }
     let of = lower.iter().position(|w| matches!(*w, "of" | "for" | "on" | "against"));

@@ -15,6 +15,7 @@ mod joint;
 mod kind;
 mod maker;
 mod noun_phrase;
+mod office;
 mod phrase;
 mod pronoun;
 mod role;

@@ -1,22 +1,19 @@
 //! Noun phrases: a name with its title, a description with its head noun.
 
 use crate::lexicon::speaker as lists;
-use crate::lexicon::{NOT_NAMES, ORGANISATION_NOUNS, PAPER_TITLES, PEOPLES, PERSON_NOUNS, PLACES};
+use crate::lexicon::{NOT_NAMES, ORGANISATION_NOUNS, PAPER_TITLES, PEOPLES, PLACES};
 use crate::span::Span;
 
 use super::kind::{self, Kind};
 use super::maker;
+use super::office::{is_office, is_seat, titled_with_portfolio};
 use super::phrase::{Determiner, Form, Phrase};
 use super::role;
 use super::title::{self, Title};
-use super::word::{Gap, Word, joined, lower};
+use super::word::{Gap, Word, joined};
 
-/// Words of a noun phrase among which the "of" of an office stands.
+/// Longest name of a body with an "of" in it, in words.
 const HEAD_REACH: usize = 8;
-/// Words among which the list stands of what a minister is for.
-const PORTFOLIO_WORDS: usize = 16;
-/// Words of a place: a run of capitals may be as long as the text.
-const PLACE_WORDS: usize = 5;
 
 /// Reads a noun phrase without what follows it.
 pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
@@ -127,12 +124,6 @@ pub(super) fn noun_phrase(text: &str, main: &[Word]) -> Phrase {
     description(text, main, head.span, determiner, body)
 }
 
-/// "The Orm West MP", "Norvik's CEO": a noun for a person, in capitals.
-pub(super) fn is_seat(text: &str, noun: Word) -> bool {
-    let written = noun.span.of(text);
-    written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase()) && PERSON_NOUNS.contains(&noun.lower(text))
-}
-
 /// A noun for several people, in the plural.
 pub(super) fn is_crowd(text: &str, noun: Word) -> bool {
     kind::noun(&noun.lower(text)).is_some_and(|n| n.plural && matches!(n.kind, Kind::Unnamed | Kind::Collective))
@@ -164,30 +155,6 @@ fn description(text: &str, main: &[Word], head: Span, determiner: Determiner, bo
     let noun = kind::noun(lower).unwrap_or_else(|| kind::unlisted_noun(lower));
     let form = Form::Description { head, determiner, words: body.iter().map(|w| w.span).collect() };
     Phrase { plural: noun.plural, gender: kind::gender_of_noun(lower), ..Phrase::new(cover(main), form, noun.kind) }
-}
-
-/// "Deputy Prime Minister", "Attorney General", "Chief Constable", "Mayor of Varn": an office, whoever holds it; but "Pound General",
-/// "Piet Constable" and "Office of the Governor".
-pub(super) fn is_office(text: &str, words: &[Word]) -> bool {
-    let first = words.iter().position(|w| w.capital).unwrap_or(0);
-    let of = words.iter().skip(first).position(|w| !w.capital).map(|at| first + at);
-    let words = match of {
-        Some(of) if matches!(&*words[of].lower(text), "of" | "to") => &words[..of],
-        Some(_) => return false,
-        None => words,
-    };
-    let [before @ .., last] = words else { return false };
-    let before = before.last().map_or_else(|| lower(""), |w| w.lower(text));
-    let beside_office = || title::title(&before).is_some() || lists::OFFICES_BESIDE.contains(&&*before);
-    match &*last.lower(text) {
-        "general" => kind::is_person_noun(&before),
-        "constable" | "executive" | "justice" => matches!(&*before, "chief" | "lord"),
-        word if !lists::OFFICES.contains(&word) => false,
-        _ if of.is_some() => true,
-        // "Piet Mayor" is a person.
-        "chancellor" | "governor" | "mayor" | "premier" => PLACES.contains(&before) || PEOPLES.contains(&before) || beside_office(),
-        _ => !before.is_empty() && (!kind::is_person_noun(&before) || beside_office()),
-    }
 }
 
 /// "Trump campaign spokesman Jason Miller", "Attorney General Roy Cooper", "Mr. Clarke": a name behind a title or a role noun.
@@ -288,81 +255,6 @@ fn has_name_at_its_end(text: &str, body: &[Word]) -> bool {
     let joints = || body[1..role].iter().enumerate().filter(|(_, w)| !w.capital && role::is_post_modifier(&w.lower(text)));
     let inside = joints().all(|(at, w)| w.lower(text) == "of" && body[at].capital && body[at + 2].capital);
     !body[role].capital && kind::is_person_noun(&body[role].lower(text)) && joints().next().is_some() && inside
-}
-
-/// "Secretary of State Jon Lee", "Chief of Staff Ann Roe": what is behind the "of" belongs to the office, and the name follows.
-fn titled_with_portfolio(text: &str, body: &[Word]) -> Option<Phrase> {
-    let joins = |at: usize| body.get(at).is_some_and(|w| matches!(&*w.lower(text), "of" | "for"));
-    let joint = (1..body.len()).take(HEAD_REACH).find(|&at| joins(at))?;
-    let office = body[joint - 1];
-    // "Spokesman for" is of somebody, "Minister for" of something.
-    let is_office = match &*office.lower(text) {
-        noun if body[joint].lower(text) == "for" => lists::OFFICES.contains(&noun),
-        noun => title::title(noun).is_some() || kind::is_person_noun(noun),
-    };
-    let portfolio = |words: &[Word]| words.iter().take_while(|w| is_portfolio(&w.lower(text))).count();
-    // "Culture, Media and Sport, Ola Moe"
-    let listed = body.iter().take(PORTFOLIO_WORDS).any(|w| w.gap == Gap::Comma && is_portfolio(&w.lower(text)));
-    let run = |from: usize| {
-        let goes_on = |(at, w): (usize, &Word)| match w.gap {
-            Gap::Space => w.capital || w.lower(text) == "and",
-            Gap::Comma => listed && at > 0 && is_portfolio(&body[from + at - 1].lower(text)),
-            _ => false,
-        };
-        body[from..].iter().enumerate().take_while(|&(at, w)| goes_on((at, w))).count()
-    };
-    let mut from = joint + 1;
-    // "Secretary of State | for Health"
-    let whole = |from: usize| run(from) > 0 && portfolio(&body[from..from + run(from)]) == run(from);
-    if whole(from) && joins(from + run(from)) {
-        from += run(from) + 1;
-    }
-    let behind = &body[from..from + run(from)];
-    let portfolio = match portfolio(behind) {
-        // "Health and Ageing | Ola Moe"
-        several if several > 0 && behind[several - 1].capital => several,
-        // "Critics of Prime Minister Ola Moe" hold no office.
-        _ if kind::noun(&office.lower(text)).is_some_and(|n| n.plural) => 0,
-        _ => realm(text, behind),
-    };
-    let name = behind.get(portfolio..).filter(|name| office.capital && is_office && portfolio > 0 && !name.is_empty())?;
-    let address = name.len() > 2 && title::title(&name[0].lower(text)).is_some();
-    let name = &name[usize::from(address)..];
-    let before = cover(&body[..from + portfolio]);
-    let form = Form::name(name, title::title(&office.lower(text)).map_or("", |t| t.noun));
-    Some(Phrase { roles: vec![before], ..Phrase::new(cover(&body[..from + behind.len()]), form, Kind::Person) })
-}
-
-/// Where a run of names ends that begins with an office and what it is of: "Minister for Health and Ageing Ola Moe |".
-pub(super) fn end_of_holder(text: &str, words: &[Word]) -> Option<usize> {
-    let office = words.iter().take(HEAD_REACH).enumerate().take_while(|(at, w)| w.capital && (*at == 0 || w.gap == Gap::Space)).count();
-    let joined = words.get(office).is_some_and(|w| matches!(&*w.lower(text), "of" | "for"));
-    let holder = joined.then(|| titled_with_portfolio(text, words))??;
-    Some(words.partition_point(|w| w.span.end <= holder.span.end))
-}
-
-/// How many words say what an office is of, with the name of its holder behind them: "Russia | Ola Moe", "Canterbury | Dr Ola Moe". 0 where
-/// no name stands behind.
-fn realm(text: &str, behind: &[Word]) -> usize {
-    let address = |w: &Word| title::title(&w.lower(text)).is_some_and(|t| !t.office || t.noun == "doctor");
-    let address = behind.iter().rposition(address).filter(|&at| at > 0 && at + 1 < behind.len());
-    let place = (1..behind.len().min(PLACE_WORDS + 1)).rev().find(|&len| PLACES.contains(&joined(text, &behind[..len])));
-    let at = address.or(place).unwrap_or_else(|| behind.len().saturating_sub(2));
-    let name = &behind[at..];
-    let of_body = |w: &Word| {
-        ORGANISATION_NOUNS.contains(&w.lower(text)) || title::title(&w.lower(text)).is_some_and(|t| t.office && t.noun != "doctor")
-    };
-    let person = name.len() > 1
-        && !behind[..at].iter().any(|w| lists::OFFICES.contains(&&*w.lower(text)))
-        && name.iter().all(|w| w.capital && !of_body(w))
-        && !name.last().is_some_and(|w| PLACES.contains(&w.lower(text)))
-        && matches!(kind_of(text, name, false), Kind::Person | Kind::Unknown);
-    if person { at } else { 0 }
-}
-
-/// What secretaries, ministers and chiefs are of.
-fn is_portfolio(word: &str) -> bool {
-    lists::PORTFOLIOS.contains(&word)
 }
 
 /// "results of the Varn Dust Study": the study, which says what they say.

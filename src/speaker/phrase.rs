@@ -10,9 +10,9 @@ use super::extent::{ADJECTIVES, cut, is_adverb, is_clause_opener};
 use super::joint;
 use super::kind::{self, Kind};
 use super::noun_phrase::{
-    cover, determiner, ends_in_a_crowd, is_crowd, is_office, is_seat, kind_of, noun_phrase, run_start, titled, without_article, without_honours,
-    without_people,
+    cover, determiner, ends_in_a_crowd, is_crowd, kind_of, noun_phrase, run_start, titled, without_article, without_honours, without_people,
 };
+use super::office::{is_office, is_seat};
 use super::role::{self, Behind};
 use super::word::{Gap, Word, before_comma, behind_comma, is_space, words};
 

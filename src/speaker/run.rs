@@ -7,6 +7,7 @@ use crate::span::Span;
 
 use super::kind::{self, Kind};
 use super::noun_phrase;
+use super::office;
 use super::phrase::{self, Form, Phrase};
 use super::role;
 use super::title;
@@ -51,7 +52,7 @@ impl Run {
         while end > start + 1 && NOT_NAMES.contains(&words[end - 1].lower(text)) {
             end -= 1;
         }
-        if let Some(holder) = noun_phrase::end_of_holder(text, &words[start..]) {
+        if let Some(holder) = office::end_of_holder(text, &words[start..]) {
             end = start + holder;
         } else if let Some(of) = whose_body(text, words, start, end) {
             end = of;

@@ -98,7 +98,7 @@ lists! {
     PERSONS_OR_ADJECTIVES: "conservative" "executive" "general" "liberal" "major" "native" "principal" "private" "professional"
         "representative";
     /// Nouns for a person or a firm.
-    PERSONS_OR_FIRMS: "brewer" "broadcaster" "broker" "builder" "carrier" "competitor" "developer" "distributor" "employer"
+    PERSONS_OR_FIRMS: "brewer" "broadcaster" "broker" "builder" "carrier" "competitor" "consultancy" "developer" "distributor" "employer"
         "grocer" "insurer" "landlord" "lender" "maker" "manufacturer" "operator" "owner" "partner" "producer" "publisher"
         "retailer" "rival" "sponsor" "supplier";
     /// Endings of nouns for persons.

@@ -239,7 +239,7 @@ pub(super) fn of_name(whole: &str, written: &str, article: bool) -> Kind {
         || (lower.len() > 1 && ORGANISATION_NAMES.contains(first))
         // "Water UK", "Orm Rovers FC", "KVRN-TV".
         || (lower.len() > 1 && is_short_for_a_place(last, written))
-        || lists::CLUB_ACRONYMS.iter().any(|club| [first, last].contains(&club))
+        || lists::CLUB_ACRONYMS.iter().any(|club| [first, last].contains(club))
         || written.ends_with("-TV")
         || written.contains('&')
         || is_domain(written)

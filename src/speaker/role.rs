@@ -162,11 +162,11 @@ fn predicate(text: &str, piece: &[Word]) -> usize {
         let reports = || lists::PREDICATES.contains(&&*lower) || third();
         // "accused of fraud", "known by all", "said to be rich": what is said of somebody.
         let suffered = || piece.get(at + 1).is_some_and(|w| lists::BEHIND_PARTICIPLES.contains(&&*w.lower(text)));
-        let adverb = !piece[at - 1].capital && piece[at - 1].lower(text).ends_with("ly")
-            || !piece[at - 1].capital && lists::BEFORE_ROLE_VERBS.contains(&&*piece[at - 1].lower(text));
+        let before = piece[at - 1].lower(text);
+        let adverb = !piece[at - 1].capital && (before.ends_with("ly") || lists::BEFORE_ROLE_VERBS.contains(&&*before));
         let finite = lists::CLAUSE_VERBS.contains(&&*lower) && !matches!(&*lower, "be" | "been");
         let clause = finite || reports() && !suffered();
-        !piece[at].capital && !is_article(&piece[at - 1].lower(text)) && !adverb && clause
+        !piece[at].capital && !is_article(&before) && !adverb && clause
     };
     (1..relative).find(|&at| says(at)).unwrap_or(piece.len())
 }

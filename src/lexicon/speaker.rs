@@ -15,6 +15,8 @@ lists! {
     BEFORE_PREDICATES: "are" "as" "be" "became" "become" "been" "being" "is" "isn't" "not" "was" "wasn't" "were";
     /// Words between "who" and the verb that says what somebody does.
     BEFORE_ROLE_VERBS: "also" "currently" "had" "has" "later" "now" "once" "previously" "recently" "then" "until";
+    /// What joins an office to what it is of.
+    BEFORE_REALMS: "at" "for" "in" "of" "to" "with";
     /// Words before a source that are no part of it.
     BEFORE_SOURCES: "according" "also" "and" "as" "but" "by" "even" "from" "like" "new" "only" "to" "while";
     /// Words that open an expression of time.
@@ -64,6 +66,11 @@ lists! {
         "numerous" "one" "other" "several" "some" "three" "two";
     /// Determiners that open the noun phrase before a relative pronoun.
     LAST_PHRASE_OPENERS: "a" "an" "another" "many" "several" "some" "the";
+    /// Articles of Arabic names, joined to them by a hyphen.
+    NAME_ARTICLES: "ad" "al" "an" "ar" "as" "ash" "at" "az" "el" "ul";
+    /// Nouns for what has a name, which stands behind them: "the film Dark City".
+    NAMED_THINGS: "album" "band" "bestseller" "blog" "book" "brand" "comedy" "drama" "film" "game" "giant" "hit" "journal" "label" "magazine"
+        "movie" "musical" "novel" "play" "programme" "project" "restaurant" "series" "show" "sitcom" "song" "title" "website";
     /// What a comma parts from the name that it belongs to.
     NAME_SUFFIXES: "ii" "iii" "inc" "jr" "llc" "ltd" "sr";
     /// Nouns that take up a body of any sort.
@@ -114,10 +121,10 @@ lists! {
     /// What secretaries, ministers and chiefs are of.
     PORTFOLIOS: "affairs" "ageing" "agriculture" "and" "arts" "business" "children" "climate" "commerce" "communities" "consumer"
         "culture" "customs" "defence" "defense" "development" "digital" "economy" "education" "employment" "energy" "environment"
-        "equalities" "families" "finance" "fisheries" "food" "foreign" "forestry" "health" "homeland" "housing" "human"
+        "equalities" "exchequer" "families" "finance" "fisheries" "food" "foreign" "forestry" "health" "homeland" "housing" "human"
         "immigration" "industry" "infrastructure" "innovation" "intelligence" "interior" "justice" "labor" "labour" "local" "media"
-        "national" "pensions" "planning" "police" "regional" "resources" "rural" "schools" "science" "security" "services" "skills"
-        "social" "sport" "sports" "staff" "state" "technology" "tourism" "trade" "transport" "transportation" "treasury"
+        "national" "pensions" "planning" "police" "policy" "regional" "resources" "rural" "schools" "science" "security" "services"
+        "skills" "social" "sport" "sports" "staff" "state" "technology" "tourism" "trade" "transport" "transportation" "treasury"
         "universities" "urban" "veterans" "war" "water" "welfare" "women" "work" "youth";
     /// Nouns that stand behind the name of something printed: "the Orm Observer newspaper".
     PRINTED_MEDIA: "magazine" "newspaper" "tabloid";

@@ -6,7 +6,7 @@ use crate::span::Span;
 
 use super::kind::{self, Kind};
 use super::maker;
-use super::office::{is_office, is_seat, titled_with_portfolio};
+use super::office::{holder_at_the_end, is_office, is_seat, titled_with_portfolio};
 use super::phrase::{Determiner, Form, Phrase};
 use super::role;
 use super::title::{self, Title};
@@ -162,6 +162,11 @@ pub(super) fn titled(text: &str, body: &[Word]) -> Option<Phrase> {
     if let Some(phrase) = titled_with_portfolio(text, body) {
         return Some(phrase);
     }
+    // "Director of policy | Ola Moe"
+    if let Some(at) = holder_at_the_end(text, body) {
+        let named = titled(text, &body[at..]).unwrap_or_else(|| Phrase::new(cover(body), Form::name(&body[at..], ""), Kind::Person));
+        return Some(Phrase { span: cover(body), roles: vec![cover(&body[..at])], ..named });
+    }
     // "University of Varn's | Dr Robert Hale"
     if let Some(owner) = body.iter().rposition(|w| w.possessive)
         && let owned = &body[owner + 1..]
@@ -237,10 +242,12 @@ fn kind_of_firm(text: &str, noun: &str, name: &[Word]) -> Kind {
 /// "analysts Norvik", "auditors Moe Falk": a firm, unless one more is named behind it ("authors Ann Lee and Bo Falk").
 fn is_named_by_its_people(text: &str, noun: &str, name: Span) -> bool {
     let plural = kind::noun(noun).is_some_and(|n| n.plural && n.kind == Kind::Collective);
+    // "Chairman of judges Ola Moe"
+    let office = text[..name.start].split_whitespace().rev().nth(1).is_some_and(|before| matches!(before, "of" | "for"));
     let behind = &text[name.end..];
     let joined = [" and ", " or ", " & "].iter().any(|joint| behind.starts_with(joint));
     let listed = || super::word::behind_comma(behind).is_some_and(|next| next.starts_with(char::is_uppercase));
-    plural && !joined && !listed()
+    plural && !office && !joined && !listed()
 }
 
 /// A noun for a body that is nobody's trade, and so hardly a surname: not "brewer".

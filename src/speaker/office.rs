@@ -13,6 +13,9 @@ use super::word::{Gap, Word, joined, lower};
 const HEAD_REACH: usize = 8;
 /// Words among which the list stands of what a minister is for.
 const PORTFOLIO_WORDS: usize = 16;
+/// Words of a run of capitals in which a holder's name is looked for, and of that name.
+const LONGEST_RUN: usize = 12;
+const NAME_WORDS: usize = 4;
 /// Words of a place: a run of capitals may be as long as the text.
 const PLACE_WORDS: usize = 5;
 
@@ -87,6 +90,73 @@ pub(super) fn titled_with_portfolio(text: &str, body: &[Word]) -> Option<Phrase>
     let before = cover(&body[..from + portfolio]);
     let form = Form::name(name, title::title(&office.lower(text)).map_or("", |t| t.noun));
     Some(Phrase { roles: vec![before], ..Phrase::new(cover(&body[..from + behind.len()]), form, Kind::Person) })
+}
+
+/// "Director of policy | Ola Moe", "leader of the National Party | Ola Moe", "entomologist with the Department of Trade | Ola Moe": the name of
+/// the holder closes the phrase. How many words stand before it.
+pub(super) fn holder_at_the_end(text: &str, body: &[Word]) -> Option<usize> {
+    let first = (1..body.len()).take(HEAD_REACH).find(|&at| joins(text, &body[at]))?;
+    let office = body[first - 1].lower(text);
+    let last = (first..body.len()).rev().find(|&at| joins(text, &body[at]))?;
+    let run = body.iter().rev().take(LONGEST_RUN).take_while(|w| w.capital && w.gap == Gap::Space && !w.possessive).count();
+    let run = body.len() - run.min(body.len() - last - 1);
+    let holds = holds_alone(&office) && body.len() - run > 1;
+    let before = body.get(run.checked_sub(1)?)?.lower(text);
+    let at = match () {
+        () if !holds => return None,
+        // "Of policy": what no article stands before, and what is not called by a name.
+        () if run > last + 1 && body[last + 1].lower(text) != "the" => {
+            let named = kind::noun(&before).is_some_and(|n| !n.plural) && !is_portfolio(&before)
+                || lists::NAMED_THINGS.contains(&&*before)
+                || kind::is_firm_noun(&before);
+            if named || body[last + 1..run].iter().any(|w| w.capital || lists::ARTICLES.contains(&&*w.lower(text))) {
+                return None;
+            }
+            run
+        }
+        () if run == last + 1 || run == last + 2 && before == "the" => run + behind_body(text, &body[run..])?,
+        () => return None,
+    };
+    is_whole_name(text, &body[at..]).then_some(at)
+}
+
+/// Where a run of capitals ends in which the holder of an office stands behind what it is of: "ambassador to Norland | Ola Moe".
+pub(super) fn holder_behind(text: &str, words: &[Word], start: usize, end: usize) -> Option<usize> {
+    let the = usize::from(start.checked_sub(1).is_some_and(|at| words[at].lower(text) == "the"));
+    let joint = start.checked_sub(1 + the).filter(|&at| at > 0 && joins(text, &words[at]))?;
+    let run = &words[start..end.min(start + LONGEST_RUN)];
+    // "Head of the Department of Trade | Ola Moe"
+    let inner = run.iter().rposition(|w| joins(text, w)).map_or(0, |joint| joint + 1);
+    let at = inner + behind_body(text, &run[inner..]).filter(|_| holds_alone(&words[joint - 1].lower(text)))?;
+    is_whole_name(text, &run[at..]).then_some(start + at)
+}
+
+/// "of", "with": what an office is for stands behind it.
+fn joins(text: &str, word: &Word) -> bool {
+    word.gap == Gap::Space && !word.capital && lists::BEFORE_REALMS.contains(&&*word.lower(text))
+}
+
+/// A noun for one person, who is nobody's relative.
+fn holds_alone(noun: &str) -> bool {
+    kind::is_person_noun(noun) && !kind::noun(noun).is_some_and(|n| n.plural) && !kind::is_relative(noun)
+}
+
+/// A given name and a surname, with or without a title.
+fn is_whole_name(text: &str, name: &[Word]) -> bool {
+    let office = |w: &Word| kind::is_person_noun(&w.lower(text)) || ORGANISATION_NOUNS.contains(&w.lower(text));
+    let place = || PLACES.contains(&joined(text, name)) || name.last().is_some_and(|w| PLACES.contains(&w.lower(text)));
+    let whole = name.len() > 1 && name.len() <= NAME_WORDS && kind_of(text, name, false) == Kind::Person;
+    whole && name.iter().all(|w| w.capital) && !name.iter().any(office) && !place()
+}
+
+/// Where the name of a body, a place or a portfolio ends that opens a run of capitals: "National Party |", "South Norland |", "Exchequer |".
+fn behind_body(text: &str, run: &[Word]) -> Option<usize> {
+    let place = (1..run.len().min(PLACE_WORDS + 1)).rev().find(|&len| PLACES.contains(&joined(text, &run[..len])));
+    let body =
+        run.iter().rposition(|w| ORGANISATION_NOUNS.contains(&w.lower(text)) && !kind::is_person_noun(&w.lower(text))).map(|at| at + 1);
+    let portfolio = run.iter().take_while(|w| is_portfolio(&w.lower(text))).count();
+    let portfolio = (portfolio > 0 && run.len() == portfolio + 2 && run[portfolio - 1].lower(text) != "national").then_some(portfolio);
+    body.or(place).or(portfolio).filter(|&at| at < run.len())
 }
 
 /// Where a run of names ends that begins with an office and what it is of: "Minister for Health and Ageing Ola Moe |".

@@ -54,6 +54,8 @@ impl Run {
         }
         if let Some(holder) = office::end_of_holder(text, &words[start..]) {
             end = start + holder;
+        } else if let Some(of) = office::holder_behind(text, words, start, end) {
+            end = of;
         } else if let Some(of) = whose_body(text, words, start, end) {
             end = of;
         }

@@ -135,7 +135,7 @@ pub(super) fn words(text: &str, span: Span, limit: usize, out: &mut Vec<Word>) {
         let (end, next, possessive) = word_end(within, at);
         // "Hamburg-based Norvik"
         let compound = || within[at..end].rsplit_once('-').is_some_and(|(_, last)| lists::COMPOUND_PARTICIPLES.contains(&last));
-        let capital = first.is_uppercase() && !compound();
+        let capital = first.is_uppercase() && !compound() || has_article(&within[at..end]);
         let plain = !capital && within.as_bytes()[at..end].iter().all(u8::is_ascii_lowercase);
         let owns = !possessive && capital && owns(within, end);
         let next = if owns { next + within[next..].chars().next().map_or(0, char::len_utf8) } else { next };
@@ -145,6 +145,12 @@ pub(super) fn words(text: &str, span: Span, limit: usize, out: &mut Vec<Word>) {
         gap = Gap::Space;
         at = next;
     }
+}
+
+/// "al-Sisi", "el-Baradei": the article of an Arabic name, in small letters.
+fn has_article(word: &str) -> bool {
+    let Some((article, name)) = word.split_once('-') else { return false };
+    article.len() <= 3 && name.starts_with(char::is_uppercase) && lists::NAME_ARTICLES.contains(&article)
 }
 
 /// "Fox News' Ann Lee", "Sanders' team": an apostrophe behind an s, and what is owned behind it. Before a word in lower case it

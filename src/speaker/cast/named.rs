@@ -2,7 +2,7 @@
 
 use crate::analysis::LinkReason;
 use crate::lexicon::speaker as lists;
-use crate::lexicon::{MEDIA, PAPER_TITLES, PLACES};
+use crate::lexicon::{MEDIA, ORGANISATION_NOUNS, PAPER_TITLES, PLACES};
 use crate::span::Span;
 
 use super::{Cast, Entity, Found, Id, NAME_LIMIT, one, shown};
@@ -118,7 +118,7 @@ impl Cast {
             Kind::Person | Kind::Unknown => {
                 let reason = if titled { LinkReason::TitleAndSurname } else { LinkReason::Surname };
                 // "Charlotte Church" was taken for a church.
-                let two_words = |e: &Entity| body(e) && e.name.split(' ').count() == 2;
+                let two_words = |e: &Entity| body(e) && e.name.split(' ').count() == 2 && ORGANISATION_NOUNS.contains(word);
                 self.choose(candidates, at, phrase.gender, person, reason).or_else(|| match titled {
                     true => self.choose(candidates, at, None, two_words, reason),
                     false => self.choose(candidates, at, None, body, LinkReason::ShortForm),

@@ -147,8 +147,8 @@ fn second_hand(text: &str, analysis: &Analysis, findings: &mut Vec<Finding>) {
         found.extend(quotation.spans.first().map(|s| (sentence_at(analysis, s.start), quotation.speaker)));
     }
     for attribution in analysis.attributions.iter().filter(|a| a.act == Act::Speech) {
-        // “I have said so before”: whoever quotes himself is no second hand.
-        let by_another = || !attribution.source.first().is_some_and(|source| speaker::is_in_the_conversation(source.of(text)));
+        // “I have said so before”: one’s own words.
+        let by_another = || !attribution.source.first().is_some_and(|source| speaker::is_first_person(source.of(text)));
         if attribution.nested && !attribution.content.is_empty() && by_another() || speaker::told_an_outlet(text, attribution, &own) {
             found.extend(place(attribution).map(|at| (sentence_at(analysis, at), attribution.speaker)));
         }

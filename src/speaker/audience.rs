@@ -5,7 +5,7 @@ use crate::lexicon::MEDIA;
 use crate::lexicon::speaker as lists;
 use crate::span::Span;
 
-use super::word::{Gap, is_space, joined, words};
+use super::word::{Gap, is_space, joined, lower, words};
 
 /// Words behind a cue among which the audience stands.
 const REACH: usize = 8;
@@ -36,9 +36,10 @@ pub(crate) fn own_outlets(text: &str, analysis: &Analysis) -> Vec<String> {
     own
 }
 
-/// Whether a source is "I", "we" or "you": somebody in the conversation.
-pub(crate) fn is_in_the_conversation(source: &str) -> bool {
-    lists::SPOKEN_PRONOUNS.contains(&&*source.to_lowercase())
+/// Whether a source is "I" or "we": whoever speaks. "You" is whoever is spoken to.
+pub(crate) fn is_first_person(source: &str) -> bool {
+    let source = lower(source);
+    &*source != "you" && lists::SPOKEN_PRONOUNS.contains(&&*source)
 }
 
 /// "told the BBC", "said in an interview with the Times": words first given to an outlet other than the article's `own`.

@@ -30,7 +30,7 @@ mod word;
 
 pub(crate) use capital::{Capital, capitals};
 
-pub(crate) use audience::{is_in_the_conversation, own_outlets, speaks_of_figures, takes_up_a_survey, told_an_outlet};
+pub(crate) use audience::{is_first_person, own_outlets, speaks_of_figures, takes_up_a_survey, told_an_outlet};
 
 use crate::analysis::{Act, Analysis, Attribution, AttributionId, AttributionKind, Link, LinkReason, SentenceKind, Speaker, SpeakerId};
 use crate::lexicon::speaker as lists;

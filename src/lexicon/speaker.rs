@@ -21,7 +21,7 @@ lists! {
     BEFORE_SOURCES: "according" "also" "and" "as" "but" "by" "even" "from" "like" "new" "only" "to" "while";
     /// Words that open an expression of time.
     BEFORE_TIMES: "early" "in" "last" "late" "on" "since" "this";
-    /// Words behind a participle that says something of the noun before it: "accused of", "said to".
+    /// Words behind a participle that says something of the noun before it: "said to", "explained by".
     BEHIND_PARTICIPLES: "as" "by" "for" "from" "of" "to" "with";
     /// Words behind which no reason for being unnamed stands.
     BEHIND_REASONS: "as" "for" "given" "since" "so" "to" "while";
@@ -83,10 +83,10 @@ lists! {
         "challenger" "defender" "entrepreneur" "front-runner" "frontrunner" "goalkeeper" "golfer" "hopeful" "incumbent"
         "magnate" "midfielder" "millionaire" "mogul" "native" "newcomer" "nominee" "novelist" "singer" "sprinter" "star"
         "striker" "tycoon" "veteran" "winger";
-    /// Words behind a name that open a clause and no role.
-    NO_ROLE_OPENERS: "along" "and" "as" "but" "including" "like" "that" "when" "where" "which" "whose" "with";
     /// Nouns for a firm as for a person, more often a person: "producer Lee".
     NOUNS_OF_OWNERS: "broker" "builder" "competitor" "employer" "landlord" "owner" "partner" "producer" "publisher" "rival";
+    /// Words behind a name that open a clause and no role.
+    NO_ROLE_OPENERS: "along" "and" "as" "but" "including" "like" "that" "when" "where" "which" "whose" "with";
     /// Numbers behind "one in".
     NUMBERS: "eight" "five" "four" "hundred" "nine" "seven" "six" "ten" "three" "twenty" "two";
     /// Nouns of offices that stand for their holder with a capital, too, and are hardly anybody's surname: "the Foreign Minister".
@@ -110,7 +110,7 @@ lists! {
         "retailer" "rival" "sponsor" "supplier";
     /// Endings of nouns for persons.
     PERSON_ENDINGS: "ee" "eer" "er" "ian" "ist" "man" "or" "woman";
-    /// First words of the names of places, and of none of persons.
+    /// First words of the names of places that no person’s name has.
     PLACE_OPENERS: "east" "eastern" "new" "north" "northern" "south" "southern" "st" "west" "western";
     /// Endings of plural nouns that hardly any surname has.
     PLURAL_ENDINGS: "ations" "ators" "ctions" "erners" "ists" "itions" "itors";
@@ -137,7 +137,7 @@ lists! {
         "reviewed" "running" "seeking" "seen" "sent" "serving" "signed" "speaking" "studying" "such" "supporting" "surveyed"
         "teaching" "that" "through" "to" "tracking" "under" "which" "who" "who's" "whose" "with" "within" "without" "working"
         "written";
-    /// Pasts with which a clause goes on behind a role: no participles of what stands before them.
+    /// Past forms that are verbs behind a noun, hardly ever its participles: "a nurse said".
     PREDICATES: "added" "admitted" "argued" "claimed" "explained" "insisted" "noted" "said" "stated" "told" "warned";
     /// Words before "of" that count what is behind it.
     QUANTITIES: "all" "any" "array" "body" "both" "chorus" "couple" "crowd" "dozens" "each" "few" "generation" "group" "groups"

@@ -243,11 +243,11 @@ fn kind_of_firm(text: &str, noun: &str, name: &[Word]) -> Kind {
 fn is_named_by_its_people(text: &str, noun: &str, name: Span) -> bool {
     let plural = kind::noun(noun).is_some_and(|n| n.plural && n.kind == Kind::Collective);
     // "Chairman of judges Ola Moe"
-    let office = text[..name.start].split_whitespace().rev().nth(1).is_some_and(|before| matches!(before, "of" | "for"));
+    let office = || text[..name.start].split_whitespace().rev().nth(1).is_some_and(|before| matches!(before, "of" | "for"));
     let behind = &text[name.end..];
     let joined = [" and ", " or ", " & "].iter().any(|joint| behind.starts_with(joint));
     let listed = || super::word::behind_comma(behind).is_some_and(|next| next.starts_with(char::is_uppercase));
-    plural && !office && !joined && !listed()
+    plural && !office() && !joined && !listed()
 }
 
 /// A noun for a body that is nobody's trade, and so hardly a surname: not "brewer".

@@ -63,12 +63,12 @@ pub(super) fn titled_with_portfolio(text: &str, body: &[Word]) -> Option<Phrase>
     // "Culture, Media and Sport, Ola Moe"
     let listed = body.iter().take(PORTFOLIO_WORDS).any(|w| w.gap == Gap::Comma && is_portfolio(&w.lower(text)));
     let run = |from: usize| {
-        let goes_on = |(at, w): (usize, &Word)| match w.gap {
-            Gap::Space => w.capital || w.lower(text) == "and",
-            Gap::Comma => listed && at > 0 && is_portfolio(&body[from + at - 1].lower(text)),
+        let goes_on = |&at: &usize| match body[at].gap {
+            Gap::Space => body[at].capital || body[at].lower(text) == "and",
+            Gap::Comma => listed && at > from && is_portfolio(&body[at - 1].lower(text)),
             _ => false,
         };
-        body[from..].iter().enumerate().take_while(|&(at, w)| goes_on((at, w))).count()
+        (from..body.len()).take_while(goes_on).count()
     };
     let mut from = joint + 1;
     // "Secretary of State | for Health"
@@ -155,6 +155,7 @@ fn behind_body(text: &str, run: &[Word]) -> Option<usize> {
     let body =
         run.iter().rposition(|w| ORGANISATION_NOUNS.contains(&w.lower(text)) && !kind::is_person_noun(&w.lower(text))).map(|at| at + 1);
     let portfolio = run.iter().take_while(|w| is_portfolio(&w.lower(text))).count();
+    // "The National Identification Scheme": an adjective opens a name.
     let portfolio = (portfolio > 0 && run.len() == portfolio + 2 && run[portfolio - 1].lower(text) != "national").then_some(portfolio);
     body.or(place).or(portfolio).filter(|&at| at < run.len())
 }

@@ -160,7 +160,7 @@ fn predicate(text: &str, piece: &[Word]) -> usize {
         // "A book called", "a study published": pasts of few verbs are hardly ever said of what stands before them.
         let third = || verb(&lower).is_some_and(|v| v.forms.has(Forms::THIRD)) && kind::noun(&lower).is_none();
         let reports = || lists::PREDICATES.contains(&&*lower) || third();
-        // "accused of fraud", "known by all", "said to be rich": what is said of somebody.
+        // "A man said to be rich", "a plan explained by him": what is said of the noun before it.
         let suffered = || piece.get(at + 1).is_some_and(|w| lists::BEHIND_PARTICIPLES.contains(&&*w.lower(text)));
         let before = piece[at - 1].lower(text);
         let adverb = !piece[at - 1].capital && (before.ends_with("ly") || lists::BEFORE_ROLE_VERBS.contains(&&*before));

@@ -117,7 +117,7 @@ impl Cast {
             }
             Kind::Person | Kind::Unknown => {
                 let reason = if titled { LinkReason::TitleAndSurname } else { LinkReason::Surname };
-                // "Charlotte Church" was taken for a church.
+                // "Clara Church" was taken for a church.
                 let two_words = |e: &Entity| body(e) && e.name.split(' ').count() == 2 && ORGANISATION_NOUNS.contains(word);
                 self.choose(candidates, at, phrase.gender, person, reason).or_else(|| match titled {
                     true => self.choose(candidates, at, None, two_words, reason),
